@@ -1,0 +1,2 @@
+Console.WriteLine("actorarrays");
+return 0;

@@ -1,0 +1,102 @@
+namespace ActorArrays.Kernels;
+
+/// <summary>Delivers one operand tile by tile: a pointer into the array where its elements lie together, else a packed copy.</summary>
+internal unsafe struct OperandReader
+{
+    private readonly TileGenerator? _generator;
+    private readonly byte* _base;
+    private readonly byte* _register;
+    private readonly int _itemSize;
+    private StridedCursor _cursor;
+    private byte* _filledFrom;
+    private int _filledCount;
+
+    /// <param name="operand">Broadcast to the loop's shape.</param>
+    /// <param name="register">A working tile.</param>
+    public OperandReader(in TileOperand operand, byte* register)
+    {
+        _generator = operand.Generator;
+        _base = operand.Array is null ? null : operand.Array.Buffer.Pointer;
+        _register = register;
+        _itemSize = operand.DType.ItemSize();
+        _cursor = new StridedCursor(operand.Layout);
+    }
+
+    /// <summary>The elements at positions flat … flat + count − 1 of the C order, as contiguous memory.</summary>
+    public byte* Read(long flat, int count)
+    {
+        _cursor.Seek(flat);
+        var taken = (int)_cursor.Take(count, out var offset);
+        if (_generator is not null)
+        {
+            Generate(offset, taken, count);
+            return _register;
+        }
+
+        var from = _base + (offset * _itemSize);
+        if (taken == count)
+        {
+            if (_cursor.RunStride == 1)
+            {
+                return from;
+            }
+
+            if (_cursor.RunStride == 0)
+            {
+                return Broadcast(from, count);
+            }
+        }
+
+        Pack(from, taken, count);
+        return _register;
+    }
+
+    // A broadcast element stays in the register until another one is wanted.
+    private byte* Broadcast(byte* from, int count)
+    {
+        if (from != _filledFrom || count > _filledCount)
+        {
+            StridedCopy.Gather(from, 0, _register, count, _itemSize);
+            _filledFrom = from;
+            _filledCount = count;
+        }
+
+        return _register;
+    }
+
+    private void Pack(byte* from, int taken, int count)
+    {
+        _filledFrom = null;
+        var to = _register;
+        while (true)
+        {
+            StridedCopy.Gather(from, _cursor.RunStride, to, taken, _itemSize);
+            to += (long)taken * _itemSize;
+            count -= taken;
+            if (count == 0)
+            {
+                return;
+            }
+
+            taken = (int)_cursor.Take(count, out var offset);
+            from = _base + (offset * _itemSize);
+        }
+    }
+
+    private void Generate(long offset, int taken, int count)
+    {
+        var to = _register;
+        while (true)
+        {
+            _generator!.Fill(offset, _cursor.RunStride, to, taken);
+            to += (long)taken * _itemSize;
+            count -= taken;
+            if (count == 0)
+            {
+                return;
+            }
+
+            taken = (int)_cursor.Take(count, out offset);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace ActorArrays.Kernels;
+
+/// <summary>One elementwise operation at fixed dtypes: the inner loop over one tile.</summary>
+/// <remarks>
+/// A tile is a run of at most <see cref="TileProgram.TileLength"/> elements that fits in the first-level cache. Every
+/// input is contiguous (strides and broadcasts were resolved when it was loaded). Instances hold no state that changes,
+/// so one serves all threads. An output may be the same memory as an input of the same item size, never overlap otherwise.
+/// </remarks>
+public abstract unsafe class TileKernel
+{
+    /// <summary>The dtype of each input.</summary>
+    public abstract ReadOnlySpan<DType> Inputs { get; }
+
+    /// <summary>The dtype of the result.</summary>
+    public abstract DType Output { get; }
+
+    /// <summary>Computes <paramref name="count"/> elements.</summary>
+    /// <param name="inputs">One pointer an input.</param>
+    /// <param name="output">Where the results go.</param>
+    /// <param name="count">Number of elements, 1 or more.</param>
+    public abstract void Run(byte** inputs, byte* output, int count);
+}

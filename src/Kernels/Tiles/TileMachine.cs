@@ -1,0 +1,115 @@
+namespace ActorArrays.Kernels;
+
+/// <summary>The registers and operand readers of one evaluation, and the straight line of kernels over one tile.</summary>
+internal unsafe readonly struct TileMachine
+{
+    private readonly TileProgram _program;
+    private readonly OperandReader[] _readers;
+    private readonly byte* _registers;
+    private readonly byte* _constants;
+    private readonly byte* _copies;
+    private readonly long _registerBytes;
+
+    public TileMachine(TileProgram program, TileOperand[] operands, byte* memory)
+    {
+        _program = program;
+        _registerBytes = (long)program.TileLength * program.ItemSizeMax;
+        _readers = new OperandReader[operands.Length];
+        for (var i = 0; i < operands.Length; i++)
+        {
+            _readers[i] = new OperandReader(operands[i], memory);
+            memory += _registerBytes;
+        }
+
+        _constants = memory;
+        _registers = memory + (program.Constants.Length * _registerBytes);
+        _copies = _registers + (program.RegisterCount * _registerBytes);
+        FillConstants();
+    }
+
+    /// <summary>Computes the tile at <paramref name="flat"/>; <paramref name="results"/> receives one pointer a result.</summary>
+    public void Run(long flat, int count, TileSink sink, byte** values, byte** results)
+    {
+        for (var i = 0; i < _readers.Length; i++)
+        {
+            values[i] = _readers[i].Read(flat, count);
+        }
+
+        var first = _readers.Length;
+        for (var i = 0; i < _program.Constants.Length; i++)
+        {
+            values[first + i] = _constants + (i * _registerBytes);
+        }
+
+        first += _program.Constants.Length;
+        Execute(first, flat, count, sink, values);
+        Deliver(first, flat, count, sink, values, results);
+    }
+
+    private void Execute(int first, long flat, int count, TileSink sink, byte** values)
+    {
+        var arguments = stackalloc byte*[8];
+        var instructions = _program.Instructions;
+        for (var at = 0; at < instructions.Length; at++)
+        {
+            var instruction = instructions[at];
+            var numbers = instruction.Arguments;
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                arguments[i] = values[numbers[i]];
+            }
+
+            var target = Place(first + at, flat, count, sink);
+            values[first + at] = target != null ? target : _registers + (instruction.Register * _registerBytes);
+            instruction.Kernel.Run(arguments, values[first + at], count);
+        }
+    }
+
+    // A result that the sink has room for is computed there, unless it is the value of two results.
+    private byte* Place(int value, long flat, int count, TileSink sink)
+    {
+        var outputs = _program.Outputs;
+        for (var output = 0; output < outputs.Length; output++)
+        {
+            if (outputs[output] == value)
+            {
+                return sink.Direct(output, flat, count);
+            }
+        }
+
+        return null;
+    }
+
+    // A result that no kernel computed (an input or a constant passed through) is copied to where the sink wants it.
+    private void Deliver(int first, long flat, int count, TileSink sink, byte** values, byte** results)
+    {
+        var outputs = _program.Outputs;
+        for (var output = 0; output < outputs.Length; output++)
+        {
+            var value = outputs[output];
+            results[output] = values[value];
+            if (value >= first)
+            {
+                continue;
+            }
+
+            var target = sink.Direct(output, flat, count);
+            if (target != null)
+            {
+                var bytes = (long)count * _program.ValueDTypes[value].ItemSize();
+                Buffer.MemoryCopy(values[value], target, bytes, bytes);
+                results[output] = target;
+            }
+        }
+    }
+
+    private void FillConstants()
+    {
+        for (var i = 0; i < _program.Constants.Length; i++)
+        {
+            var constant = _program.Constants[i];
+            var bits = constant.Bits;
+            StridedCopy.Gather((byte*)&bits, 0, _constants + (i * _registerBytes), _program.TileLength, constant.DType.ItemSize());
+        }
+    }
+}

@@ -36,8 +36,15 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
     {
         var accumulators = (TAccumulator*)parts[0] + at;
         var x = (TIn*)tile.Values;
+        var row = 0;
+        if (tile.Length < LaneCount && Vector256<TAccumulator>.IsSupported)
+        {
+            row = ShortRows<TIn, TAccumulator, TLift, TCombiner>.Fold(accumulators, x, tile.Length, tile.Rows);
+            x += (long)row * tile.Length;
+        }
+
         var lanes = stackalloc TAccumulator[LaneCount];
-        for (var row = 0; row < tile.Rows; row++)
+        for (; row < tile.Rows; row++)
         {
             for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
             {

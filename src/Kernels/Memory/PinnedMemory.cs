@@ -18,8 +18,17 @@ public sealed unsafe class PinnedMemory : IDisposable
         return NativeBuffer.Wrap((byte*)pinned._handle.AddrOfPinnedObject(), array.LongLength * itemSize, pinned);
     }
 
+    // A lazy array over the caller's memory is dropped, not disposed; then the pin must go with it.
+    ~PinnedMemory() => Unpin();
+
     /// <inheritdoc/>
     public void Dispose()
+    {
+        Unpin();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Unpin()
     {
         if (_handle.IsAllocated)
         {

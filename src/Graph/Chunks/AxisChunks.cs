@@ -78,6 +78,9 @@ public sealed class AxisChunks : IEquatable<AxisChunks>
     /// <param name="bounds">As many chunks, none shorter than the unknown one in its place.</param>
     public static AxisChunks Unknown(long count, object of, AxisChunks? bounds = null) => new([new(1, count)], of, bounds);
 
+    /// <summary>For unknown lengths, chunks that are at least as long; for known ones, these chunks.</summary>
+    public AxisChunks Bounds => _bounds ?? this;
+
     /// <summary>The length of chunk <paramref name="index"/>, or the most that it can be where lengths are unknown.</summary>
     public long BoundOf(long index) => _bounds is null ? LengthOf(index) : _bounds.LengthOf(index);
 

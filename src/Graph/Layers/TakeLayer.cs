@@ -198,19 +198,16 @@ internal sealed class TakeLayer : Layer
     private bool Touches(long output, long chunk, long from, long to)
     {
         var chunks = _expr.Input.Grid.Axes[_expr.Axis];
-        var (low, high) = (chunks.OffsetOf(chunk), chunks.OffsetOf(chunk + 1));
-        long? first = null;
-        long last = 0;
-        foreach (var (position, _) in _sorted[output])
-        {
-            if (position >= low && position < high)
-            {
-                first ??= position;
-                last = position;
-            }
-        }
+        var picks = _sorted[output];
+        var first = FirstAtOrAfter(picks, chunks.OffsetOf(chunk));
+        var end = FirstAtOrAfter(picks, chunks.OffsetOf(chunk + 1));
+        return first < end && picks[first].Position < to && picks[end - 1].Position >= from;
+    }
 
-        return first < to && last >= from;
+    private static int FirstAtOrAfter((long Position, long Place)[] picks, long position)
+    {
+        var at = Array.BinarySearch(picks, (position, -1L));
+        return at < 0 ? ~at : at;
     }
 
     private Box UserBox(in Box use, long output)

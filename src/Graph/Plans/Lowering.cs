@@ -43,6 +43,7 @@ internal sealed class Lowering
             layer = expr switch
             {
                 ReduceExpr reduce => ReductionLowering.Lower(this, reduce),
+                TakeExpr take => Add(new TakeLayer(take, RouteTo(take.Input))),
                 ChunkwiseExpr chunkwise => Add(new ChunkwiseLayer(chunkwise, [.. chunkwise.Inputs.Select(RouteTo)])),
                 _ => Map(expr, expr),
             };
@@ -63,6 +64,7 @@ internal sealed class Lowering
                 ScalarExpr scalar => new GeneratedRoute(new FillGenerator(scalar.Constant), Layout.Contiguous(scalar.Shape)),
                 ViewExpr view => new ViewRoute(RouteTo(view.Input), view.Axes, view.Input.Grid, view.Grid),
                 ConcatenateExpr concatenate => Concatenate(concatenate),
+                ReshapeExpr reshape => new ReshapeRoute(RouteTo(reshape.Input), reshape.Input.Grid, reshape.Grid, reshape.DType),
                 RechunkExpr rechunk when _groups.UseCount(rechunk) <= 1 =>
                     new GatherRoute(RouteTo(rechunk.Input), rechunk.Input.Grid, rechunk.DType),
                 _ => new ChunkRoute(LayerOf(expr), expr.Grid),
@@ -116,7 +118,7 @@ internal sealed class Lowering
 
     private Layer Output(ArrayExpr expr, OutputTarget target)
     {
-        if (target is PersistTarget && expr is not (SourceExpr or ViewExpr or ConcatenateExpr or ScalarExpr))
+        if (target is PersistTarget && expr is not (SourceExpr or ViewExpr or ConcatenateExpr or ReshapeExpr or ScalarExpr))
         {
             var layer = LayerOf(expr);
             layer.Outcome = TaskOutcome.Persisted;

@@ -135,12 +135,25 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
         {
             _cursor ??= Plan.Open();
             _isCursorAtEnd = !_cursor.TryNext(out task);
+            AddressOwnNodes(task.Inputs);
             return !_isCursorAtEnd;
         }
         catch (Exception error) when (error is not InvariantException)
         {
             StopForPlan(error, effects);
             return false;
+        }
+    }
+
+    // A plan does not know which run it will be; its own nodes come without one.
+    private void AddressOwnNodes(NodeId[]? inputs)
+    {
+        for (var i = 0; i < inputs?.Length; i++)
+        {
+            if (inputs[i].Run == default)
+            {
+                inputs[i] = inputs[i] with { Run = Id };
+            }
         }
     }
 

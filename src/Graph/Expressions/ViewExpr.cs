@@ -42,6 +42,9 @@ public sealed class ViewExpr : ArrayExpr
         return Composed(name, input, axes, grid);
     }
 
+    /// <summary>The same view in other chunks, for an input of which any region can be read.</summary>
+    internal static ArrayExpr Regridded(ViewExpr view, ChunkGrid grid) => new ViewExpr(view.Name, view.Input, view.Axes, grid) { Origin = view.Origin };
+
     /// <inheritdoc/>
     public override ArrayExpr WithInputs(ImmutableArray<ArrayExpr> inputs)
     {

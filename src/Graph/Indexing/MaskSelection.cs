@@ -3,14 +3,13 @@ using ActorArrays.Kernels;
 
 namespace ActorArrays.Graph;
 
-/// <summary>The elements where a mask is true; how many there are in each chunk only the computation can tell.</summary>
+/// <summary>The elements where a mask is true.</summary>
 internal static class MaskSelection
 {
     private static readonly ChunkFunction[] Functions = [.. Enumerable.Range(0, Limits.RankMax).Select(axis => new ChunkFunction(call =>
     {
         var (x, mask) = (call.Inputs[0], call.Inputs[1]);
-        var shape = x.Shape.With(axis, MaskSelect.Count(mask));
-        var output = NdArray.Allocate(call.Pool, x.DType, shape);
+        var output = NdArray.Allocate(call.Pool, x.DType, x.Shape.With(axis, MaskSelect.Count(mask)));
         MaskSelect.Run(x, mask, axis, output);
         return output;
     }))];
@@ -18,37 +17,43 @@ internal static class MaskSelection
     /// <summary>Selects along the axes axis … axis + mask.Rank − 1, which become one.</summary>
     public static ArrayExpr Select(ArrayExpr x, ArrayExpr mask, int axis)
     {
-        if (mask.Rank != 1)
+        var isAligned = mask.Rank == 1 && mask.Grid.Axes[0].Equals(x.Grid.Axes[axis]);
+        if (!isAligned && (!x.Grid.IsKnown || !mask.Grid.IsKnown))
         {
-            return Select(Flattened(x, axis, mask.Rank), Flattened(mask, 0, mask.Rank), axis);
+            return LateExpr.Of("getitem", x.DType, x.Rank - mask.Rank + 1, [x, mask], known => Select(known[0], known[1], axis));
         }
 
-        if (LateExpr.NeedsLengths([Lengths(x, axis), mask]))
+        return MaskExpr.Of(x, mask, axis);
+    }
+
+    /// <summary>The selection written out: the axes merged into one, then a selection inside each chunk.</summary>
+    /// <param name="x">The array.</param>
+    /// <param name="mask">The mask.</param>
+    /// <param name="axis">The first axis that the mask lies along.</param>
+    /// <param name="unknown">The unknown lengths of the result if they have a name already.</param>
+    public static ArrayExpr Compress(ArrayExpr x, ArrayExpr mask, int axis, AxisChunks? unknown = null)
+    {
+        if (mask.Rank != 1)
         {
-            return LateExpr.Of("getitem", x.DType, x.Rank, [x, mask], known => Select(known[0], known[1], axis));
+            // The same chunks on both sides before flattening, so that both flatten alike.
+            var axes = x.Grid.Axes.ToBuilder();
+            for (var i = 0; i < mask.Rank; i++)
+            {
+                axes[axis + i] = ChunkUnifier.Refine("getitem", x.Grid.Axes[axis + i], mask.Grid.Axes[i], axis + i);
+            }
+
+            var grid = new ChunkGrid(axes.ToImmutable());
+            var flat = Flattened(RechunkExpr.Of(x, grid), axis, mask.Rank);
+            return Compress(flat, Flattened(mask, 0, mask.Rank), axis, unknown);
         }
 
         var along = ChunkUnifier.Refine("getitem", x.Grid.Axes[axis], mask.Grid.Axes[0], axis);
         var data = RechunkExpr.Of(x, x.Grid.With(axis, along));
         var wanted = RechunkExpr.Of(mask, new ChunkGrid([along]));
-        return Compress(data, wanted, axis);
-    }
-
-    /// <summary>The expression that selects, if that is what <paramref name="expr"/> does: its array, its mask and the axis.</summary>
-    public static bool TryMatch(ArrayExpr expr, out ArrayExpr x, out ArrayExpr mask, out int axis)
-    {
-        axis = expr is ChunkwiseExpr chunkwise ? Array.IndexOf(Functions, chunkwise.Function) : -1;
-        (x, mask) = axis >= 0 ? (expr.Inputs[0], expr.Inputs[1]) : (expr, expr);
-        return axis >= 0;
-    }
-
-    private static ChunkwiseExpr Compress(ArrayExpr x, ArrayExpr mask, int axis)
-    {
-        var own = x.Grid.Axes[axis];
-        var unknown = AxisChunks.Unknown(own.Count, mask, own.Bounds);
+        unknown ??= AxisChunks.Unknown(along.Count, new object(), along.Bounds);
         return new ChunkwiseExpr(
-            "getitem(mask)", x.DType, x.Grid.With(axis, unknown),
-            [(x, [.. Enumerable.Range(0, x.Rank)]), (mask, [axis])], Functions[axis])
+            "getitem(mask)", x.DType, data.Grid.With(axis, unknown),
+            [(data, [.. Enumerable.Range(0, x.Rank)]), (wanted, [axis])], Functions[axis])
         {
             Rebuild = inputs => Select(inputs[0], inputs[1], axis),
         };
@@ -56,19 +61,10 @@ internal static class MaskSelection
 
     private static ArrayExpr Flattened(ArrayExpr x, int axis, int count)
     {
-        if (!x.Grid.IsKnown)
-        {
-            return LateExpr.Of("ravel", x.DType, x.Rank - count + 1, [x], known => Flattened(known[0], axis, count));
-        }
-
         var lengths = x.Shape.Span.ToArray().ToList();
         var product = lengths.Skip(axis).Take(count).Aggregate(1L, (size, length) => size * length);
         lengths.RemoveRange(axis, count);
         lengths.Insert(axis, product);
         return Reshape.To(x, Shape.Create([.. lengths]));
     }
-
-    // Only the axis that is selected from has to line up with the mask.
-    private static ArrayExpr Lengths(ArrayExpr x, int axis) =>
-        new ChunkwiseExpr("axis", x.DType, new ChunkGrid([x.Grid.Axes[axis]]), [], static _ => throw new InvalidOperationException());
 }

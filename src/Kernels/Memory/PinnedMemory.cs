@@ -18,7 +18,7 @@ public sealed unsafe class PinnedMemory : IDisposable
         return NativeBuffer.Wrap((byte*)pinned._handle.AddrOfPinnedObject(), array.LongLength * itemSize, pinned);
     }
 
-    // A lazy array over the caller's memory is dropped, not disposed; then the pin must go with it.
+    /// <summary>A lazy array over the caller's memory is dropped, not disposed; then the pin goes with it.</summary>
     ~PinnedMemory() => Unpin();
 
     /// <inheritdoc/>

@@ -31,7 +31,11 @@ internal static class MaskSelection
     /// <param name="mask">The mask.</param>
     /// <param name="axis">The first axis that the mask lies along.</param>
     /// <param name="unknown">The unknown lengths of the result if they have a name already.</param>
-    public static ArrayExpr Compress(ArrayExpr x, ArrayExpr mask, int axis, AxisChunks? unknown = null)
+    public static ArrayExpr Compress(ArrayExpr x, ArrayExpr mask, int axis, AxisChunks? unknown = null) =>
+        Compress(x, mask, axis, unknown, mask);
+
+    // Selections by one mask have the same lengths: the mask is what their unknown lengths are known by.
+    private static ArrayExpr Compress(ArrayExpr x, ArrayExpr mask, int axis, AxisChunks? unknown, ArrayExpr origin)
     {
         if (mask.Rank != 1)
         {
@@ -44,13 +48,13 @@ internal static class MaskSelection
 
             var grid = new ChunkGrid(axes.ToImmutable());
             var flat = Flattened(RechunkExpr.Of(x, grid), axis, mask.Rank);
-            return Compress(flat, Flattened(mask, 0, mask.Rank), axis, unknown);
+            return Compress(flat, Flattened(mask, 0, mask.Rank), axis, unknown, origin);
         }
 
         var along = ChunkUnifier.Refine("getitem", x.Grid.Axes[axis], mask.Grid.Axes[0], axis);
         var data = RechunkExpr.Of(x, x.Grid.With(axis, along));
         var wanted = RechunkExpr.Of(mask, new ChunkGrid([along]));
-        unknown ??= AxisChunks.Unknown(along.Count, new object(), along.Bounds);
+        unknown ??= AxisChunks.Unknown(along.Count, origin, along.Bounds);
         return new ChunkwiseExpr(
             "getitem(mask)", x.DType, data.Grid.With(axis, unknown),
             [(data, [.. Enumerable.Range(0, x.Rank)]), (wanted, [axis])], Functions[axis])

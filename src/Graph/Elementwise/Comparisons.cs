@@ -1,4 +1,3 @@
-using System.Numerics;
 using ActorArrays.Kernels;
 
 namespace ActorArrays.Graph;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ActorArrays.Kernels;
 
 namespace ActorArrays.Graph;
@@ -6,13 +5,8 @@ namespace ActorArrays.Graph;
 /// <summary>The elements where a mask is true.</summary>
 internal static class MaskSelection
 {
-    private static readonly ChunkFunction[] Functions = [.. Enumerable.Range(0, Limits.RankMax).Select(axis => new ChunkFunction(call =>
-    {
-        var (x, mask) = (call.Inputs[0], call.Inputs[1]);
-        var output = NdArray.Allocate(call.Pool, x.DType, x.Shape.With(axis, MaskSelect.Count(mask)));
-        MaskSelect.Run(x, mask, axis, output);
-        return output;
-    }))];
+    private static readonly ChunkFunction[] Functions =
+        [.. Enumerable.Range(0, Limits.RankMax).Select(axis => new ChunkFunction(call => Selected(call, axis)))];
 
     /// <summary>Selects along the axes axis … axis + mask.Rank − 1, which become one.</summary>
     public static ArrayExpr Select(ArrayExpr x, ArrayExpr mask, int axis)
@@ -61,6 +55,23 @@ internal static class MaskSelection
         {
             Rebuild = inputs => Select(inputs[0], inputs[1], axis),
         };
+    }
+
+    private static NdArray Selected(ChunkCall call, int axis)
+    {
+        var (x, mask) = (call.Inputs[0], call.Inputs[1]);
+        var count = MaskSelect.Count(mask);
+        var output = NdArray.Allocate(call.Pool, x.DType, x.Shape.With(axis, count));
+        if (x.Rank == 1)
+        {
+            MaskSelect.Run(x, mask, output, call.Scope.Workspace);
+            return output;
+        }
+
+        var positions = call.Scope.Scratch(DType.Int64, Shape.Create(count, 1));
+        NonZero.Run(mask, [0], positions);
+        Kernels.Take.Run(x, axis, positions.AsSpan<long>(), output);
+        return output;
     }
 
     private static ArrayExpr Flattened(ArrayExpr x, int axis, int count)

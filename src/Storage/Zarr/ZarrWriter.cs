@@ -29,7 +29,7 @@ internal static class ZarrWriter
     private static ZarrArray Plan(StoragePlace place, string directory, TargetOptions options)
     {
         var chunk = TargetRules.ChunkShape(place, options);
-        var compression = options.Compression ?? Compression.Zlib;
+        var compression = ZarrCodecs.Resolve(options.Compression);
         var itemSize = options.DType.ItemSize();
         return new ZarrArray
         {
@@ -40,7 +40,7 @@ internal static class ZarrWriter
             Shape = options.Shape,
             ChunkShape = chunk,
             Fill = FillPattern.Of(options.DType, options.FillValue ?? 0),
-            Codecs = new CodecChain(place, ZarrV2Codecs.Of(place, compression, itemSize), chunk.Size * itemSize),
+            Codecs = new CodecChain(place, ZarrCodecs.Of(place, compression, itemSize), chunk.Size * itemSize),
             Keys = new ZarrKeys(directory, "", options.DimensionSeparator ?? '.'),
             Attributes = options.Attributes,
         };
@@ -53,7 +53,7 @@ internal static class ZarrWriter
             AtomicFile.Write(place, Path.Combine(directory, ZarrV2.AttributesFile), ZarrAttributes.Bytes(array.Attributes));
         }
 
-        AtomicFile.Write(place, array.MetadataPath, ZarrV2.Write(array, options.Compression ?? Compression.Zlib));
+        AtomicFile.Write(place, array.MetadataPath, ZarrV2.Write(array, ZarrCodecs.Resolve(options.Compression)));
     }
 
     // Only what is a Zarr store is ever removed: a mistyped path must not cost a directory of something else.

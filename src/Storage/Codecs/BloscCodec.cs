@@ -73,7 +73,7 @@ internal sealed unsafe class BloscCodec(int itemSize, int level, bool isShuffled
     public int Encode(ReadOnlySpan<byte> from, Span<byte> to, StorageContext context)
     {
         var unit = itemSize is > 0 and <= byte.MaxValue ? itemSize : 1;
-        var block = Math.Max(unit, Math.Min(BlockBytesWanted / unit * unit, from.Length));
+        var block = Math.Max(unit, Math.Min(BlockBytesWanted, from.Length) / unit * unit);
         var shuffle = isShuffled && unit > 1;
         var header = BloscHeader.ForLz4(shuffle, isStored: false, unit, from.Length, block, 0);
         using var scratch = context.Rent(shuffle ? block : 0);
@@ -139,6 +139,11 @@ internal sealed unsafe class BloscCodec(int itemSize, int level, bool isShuffled
     {
         var count = header.StreamCount(to.Length);
         var decodedBytes = to.Length / count;
+        if (decodedBytes * count != to.Length)
+        {
+            throw new CodecException($"a block of {to.Length} bytes of the Blosc data does not split into {count} streams");
+        }
+
         for (var i = 0; i < count; i++)
         {
             var bytes = from.Length < 4 ? -1 : BinaryPrimitives.ReadInt32LittleEndian(from);

@@ -92,7 +92,7 @@ internal static unsafe class Lz4Block
             var lastStart = from + count - MatchStartMargin;
             var output = to;
             var end = to + room;
-            while (position < lastStart && FindMatch(from, ref position, lastStart, table, acceleration, out var match))
+            while (count > MatchStartMargin && position < lastStart && FindMatch(from, ref position, lastStart, table, acceleration, out var match))
             {
                 while (position > anchor && match > from && position[-1] == match[-1])
                 {

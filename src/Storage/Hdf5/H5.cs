@@ -67,6 +67,7 @@ internal static unsafe partial class H5
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial long H5Fcreate(string name, uint flags, long creation, long access);
     [LibraryImport(Library)] public static partial int H5Fclose(long file);
     [LibraryImport(Library)] public static partial long H5Fget_create_plist(long file);
+    [LibraryImport(Library)] public static partial int H5Pset_file_locking(long plist, uint use, uint ignoreDisabled);
     [LibraryImport(Library)] public static partial int H5Pget_userblock(long plist, out ulong bytes);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] public static partial long H5Gcreate2(long location, string name, long links, long creation, long access);

@@ -33,7 +33,8 @@ public sealed class Hdf5Writer : IDisposable
         {
             // Through the platform first, for the system's own words where it refuses.
             SystemErrors.Guard(_place, "create", () => File.Create(_temporary).Dispose());
-            _file = Hdf5Id.Of(H5.H5Fcreate(_temporary, H5.FileTruncate, H5.Default, H5.Default), _place, "create: the file cannot be created");
+            using var access = CreateAccess();
+            _file = Hdf5Id.Of(H5.H5Fcreate(_temporary, H5.FileTruncate, H5.Default, access.Value), _place, "create: the file cannot be created");
         }
     }
 
@@ -75,7 +76,7 @@ public sealed class Hdf5Writer : IDisposable
         Close(isToComplete: true);
         SystemErrors.Guard(_place, "complete", () =>
         {
-            using (var file = File.OpenHandle(_temporary, access: FileAccess.ReadWrite))
+            using (var file = File.OpenHandle(_temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
             {
                 RandomAccess.FlushToDisk(file);
             }
@@ -93,6 +94,19 @@ public sealed class Hdf5Writer : IDisposable
         {
             AtomicFile.Abandon(_temporary);
         }
+    }
+
+    // The library's lock would be inherited by every process that this one starts, and outlive the file's completion; nobody
+    // else knows the temporary name.
+    private Hdf5Id CreateAccess()
+    {
+        var access = Hdf5Id.Of(H5.H5Pcreate(Hdf5Library.Global("H5P_CLS_FILE_ACCESS_ID_g")), _place, "create: the file cannot be created");
+        if (Hdf5Library.Has(nameof(H5.H5Pset_file_locking)))
+        {
+            Hdf5Id.Check(H5.H5Pset_file_locking(access.Value, 0, 0), _place, "create: the file cannot be created");
+        }
+
+        return access;
     }
 
     private void Close(bool isToComplete)

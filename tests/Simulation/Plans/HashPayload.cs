@@ -45,6 +45,8 @@ public sealed class PayloadTracker
 
     public Bytes PeakBytes => new(Volatile.Read(ref _peakBytes));
 
+    public void ForgetPeak() => Volatile.Write(ref _peakBytes, Volatile.Read(ref _aliveBytes));
+
     internal void NoteMade(Bytes size)
     {
         Interlocked.Increment(ref _alive);

@@ -89,7 +89,7 @@ public sealed class PersistedTests : LocalTest
     {
         await system.GetStatusAsync();
         Assert.True(system.Dispatcher.Directory.TryGetRun(run, out var actors));
-        return plan.Tasks.Select(static task => task.Id).First(task => actors.Nodes[task].State == Protocol.NodeState.Spilled);
+        return plan.Tasks.Select(static task => task.Id).First(task => actors.Nodes[task].State == Actors.Protocol.NodeState.Spilled);
     }
 
     private static FakePlan Leaves(int count) => new("leaves", [.. Enumerable.Range(0, count).Select(index => new TaskSpec

@@ -71,69 +71,63 @@ public sealed class FieldSampler
                 $"but one of shape {tile.Shape} was given at ({row}, {column}).");
         }
 
+        var shares = CellShares.Of(column, tile.Shape[1], FieldWidth, Width);
         var values = new double[tile.Shape[1]];
         for (long y = 0; y < tile.Shape[0]; y++)
         {
             TileRow.Read(tile, y, values);
-            AddRow(values, row + y, column);
+            AddRow(values, row + y, shares);
         }
     }
 
-    private void AddRow(double[] values, long row, long column)
+    private void AddRow(double[] values, long row, CellShares columns)
     {
-        var (first, last) = (PixelOf(column, FieldWidth, Width), PixelOf(column + values.Length - 1, FieldWidth, Width));
-        // A cell on the edge reaches one pixel further.
-        last = Math.Min(last + 1, Width - 1);
-        Array.Clear(_rowSums, first, last - first + 1);
-        Array.Clear(_rowWeights, first, last - first + 1);
-        for (var i = 0; i < values.Length; i++)
-        {
-            AddCell(values[i], column + i);
-        }
-
-        var shares = Shares(row, FieldHeight, Height);
-        AddPixels(shares.Pixel, shares.Share, first, last);
-        if (shares.Share < 1)
-        {
-            AddPixels(shares.Pixel + 1, 1 - shares.Share, first, last);
-        }
-    }
-
-    private void AddCell(double value, long column)
-    {
-        if (!double.IsFinite(value))
-        {
-            MissingCount++;
-            return;
-        }
-
-        (Min, Max) = (Math.Min(Min, value), Math.Max(Max, value));
-        var (pixel, share) = Shares(column, FieldWidth, Width);
-        _rowSums[pixel] += value * share;
-        _rowWeights[pixel] += share;
+        Array.Clear(_rowSums, columns.FirstPixel, columns.PixelCount);
+        Array.Clear(_rowWeights, columns.FirstPixel, columns.PixelCount);
+        AddCells(values, columns);
+        var (pixel, share) = CellShares.Of(row, FieldHeight, Height);
+        AddPixels(pixel, share, columns);
         if (share < 1)
         {
-            _rowSums[pixel + 1] += value * (1 - share);
-            _rowWeights[pixel + 1] += 1 - share;
+            AddPixels(pixel + 1, 1 - share, columns);
         }
     }
 
-    private void AddPixels(int y, double share, int first, int last)
+    private void AddCells(double[] values, CellShares columns)
     {
-        for (var x = first; x <= last; x++)
+        var (min, max) = (Min, Max);
+        for (var i = 0; i < values.Length; i++)
         {
-            _sums[(y * Width) + x] += _rowSums[x] * share;
-            _weights[(y * Width) + x] += _rowWeights[x] * share;
+            var value = values[i];
+            if (!double.IsFinite(value))
+            {
+                MissingCount++;
+                continue;
+            }
+
+            min = value < min ? value : min;
+            max = value > max ? value : max;
+            var (pixel, share) = columns[i];
+            _rowSums[pixel] += value * share;
+            _rowWeights[pixel] += share;
+            if (share < 1)
+            {
+                _rowSums[pixel + 1] += value * (1 - share);
+                _rowWeights[pixel + 1] += 1 - share;
+            }
         }
+
+        (Min, Max) = (min, max);
     }
 
-    private static int PixelOf(long cell, long cells, int pixels) => (int)((Int128)cell * pixels / cells);
-
-    // The pixel in which a cell begins, and how much of the cell lies in it; the rest lies in the next.
-    private static (int Pixel, double Share) Shares(long cell, long cells, int pixels)
+    private void AddPixels(int y, double share, CellShares columns)
     {
-        var pixel = PixelOf(cell, cells, pixels);
-        var edge = ((Int128)(pixel + 1) * cells) - ((Int128)cell * pixels);
-        return (pixel, edge >= pixels ? 1 : (double)edge / pixels);
+        var sums = _sums.AsSpan((y * Width) + columns.FirstPixel, columns.PixelCount);
+        var weights = _weights.AsSpan((y * Width) + columns.FirstPixel, columns.PixelCount);
+        for (var x = 0; x < sums.Length; x++)
+        {
+            sums[x] += _rowSums[columns.FirstPixel + x] * share;
+            weights[x] += _rowWeights[columns.FirstPixel + x] * share;
+        }
     }
 }

@@ -10,7 +10,8 @@ namespace ActorArrays.Pictures;
 /// </remarks>
 public sealed class MapFigure
 {
-    private const int BarTicks = 8;
+    private const int PixelsPerBarTick = 50;
+    private static readonly Rgb Gray = new(90, 90, 90);
     private readonly FieldSampler _field;
     private readonly MapStyle _style;
 
@@ -46,7 +47,7 @@ public sealed class MapFigure
     public Raster Draw()
     {
         var scale = ValueScale.For(_field, _style);
-        var barTicks = NiceTicks.For(scale.Low, scale.High, BarTicks);
+        var barTicks = NiceTicks.For(scale.Low, scale.High, Math.Clamp(MapLayout.MapSize(_field, _style).Height / PixelsPerBarTick, 3, 12));
         var rows = (_style.Rows ?? MapAxis.Index(_field.FieldHeight)).Ticks(Math.Clamp(_style.Height / 100, 2, 9));
         var columns = (_style.Columns ?? MapAxis.Index(_field.FieldWidth)).Ticks(Math.Clamp(_style.Width / 120, 2, 12));
         var layout = MapLayout.For(
@@ -120,7 +121,7 @@ public sealed class MapFigure
     private void DrawTexts(Raster raster, MapLayout layout)
     {
         TextPainter.Write(raster, _style.Title, layout.Map.Left, layout.TitleTop, MapLayout.TitleScale, 0, Rgb.Ink);
-        TextPainter.Write(raster, Note(), layout.Map.Left, layout.NoteTop, MapLayout.TextScale, 0, new Rgb(90, 90, 90));
+        TextPainter.Write(raster, Note(), layout.Map.Left, layout.NoteTop, MapLayout.TextScale, 0, Gray);
     }
 
     private string Note()
@@ -132,7 +133,11 @@ public sealed class MapFigure
         }
 
         var unit = _style.Unit.Length > 0 ? " " + _style.Unit : "";
-        var missing = _field.MissingCount > 0 ? string.Create(CultureInfo.InvariantCulture, $"   {_field.MissingCount} missing (gray)") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{shape}   min {_field.Min:G5}{unit}   max {_field.Max:G5}{unit}{missing}");
+        var missing = _field.MissingCount > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"   missing {_field.MissingCount:N0} (gray)")
+            : "";
+        return $"{shape}   min {Number(_field.Min)}{unit}   max {Number(_field.Max)}{unit}{missing}";
     }
+
+    private static string Number(double value) => value.ToString("G5", CultureInfo.InvariantCulture).Replace('E', 'e');
 }

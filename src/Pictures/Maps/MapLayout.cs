@@ -35,13 +35,13 @@ internal sealed record MapLayout(Box Size, Box Map, Box Bar, int TitleTop, int N
         var top = Gap + titleHeight + (style.Unit.Length > 0 ? line + Tick : 0);
         var map = new Box(left, top, width, height);
         var bar = new Box(map.Right + (2 * Gap), top, BarWidth, height);
-        var noteTop = map.Bottom + Tick + Tick + line + Gap;
+        var noteTop = map.Bottom + Tick + Tick + line + Gap + Tick;
         var right = bar.Right + Tick + Tick + TextPainter.WidthOf(new string('0', barLabelLength), TextScale) + Gap;
         return new MapLayout(new Box(0, 0, right, noteTop + line + Gap), map, bar, Gap, noteTop);
     }
 
-    // The field's own proportions inside the largest size allowed, small fields magnified, thin ones widened to be seen.
-    private static (int Width, int Height) MapSize(FieldSampler field, MapStyle style)
+    /// <summary>The field's own proportions inside the largest size allowed, small fields magnified, thin ones widened to be seen.</summary>
+    public static (int Width, int Height) MapSize(FieldSampler field, MapStyle style)
     {
         var scale = Math.Min((double)style.Width / field.FieldWidth, (double)style.Height / field.FieldHeight);
         return (

@@ -26,8 +26,12 @@ public sealed record NiceTicks(IReadOnlyList<double> Values, IReadOnlyList<strin
         return new NiceTicks(values, values.ConvertAll(value => Label(value / unit, format)), exponent);
     }
 
-    // Zero may come out as -0.
-    private static string Label(double value, string format) => (value + 0.0).ToString(format, CultureInfo.InvariantCulture).Replace("-0.0", "0.0", StringComparison.Ordinal);
+    // What rounds to zero has no sign.
+    private static string Label(double value, string format)
+    {
+        var text = value.ToString(format, CultureInfo.InvariantCulture);
+        return text.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? text.TrimStart('-') : text;
+    }
 
     // The smallest of 1, 2, 5, 10 times a power of ten that is at least so large.
     private static double Step(double atLeast)

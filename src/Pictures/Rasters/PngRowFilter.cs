@@ -27,29 +27,54 @@ internal sealed class PngRowFilter(int rowBytes)
     private long Filter(int type, ReadOnlySpan<byte> row, byte[] to)
     {
         to[0] = (byte)type;
+        Predict(type, row, to.AsSpan(1));
         long sum = 0;
         for (var i = 0; i < row.Length; i++)
         {
-            var left = i >= BytesPerPixel ? row[i - BytesPerPixel] : 0;
-            var aboveLeft = i >= BytesPerPixel ? _previous[i - BytesPerPixel] : 0;
-            var difference = unchecked((byte)(row[i] - Predicted(type, left, _previous[i], aboveLeft)));
+            var difference = unchecked((byte)(row[i] - to[i + 1]));
             to[i + 1] = difference;
-            sum += Math.Abs((int)unchecked((sbyte)difference));
+            sum += Math.Min(difference, 256 - difference);
         }
 
         return sum;
     }
 
-    private static int Predicted(int type, int left, int above, int aboveLeft) => type switch
+    private void Predict(int type, ReadOnlySpan<byte> row, Span<byte> to)
     {
-        0 => 0,
-        1 => left,
-        2 => above,
-        3 => (left + above) / 2,
-        _ => Paeth(left, above, aboveLeft),
-    };
+        switch (type)
+        {
+            case 0: to.Clear(); break;
+            case 1: PredictLeft(row, to); break;
+            case 2: _previous.CopyTo(to); break;
+            case 3: PredictMean(row, to); break;
+            default: PredictPaeth(row, to); break;
+        }
+    }
 
-    private static int Paeth(int left, int above, int aboveLeft)
+    private static void PredictLeft(ReadOnlySpan<byte> row, Span<byte> to)
+    {
+        to[..BytesPerPixel].Clear();
+        row[..^BytesPerPixel].CopyTo(to[BytesPerPixel..]);
+    }
+
+    private void PredictMean(ReadOnlySpan<byte> row, Span<byte> to)
+    {
+        for (var i = 0; i < row.Length; i++)
+        {
+            to[i] = (byte)(((i >= BytesPerPixel ? row[i - BytesPerPixel] : 0) + _previous[i]) / 2);
+        }
+    }
+
+    private void PredictPaeth(ReadOnlySpan<byte> row, Span<byte> to)
+    {
+        _previous.AsSpan(0, BytesPerPixel).CopyTo(to);
+        for (var i = BytesPerPixel; i < row.Length; i++)
+        {
+            to[i] = Paeth(row[i - BytesPerPixel], _previous[i], _previous[i - BytesPerPixel]);
+        }
+    }
+
+    private static byte Paeth(byte left, byte above, byte aboveLeft)
     {
         var estimate = left + above - aboveLeft;
         var (toLeft, toAbove, toCorner) = (Math.Abs(estimate - left), Math.Abs(estimate - above), Math.Abs(estimate - aboveLeft));

@@ -1,3 +1,4 @@
+using ActorArrays.Storage.Hdf5;
 using ActorArrays.Storage.Npy;
 using ActorArrays.Storage.Zarr;
 
@@ -22,6 +23,7 @@ public static class Store
         return StoreFormats.OfExisting(path) switch
         {
             StoreFormat.Npy => new NpySource(path),
+            StoreFormat.Hdf5 => Hdf5Store.Open(path, dataset),
             _ => ZarrStore.Open(path, dataset),
         };
     }
@@ -34,6 +36,7 @@ public static class Store
         return StoreFormats.OfExisting(path) switch
         {
             StoreFormat.Npy => NpyDescription.Describe(path),
+            StoreFormat.Hdf5 => Hdf5Store.Describe(path),
             _ => ZarrStore.Describe(path),
         };
     }
@@ -51,6 +54,7 @@ public static class Store
         return StoreFormats.OfName(path) switch
         {
             StoreFormat.Npy => new NpyTarget(path, options),
+            StoreFormat.Hdf5 => new Hdf5SingleTarget(path, dataset, options),
             StoreFormat.Zarr => ZarrWriter.Create(path, dataset, options),
             _ => throw new UnsupportedDataException(new StoragePlace(path),
                 "create: the name must end in .npy, .npz, .zarr, .h5, .hdf5 or .nc, so that the format is known."),

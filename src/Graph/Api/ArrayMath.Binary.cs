@@ -67,7 +67,7 @@ public static partial class ArrayMath
 
     /// <summary>The angle of the point (y, x) in radians, −π..π.</summary>
     /// <remarks><b>Source:</b> numpy.arctan2.</remarks>
-    public static ChunkedArray ArcTan2(ArrayOrScalar x, ArrayOrScalar y) => ElementwiseCall.Apply(ElementwiseOps.ArcTan2, x, y);
+    public static ChunkedArray Arctan2(ArrayOrScalar x, ArrayOrScalar y) => ElementwiseCall.Apply(ElementwiseOps.Arctan2, x, y);
 
     /// <summary>√(x² + y²) without undue overflow.</summary>
     /// <remarks><b>Source:</b> numpy.hypot.</remarks>

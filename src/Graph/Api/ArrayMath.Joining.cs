@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ActorArrays.Kernels;
 
 namespace ActorArrays.Graph;
@@ -27,8 +26,4 @@ public static partial class ArrayMath
         ArgumentNullException.ThrowIfNull(arrays);
         return new ChunkedArray(Joining.Stack([.. arrays.Select(array => array.Expr)], axis));
     }
-
-    /// <summary>The matrix product of 1-d and 2-d arrays; more axes as numpy.dot: last of x with second-last of y.</summary>
-    /// <remarks><b>Source:</b> numpy.dot.</remarks>
-    public static ChunkedArray Dot(ChunkedArray x, ChunkedArray y) => new(Products.Dot(x.Expr, y.Expr));
 }

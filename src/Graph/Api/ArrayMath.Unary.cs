@@ -79,15 +79,15 @@ public static partial class ArrayMath
 
     /// <summary>The angle in radians whose sine it is; NaN outside −1..1.</summary>
     /// <remarks><b>Source:</b> numpy.arcsin.</remarks>
-    public static ChunkedArray ArcSin(ArrayOrScalar x) => ElementwiseCall.Apply(ElementwiseOps.ArcSin, x);
+    public static ChunkedArray Arcsin(ArrayOrScalar x) => ElementwiseCall.Apply(ElementwiseOps.Arcsin, x);
 
     /// <summary>The angle in radians whose cosine it is; NaN outside −1..1.</summary>
     /// <remarks><b>Source:</b> numpy.arccos.</remarks>
-    public static ChunkedArray ArcCos(ArrayOrScalar x) => ElementwiseCall.Apply(ElementwiseOps.ArcCos, x);
+    public static ChunkedArray Arccos(ArrayOrScalar x) => ElementwiseCall.Apply(ElementwiseOps.Arccos, x);
 
     /// <summary>The angle in radians whose tangent it is.</summary>
     /// <remarks><b>Source:</b> numpy.arctan.</remarks>
-    public static ChunkedArray ArcTan(ArrayOrScalar x) => ElementwiseCall.Apply(ElementwiseOps.ArcTan, x);
+    public static ChunkedArray Arctan(ArrayOrScalar x) => ElementwiseCall.Apply(ElementwiseOps.Arctan, x);
 
     /// <summary>The hyperbolic sine.</summary>
     /// <remarks><b>Source:</b> numpy.sinh.</remarks>
@@ -103,15 +103,15 @@ public static partial class ArrayMath
 
     /// <summary>The inverse hyperbolic sine.</summary>
     /// <remarks><b>Source:</b> numpy.arcsinh.</remarks>
-    public static ChunkedArray ArcSinh(ArrayOrScalar x) => ElementwiseCall.Apply(ElementwiseOps.ArcSinh, x);
+    public static ChunkedArray Arcsinh(ArrayOrScalar x) => ElementwiseCall.Apply(ElementwiseOps.Arcsinh, x);
 
     /// <summary>The inverse hyperbolic cosine; NaN below 1.</summary>
     /// <remarks><b>Source:</b> numpy.arccosh.</remarks>
-    public static ChunkedArray ArcCosh(ArrayOrScalar x) => ElementwiseCall.Apply(ElementwiseOps.ArcCosh, x);
+    public static ChunkedArray Arccosh(ArrayOrScalar x) => ElementwiseCall.Apply(ElementwiseOps.Arccosh, x);
 
     /// <summary>The inverse hyperbolic tangent; NaN outside −1..1.</summary>
     /// <remarks><b>Source:</b> numpy.arctanh.</remarks>
-    public static ChunkedArray ArcTanh(ArrayOrScalar x) => ElementwiseCall.Apply(ElementwiseOps.ArcTanh, x);
+    public static ChunkedArray Arctanh(ArrayOrScalar x) => ElementwiseCall.Apply(ElementwiseOps.Arctanh, x);
 
     /// <summary>Degrees to radians.</summary>
     /// <remarks><b>Source:</b> numpy.deg2rad.</remarks>

@@ -31,7 +31,8 @@ public static partial class ArrayMath
     /// <param name="x">Complex, or real (0 or π).</param>
     /// <param name="degrees">True for degrees, false for radians.</param>
     /// <remarks><b>Source:</b> numpy.angle.</remarks>
-    public static ChunkedArray Angle(ArrayOrScalar x, bool degrees = false) => ElementwiseCall.Apply(ElementwiseOps.Angle(degrees), x);
+    public static ChunkedArray Angle(ArrayOrScalar x, bool degrees = false) => 
+        ElementwiseCall.Apply(degrees ? ElementwiseOps.AngleDegrees : ElementwiseOps.Angle, x);
 
     /// <summary>NaN, +∞ and −∞ replaced by numbers; the infinities by the dtype's largest ones if null.</summary>
     /// <remarks><b>Source:</b> numpy.nan_to_num.</remarks>

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 using ActorArrays.Kernels;
 using ActorArrays.Storage;

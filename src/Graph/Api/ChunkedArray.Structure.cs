@@ -109,7 +109,4 @@ public partial class ChunkedArray
 
     /// <summary>Limited to a range; null leaves a side open.</summary>
     public ChunkedArray Clip(ArrayOrScalar? min = null, ArrayOrScalar? max = null) => ArrayMath.Clip(this, min, max);
-
-    /// <summary>The matrix product; <see cref="ArrayMath.Dot"/>.</summary>
-    public ChunkedArray Dot(ChunkedArray other) => ArrayMath.Dot(this, other);
 }

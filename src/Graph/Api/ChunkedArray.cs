@@ -60,7 +60,7 @@ public partial class ChunkedArray
     public ChunkedArray Imag => ElementwiseCall.Apply(ElementwiseOps.Imag, this);
 
     /// <summary>The same array with an element type known to the compiler.</summary>
-    /// <exception cref="DTypeException">The dtype is another one; <see cref="AsType(DType, CastRule)"/> converts.</exception>
+    /// <exception cref="DTypeException">The dtype is another one; <see cref="AsType(DType, CastingRule)"/> converts.</exception>
     public ChunkedArray<T> As<T>()
         where T : unmanaged => this as ChunkedArray<T> ?? new ChunkedArray<T>(Expr);
 
@@ -68,7 +68,7 @@ public partial class ChunkedArray
     /// <param name="dtype">The dtype to convert to.</param>
     /// <param name="casting">Which conversions are allowed.</param>
     /// <exception cref="DTypeException">The conversion is not allowed by <paramref name="casting"/>.</exception>
-    public ChunkedArray AsType(DType dtype, CastRule casting = CastRule.Unsafe)
+    public ChunkedArray AsType(DType dtype, CastingRule casting = CastingRule.Unsafe)
     {
         if (!Casting.Allows(DType, dtype, casting))
         {

@@ -8,9 +8,9 @@ public sealed class TakeExpr : ArrayExpr
 {
     private static readonly ChunkFunction[] LazyTakes = [.. Enumerable.Range(0, Limits.RankMax).Select(axis => new ChunkFunction(call =>
     {
-        var (x, positions) = (call.Inputs[0], call.Inputs[1]);
+        var (x, positions) = (call.Inputs[0], call.Scope.Contiguous(call.Inputs[1]));
         var output = NdArray.Allocate(call.Pool, x.DType, x.Shape.With(axis, positions.Size));
-        Kernels.Take.Run(x, axis, positions, output);
+        Kernels.Take.Run(x, axis, positions.AsSpan<long>(), output);
         return output;
     }))];
 

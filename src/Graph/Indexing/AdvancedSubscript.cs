@@ -55,7 +55,7 @@ internal static class AdvancedSubscript
         ArrayIndex.ListIndex list => Literals.Of(
             Shape.Create(list.Positions.Length), [.. list.Positions.Select(position => Subscript.PositionOf(position, view, axis))]),
         ArrayIndex.LazyIndex lazy => lazy.Array.DType.IsInteger()
-            ? LazyPositions.Wrapped(lazy.Array.Expr, view, axis)
+            ? lazy.Array.Expr
             : throw new ArrayIndexException($"getitem: an index array must be of integers or bools, but is {lazy.Array.DType.Name()}."),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -9,9 +9,9 @@ internal static class NonZeroPositions
     private static readonly ChunkFunction Flat = call =>
     {
         var mask = call.Inputs[0];
-        var output = NdArray.Allocate(call.Pool, DType.Int64, Shape.Create(MaskSelect.Count(mask)));
-        NonZero.Run(mask, call.Box.Start, output);
-        return output;
+        using var column = NdArray.Allocate(call.Pool, DType.Int64, Shape.Create(MaskSelect.Count(mask), 1));
+        NonZero.Run(mask, call.Box.Start, column);
+        return column.View(Layout.Contiguous(Shape.Create(column.Size)));
     };
 
     /// <summary>numpy.nonzero: in C order, one int64 array an axis, all of the same unknown length.</summary>

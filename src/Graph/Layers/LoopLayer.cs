@@ -1,5 +1,4 @@
 using ActorArrays.Kernels;
-using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
 

@@ -6,7 +6,12 @@ namespace ActorArrays.Graph;
 /// <summary>A chunk's elements as the payload of its node.</summary>
 internal sealed class ChunkPayload(NdArray array) : IPayload
 {
-    public NdArray Array { get; } = array;
+    private readonly NdArray _array = array;
+
+    public NdArray Array => _array;
+
+    /// <summary>The array as the only part.</summary>
+    public ReadOnlySpan<NdArray> Parts => new(in _array);
 
     public Bytes Size { get; } = new(array.Buffer.ChargedBytes);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ActorArrays.Kernels;
 using ActorArrays.Tasks;
 
@@ -6,6 +7,11 @@ namespace ActorArrays.Graph;
 /// <summary>Runs the tasks of an array plan on kernel threads.</summary>
 internal sealed class ArrayTaskRunner(ArrayPlan plan, BufferPool pool) : ITaskRunner
 {
+    private readonly ConcurrentDictionary<TaskId, Shape> _found = new();
+
+    /// <summary>The shapes of persisted chunks whose lengths were unknown.</summary>
+    public IReadOnlyDictionary<TaskId, Shape> FoundShapes => _found;
+
     public IDisposable OpenThread() => new TileWorkspace(pool);
 
     public IPayload? Run(TaskId task, ReadOnlySpan<IPayload> inputs, TaskContext context)
@@ -14,6 +20,12 @@ internal sealed class ArrayTaskRunner(ArrayPlan plan, BufferPool pool) : ITaskRu
         var list = new InputList();
         layer.CollectInputs(task.Index, list);
         using var scope = new TaskScope(list.ToArray(), inputs, (TileWorkspace)context.ThreadState!, context.Cancellation);
-        return layer.Run(task.Index, scope);
+        var payload = layer.Run(task.Index, scope);
+        if (layer.Outcome == TaskOutcome.Persisted && !layer.Result.IsKnown && payload is ChunkPayload chunk)
+        {
+            _found[task] = chunk.Array.Shape;
+        }
+
+        return payload;
     }
 }

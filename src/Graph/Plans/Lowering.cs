@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ActorArrays.Kernels;
 using ActorArrays.Tasks;
 
@@ -18,8 +17,18 @@ internal sealed class Lowering
 
     private Lowering(IReadOnlyList<ArrayExpr> outputs) => _groups = new FusionGroups(outputs);
 
-    /// <summary>The plan that computes each output into its target.</summary>
-    public static ArrayPlan Plan(IReadOnlyList<(ArrayExpr Expr, OutputTarget Target)> outputs)
+    /// <summary>The plan that rewrites each output and computes it into its target.</summary>
+    /// <param name="outputs">What to compute, and where to.</param>
+    /// <param name="rewriter">Rewrites first, and keeps the log of it.</param>
+    /// <param name="rewrite">False to lower the expressions as they are.</param>
+    public static ArrayPlan Plan(
+        IReadOnlyList<(ArrayExpr Expr, OutputTarget Target)> outputs, Rewriter rewriter, bool rewrite = true)
+    {
+        var better = rewriter.Rewrite([.. outputs.Select(output => output.Expr)], rewrite);
+        return Plan([.. outputs.Select((output, i) => (better[i], output.Target))]);
+    }
+
+    private static ArrayPlan Plan(IReadOnlyList<(ArrayExpr Expr, OutputTarget Target)> outputs)
     {
         var lowering = new Lowering([.. outputs.Select(output => output.Expr)]);
         var layers = outputs.Select(output => lowering.Output(output.Expr, output.Target)).ToArray();

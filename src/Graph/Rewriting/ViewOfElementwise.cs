@@ -1,5 +1,3 @@
-using ActorArrays.Kernels;
-
 namespace ActorArrays.Graph;
 
 /// <summary>A slice of an elementwise result computes only the elements that are kept: f(a, b)[i] → f(a[i], b[i]).</summary>

@@ -59,6 +59,9 @@ internal sealed class TaskScope : IDisposable
     /// <summary>An array for this task alone.</summary>
     public NdArray Scratch(DType dtype, Shape shape) => Keep(NdArray.Allocate(Pool, dtype, shape));
 
+    /// <summary>The array itself if it is contiguous, else a copy for this task.</summary>
+    public NdArray Contiguous(NdArray array) => array.IsContiguous ? array : Keep(NdArrayCopy.Contiguous(array, Pool));
+
     public void Dispose()
     {
         foreach (var scratch in _scratch)

@@ -12,7 +12,7 @@ internal static class Joining
         NotEmpty("concatenate", inputs);
         if (axis is not { } along)
         {
-            return Concatenate([.. inputs.Select(input => Reshape.To(input, [-1]))], 0);
+            return Concatenate([.. inputs.Select(input => Reshape.To(input, (ReadOnlySpan<long>)[-1]))], 0);
         }
 
         var rank = inputs[0].Rank;

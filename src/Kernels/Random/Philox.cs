@@ -70,9 +70,58 @@ internal sealed class Philox
         second = (word2 & low) | (word3 << 32);
     }
 
+    /// <summary>Both draws of eight blocks, attempt 0: one 512-bit pass where the machine has it.</summary>
+    /// <param name="blocks">Four block numbers; the other four are each <paramref name="distance"/> above.</param>
+    /// <param name="distance">From the first four to the second four.</param>
+    /// <param name="low">The draws of the first four.</param>
+    /// <param name="high">The draws of the second four.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Draw.
+    public void DrawEight(Vector256<ulong> blocks, ulong distance, out PhiloxDraws low, out PhiloxDraws high)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            Draw(blocks, Vector256<ulong>.Zero, out low.First, out low.Second);
+            Draw(blocks + Vector256.Create(distance), Vector256<ulong>.Zero, out high.First, out high.Second);
+            return;
+        }
+
+        var word0 = Vector512.Create(blocks, blocks + Vector256.Create(distance));
+        var word1 = word0 >>> 32;
+        var word2 = Vector512.Create(_stream, _stream);
+        var word3 = Vector512<ulong>.Zero;
+        ref var key = ref MemoryMarshal.GetArrayDataReference(_keys);
+        var multiplier0 = Vector512.Create(Multiplier0).AsUInt32();
+        var multiplier1 = Vector512.Create(Multiplier1).AsUInt32();
+        for (var round = 0; round < 2 * RoundCount; round += 2)
+        {
+            var product0 = Avx512F.Multiply(multiplier0, word0.AsUInt32());
+            var product1 = Avx512F.Multiply(multiplier1, word2.AsUInt32());
+            word0 = (product1 >>> 32) ^ word1 ^ Vector512.Create(Unsafe.Add(ref key, round).ToScalar());
+            word2 = (product0 >>> 32) ^ word3 ^ Vector512.Create(Unsafe.Add(ref key, round + 1).ToScalar());
+            word1 = product1;
+            word3 = product0;
+        }
+
+        var lower = Vector512.Create((ulong)uint.MaxValue);
+        var first = (word0 & lower) | (word1 << 32);
+        var second = (word2 & lower) | (word3 << 32);
+        (low.First, low.Second) = (first.GetLower(), second.GetLower());
+        (high.First, high.Second) = (first.GetUpper(), second.GetUpper());
+    }
+
     // The product of the lower 32 bits of each lane.
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // One instruction.
     private static Vector256<ulong> Multiply(Vector256<ulong> a, Vector256<ulong> b) => Avx2.IsSupported
         ? Avx2.Multiply(a.AsUInt32(), b.AsUInt32())
         : a * (b & Vector256.Create((ulong)uint.MaxValue));
+}
+
+/// <summary>The two draws of four blocks.</summary>
+internal struct PhiloxDraws
+{
+    /// <summary>The first draw of each block.</summary>
+    public Vector256<ulong> First;
+
+    /// <summary>The second draw of each block.</summary>
+    public Vector256<ulong> Second;
 }

@@ -43,10 +43,9 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         for (var group = 0; group < groups; group++)
         {
             var blocks = Vector256.Create(block) + LaneBlocks;
-            _philox.Draw(blocks, Vector256<ulong>.Zero, out var first0, out var second0);
-            _philox.Draw(blocks + Vector256.Create(4ul), Vector256<ulong>.Zero, out var first1, out var second1);
-            map.Map(first0, second0, out var even0, out var odd0);
-            map.Map(first1, second1, out var even1, out var odd1);
+            _philox.DrawEight(blocks, 4, out var low, out var high);
+            map.Map(low.First, low.Second, out var even0, out var odd0);
+            map.Map(high.First, high.Second, out var even1, out var odd1);
             Store(Low(even0, odd0), High(even0, odd0), Low(even1, odd1), High(even1, odd1), output, itemSize);
             output += GroupLength * itemSize;
             block += 8;

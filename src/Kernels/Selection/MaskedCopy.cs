@@ -24,15 +24,15 @@ internal static unsafe class MaskedCopy
     /// <param name="mask">Which of them.</param>
     /// <param name="length">How many elements and mask bytes.</param>
     /// <param name="itemSize">Bytes of an element.</param>
-    /// <param name="to">Room for <paramref name="length"/> elements; those after the selected ones become undefined.</param>
+    /// <param name="to">Room for <paramref name="length"/> elements; those behind the selected ones become undefined.</param>
     /// <returns>How many were selected.</returns>
     public static long Compress(byte* from, byte* mask, long length, int itemSize, byte* to) => itemSize switch
     {
-        1 => Compress(from, mask, length, to),
-        2 => Compress((ushort*)from, mask, length, (ushort*)to),
-        4 => Compress((uint*)from, mask, length, (uint*)to),
-        8 => Compress((ulong*)from, mask, length, (ulong*)to),
-        _ => Compress((UInt128*)from, mask, length, (UInt128*)to),
+        1 => MaskedCompress.Run(from, mask, length, to),
+        2 => MaskedCompress.Run((ushort*)from, mask, length, (ushort*)to),
+        4 => MaskedCompress.Run((uint*)from, mask, length, (uint*)to),
+        8 => MaskedCompress.Run((ulong*)from, mask, length, (ulong*)to),
+        _ => MaskedCompress.Run((UInt128*)from, mask, length, (UInt128*)to),
     };
 
     /// <summary>Copies the elements, the ones that are not selected as <paramref name="neutral"/>.</summary>
@@ -68,20 +68,6 @@ internal static unsafe class MaskedCopy
         }
 
         return count;
-    }
-
-    // Without a branch: every element is stored, the place moves on only behind a selected one.
-    private static long Compress<T>(T* from, byte* mask, long length, T* to)
-        where T : unmanaged
-    {
-        var start = to;
-        for (long i = 0; i < length; i++)
-        {
-            *to = from[i];
-            to += mask[i];
-        }
-
-        return to - start;
     }
 
     private static void Replace<T>(T* from, byte* mask, int length, T neutral, T* to)

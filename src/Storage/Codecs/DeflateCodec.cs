@@ -30,6 +30,11 @@ internal sealed unsafe class DeflateCodec(DeflateWrapping wrapping, int level) :
     /// <inheritdoc/>
     public int Decode(ReadOnlySpan<byte> from, Span<byte> to, StorageContext context)
     {
+        if (from.IsEmpty)
+        {
+            return to.IsEmpty ? 0 : throw new CodecException($"the {Name} data has no bytes");
+        }
+
         fixed (byte* first = from)
         {
             using var encoded = new UnmanagedMemoryStream(first, from.Length);

@@ -25,7 +25,7 @@ internal sealed record ZarrArray
     /// <summary>The lengths of the axes.</summary>
     public required Shape Shape { get; init; }
 
-    /// <summary>The lengths of the chunks that are decoded one at a time.</summary>
+    /// <summary>The lengths of the chunks that are decoded one at a time; in a sharded array, those inside the shards.</summary>
     public required Shape ChunkShape { get; init; }
 
     /// <summary>The order of the axes in a stored chunk: C order of these axes. Null is C order.</summary>
@@ -39,6 +39,9 @@ internal sealed record ZarrArray
 
     /// <summary>Where chunks (or shards) lie.</summary>
     public required ZarrKeys Keys { get; init; }
+
+    /// <summary>How chunks lie in shards; null if every chunk is a file.</summary>
+    public ZarrShards? Shards { get; init; }
 
     /// <summary>Attributes.</summary>
     public IReadOnlyDictionary<string, AttributeValue> Attributes { get; init; } = new Dictionary<string, AttributeValue>();

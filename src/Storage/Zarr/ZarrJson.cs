@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ActorArrays.Kernels;
 using ActorArrays.Storage.Errors;
 
 namespace ActorArrays.Storage.Zarr;
@@ -58,6 +59,18 @@ internal static class ZarrJson
     /// <summary>An integer member, or <paramref name="otherwise"/>.</summary>
     public static int Number(JsonElement json, string name, int otherwise) =>
         Member(json, name)?.GetInt32() ?? otherwise;
+
+    /// <summary>Writes a shape as an array of numbers.</summary>
+    public static void WriteLongs(Utf8JsonWriter json, string name, Shape shape)
+    {
+        json.WriteStartArray(name);
+        foreach (var length in shape.Span)
+        {
+            json.WriteNumberValue(length);
+        }
+
+        json.WriteEndArray();
+    }
 
     private static byte[]? ReadBytes(StoragePlace place, string path)
     {

@@ -12,6 +12,7 @@ internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
 {
     private readonly ZarrArray _array;
     private readonly CodecChain _codecs;
+    private readonly ZarrShardReader? _shards;
 
     /// <summary>A source over metadata that was read.</summary>
     public ZarrSource(ZarrArray array)
@@ -19,6 +20,7 @@ internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
         _array = array;
         _codecs = array.Codecs;
         ChunkLayout = array.ChunkLayout;
+        _shards = array.Shards is { } shards ? new ZarrShardReader(shards, array.Keys) : null;
     }
 
     /// <inheritdoc/>
@@ -93,7 +95,7 @@ internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
         }
         catch (CodecException error)
         {
-            throw new CorruptDataException(PlaceOf(chunkIndex), $"read: {error.Message}. The file {FileOf(chunkIndex)} is truncated or damaged.", error);
+            throw new CorruptDataException(PlaceOf(chunkIndex), $"read: {error.Message}. The file is truncated or damaged.", error);
         }
         catch (Exception error) when (SystemErrors.IsFileError(error))
         {
@@ -116,10 +118,9 @@ internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
 
     private bool TryDecodeBytes(ReadOnlySpan<long> chunkIndex, byte* to, StorageContext context)
     {
-        var path = FileOf(chunkIndex);
         if (_codecs.IsEmpty)
         {
-            var count = ChunkFile.Read(path, to, _codecs.DecodedBytes);
+            var count = ReadBytes(chunkIndex, to, _codecs.DecodedBytes);
             return count < 0
                 ? false
                 : count == _codecs.DecodedBytes
@@ -128,7 +129,7 @@ internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
         }
 
         using var encoded = context.Rent(_codecs.EncodedBytesMax);
-        var bytes = ChunkFile.Read(path, encoded.Pointer, encoded.Bytes);
+        var bytes = ReadBytes(chunkIndex, encoded.Pointer, encoded.Bytes);
         if (bytes < 0)
         {
             return false;
@@ -143,9 +144,11 @@ internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
         return true;
     }
 
-    private static string Describe(long count, long most) => count > most ? "more" : string.Create(null, $"{count}");
+    private long ReadBytes(ReadOnlySpan<long> chunkIndex, byte* to, long room) => _shards is null
+        ? ChunkFile.Read(_array.Keys.PathOf(chunkIndex), to, room)
+        : _shards.Read(chunkIndex, to, room);
 
-    private string FileOf(ReadOnlySpan<long> chunkIndex) => _array.Keys.PathOf(chunkIndex);
+    private static string Describe(long count, long most) => count > most ? "more" : string.Create(null, $"{count}");
 
     private StoragePlace PlaceOf(ReadOnlySpan<long> chunkIndex) =>
         _array.Place with { Chunk = Shape.Describe(chunkIndex) };

@@ -18,6 +18,9 @@ internal static class ZarrV2
     /// <summary>The file of attributes.</summary>
     public const string AttributesFile = ".zattrs";
 
+    /// <summary>The content of <see cref="GroupFile"/>.</summary>
+    public static ReadOnlySpan<byte> GroupBytes => "{\n  \"zarr_format\": 2\n}"u8;
+
     /// <summary>Reads an array's metadata; null if the directory is no array.</summary>
     /// <exception cref="StorageException">The metadata is damaged, or asks for what we cannot do.</exception>
     public static ZarrArray? TryRead(StoragePlace place, string directory)
@@ -39,7 +42,7 @@ internal static class ZarrV2
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
-            WriteLongs(json, "chunks", array.ChunkShape);
+            ZarrJson.WriteLongs(json, "chunks", array.ChunkShape);
             json.WritePropertyName("compressor");
             ZarrV2Codecs.Write(json, compression);
             json.WriteString("dimension_separator", array.Keys.Separator.ToString());
@@ -48,24 +51,12 @@ internal static class ZarrV2
             ZarrFillValue.Write(json, array.Fill);
             json.WriteNull("filters");
             json.WriteString("order", "C");
-            WriteLongs(json, "shape", array.Shape);
+            ZarrJson.WriteLongs(json, "shape", array.Shape);
             json.WriteNumber("zarr_format", 2);
             json.WriteEndObject();
         }
 
         return stream.ToArray();
-    }
-
-    /// <summary>Writes a shape as an array of numbers.</summary>
-    public static void WriteLongs(Utf8JsonWriter json, string name, Shape shape)
-    {
-        json.WriteStartArray(name);
-        foreach (var length in shape.Span)
-        {
-            json.WriteNumberValue(length);
-        }
-
-        json.WriteEndArray();
     }
 
     private static ZarrArray Parse(StoragePlace place, string directory, string path, JsonElement json)

@@ -75,7 +75,9 @@ def make_zarr2():
             zarr_array(f"{out}/blosc_{cname}_{shuffle}.zarr", line, (25_000,), compressor=codec)
     zarr_array(f"{out}/blosc_incompressible.zarr", np.random.default_rng(1).integers(0, 256, 5000).astype("u1"),
                (5000,), compressor=numcodecs.Blosc("lz4", 5, 1))
-    zarr_array(f"{out}/blosc_odd.zarr", pattern((1001,), "int16"), (333,), compressor=numcodecs.Blosc("lz4", 9, 1))
+    zarr_array(f"{out}/incompressible.zarr", np.random.default_rng(1).integers(0, 256, 5000).astype("u1"), (5000,), compressor=None)
+    for shuffle in [1, 2]:
+        zarr_array(f"{out}/blosc_odd_{shuffle}.zarr", pattern((1001,), "int16"), (333,), compressor=numcodecs.Blosc("lz4", 9, shuffle))
     zarr_array(f"{out}/filter_shuffle.zarr", grid, chunks, compressor=numcodecs.Zlib(1), filters=[numcodecs.Shuffle(4)])
     zarr_array(f"{out}/filter_delta.zarr", grid, chunks, compressor=None, filters=[numcodecs.Delta("f4")])
     zarr_array(f"{out}/fortran.zarr", grid, chunks, compressor=numcodecs.Zlib(1), order="F")

@@ -36,8 +36,15 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
     {
         var accumulators = (TAccumulator*)parts[0] + at;
         var x = (TIn*)tile.Values;
+        var row = 0;
+        if (tile.Length < LaneCount && Vector256<TAccumulator>.IsSupported)
+        {
+            row = ShortRows<TIn, TAccumulator, TLift, TCombiner>.Fold(accumulators, x, tile.Length, tile.Rows);
+            x += (long)row * tile.Length;
+        }
+
         var lanes = stackalloc TAccumulator[LaneCount];
-        for (var row = 0; row < tile.Rows; row++)
+        for (; row < tile.Rows; row++)
         {
             for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
             {
@@ -101,7 +108,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
                 lanes[i] = TLift.Lift(x[i]);
             }
 
-            return Tree(lanes, count);
+            return LaneTree.Combine<TAccumulator, TCombiner>(lanes, LaneCount, count);
         }
 
         Lanes(x, whole, lanes);
@@ -110,7 +117,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
             lanes[i - whole] = TCombiner.Combine(lanes[i - whole], TLift.Lift(x[i]));
         }
 
-        return Tree(lanes, LaneCount);
+        return LaneTree.Combine<TAccumulator, TCombiner>(lanes, LaneCount, LaneCount);
     }
 
     private static void Lanes(TIn* x, int count, TAccumulator* lanes)
@@ -153,22 +160,6 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
                 lanes[lane] = TCombiner.Combine(lanes[lane], TLift.Lift(x[i + lane]));
             }
         }
-    }
-
-    // Halves the lanes until one is left; lanes that no element went to are left out.
-    private static TAccumulator Tree(TAccumulator* lanes, int used)
-    {
-        for (var half = LaneCount / 2; half > 0; half /= 2)
-        {
-            for (var i = 0; i < half && i + half < used; i++)
-            {
-                lanes[i] = TCombiner.Combine(lanes[i], lanes[i + half]);
-            }
-
-            used = Math.Min(used, half);
-        }
-
-        return lanes[0];
     }
 
     private static void AcrossFour(TAccumulator* accumulators, TIn* x, int length, int rows)

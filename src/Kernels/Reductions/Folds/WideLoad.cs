@@ -62,6 +62,7 @@ internal static unsafe class WideLoad
         return Vector256.ConvertToDouble(Int64(x));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As above.
     private static Vector128<int> Int32<T>(T* x)
         where T : unmanaged =>
         typeof(T) == typeof(int) ? Vector128.Load((int*)x)

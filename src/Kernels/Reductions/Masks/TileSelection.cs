@@ -39,11 +39,11 @@ internal readonly unsafe ref struct TileSelection
         if (Replaces)
         {
             MaskedCopy.Replace(values, mask, length, _itemSize, _neutral, memory);
-            return new Block(memory, length, MaskedCopy.Count(mask, length));
+            return new Block(memory, mask, length, MaskedCopy.Count(mask, length));
         }
 
         var selected = (int)MaskedCopy.Compress(values, mask, length, _itemSize, memory);
-        return new Block(memory, selected, selected);
+        return new Block(memory, mask, selected, selected);
     }
 
     /// <summary>One byte an element, 1 for those to fold; lies in <paramref name="memory"/> or in the tile.</summary>
@@ -65,16 +65,6 @@ internal readonly unsafe ref struct TileSelection
         return mask;
     }
 
-    /// <summary>Counts the elements of the block that <see cref="Take"/> was last called for.</summary>
-    public void AddTo(long* counts, int length, long first, byte* memory)
-    {
-        var mask = Mask(first, length, memory);
-        for (var i = 0; i < length; i++)
-        {
-            counts[i] += mask[i];
-        }
-    }
-
     /// <summary>One element as a row.</summary>
     public FoldTile One(long at, long folded) => new()
     {
@@ -85,8 +75,11 @@ internal readonly unsafe ref struct TileSelection
     };
 
     /// <summary>What is left of a block.</summary>
-    public readonly ref struct Block(byte* values, int length, long selected)
+    public readonly ref struct Block(byte* values, byte* mask, int length, long selected)
     {
+        /// <summary>One byte an element of the tile, 1 for those that count.</summary>
+        public byte* Mask { get; } = mask;
+
         /// <summary>Elements to fold.</summary>
         public int Length { get; } = length;
 

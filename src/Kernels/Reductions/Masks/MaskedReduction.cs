@@ -9,6 +9,7 @@ namespace ActorArrays.Kernels;
 /// </remarks>
 public sealed unsafe class MaskedReduction : ReductionKernel
 {
+    private static readonly ReductionKernel Counter = ReductionOps.Sum.Resolve(DType.Bool);
     private readonly ReductionKernel _inner;
     private readonly bool _skipsNaN;
 
@@ -83,21 +84,21 @@ public sealed unsafe class MaskedReduction : ReductionKernel
         var selection = new TileSelection(_inner, _skipsNaN, tile);
         var counts = Counts(parts) + at;
         var memory = stackalloc byte[TileSelection.MemoryBytes];
-        for (var row = 0; row < tile.Rows; row++)
+        var rowsTogether = Math.Max(1, FoldOrder.BlockLength / tile.Length);
+        for (var row = 0; row < tile.Rows; row += rowsTogether)
         {
+            var rows = Math.Min(rowsTogether, tile.Rows - row);
             for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
             {
                 var length = Math.Min(FoldOrder.BlockLength, tile.Length - done);
                 var first = ((long)row * tile.Length) + done;
                 if (selection.Replaces)
                 {
-                    var block = selection.Take(first, length, memory);
-                    _inner.FoldAcross(parts, at + done, block.Tile(0));
-                    selection.AddTo(counts + done, length, first, memory);
+                    AcrossReplaced(parts, at + done, selection, first, (length, rows), memory);
                 }
                 else
                 {
-                    OneByOne(parts, at + done, selection, first, length, memory);
+                    OneByOne(parts, at + done, selection, first, (length, rows), memory);
                 }
             }
         }
@@ -164,16 +165,27 @@ public sealed unsafe class MaskedReduction : ReductionKernel
         }
     }
 
-    private void OneByOne(byte** parts, long at, in TileSelection selection, long first, int length, byte* memory)
+    private void AcrossReplaced(
+        byte** parts, long at, in TileSelection selection, long first, (int Length, int Rows) size, byte* memory)
+    {
+        var block = selection.Take(first, size.Length * size.Rows, memory);
+        _inner.FoldAcross(parts, at, new FoldTile { Values = memory, Length = size.Length, Rows = size.Rows });
+        var counts = parts + (State.Length - 1);
+        Counter.FoldAcross(counts, at, new FoldTile { Values = block.Mask, Length = size.Length, Rows = size.Rows });
+    }
+
+    private void OneByOne(
+        byte** parts, long at, in TileSelection selection, long first, (int Length, int Rows) size, byte* memory)
     {
         var counts = Counts(parts) + at;
-        var mask = selection.Mask(first, length, memory);
-        for (var i = 0; i < length; i++)
+        var mask = selection.Mask(first, size.Length * size.Rows, memory);
+        for (var i = 0; i < size.Length * size.Rows; i++)
         {
             if (mask[i] != 0)
             {
-                _inner.FoldRows(parts, at + i, selection.One(first + i, counts[i]));
-                counts[i]++;
+                var column = i % size.Length;
+                _inner.FoldRows(parts, at + column, selection.One(first + i, counts[column]));
+                counts[column]++;
             }
         }
     }

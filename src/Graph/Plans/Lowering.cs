@@ -54,6 +54,7 @@ internal sealed class Lowering
                 ReduceExpr reduce => ReductionLowering.Lower(this, reduce),
                 TakeExpr take => Add(new TakeLayer(take, RouteTo(take.Input))),
                 ChunkwiseExpr chunkwise => Add(new ChunkwiseLayer(chunkwise, [.. chunkwise.Inputs.Select(RouteTo)])),
+                RechunkExpr rechunk => Gathered(rechunk),
                 _ => Map(expr, expr),
             };
             _layers.Add(expr, layer);
@@ -74,8 +75,7 @@ internal sealed class Lowering
                 ViewExpr view => new ViewRoute(RouteTo(view.Input), view.Axes, view.Input.Grid, view.Grid),
                 ConcatenateExpr concatenate => Concatenate(concatenate),
                 ReshapeExpr reshape => new ReshapeRoute(RouteTo(reshape.Input), reshape.Input.Grid, reshape.Grid, reshape.DType),
-                RechunkExpr rechunk when _groups.UseCount(rechunk) <= 1 =>
-                    new GatherRoute(RouteTo(rechunk.Input), rechunk.Input.Grid, rechunk.DType),
+                RechunkExpr rechunk when _groups.UseCount(rechunk) <= 1 => Gather(rechunk),
                 _ => new ChunkRoute(LayerOf(expr), expr.Grid),
             };
             _routes.Add(expr, route);
@@ -147,6 +147,13 @@ internal sealed class Lowering
         var (program, operands) = Fuse(root, expr.Grid, expr);
         return Add(new MapLayer(expr.Name, expr.Origin, expr.Grid, program, operands));
     }
+
+    // Chunks that several consumers want are put together once, by tasks of their own.
+    private MapLayer Gathered(RechunkExpr rechunk) => Add(new MapLayer(
+        rechunk.Name, rechunk.Origin, rechunk.Grid, OperandCopy.IdentityOf(rechunk.DType),
+        [new Operand(Gather(rechunk), rechunk.Grid, rechunk.Rank)]));
+
+    private GatherRoute Gather(RechunkExpr rechunk) => new(RouteTo(rechunk.Input), rechunk.Input.Grid, rechunk.DType);
 
     private ConcatenateRoute Concatenate(ConcatenateExpr concatenate)
     {

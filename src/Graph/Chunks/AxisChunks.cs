@@ -37,6 +37,7 @@ public sealed class AxisChunks : IEquatable<AxisChunks>
             _firstIndex[i + 1] = _firstIndex[i] + runs[i].Count;
             _firstOffset[i + 1] = checked(_firstOffset[i] + (runs[i].Length * runs[i].Count));
             MaxLength = Math.Max(MaxLength, runs[i].Length);
+            HasEmptyChunks |= runs[i].Length == 0;
         }
     }
 
@@ -51,6 +52,9 @@ public sealed class AxisChunks : IEquatable<AxisChunks>
 
     /// <summary>The longest chunk; 1 where lengths are unknown.</summary>
     public long MaxLength { get; }
+
+    /// <summary>True if a chunk is known to have no element.</summary>
+    public bool HasEmptyChunks { get; }
 
     /// <summary>The runs of equal lengths.</summary>
     public ImmutableArray<ChunkRun> Runs => _runs;

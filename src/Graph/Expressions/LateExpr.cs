@@ -37,6 +37,16 @@ public sealed class LateExpr : ArrayExpr
         return new LateExpr(name, dtype, new ChunkGrid([.. axes]), inputs, build);
     }
 
+    /// <summary>The operation itself where the lengths of all inputs are known, else one to be built later.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="dtype">The dtype of its result.</param>
+    /// <param name="rank">The rank of its result.</param>
+    /// <param name="inputs">Its inputs.</param>
+    /// <param name="build">Builds it over inputs whose lengths are known.</param>
+    public static ArrayExpr OnceKnown(
+        string name, DType dtype, int rank, ImmutableArray<ArrayExpr> inputs, Func<ImmutableArray<ArrayExpr>, ArrayExpr> build) =>
+        inputs.All(input => input.Grid.IsKnown) ? build(inputs) : Of(name, dtype, rank, inputs, build);
+
     /// <summary>True if inputs meet element by element whose lengths must be known to line up.</summary>
     public static bool NeedsLengths(ImmutableArray<ArrayExpr> inputs)
     {

@@ -27,6 +27,11 @@ internal sealed class ChunkwiseLayer : Layer
 
     public override void CollectInputs(long task, InputList inputs)
     {
+        if (IsIdle(task))
+        {
+            return;
+        }
+
         for (var i = 0; i < _routes.Length; i++)
         {
             _routes[i].CollectInputs(RegionOf(i, task), inputs);
@@ -65,6 +70,11 @@ internal sealed class ChunkwiseLayer : Layer
 
     public override IPayload Run(long task, TaskScope scope)
     {
+        if (IsIdle(task))
+        {
+            return new ChunkPayload(NdArray.Allocate(scope.Pool, _expr.DType, Tasks.BoxOf(task).Shape));
+        }
+
         var inputs = new NdArray[_routes.Length];
         for (var i = 0; i < inputs.Length; i++)
         {
@@ -81,6 +91,9 @@ internal sealed class ChunkwiseLayer : Layer
             Scope = scope,
         }));
     }
+
+    // A chunk that is empty whatever its inputs are; one that is kept tells unknown lengths, so its function must run.
+    private bool IsIdle(long task) => (Tasks.IsKnown || Outcome != TaskOutcome.Persisted) && Tasks.BoxOf(task).IsEmpty;
 
     // A generated operand has no elements in memory yet; an empty one needs no route.
     private NdArray Input(int input, long task, TaskScope scope)
@@ -148,7 +161,14 @@ internal sealed class ChunkwiseLayer : Layer
             }
         }
 
-        users.Add(first, end);
+        if (Tasks.IsKnown || Outcome != TaskOutcome.Persisted)
+        {
+            users.AddFilled(Tasks, first, end);
+        }
+        else
+        {
+            users.Add(first, end);
+        }
     }
 
     private long InputBytes(int input, in Region region)

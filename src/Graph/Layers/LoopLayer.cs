@@ -30,6 +30,11 @@ internal abstract class LoopLayer : Layer
     {
         foreach (var box in Boxes(task))
         {
+            if (box.IsEmpty)
+            {
+                continue;
+            }
+
             foreach (var operand in _operands)
             {
                 operand.Route.CollectInputs(operand.RegionOf(box), inputs);

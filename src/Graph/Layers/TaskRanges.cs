@@ -35,6 +35,43 @@ internal sealed class TaskRanges
             }
         }
 
+        AddFilled(grid, first, end);
+    }
+
+    /// <summary>Adds the chunks first … end − 1 on each axis but for empty ones, which nobody computes or takes.</summary>
+    public void AddFilled(ChunkGrid grid, long[] first, long[] end)
+    {
+        for (var axis = 0; axis < grid.Rank; axis++)
+        {
+            if (!grid.Axes[axis].HasEmptyChunks)
+            {
+                continue;
+            }
+
+            var (from, to) = (first[axis], end[axis]);
+            while (from < to && grid.Axes[axis].LengthOf(from) == 0)
+            {
+                from++;
+            }
+
+            var next = from;
+            while (next < to && grid.Axes[axis].LengthOf(next) > 0)
+            {
+                next++;
+            }
+
+            if (next < to)
+            {
+                AddFilled(grid, With(first, axis, next), end);
+            }
+
+            (first, end) = (With(first, axis, from), With(end, axis, next));
+            if (from == next)
+            {
+                return;
+            }
+        }
+
         Add(first, end);
     }
 
@@ -95,6 +132,13 @@ internal sealed class TaskRanges
         }
 
         return (first, end);
+    }
+
+    private static long[] With(long[] at, int axis, long value)
+    {
+        var changed = (long[])at.Clone();
+        changed[axis] = value;
+        return changed;
     }
 
     private static long Volume(long[] first, long[] end)

@@ -39,7 +39,10 @@ internal static class Joining
         NotEmpty("stack", inputs);
         var at = Axes.Normalize("stack", axis, inputs[0].Rank + 1);
         CheckEqual("stack", inputs, -1);
-        return ConcatenateExpr.Of([.. Promoted(inputs).Select(input => Views.ExpandDims(input, [at]))], at);
+        var promoted = Promoted(inputs);
+        return LateExpr.NeedsLengths(promoted)
+            ? LateExpr.Of("stack", promoted[0].DType, inputs[0].Rank + 1, promoted, known => Stack(known, at))
+            : ConcatenateExpr.Of([.. promoted.Select(input => Views.ExpandDims(input, [at]))], at);
     }
 
     private static ImmutableArray<ArrayExpr> Promoted(ImmutableArray<ArrayExpr> inputs)

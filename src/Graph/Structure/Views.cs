@@ -80,6 +80,13 @@ internal static class Views
         return ViewExpr.Of("broadcast_to", x, [.. axes], shape.Span, chunks?.Axes.Select(axis => (AxisChunks?)axis).ToArray());
     }
 
+    /// <summary>Elements start, start + step, … of one axis, <paramref name="length"/> of them; all of the others.</summary>
+    public static ArrayExpr Slice(ArrayExpr x, int axis, long start, long length, long step = 1)
+    {
+        var axes = Enumerable.Range(0, x.Rank).Select(at => at == axis ? new ViewAxis(at, length == 0 ? 0 : start, step) : ViewAxis.Whole(at));
+        return ViewExpr.Of("getitem", x, [.. axes], x.Shape.With(axis, length).Span);
+    }
+
     /// <summary>Reversed along the axes for which <paramref name="flipped"/> is true.</summary>
     public static ArrayExpr Flip(ArrayExpr x, ReadOnlySpan<bool> flipped)
     {

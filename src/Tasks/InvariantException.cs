@@ -51,6 +51,10 @@ public readonly ref struct CheckDetail
     /// <summary>Called by the compiler.</summary>
     public void AppendFormatted<TValue>(TValue value) => _text!.Append(value);
 
+    /// <summary>Called by the compiler.</summary>
+    public void AppendFormatted<TValue>(TValue value, string format) where TValue : IFormattable =>
+        _text!.Append(value.ToString(format, System.Globalization.CultureInfo.InvariantCulture));
+
     /// <inheritdoc/>
     public override string ToString() => _text?.ToString() ?? "";
 }

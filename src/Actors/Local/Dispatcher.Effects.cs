@@ -23,6 +23,8 @@ internal sealed partial class Dispatcher : IEffects
 
     public bool CreateNode(RunId run, in TaskSpec spec, PlanOrder order) => Directory.CreateNode(run, spec, order, this);
 
+    public void SealRun(RunId run) => Directory.SealRun(run, this);
+
     public void StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder order)
     {
         Observe(nameof(StartTask), node);

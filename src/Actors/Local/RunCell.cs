@@ -126,18 +126,18 @@ internal sealed class RunCell : IDisposable
 
     private void SetCompletion(RunOutcome outcome, Bytes peak)
     {
-        var (run, counters) = (Actors.Run, Actors.Run.Counters);
-        if (outcome.IsSuccess)
+        var counters = Actors.Run.Counters;
+        switch (RunFailedException.ErrorOf(outcome, Actors.Run.Plan, Cancellation))
         {
-            Completion.TrySetResult(new RunReport(counters.Done, counters.Retries, peak, counters.Spilled, Elapsed));
-        }
-        else if (outcome.IsCancelled)
-        {
-            Completion.TrySetCanceled(Cancellation);
-        }
-        else
-        {
-            Completion.TrySetException(outcome.Failure is { } failure ? RunFailedException.Of(failure, run.Plan) : outcome.PlanError!);
+            case null:
+                Completion.TrySetResult(new RunReport(counters.Done, counters.Retries, peak, counters.Spilled, Elapsed));
+                break;
+            case OperationCanceledException when outcome.IsCancelled:
+                Completion.TrySetCanceled(Cancellation);
+                break;
+            case { } error:
+                Completion.TrySetException(error);
+                break;
         }
     }
 

@@ -51,6 +51,15 @@ public sealed class RunFailedException : InvalidOperationException
         return new RunFailedException(text.ToString(), failure, info, description);
     }
 
+    /// <summary>What the end of a run is to its caller: an exception, or null for success.</summary>
+    internal static Exception? ErrorOf(RunOutcome outcome, IPlan plan, CancellationToken cancellation) => outcome switch
+    {
+        { IsSuccess: true } => null,
+        { IsCancelled: true } => new OperationCanceledException(cancellation),
+        { Failure: { } failure } => Of(failure, plan),
+        _ => outcome.PlanError,
+    };
+
     /// <summary>A plan that cannot describe its task must not hide what happened to it.</summary>
     private static string Describe(TaskId task, IPlan plan)
     {

@@ -59,8 +59,10 @@ public sealed class ActorDirectory(GovernorLimits limits)
             return false;
         }
 
-        place = _spare.TryPop(out var spare) ? spare : new NodeActor();
-        place.Open(id, spec, order, effects);
+        var node = _spare.TryPop(out var spare) ? spare : new NodeActor();
+        place = node;
+        node.Open(id, spec, order, effects);
+        run.Stash.Release(node, effects);
         return true;
     }
 
@@ -77,6 +79,18 @@ public sealed class ActorDirectory(GovernorLimits limits)
         }
     }
 
+    /// <summary>A run makes no more nodes: who waits for one hears that it will not come.</summary>
+    public void SealRun(RunId id, IEffects effects)
+    {
+        if (TryGetRun(id, out var run))
+        {
+            foreach (var subscription in run.Stash.TakeAll())
+            {
+                Bounce(subscription, effects);
+            }
+        }
+    }
+
     /// <summary>Forgets a run.</summary>
     public void RetireRun(RunId id)
     {
@@ -86,24 +100,35 @@ public sealed class ActorDirectory(GovernorLimits limits)
     }
 
     /// <summary>
-    /// Hands a message to its node. If the node is gone, a subscription is answered with InputLost, a value is freed, and
-    /// anything else is dropped: it was sent before the sender knew.
+    /// Hands a message to its node. If the node does not exist yet, a subscription is kept for it; if it is gone, a subscription
+    /// is answered with InputLost, a value is freed, and anything else is dropped: it was sent before the sender knew.
     /// </summary>
     public void Deliver(in NodeMessage message, IEffects effects)
     {
         if (TryGetNode(message.To, out var node))
         {
             node.Handle(message, effects);
+            return;
         }
-        else if (message.Kind == NodeMessageKind.Subscribe)
+
+        switch (message.Kind)
         {
-            var cause = new LostChunkException(
-                $"input {message.To} of task {message.Peer} is gone: it was released, or its persisted array was disposed.");
-            effects.Send(NodeMessage.InputLost(message.Peer, message.To, new TaskFailure(cause, IsTransient: false)));
-        }
-        else if (message.Payload is { } payload)
-        {
-            effects.Free(message.To, payload);
+            case NodeMessageKind.Subscribe when MayComeYet(message, out var run):
+                run.Stash.Add(message);
+                break;
+            case NodeMessageKind.Subscribe:
+                Bounce(message, effects);
+                break;
+            case NodeMessageKind.InputTaken when MayComeYet(message, out var run):
+                run.Stash.Remove(message.To.Task, message.Peer);
+                break;
+            default:
+                if (message.Payload is { } payload)
+                {
+                    effects.Free(message.To, payload);
+                }
+
+                break;
         }
     }
 
@@ -124,6 +149,20 @@ public sealed class ActorDirectory(GovernorLimits limits)
             run.Supervisor.Handle(message, effects);
         }
     }
+
+    /// <summary>A run makes its nodes in its own order, so only a node of another run can ask for one before it exists.</summary>
+    private bool MayComeYet(in NodeMessage message, [MaybeNullWhen(false)] out RunActors run) =>
+        TryGetRun(message.To.Run, out run) &&
+        message.Peer.Run != message.To.Run &&
+        !run.Run.IsSealed;
+
+    private static void Bounce(in NodeMessage subscription, IEffects effects)
+    {
+        var cause = new LostChunkException(
+            $"input {subscription.To} of task {subscription.Peer} is gone: it was released, its run did not finish, or its persisted " +
+            "array was disposed. Keep the array until all that is computed from it is done.");
+        effects.Send(NodeMessage.InputLost(subscription.Peer, subscription.To, new TaskFailure(cause, IsTransient: false)));
+    }
 }
 
 /// <summary>The actors that belong to one run.</summary>
@@ -133,4 +172,7 @@ public sealed record RunActors(RunActor Run, SupervisorActor Supervisor)
 {
     /// <summary>Its nodes.</summary>
     public Dictionary<TaskId, NodeActor> Nodes { get; } = [];
+
+    /// <summary>What came for nodes that do not exist yet.</summary>
+    public Stash Stash { get; } = new();
 }

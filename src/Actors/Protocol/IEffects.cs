@@ -25,6 +25,9 @@ public interface IEffects
     /// <summary>Makes a node actor for a task; false if the run has one for it already.</summary>
     bool CreateNode(RunId run, in TaskSpec spec, PlanOrder order);
 
+    /// <summary>The run makes no more nodes: see <see cref="ActorDirectory.SealRun"/>.</summary>
+    void SealRun(RunId run);
+
     /// <summary>Runs a task on the values that its inputs hold now, and answers TaskFinished or TaskFailed.</summary>
     void StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder order);
 

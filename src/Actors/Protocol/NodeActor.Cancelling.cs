@@ -1,57 +1,66 @@
 namespace ActorArrays.Actors.Protocol;
 
 /// <content>
-/// The way out when the run stops (INV-13). A cancelled node waits for the one thing that still uses its memory, a kernel, a
-/// permit or the disk, and for consumers that read its value, and then frees everything.
+/// The way out when the run stops (INV-13). A task that has no value yet is cancelled: it waits for the kernel or the permit that
+/// still uses its memory, and for its consumers to go. A chunk stays what it is for the consumers that have asked for it, of this
+/// run or of another, and goes with the last of them.
 /// </content>
 public sealed partial class NodeActor
 {
     private Awaited _awaited;
+    private bool _isStopping;
 
     private enum Awaited : byte
     {
         Nothing,
         Permit,
         Kernel,
-        Disk,
     }
 
-    private void OnCancelNode(IEffects effects)
+    private void OnStop(IEffects effects)
     {
-        if (State == NodeState.Cancelled)
+        (_isStopping, _isRetained) = (true, false);
+        if (HasValue)
         {
-            return;
+            ReleaseIfDone(effects);
         }
+        else if (State == NodeState.Lost)
+        {
+            CancelLost(effects);
+        }
+        else if (State != NodeState.Cancelled)
+        {
+            CancelTask(effects);
+        }
+    }
 
-        var wasBeforeValue = !HasValue && State != NodeState.Lost;
+    private void CancelLost(IEffects effects)
+    {
+        Become(NodeState.Cancelled);
+        ReleaseIfCancelled(effects);
+    }
+
+    private void CancelTask(IEffects effects)
+    {
         _awaited = State switch
         {
             NodeState.Ready => Awaited.Permit,
             NodeState.Running => Awaited.Kernel,
-            NodeState.Spilling or NodeState.Restoring => Awaited.Disk,
             _ => Awaited.Nothing,
         };
         Become(NodeState.Cancelled);
+        TellOtherRuns(Gone(NodeState.Cancelled), effects);
         if (_awaited == Awaited.Permit)
         {
             effects.Send(GovernorMessage.Plain(GovernorMessageKind.WithdrawPermit, Id));
         }
 
-        if (wasBeforeValue)
-        {
-            TellOtherRuns(Gone(NodeState.Cancelled), effects);
-            TakeInputsUnlessRunning(effects);
-        }
-
-        ReleaseIfCancelled(effects);
-    }
-
-    private void TakeInputsUnlessRunning(IEffects effects)
-    {
         if (_awaited != Awaited.Kernel)
         {
             TakeInputs(effects);
         }
+
+        ReleaseIfCancelled(effects);
     }
 
     private void HandleWhileCancelled(in NodeMessage message, IEffects effects)
@@ -61,26 +70,15 @@ public sealed partial class NodeActor
             case NodeMessageKind.TaskFinished or NodeMessageKind.TaskFailed:
                 OnKernelEnded(message, effects);
                 break;
-            case NodeMessageKind.PermitWithdrawn:
-                StopAwaiting(Awaited.Permit, effects);
+            case NodeMessageKind.PermitWithdrawn when _awaited == Awaited.Permit:
+                _awaited = Awaited.Nothing;
+                ReleaseIfCancelled(effects);
                 break;
-            case NodeMessageKind.ChunkSpilled:
-                _hasSpillCopy = true;
-                StopAwaiting(Awaited.Disk, effects);
-                break;
-            case NodeMessageKind.ChunkRestored:
-                Payload = message.Payload;
-                StopAwaiting(Awaited.Disk, effects);
-                break;
-            case NodeMessageKind.SpillFailed or NodeMessageKind.RestoreFailed:
-                StopAwaiting(Awaited.Disk, effects);
-                break;
-            case NodeMessageKind.PermitGranted or NodeMessageKind.PermitRefused or NodeMessageKind.RetryTask or
-                NodeMessageKind.InputLost or NodeMessageKind.SpillChunk or NodeMessageKind.RestoreChunk:
-                // Sent before the sender knew; what the node sends when it goes settles the account.
+            case NodeMessageKind.PermitGranted or NodeMessageKind.PermitRefused or NodeMessageKind.RetryTask or NodeMessageKind.InputLost:
+                // Sent before the sender knew; what the node has sent settles the account.
                 break;
             default:
-                throw new InvariantException("INV-14", $"{message.Kind} reached {Id} while {State}");
+                throw new InvariantException("INV-14", $"{message.Kind} reached {Id} while {State}, awaiting {_awaited}");
         }
     }
 
@@ -89,24 +87,17 @@ public sealed partial class NodeActor
         DiscardLateResult(message, effects);
         if (_awaited == Awaited.Kernel && message.Attempt == Attempt)
         {
+            _awaited = Awaited.Nothing;
             effects.Send(GovernorMessage.PermitReturned(Id));
             TakeInputs(effects);
-            StopAwaiting(Awaited.Kernel, effects);
+            ReleaseIfCancelled(effects);
         }
-    }
-
-    private void StopAwaiting(Awaited expected, IEffects effects)
-    {
-        Check.That(_awaited == expected, "INV-14", $"{Id} was cancelled and hears of {expected} while it awaits {_awaited}");
-        _awaited = Awaited.Nothing;
-        ReleaseIfCancelled(effects);
     }
 
     private void ReleaseIfCancelled(IEffects effects)
     {
         if (_awaited == Awaited.Nothing && _subscribers.Active == 0)
         {
-            FreeValue(effects);
             Release(effects);
         }
     }

@@ -27,6 +27,9 @@ public sealed partial class NodeActor
         ReleaseIfDone(effects);
     }
 
+    /// <summary>Nobody will take the value any more. Once the run stops, consumers that it has not made yet will not come.</summary>
+    private bool IsDone => !_isRetained && (_isStopping ? _subscribers.Active == 0 : _consumersLeft == 0);
+
     private void OnSubscribe(in NodeMessage message, IEffects effects)
     {
         if (State is NodeState.Lost or NodeState.Cancelled)
@@ -61,18 +64,18 @@ public sealed partial class NodeActor
         }
 
         _consumersLeft--;
-        Check.That(_consumersLeft >= 0, "INV-6", $"{message.Peer} is one consumer more of {Id} than its plan has");
+        Check.That(_consumersLeft >= 0 || _isStopping, "INV-6", $"{message.Peer} is one consumer more of {Id} than its plan has");
         if (State == NodeState.Cancelled)
         {
             ReleaseIfCancelled(effects);
         }
-        else if (_consumersLeft > 0 || _isRetained)
+        else if (IsDone)
         {
-            TellNextUse(nextUse, effects);
+            ReleaseIfDone(effects);
         }
         else
         {
-            ReleaseIfDone(effects);
+            TellNextUse(nextUse, effects);
         }
     }
 
@@ -84,22 +87,9 @@ public sealed partial class NodeActor
         }
     }
 
-    private void OnReleaseChunk(IEffects effects)
-    {
-        _isRetained = false;
-        if (State == NodeState.Lost)
-        {
-            OnCancelNode(effects);
-        }
-        else
-        {
-            ReleaseIfDone(effects);
-        }
-    }
-
     private void ReleaseIfDone(IEffects effects)
     {
-        if (_consumersLeft == 0 && !_isRetained && State is NodeState.Holding or NodeState.Spilled)
+        if (IsDone && State is NodeState.Holding or NodeState.Spilled)
         {
             FreeValue(effects);
             Release(effects);
@@ -189,6 +179,10 @@ public sealed partial class NodeActor
         FreeValue(effects);
         Report(failure, effects);
         TellOtherRuns(failure, effects);
+        if (_isStopping)
+        {
+            CancelLost(effects);
+        }
     }
 
     private void TellOtherRuns(TaskFailure failure, IEffects effects)

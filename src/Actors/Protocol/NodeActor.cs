@@ -55,7 +55,7 @@ public sealed partial class NodeActor
         Check.That(State == NodeState.Released && Payload is null, "INV-6", $"{Id} is reset while {State}");
         _subscribers.Clear();
         (Id, Attempt, Size, _awaited) = (default, 0, default, Awaited.Nothing);
-        (_isRetained, _hasSpillCopy, _isInLedger) = (false, false, false);
+        (_isRetained, _isStopping, _hasSpillCopy, _isInLedger) = (false, false, false, false);
         ForgetInputs();
     }
 
@@ -93,9 +93,6 @@ public sealed partial class NodeActor
             case (NodeMessageKind.InputTaken, _):
                 OnInputTaken(message, effects);
                 break;
-            case (NodeMessageKind.ReleaseChunk, _):
-                OnReleaseChunk(effects);
-                break;
             case (NodeMessageKind.SpillChunk, NodeState.Holding):
                 OnSpillChunk(effects);
                 break;
@@ -115,8 +112,8 @@ public sealed partial class NodeActor
                 OnRestoreFailed(message.Failure!, effects);
                 break;
 
-            case (NodeMessageKind.CancelNode, _):
-                OnCancelNode(effects);
+            case (NodeMessageKind.CancelNode or NodeMessageKind.ReleaseChunk, _):
+                OnStop(effects);
                 break;
             case (_, NodeState.Cancelled):
                 HandleWhileCancelled(message, effects);
@@ -141,6 +138,16 @@ public sealed partial class NodeActor
         effects.Send(RunMessage.NodeReleased(Id));
         effects.RetireNode(Id);
     }
+
+    /// <summary>The state, and what the node waits for.</summary>
+    public string Describe() => State switch
+    {
+        NodeState.Waiting => $"{this} for {_inputsMissing} of {_inputs.Length} inputs",
+        NodeState.Ready => $"{this}, asked for {_outputBytes} + {_scratchBytes}",
+        NodeState.Running or NodeState.Failed => $"{this} in try {Attempt}",
+        NodeState.Cancelled => $"{this}, awaits {_awaited} and {_subscribers.Active} consumers",
+        _ => $"{this}, {Size}, {_consumersLeft} consumers left, {_subscribers.Active} of them here, next {_subscribers.NextUse}",
+    };
 
     /// <summary>Such as <c>run 1/0#2 Holding</c>.</summary>
     public override string ToString() => $"{Id} {State}";

@@ -27,7 +27,7 @@ public enum NodeState : byte
     /// <summary>The task failed and the supervisor has not said yet whether it is tried again.</summary>
     Failed,
 
-    /// <summary>The run stops; the node waits for a kernel, a permit, the disk or a consumer before it goes.</summary>
+    /// <summary>The run stops and there is no value; the node waits for a kernel, a permit or a consumer before it goes.</summary>
     Cancelled,
 
     /// <summary>The value existed and cannot be had back.</summary>
@@ -52,10 +52,10 @@ public static class NodeTransitions
         Allow(NodeState.Ready, NodeState.Running, NodeState.Failed, NodeState.Cancelled);
         Allow(NodeState.Running, NodeState.Holding, NodeState.Released, NodeState.Failed, NodeState.Cancelled);
         Allow(NodeState.Failed, NodeState.Ready, NodeState.Cancelled);
-        Allow(NodeState.Holding, NodeState.Spilling, NodeState.Spilled, NodeState.Released, NodeState.Cancelled);
-        Allow(NodeState.Spilling, NodeState.Spilled, NodeState.Holding, NodeState.Cancelled);
-        Allow(NodeState.Spilled, NodeState.Restoring, NodeState.Released, NodeState.Cancelled);
-        Allow(NodeState.Restoring, NodeState.Holding, NodeState.Lost, NodeState.Cancelled);
+        Allow(NodeState.Holding, NodeState.Spilling, NodeState.Spilled, NodeState.Released);
+        Allow(NodeState.Spilling, NodeState.Spilled, NodeState.Holding);
+        Allow(NodeState.Spilled, NodeState.Restoring, NodeState.Released);
+        Allow(NodeState.Restoring, NodeState.Holding, NodeState.Lost);
         Allow(NodeState.Lost, NodeState.Cancelled);
         Allow(NodeState.Cancelled, NodeState.Released);
         return table;

@@ -45,7 +45,6 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
     private RunOutcome _outcome = RunOutcome.Success;
     private long _sequence;
     private long _persisted;
-    private bool _isCursorAtEnd;
 
     /// <summary>The run's number.</summary>
     public RunId Id { get; } = id;
@@ -58,6 +57,9 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
 
     /// <summary>Where the run stands.</summary>
     public RunState State { get; private set; }
+
+    /// <summary>It makes no more nodes: the plan is at its end, or the run stops.</summary>
+    public bool IsSealed { get; private set; }
 
     /// <summary>Nodes that wait, ask or run.</summary>
     public int Unfinished { get; private set; }
@@ -109,7 +111,7 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
 
     private void FillWindow(IEffects effects)
     {
-        while (State == RunState.Running && !_isCursorAtEnd && Unfinished < Window)
+        while (State == RunState.Running && !IsSealed && Unfinished < Window)
         {
             if (!TryNext(out var task, effects))
             {
@@ -134,14 +136,28 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
         try
         {
             _cursor ??= Plan.Open();
-            _isCursorAtEnd = !_cursor.TryNext(out task);
-            AddressOwnNodes(task.Inputs);
-            return !_isCursorAtEnd;
+            if (_cursor.TryNext(out task))
+            {
+                AddressOwnNodes(task.Inputs);
+                return true;
+            }
         }
         catch (Exception error) when (error is not InvariantException)
         {
             StopForPlan(error, effects);
             return false;
+        }
+
+        Seal(effects);
+        return false;
+    }
+
+    private void Seal(IEffects effects)
+    {
+        if (!IsSealed)
+        {
+            IsSealed = true;
+            effects.SealRun(Id);
         }
     }
 
@@ -172,6 +188,7 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
         if (State is RunState.Created or RunState.Running)
         {
             (State, _outcome) = (RunState.Stopping, outcome);
+            Seal(effects);
             effects.StopTasks(Id);
             effects.SendToNodes(Id, NodeMessageKind.CancelNode);
         }
@@ -190,7 +207,7 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
     {
         var isDone = State switch
         {
-            RunState.Running => _isCursorAtEnd && Unfinished == 0 && Live == _persisted,
+            RunState.Running => IsSealed && Unfinished == 0 && Live == _persisted,
             RunState.Stopping => Live == 0,
             _ => false,
         };

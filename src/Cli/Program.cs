@@ -4,10 +4,16 @@ using System.Reflection;
 switch (args)
 {
     case ["--version"]:
-        Console.WriteLine(Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
+        var version = Assembly.GetExecutingAssembly().GetCustomAttribute<AssemblyInformationalVersionAttribute>();
+        Console.WriteLine(version?.InformationalVersion);
         return 0;
     case [] or ["--help" or "-h"]:
-        Console.WriteLine("usage: actorarrays COMMAND [ARGUMENT...]\n\n  --version   print the version\n  --help      print this text");
+        Console.WriteLine("""
+            usage: actorarrays COMMAND [ARGUMENT...]
+
+              --version   print the version
+              --help      print this text
+            """);
         return 0;
     default:
         Console.Error.WriteLine($"actorarrays: '{args[0]}' is no command. See actorarrays --help.");

@@ -11,6 +11,8 @@ namespace ActorArrays.Pictures;
 public sealed class MapFigure
 {
     private const int PixelsPerBarTick = 50;
+    private const int PixelsPerRowTick = 60;
+    private const int PixelsPerColumnTick = 120;
     private static readonly Rgb Gray = new(90, 90, 90);
     private readonly FieldSampler _field;
     private readonly MapStyle _style;
@@ -48,10 +50,10 @@ public sealed class MapFigure
     public Raster Draw()
     {
         var scale = ValueScale.For(_field, _style);
-        var barHeight = MapLayout.MapSize(_field, _style).Height;
-        var barTicks = NiceTicks.For(scale.Low, scale.High, Math.Clamp(barHeight / PixelsPerBarTick, 3, 12));
-        var rows = (_style.Rows ?? MapAxis.Index(_field.FieldHeight)).Ticks(Math.Clamp(_style.Height / 100, 2, 9));
-        var columns = (_style.Columns ?? MapAxis.Index(_field.FieldWidth)).Ticks(Math.Clamp(_style.Width / 120, 2, 12));
+        var (width, height) = MapLayout.MapSize(_field, _style);
+        var barTicks = NiceTicks.For(scale.Low, scale.High, Math.Clamp(height / PixelsPerBarTick, 3, 12));
+        var rows = (_style.Rows ?? MapAxis.Index(_field.FieldHeight)).Ticks(Math.Clamp(height / PixelsPerRowTick, 1, 9));
+        var columns = (_style.Columns ?? MapAxis.Index(_field.FieldWidth)).Ticks(Math.Clamp(width / PixelsPerColumnTick, 1, 12));
         var barLabelLength = Math.Max(barTicks.Labels.Max(label => label.Length), Unit(barTicks).Length);
         var layout = MapLayout.For(_field, _style, rows.Max(tick => tick.Label.Length), barLabelLength);
         var raster = new Raster(layout.Size.Width, layout.Size.Height);

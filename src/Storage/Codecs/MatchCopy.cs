@@ -8,6 +8,7 @@ internal static unsafe class MatchCopy
 {
     /// <summary>Bytes that are moved at once; a copy may write so many beyond its end where there is room.</summary>
     public const int Wide = 16;
+    private const int Narrow = 8;
 
     /// <summary>Repeats what lies <paramref name="offset"/> bytes back; the regions may overlap, which repeats a pattern.</summary>
     /// <param name="to">Where the copy goes.</param>
@@ -19,15 +20,32 @@ internal static unsafe class MatchCopy
     {
         unchecked
         {
-            if (offset < Wide || room < count + Wide)
+            if (room < count + Wide)
             {
                 CopyPattern(to, offset, count);
-                return;
             }
-
-            for (nint at = 0; at < count; at += Wide)
+            else if (offset >= Wide)
             {
-                Vector128.Load(to + at - offset).Store(to + at);
+                for (nint at = 0; at < count; at += Wide)
+                {
+                    Vector128.Load(to + at - offset).Store(to + at);
+                }
+            }
+            else if (count <= offset && count <= Narrow)
+            {
+                // The neighbouring number's bytes: by far the most frequent match in arrays.
+                Unsafe.WriteUnaligned(to, Unsafe.ReadUnaligned<ulong>(to - offset));
+            }
+            else if (offset >= Narrow)
+            {
+                for (nint at = 0; at < count; at += Narrow)
+                {
+                    Unsafe.WriteUnaligned(to + at, Unsafe.ReadUnaligned<ulong>(to + at - offset));
+                }
+            }
+            else
+            {
+                CopyPattern(to, offset, count);
             }
         }
     }

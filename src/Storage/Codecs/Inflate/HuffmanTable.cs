@@ -6,9 +6,9 @@ namespace ActorArrays.Storage.Codecs.Inflate;
 /// <remarks>
 /// <code>
 /// entry   bits 0-7   bits that the symbol takes: its code, and the extra bits behind it
-///         bits 8-11  bits of the code alone; of a pointer, the index bits of its second table
+///         bits 8-11  bits of the code alone; of a pointer, the index bits of its second table; of literals, how many: 1 or 2
 ///         bit 12     end of block        bit 13  pointer to a second table      bit 14  no symbol has this code
-///         bit 15     literal             bits 16-31  literal, length or distance base, or where the second table starts
+///         bit 15     literal             bits 16-31  literals, length or distance base, or where the second table starts
 /// </code>
 /// Codes longer than the index continue in second tables. The first table is built by doubling: the codes of one length
 /// are entered once, and what stands there is copied when the index grows by a bit.
@@ -110,6 +110,43 @@ internal static unsafe class HuffmanTable
         }
     }
 
+    /// <summary>True if two literals in a row fit the index often enough to pay for <see cref="PairLiterals"/>.</summary>
+    public static bool HasShortLiterals(ReadOnlySpan<byte> lengths)
+    {
+        const int ShortBits = LiteralBits / 2;
+        var space = 0;
+        foreach (var length in lengths[..256])
+        {
+            space += length is > 0 and <= ShortBits ? (1 << LiteralBits) >> length : 0;
+        }
+
+        return space >= (1 << LiteralBits) / 4;
+    }
+
+    /// <summary>Lets an entry stand for two literals where the codes of both fit the index.</summary>
+    /// <remarks>The high bytes of floating-point numbers have codes of one or two bits, so most look-ups then give two bytes.</remarks>
+    public static void PairLiterals(uint* table)
+    {
+        unchecked
+        {
+            const uint OneToTwo = 1 << 8;
+            // Downwards, because the second literal's entry lies below the pair's, and must still be a single one.
+            for (var i = (1 << LiteralBits) - 1; i >= 0; i--)
+            {
+                var first = table[i];
+                var codeBits = (int)(first & 0xFF);
+                if ((first & Literal) == 0 || codeBits >= LiteralBits)
+                {
+                    continue;
+                }
+
+                var second = table[i >> codeBits];
+                var isPair = (second & Literal) != 0 && codeBits + (int)(second & 0xFF) <= LiteralBits;
+                table[i] = isPair ? first + (second & 0xFF) + OneToTwo + ((second >> 16) << 24) : first;
+            }
+        }
+    }
+
     // A second table is as wide as it must be for all codes that begin as this one.
     private static int SecondBits(ReadOnlySpan<int> counts, int length, int left, int indexBits)
     {
@@ -167,7 +204,8 @@ internal static unsafe class HuffmanTable
         return left == 0 || used == 0 || (used == 1 && counts[1] == 1);
     }
 
-    private static uint Entry(uint symbol, int codeBits) => unchecked(symbol + (uint)codeBits + ((uint)codeBits << 8));
+    private static uint Entry(uint symbol, int codeBits) =>
+        unchecked(symbol + (uint)codeBits + ((symbol & Literal) != 0 ? 1u << 8 : (uint)codeBits << 8));
 
     // Codes count up from their most significant bit, which comes first in the input and so is the lowest bit here.
     private static uint NextReversed(uint code, int length)

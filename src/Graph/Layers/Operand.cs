@@ -1,0 +1,55 @@
+using ActorArrays.Kernels;
+
+namespace ActorArrays.Graph;
+
+/// <summary>One operand of a loop: its route, and how the loop's axes broadcast onto its own.</summary>
+internal sealed class Operand(Route route, ChunkGrid grid, int loopRank, string name)
+{
+    private readonly int _lead = loopRank - grid.Rank;
+    private readonly bool _isWhole = loopRank == grid.Rank && !grid.Axes.Any(ChunkUnifier.IsStretched);
+
+    public Route Route { get; } = route;
+
+    /// <summary>What it is, for Explain.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>True if it is read from chunks of tasks, of this plan or an earlier one.</summary>
+    public bool TakesPayloads { get; } = route.TakesPayloads;
+
+    /// <summary>The part of the operand that a box of the loop needs.</summary>
+    public Region RegionOf(in Box loop)
+    {
+        if (_isWhole)
+        {
+            return Region.Of(loop);
+        }
+
+        var start = new long[grid.Rank];
+        var lengths = new long[grid.Rank];
+        for (var axis = 0; axis < grid.Rank; axis++)
+        {
+            var stretched = ChunkUnifier.IsStretched(grid.Axes[axis]);
+            start[axis] = stretched ? 0 : loop.Start[_lead + axis];
+            lengths[axis] = stretched ? 1 : loop.Lengths[_lead + axis];
+        }
+
+        return new Region(start, lengths, Region.Ones(grid.Rank));
+    }
+
+    /// <summary>The box of the loop that needs a box of the operand.</summary>
+    public Box LoopBoxOf(in Box own, Shape loop)
+    {
+        var start = new long[loop.Rank];
+        var lengths = loop.Span.ToArray();
+        for (var axis = 0; axis < grid.Rank; axis++)
+        {
+            if (!ChunkUnifier.IsStretched(grid.Axes[axis]))
+            {
+                start[_lead + axis] = own.Start[axis];
+                lengths[_lead + axis] = own.Lengths[axis];
+            }
+        }
+
+        return new Box(start, lengths);
+    }
+}

@@ -1,0 +1,160 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>Casts from floats to integers: cut towards 0, and outside the range as x86-64 does it, on every machine.</summary>
+internal static unsafe class FloatToInteger
+{
+    private const double TwoTo31 = 2147483648;
+    private const double TwoTo63 = 9223372036854775808;
+
+    /// <summary>From float64.</summary>
+    public static void Run<TTo>(ReadOnlySpan<double> x, Span<TTo> to)
+        where TTo : unmanaged, INumberBase<TTo>
+    {
+        if (typeof(TTo) == typeof(int))
+        {
+            ToInt32(x, MemoryMarshal.Cast<TTo, int>(to));
+        }
+        else if (typeof(TTo) == typeof(long))
+        {
+            ToInt64(x, MemoryMarshal.Cast<TTo, long>(to));
+        }
+        else if (typeof(TTo) == typeof(ulong))
+        {
+            ToUInt64(x, MemoryMarshal.Cast<TTo, ulong>(to));
+        }
+        else if (typeof(TTo) == typeof(uint))
+        {
+            Span<long> middle = stackalloc long[CastBlock.Length];
+            for (var at = 0; at < x.Length; at += CastBlock.Length)
+            {
+                var part = middle[..Math.Min(CastBlock.Length, x.Length - at)];
+                ToInt64(x.Slice(at, part.Length), part);
+                TensorPrimitives.ConvertTruncating(part, to.Slice(at, part.Length));
+            }
+        }
+        else
+        {
+            Span<int> middle = stackalloc int[CastBlock.Length];
+            for (var at = 0; at < x.Length; at += CastBlock.Length)
+            {
+                var part = middle[..Math.Min(CastBlock.Length, x.Length - at)];
+                ToInt32(x.Slice(at, part.Length), part);
+                TensorPrimitives.ConvertTruncating(part, to.Slice(at, part.Length));
+            }
+        }
+    }
+
+    /// <summary>From float32, through float64 where more than 32 bits are wanted.</summary>
+    public static void Run<TTo>(ReadOnlySpan<float> x, Span<TTo> to)
+        where TTo : unmanaged, INumberBase<TTo>
+    {
+        if (typeof(TTo) == typeof(int))
+        {
+            ToInt32(x, MemoryMarshal.Cast<TTo, int>(to));
+        }
+        else if (sizeof(TTo) < sizeof(int))
+        {
+            Span<int> middle = stackalloc int[CastBlock.Length];
+            for (var at = 0; at < x.Length; at += CastBlock.Length)
+            {
+                var part = middle[..Math.Min(CastBlock.Length, x.Length - at)];
+                ToInt32(x.Slice(at, part.Length), part);
+                TensorPrimitives.ConvertTruncating(part, to.Slice(at, part.Length));
+            }
+        }
+        else
+        {
+            Span<double> middle = stackalloc double[CastBlock.Length];
+            for (var at = 0; at < x.Length; at += CastBlock.Length)
+            {
+                var part = middle[..Math.Min(CastBlock.Length, x.Length - at)];
+                TensorPrimitives.ConvertTruncating(x.Slice(at, part.Length), part);
+                Run(part, to.Slice(at, part.Length));
+            }
+        }
+    }
+
+    private static void ToInt32(ReadOnlySpan<float> x, Span<int> to)
+    {
+        var i = 0;
+        if (Avx.IsSupported)
+        {
+            // SAFETY: i + 8 elements lie inside both spans, which are equally long.
+            fixed (float* from = x)
+            fixed (int* target = to)
+            {
+                for (; i <= x.Length - 8; i += 8)
+                {
+                    Avx.Store(target + i, Avx.ConvertToVector256Int32WithTruncation(Avx.LoadVector256(from + i)));
+                }
+            }
+        }
+
+        for (; i < x.Length; i++)
+        {
+            to[i] = Int32(x[i]);
+        }
+    }
+
+    private static void ToInt32(ReadOnlySpan<double> x, Span<int> to)
+    {
+        var i = 0;
+        if (Avx.IsSupported)
+        {
+            // SAFETY: i + 4 elements lie inside both spans, which are equally long.
+            fixed (double* from = x)
+            fixed (int* target = to)
+            {
+                for (; i <= x.Length - 4; i += 4)
+                {
+                    Sse2.Store(target + i, Avx.ConvertToVector128Int32WithTruncation(Avx.LoadVector256(from + i)));
+                }
+            }
+        }
+
+        for (; i < x.Length; i++)
+        {
+            to[i] = Int32(x[i]);
+        }
+    }
+
+    private static void ToInt64(ReadOnlySpan<double> x, Span<long> to)
+    {
+        var i = 0;
+        if (Avx512DQ.VL.IsSupported)
+        {
+            // SAFETY: i + 4 elements lie inside both spans, which are equally long.
+            fixed (double* from = x)
+            fixed (long* target = to)
+            {
+                for (; i <= x.Length - 4; i += 4)
+                {
+                    Avx.Store(target + i, Avx512DQ.VL.ConvertToVector256Int64WithTruncation(Avx.LoadVector256(from + i)));
+                }
+            }
+        }
+
+        for (; i < x.Length; i++)
+        {
+            to[i] = Int64(x[i]);
+        }
+    }
+
+    private static void ToUInt64(ReadOnlySpan<double> x, Span<ulong> to)
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            to[i] = x[i] >= TwoTo63 ? (ulong)Int64(x[i] - TwoTo63) ^ (1UL << 63) : (ulong)Int64(x[i]);
+        }
+    }
+
+    // The comparisons are false for NaN.
+    private static int Int32(double x) => x > -TwoTo31 - 1 && x < TwoTo31 ? (int)x : int.MinValue;
+
+    private static long Int64(double x) => x >= -TwoTo63 && x < TwoTo63 ? (long)x : long.MinValue;
+}

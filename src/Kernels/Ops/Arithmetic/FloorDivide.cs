@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>x / y rounded down, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> promotion of (x, y), see <see cref="DTypePromotion"/>; bool counts as int8.
+/// <b>Special:</b> integer x / 0 is 0, the least integer by −1 wraps; float x / 0 is ±∞ or NaN; ±∞ / y is NaN.
+/// <b>Accuracy:</b> exact; same bits on every machine.
+/// <b>Errors:</b> <see cref="DTypeException"/> for complex.
+/// <b>Source:</b> numpy.floor_divide.
+/// </remarks>
+public readonly struct FloorDivide : INumberBinaryFunction
+{
+    static string IOperation.Name => "floor_divide";
+
+    static BoolRule INumberBinaryFunction.Bool => BoolRule.AsInt8;
+
+    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            FloatBinaryLoop<Real>.Run(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(y), MemoryMarshal.Cast<T, double>(to));
+        }
+        else if (typeof(T) == typeof(float))
+        {
+            FloatBinaryLoop<Real>.Run(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(to));
+        }
+        else
+        {
+            IntegerDivision.Run<Integer, T>(x, y, to);
+        }
+    }
+
+    private readonly struct Real : IFloatBinaryFunction
+    {
+        public static string Name => "floor_divide";
+
+        public static Vector256<double> Of(Vector256<double> x, Vector256<double> y) => FloatDivision.FloorDivide(x, y);
+
+        public static Vector256<float> Of(Vector256<float> x, Vector256<float> y) => Vector256.Narrow(
+            FloatDivision.FloorDivide(Vector256.WidenLower(x), Vector256.WidenLower(y)),
+            FloatDivision.FloorDivide(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+    }
+
+    private readonly struct Integer : IDivision
+    {
+        public static bool RoundsDown => true;
+
+        public static bool IsRemainder => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<double> Whole(Vector256<double> quotient) => Vector256.Floor(quotient);
+    }
+}

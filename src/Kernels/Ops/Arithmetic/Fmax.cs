@@ -1,0 +1,22 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>The larger of x and y, element by element, where NaN gives way.</summary>
+/// <remarks>
+/// <b>DType:</b> promotion of (x, y), see <see cref="DTypePromotion"/>; two bools give their disjunction.
+/// <b>Special:</b> NaN only where both are NaN.
+/// <b>Accuracy:</b> exact.
+/// <b>Source:</b> numpy.fmax.
+/// </remarks>
+public readonly struct Fmax : INumberBinaryFunction, IComplexBinaryFunction
+{
+    static string IOperation.Name => "fmax";
+
+    static BoolRule INumberBinaryFunction.Bool => BoolRule.Or;
+
+    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => TensorPrimitives.MaxNumber(x, y, to);
+
+    static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => ComplexOrder.Fmax(x, y);
+}

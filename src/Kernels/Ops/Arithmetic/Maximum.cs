@@ -1,0 +1,22 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>The larger of x and y, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> promotion of (x, y), see <see cref="DTypePromotion"/>; two bools give their disjunction.
+/// <b>Special:</b> NaN spreads; complex numbers are ordered by the real part, then by the imaginary one.
+/// <b>Accuracy:</b> exact.
+/// <b>Source:</b> numpy.maximum.
+/// </remarks>
+public readonly struct Maximum : INumberBinaryFunction, IComplexBinaryFunction
+{
+    static string IOperation.Name => "maximum";
+
+    static BoolRule INumberBinaryFunction.Bool => BoolRule.Or;
+
+    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => TensorPrimitives.Max(x, y, to);
+
+    static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => ComplexOrder.Maximum(x, y);
+}

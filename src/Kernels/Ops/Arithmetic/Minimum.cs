@@ -1,0 +1,22 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>The smaller of x and y, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> promotion of (x, y), see <see cref="DTypePromotion"/>; two bools give their conjunction.
+/// <b>Special:</b> NaN spreads; complex numbers are ordered by the real part, then by the imaginary one.
+/// <b>Accuracy:</b> exact.
+/// <b>Source:</b> numpy.minimum.
+/// </remarks>
+public readonly struct Minimum : INumberBinaryFunction, IComplexBinaryFunction
+{
+    static string IOperation.Name => "minimum";
+
+    static BoolRule INumberBinaryFunction.Bool => BoolRule.And;
+
+    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => TensorPrimitives.Min(x, y, to);
+
+    static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => ComplexOrder.Minimum(x, y);
+}

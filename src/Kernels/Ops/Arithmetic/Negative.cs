@@ -1,0 +1,23 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>−x, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> that of the input.
+/// <b>Special:</b> integers wrap: −int8(−128) is −128; unsigned ones count from 2ⁿ.
+/// <b>Accuracy:</b> exact.
+/// <b>Errors:</b> <see cref="DTypeException"/> for bool.
+/// <b>Source:</b> numpy.negative.
+/// </remarks>
+public readonly struct Negative : INumberFunction, IComplexFunction
+{
+    static string IOperation.Name => "negative";
+
+    static BoolRule INumberFunction.Bool => BoolRule.Refused;
+
+    static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) => TensorPrimitives.Negate(x, to);
+
+    static Complex IComplexFunction.Of(Complex x) => -x;
+}

@@ -1,0 +1,55 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>1 / x, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> that of the input; bool gives int8. Integers stay integers: all but ±1 give 0.
+/// <b>Special:</b> float 1 / ±0 is ±∞; integer 1 / 0 is the least int32 or int64, 0 for other integers.
+/// <b>Accuracy:</b> correctly rounded (real).
+/// <b>Source:</b> numpy.reciprocal.
+/// </remarks>
+public readonly struct Reciprocal : INumberFunction, IComplexFunction
+{
+    static string IOperation.Name => "reciprocal";
+
+    static BoolRule INumberFunction.Bool => BoolRule.AsInt8;
+
+    static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            VectorMap.Run<Real<double>, double>(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(to));
+        }
+        else if (typeof(T) == typeof(float))
+        {
+            VectorMap.Run<Real<float>, float>(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(to));
+        }
+        else
+        {
+            Whole(x, to);
+        }
+    }
+
+    static Complex IComplexFunction.Of(Complex x) => ComplexMath.Divide(Complex.One, x);
+
+    private static void Whole<T>(ReadOnlySpan<T> x, Span<T> to)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    {
+        // What the cast of +∞ to the dtype gives.
+        var ofZero = typeof(T) == typeof(int) || typeof(T) == typeof(long) ? T.MinValue : T.Zero;
+        for (var i = 0; i < x.Length; i++)
+        {
+            to[i] = T.IsZero(x[i]) ? ofZero : x[i] == T.One || (T.IsNegative(x[i]) && T.IsZero(x[i] + T.One)) ? x[i] : T.Zero;
+        }
+    }
+
+    private readonly struct Real<T> : IVectorFunction<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<T> Of(Vector256<T> x) => Vector256<T>.One / x;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>What is left of x after floor_divide, with the sign of y, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> promotion of (x, y), see <see cref="DTypePromotion"/>; bool counts as int8.
+/// <b>Special:</b> integer y = 0 gives 0; float y = 0 or infinite x gives NaN; a zero has the sign of y.
+/// <b>Accuracy:</b> exact; same bits on every machine.
+/// <b>Errors:</b> <see cref="DTypeException"/> for complex.
+/// <b>Source:</b> numpy.remainder.
+/// </remarks>
+public readonly struct Remainder : INumberBinaryFunction
+{
+    static string IOperation.Name => "remainder";
+
+    static BoolRule INumberBinaryFunction.Bool => BoolRule.AsInt8;
+
+    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            FloatBinaryLoop<Real>.Run(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(y), MemoryMarshal.Cast<T, double>(to));
+        }
+        else if (typeof(T) == typeof(float))
+        {
+            FloatBinaryLoop<Real>.Run(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(to));
+        }
+        else
+        {
+            IntegerDivision.Run<Integer, T>(x, y, to);
+        }
+    }
+
+    private readonly struct Real : IFloatBinaryFunction
+    {
+        public static string Name => "remainder";
+
+        public static Vector256<double> Of(Vector256<double> x, Vector256<double> y) => FloatDivision.Remainder(x, y);
+
+        public static Vector256<float> Of(Vector256<float> x, Vector256<float> y) => Vector256.Narrow(
+            FloatDivision.Remainder(Vector256.WidenLower(x), Vector256.WidenLower(y)),
+            FloatDivision.Remainder(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+    }
+
+    private readonly struct Integer : IDivision
+    {
+        public static bool RoundsDown => true;
+
+        public static bool IsRemainder => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<double> Whole(Vector256<double> quotient) => Vector256.Floor(quotient);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>The square root, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> the smallest float that holds the input: float16 for bool and 8-bit integers, float32 for 16-bit
+/// ones, else float64; complex stays complex.
+/// <b>Special:</b> negative → NaN; −0 → −0.
+/// <b>Accuracy:</b> correctly rounded (real); complex through float64, the cut along the negative axis, continuous
+/// with the sign of the imaginary part.
+/// <b>Source:</b> numpy.sqrt; IEEE 754-2019 §5.4.1; C11 §G.6.4.2 for complex.
+/// </remarks>
+public readonly struct Sqrt : IFloatFunction, IComplexFunction
+{
+    static string IOperation.Name => "sqrt";
+
+    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Vector256.Sqrt(x);
+
+    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => Vector256.Sqrt(x);
+
+    static Complex IComplexFunction.Of(Complex x) => ComplexMath.Sqrt(x);
+}

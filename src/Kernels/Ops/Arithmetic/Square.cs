@@ -1,0 +1,22 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>x², element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> that of the input; bool gives int8.
+/// <b>Special:</b> integers wrap.
+/// <b>Accuracy:</b> correctly rounded (real).
+/// <b>Source:</b> numpy.square.
+/// </remarks>
+public readonly struct Square : INumberFunction, IComplexFunction
+{
+    static string IOperation.Name => "square";
+
+    static BoolRule INumberFunction.Bool => BoolRule.AsInt8;
+
+    static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) => TensorPrimitives.Multiply(x, x, to);
+
+    static Complex IComplexFunction.Of(Complex x) => x * x;
+}

@@ -1,0 +1,23 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>x − y, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> promotion of (x, y), see <see cref="DTypePromotion"/>; two bools are refused.
+/// <b>Special:</b> integers wrap; IEEE 754 for floats.
+/// <b>Accuracy:</b> correctly rounded.
+/// <b>Errors:</b> <see cref="DTypeException"/> for two bools.
+/// <b>Source:</b> numpy.subtract.
+/// </remarks>
+public readonly struct Subtract : INumberBinaryFunction, IComplexBinaryFunction
+{
+    static string IOperation.Name => "subtract";
+
+    static BoolRule INumberBinaryFunction.Bool => BoolRule.Refused;
+
+    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => TensorPrimitives.Subtract(x, y, to);
+
+    static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => x - y;
+}

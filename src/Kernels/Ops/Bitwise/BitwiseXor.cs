@@ -1,0 +1,19 @@
+using System.Numerics.Tensors;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>The bits set in one of the two, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> promotion of (x, y), see <see cref="DTypePromotion"/>; bool stays bool.
+/// <b>Accuracy:</b> exact.
+/// <b>Errors:</b> <see cref="DTypeException"/> for floats, complex, and int64 with uint64.
+/// <b>Source:</b> numpy.bitwise_xor.
+/// </remarks>
+public readonly struct BitwiseXor : IIntegerBinaryFunction
+{
+    static string IOperation.Name => "bitwise_xor";
+
+    static BoolRule IIntegerBinaryFunction.Bool => BoolRule.Xor;
+
+    static void IIntegerBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => TensorPrimitives.Xor(x, y, to);
+}

@@ -1,0 +1,22 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>x ≥ y, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> bool. Signed and unsigned integers compare exactly.
+/// <b>Special:</b> NaN is not equal to, below or above anything. Complex numbers are ordered by the real part, then
+/// by the imaginary one.
+/// <b>Source:</b> numpy.greater_equal.
+/// </remarks>
+public readonly struct GreaterEqual : IComparison
+{
+    static string IOperation.Name => "greater_equal";
+
+    static Vector256<T> IComparison.Of<T>(Vector256<T> x, Vector256<T> y) => Vector256.GreaterThanOrEqual(x, y);
+
+    static bool IComparison.Of(Complex x, Complex y) => ComplexOrder.IsLessOrEqual(y, x);
+
+    static bool IComparison.Of(Int128 x, Int128 y) => x >= y;
+}

@@ -1,0 +1,21 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>x ≠ y, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> bool. Signed and unsigned integers compare exactly.
+/// <b>Special:</b> NaN differs from itself; −0 = 0.
+/// <b>Source:</b> numpy.not_equal.
+/// </remarks>
+public readonly struct NotEqual : IComparison
+{
+    static string IOperation.Name => "not_equal";
+
+    static Vector256<T> IComparison.Of<T>(Vector256<T> x, Vector256<T> y) => ~Vector256.Equals(x, y);
+
+    static bool IComparison.Of(Complex x, Complex y) => x != y;
+
+    static bool IComparison.Of(Int128 x, Int128 y) => x != y;
+}

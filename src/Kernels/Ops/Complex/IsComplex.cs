@@ -1,0 +1,21 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>Whether the imaginary part of an element is not 0.</summary>
+/// <remarks>
+/// <b>DType:</b> bool, for every dtype.
+/// <b>Special:</b> never for real dtypes.
+/// <b>Source:</b> numpy.iscomplex.
+/// </remarks>
+public readonly struct IsComplex : IPredicate
+{
+    static string IOperation.Name => "iscomplex";
+
+    static bool IPredicate.TakesComplex => true;
+
+    static Vector256<T> IPredicate.Of<T>(Vector256<T> x) => Vector256<T>.Zero;
+
+    static bool IPredicate.Of(Complex x) => x.Imaginary != 0;
+}

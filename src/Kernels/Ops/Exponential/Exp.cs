@@ -1,0 +1,24 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>eˣ, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> the smallest float that holds the input: float16 for bool and 8-bit integers, float32 for 16-bit
+/// ones, else float64; complex stays complex.
+/// <b>Special:</b> +∞ → +∞; −∞ → 0; overflow → +∞; NaN stays.
+/// <b>Accuracy:</b> ≤ 1 ulp; same bits on every machine for real dtypes.
+/// <b>Source:</b> numpy.exp.
+/// </remarks>
+public readonly struct Exp : IFloatFunction, IComplexFunction
+{
+    static string IOperation.Name => "exp";
+
+    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Exponential.Exp(x);
+
+    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
+        Vector256.Narrow(Exponential.ExpForSingle(Vector256.WidenLower(x)), Exponential.ExpForSingle(Vector256.WidenUpper(x)));
+
+    static Complex IComplexFunction.Of(Complex x) => ComplexMath.Exp(x);
+}

@@ -1,0 +1,24 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>2ˣ, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> the smallest float that holds the input: float16 for bool and 8-bit integers, float32 for 16-bit
+/// ones, else float64; complex stays complex.
+/// <b>Special:</b> exact for integers; overflow → +∞; NaN stays.
+/// <b>Accuracy:</b> ≤ 1 ulp; same bits on every machine for real dtypes.
+/// <b>Source:</b> numpy.exp2.
+/// </remarks>
+public readonly struct Exp2 : IFloatFunction, IComplexFunction
+{
+    static string IOperation.Name => "exp2";
+
+    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Exponential.Exp2(x);
+
+    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
+        Vector256.Narrow(Exponential.Exp2ForSingle(Vector256.WidenLower(x)), Exponential.Exp2ForSingle(Vector256.WidenUpper(x)));
+
+    static Complex IComplexFunction.Of(Complex x) => ComplexMath.Exp(x * ComplexMath.Ln2);
+}

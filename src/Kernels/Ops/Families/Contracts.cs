@@ -1,0 +1,105 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>An operation as a type: the drivers of this folder turn it into an <see cref="ElementwiseOp"/>.</summary>
+/// <remarks>An operation implements the interfaces that describe it, explicitly, and is otherwise an empty struct.</remarks>
+public interface IOperation
+{
+    /// <summary>NumPy's name.</summary>
+    static abstract string Name { get; }
+}
+
+/// <summary>A function of one real number: float16, float32 and float64; other dtypes are cast to the float that holds them.</summary>
+public interface IFloatFunction : IOperation
+{
+    /// <summary>The function, lane by lane.</summary>
+    static abstract Vector256<double> Of(Vector256<double> x);
+
+    /// <summary>The function, lane by lane.</summary>
+    static abstract Vector256<float> Of(Vector256<float> x);
+}
+
+/// <summary>A function of two real numbers: float16, float32 and float64.</summary>
+public interface IFloatBinaryFunction : IOperation
+{
+    /// <summary>The function, lane by lane.</summary>
+    static abstract Vector256<double> Of(Vector256<double> x, Vector256<double> y);
+
+    /// <summary>The function, lane by lane.</summary>
+    static abstract Vector256<float> Of(Vector256<float> x, Vector256<float> y);
+}
+
+/// <summary>A function of one complex number; complex64 is computed in complex128 and rounded once.</summary>
+public interface IComplexFunction : IOperation
+{
+    /// <summary>The function.</summary>
+    static abstract Complex Of(Complex x);
+}
+
+/// <summary>A function of two complex numbers; complex64 is computed in complex128 and rounded once.</summary>
+public interface IComplexBinaryFunction : IOperation
+{
+    /// <summary>The function.</summary>
+    static abstract Complex Of(Complex x, Complex y);
+}
+
+/// <summary>A function from a number to one of the same dtype: integers, float32 and float64, and from these float16.</summary>
+public interface INumberFunction : IOperation
+{
+    /// <summary>What bool gives: refused, unchanged, or as int8.</summary>
+    static abstract BoolRule Bool { get; }
+
+    /// <summary>The function, element by element; <paramref name="to"/> may be the input's memory.</summary>
+    static abstract void Run<T>(ReadOnlySpan<T> x, Span<T> to)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>;
+}
+
+/// <summary>A function of two numbers of one dtype: integers, float32 and float64, and from these float16.</summary>
+public interface INumberBinaryFunction : IOperation
+{
+    /// <summary>What two bools give.</summary>
+    static abstract BoolRule Bool { get; }
+
+    /// <summary>The function, element by element; <paramref name="to"/> may be an input's memory.</summary>
+    static abstract void Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>;
+}
+
+/// <summary>A function of two integers of one dtype.</summary>
+public interface IIntegerBinaryFunction : IOperation
+{
+    /// <summary>What two bools give.</summary>
+    static abstract BoolRule Bool { get; }
+
+    /// <summary>The function, element by element; <paramref name="to"/> may be an input's memory.</summary>
+    static abstract void Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>;
+}
+
+/// <summary>A comparison of two numbers.</summary>
+public interface IComparison : IOperation
+{
+    /// <summary>All bits of a lane set where it holds.</summary>
+    static abstract Vector256<T> Of<T>(Vector256<T> x, Vector256<T> y);
+
+    /// <summary>Whether it holds for complex numbers, which NumPy orders by the real part, then by the imaginary one.</summary>
+    static abstract bool Of(Complex x, Complex y);
+
+    /// <summary>Whether it holds for exact integers, one of which may be above int64.</summary>
+    static abstract bool Of(Int128 x, Int128 y);
+}
+
+/// <summary>A question about one number.</summary>
+public interface IPredicate : IOperation
+{
+    /// <summary>Whether NumPy answers it for complex numbers.</summary>
+    static abstract bool TakesComplex { get; }
+
+    /// <summary>All bits of a lane set where the answer is yes.</summary>
+    static abstract Vector256<T> Of<T>(Vector256<T> x);
+
+    /// <summary>The answer for a complex number.</summary>
+    static abstract bool Of(Complex x);
+}

@@ -1,0 +1,20 @@
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>The mantissa m of x = m·2ᵉ with ½ ≤ |m| &lt; 1, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> the smallest float that holds the input, as in numpy.sqrt.
+/// <b>Special:</b> ±0, ±∞ and NaN stay.
+/// <b>Accuracy:</b> exact.
+/// <b>Errors:</b> <see cref="DTypeException"/> for complex.
+/// <b>Source:</b> numpy.frexp, first result.
+/// </remarks>
+public readonly struct FrexpMantissa : IFloatFunction
+{
+    static string IOperation.Name => "frexp_mantissa";
+
+    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Parts.Mantissa(x);
+
+    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => Vector256.Narrow(Parts.Mantissa(Vector256.WidenLower(x)), Parts.Mantissa(Vector256.WidenUpper(x)));
+}

@@ -1,0 +1,21 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>Whether an element is not a number.</summary>
+/// <remarks>
+/// <b>DType:</b> bool, for every dtype.
+/// <b>Special:</b> a complex number is NaN if a part is.
+/// <b>Source:</b> numpy.isnan.
+/// </remarks>
+public readonly struct IsNaN : IPredicate
+{
+    static string IOperation.Name => "isnan";
+
+    static bool IPredicate.TakesComplex => true;
+
+    static Vector256<T> IPredicate.Of<T>(Vector256<T> x) => ~Vector256.Equals(x, x);
+
+    static bool IPredicate.Of(Complex x) => double.IsNaN(x.Real) || double.IsNaN(x.Imaginary);
+}

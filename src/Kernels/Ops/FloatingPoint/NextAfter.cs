@@ -1,0 +1,60 @@
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>The next number after x towards y that the dtype can hold, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> the smallest float that holds both inputs, each taken as in numpy.sqrt; float16 has its own
+/// neighbours.
+/// <b>Special:</b> x = y → y; NaN spreads; the largest number steps to ∞.
+/// <b>Accuracy:</b> exact.
+/// <b>Errors:</b> <see cref="DTypeException"/> for complex.
+/// <b>Source:</b> numpy.nextafter; IEEE 754-2019 §5.3.1.
+/// </remarks>
+public readonly struct NextAfter : IFloatBinaryFunction
+{
+    static string IOperation.Name => "nextafter";
+
+    static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) => Parts.Next<double, long>(x, y);
+
+    static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) => Parts.Next<float, int>(x, y);
+}
+
+/// <summary>Driver of <see cref="NextAfter"/>.</summary>
+internal sealed class NextAfterOp : ElementwiseOp
+{
+    public static ElementwiseOp Instance { get; } = new NextAfterOp();
+
+    public override string Name => "nextafter";
+
+    public override int InputCount => 2;
+
+    public override TileKernel Resolve(params ReadOnlySpan<DType> inputs)
+    {
+        LoopRules.Count(this, inputs);
+        return LoopRules.Inexact(inputs) == DType.Float16
+            ? BinaryKernel<HalfNextLoop, Half, Half, Half>.Instance
+            : FloatBinaryOp<NextAfter>.Instance.Resolve(inputs);
+    }
+
+    private readonly struct HalfNextLoop : IBinaryLoop<Half, Half, Half>
+    {
+        public static void Run(ReadOnlySpan<Half> x, ReadOnlySpan<Half> y, Span<Half> to)
+        {
+            for (var i = 0; i < x.Length; i++)
+            {
+                to[i] = Next(x[i], y[i]);
+            }
+        }
+
+        private static Half Next(Half x, Half y)
+        {
+            if (Half.IsNaN(x) || Half.IsNaN(y))
+            {
+                return Half.NaN;
+            }
+
+            return x == y ? y : x < y ? Half.BitIncrement(x) : Half.BitDecrement(x);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>Whether an element is present: not NaN.</summary>
+/// <remarks>
+/// <b>DType:</b> bool, for every dtype.
+/// <b>Source:</b> dask.array.notnull.
+/// </remarks>
+public readonly struct NotNull : IPredicate
+{
+    static string IOperation.Name => "notnull";
+
+    static bool IPredicate.TakesComplex => true;
+
+    static Vector256<T> IPredicate.Of<T>(Vector256<T> x) => Vector256.Equals(x, x);
+
+    static bool IPredicate.Of(Complex x) => !(double.IsNaN(x.Real) || double.IsNaN(x.Imaginary));
+}

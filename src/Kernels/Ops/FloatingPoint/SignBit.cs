@@ -1,0 +1,22 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>Whether the sign bit of an element is set.</summary>
+/// <remarks>
+/// <b>DType:</b> bool, for every real dtype.
+/// <b>Special:</b> set for −0 and for a NaN that carries it; never for unsigned integers.
+/// <b>Errors:</b> <see cref="DTypeException"/> for complex.
+/// <b>Source:</b> numpy.signbit.
+/// </remarks>
+public readonly struct SignBit : IPredicate
+{
+    static string IOperation.Name => "signbit";
+
+    static bool IPredicate.TakesComplex => false;
+
+    static Vector256<T> IPredicate.Of<T>(Vector256<T> x) => Steps.SignBit(x);
+
+    static bool IPredicate.Of(Complex x) => false;
+}

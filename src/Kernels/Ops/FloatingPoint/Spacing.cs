@@ -1,0 +1,49 @@
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>The distance from x to the next number away from 0, with the sign of x, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> the smallest float that holds the input, as in numpy.sqrt; float16 has its own neighbours.
+/// <b>Special:</b> ±∞ and NaN → NaN.
+/// <b>Accuracy:</b> exact.
+/// <b>Errors:</b> <see cref="DTypeException"/> for complex.
+/// <b>Source:</b> numpy.spacing.
+/// </remarks>
+public readonly struct Spacing : IFloatFunction
+{
+    static string IOperation.Name => "spacing";
+
+    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Parts.Spacing<double, long>(x);
+
+    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => Parts.Spacing<float, int>(x);
+}
+
+/// <summary>Driver of <see cref="Spacing"/>.</summary>
+internal sealed class SpacingOp : ElementwiseOp
+{
+    public static ElementwiseOp Instance { get; } = new SpacingOp();
+
+    public override string Name => "spacing";
+
+    public override int InputCount => 1;
+
+    public override TileKernel Resolve(params ReadOnlySpan<DType> inputs)
+    {
+        LoopRules.Count(this, inputs);
+        return LoopRules.Inexact(inputs) == DType.Float16
+            ? UnaryKernel<HalfSpacingLoop, Half, Half>.Instance
+            : FloatOp<Spacing>.Instance.Resolve(inputs);
+    }
+
+    private readonly struct HalfSpacingLoop : IUnaryLoop<Half, Half>
+    {
+        public static void Run(ReadOnlySpan<Half> x, Span<Half> to)
+        {
+            for (var i = 0; i < x.Length; i++)
+            {
+                to[i] = BitConverter.UInt16BitsToHalf((ushort)(BitConverter.HalfToUInt16Bits(x[i]) + 1)) - x[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>The inverse hyperbolic cosine, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> the smallest float that holds the input: float16 for bool and 8-bit integers, float32 for 16-bit
+/// ones, else float64; complex stays complex.
+/// <b>Special:</b> below 1 → NaN; +∞ stays.
+/// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes.
+/// <b>Source:</b> numpy.arccosh.
+/// </remarks>
+public readonly struct Arccosh : IFloatFunction, IComplexFunction
+{
+    static string IOperation.Name => "arccosh";
+
+    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Hyperbolic.Acosh(x);
+
+    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
+        Vector256.Narrow(Hyperbolic.Acosh(Vector256.WidenLower(x)), Hyperbolic.Acosh(Vector256.WidenUpper(x)));
+
+    static Complex IComplexFunction.Of(Complex x) => ComplexMath.Acosh(x);
+}

@@ -1,0 +1,24 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>The hyperbolic tangent, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> the smallest float that holds the input: float16 for bool and 8-bit integers, float32 for 16-bit
+/// ones, else float64; complex stays complex.
+/// <b>Special:</b> ±∞ → ±1; ±0 stays.
+/// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes.
+/// <b>Source:</b> numpy.tanh.
+/// </remarks>
+public readonly struct Tanh : IFloatFunction, IComplexFunction
+{
+    static string IOperation.Name => "tanh";
+
+    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Hyperbolic.Tanh(x);
+
+    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
+        Vector256.Narrow(Hyperbolic.Tanh(Vector256.WidenLower(x)), Hyperbolic.Tanh(Vector256.WidenUpper(x)));
+
+    static Complex IComplexFunction.Of(Complex x) => ComplexMath.Tanh(x);
+}

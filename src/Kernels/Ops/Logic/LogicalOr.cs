@@ -1,0 +1,21 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>Whether at least one of two elements is not 0.</summary>
+/// <remarks>
+/// <b>DType:</b> bool, for every pair of dtypes.
+/// <b>Special:</b> every element but 0 counts as true, NaN too.
+/// <b>Source:</b> numpy.logical_or.
+/// </remarks>
+public readonly struct LogicalOr : IComparison
+{
+    static string IOperation.Name => "logical_or";
+
+    static Vector256<T> IComparison.Of<T>(Vector256<T> x, Vector256<T> y) => ~(Vector256.Equals(x, Vector256<T>.Zero) & Vector256.Equals(y, Vector256<T>.Zero));
+
+    static bool IComparison.Of(Complex x, Complex y) => x != Complex.Zero || y != Complex.Zero;
+
+    static bool IComparison.Of(Int128 x, Int128 y) => x != 0 || y != 0;
+}

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>Arc sines and cosines on vectors of float64; beyond ½ by asin x = π/2 − 2·asin √((1 − x)/2).</summary>
+/// <remarks>Coefficients: fdlibm, e_asin.c. |x| above 1 gives NaN. Same bits on every machine.</remarks>
+internal static class ArcSine
+{
+    private const double HalfPi = 1.57079632679489655800;
+    private const double HalfPiTail = 6.12323399573676603587e-17;
+
+    /// <summary>arcsin x; at most 2 ulp.</summary>
+    public static Vector256<double> Asin(Vector256<double> x)
+    {
+        var (inner, outer, isInner) = Parts(x);
+        var magnitude = Lanes.Select(isInner, Vector256.Abs(inner), Vector256.Create(HalfPi) - (outer - Vector256.Create(HalfPiTail)));
+        return Lanes.WithSign(magnitude, x);
+    }
+
+    /// <summary>arccos x; at most 2 ulp.</summary>
+    public static Vector256<double> Acos(Vector256<double> x)
+    {
+        var (inner, outer, isInner) = Parts(x);
+        var left = Vector256.Create(2 * HalfPi) - (outer - Vector256.Create(2 * HalfPiTail));
+        var outside = Lanes.Select(Lanes.IsNegative(x), left, outer);
+        return Lanes.Select(isInner, Vector256.Create(HalfPi) - (inner - Vector256.Create(HalfPiTail)), outside);
+    }
+
+    // Inner: asin x for |x| < ½. Outer: 2·asin √((1 − |x|)/2).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<double> Inner, Vector256<double> Outer, Vector256<double> IsInner) Parts(Vector256<double> x)
+    {
+        var a = Vector256.Abs(x);
+        var isInner = Vector256.LessThan(a, Vector256.Create(0.5));
+        var z = Lanes.Select(isInner, x * x, Vector256.FusedMultiplyAdd(a, Vector256.Create(-0.5), Vector256.Create(0.5)));
+        var root = Lanes.Select(isInner, x, Vector256.Sqrt(z));
+        var arc = Vector256.FusedMultiplyAdd(root, Ratio(z), root);
+        return (arc, arc + arc, isInner);
+    }
+
+    // asin(t)/t − 1 for t² = z ≤ ¼.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Ratio(Vector256<double> z)
+    {
+        var p = Vector256.FusedMultiplyAdd(z, Vector256.Create(3.47933107596021167570e-05), Vector256.Create(7.91534994289814532176e-04));
+        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(-4.00555345006794114027e-02));
+        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(2.01212532134862925881e-01));
+        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(-3.25565818622400915405e-01));
+        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(1.66666666666666657415e-01));
+        var q = Vector256.FusedMultiplyAdd(z, Vector256.Create(7.70381505559019352791e-02), Vector256.Create(-6.88283971605453293030e-01));
+        q = Vector256.FusedMultiplyAdd(z, q, Vector256.Create(2.02094576023350569471e+00));
+        q = Vector256.FusedMultiplyAdd(z, q, Vector256.Create(-2.40339491173441421878e+00));
+        q = Vector256.FusedMultiplyAdd(z, q, Vector256<double>.One);
+        return z * p / q;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Numerics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>Circular and hyperbolic functions and their inverses.</summary>
+/// <remarks><b>Source:</b> W. Kahan, Branch cuts for complex elementary functions, 1987.</remarks>
+internal static partial class ComplexMath
+{
+    // Above this tanh x is 1 to float64 rounding.
+    private const double TanhSaturation = 22;
+
+    // Above this 1 is nothing beside x².
+    private const double ReciprocalOnly = 1e150;
+
+    public static Complex Sinh(Complex x)
+    {
+        if (x.Imaginary == 0)
+        {
+            return new Complex(ScalarMath.Sinh(x.Real), x.Imaginary);
+        }
+
+        var (sin, cos) = ScalarMath.SinCos(x.Imaginary);
+        return x.Real == 0
+            ? new Complex(Math.CopySign(0, x.Real * cos), sin)
+            : new Complex(ScalarMath.Sinh(x.Real) * cos, ScalarMath.Cosh(x.Real) * sin);
+    }
+
+    public static Complex Cosh(Complex x)
+    {
+        if (x.Imaginary == 0)
+        {
+            return new Complex(ScalarMath.Cosh(x.Real), Math.CopySign(0, x.Real) * x.Imaginary);
+        }
+
+        var (sin, cos) = ScalarMath.SinCos(x.Imaginary);
+        return x.Real == 0
+            ? new Complex(cos, x.Real * sin)
+            : new Complex(ScalarMath.Cosh(x.Real) * cos, ScalarMath.Sinh(x.Real) * sin);
+    }
+
+    public static Complex Tanh(Complex x)
+    {
+        if (Math.Abs(x.Real) > TanhSaturation)
+        {
+            var (sin, cos) = double.IsFinite(x.Imaginary) ? ScalarMath.SinCos(x.Imaginary) : (0, 1);
+            return new Complex(Math.CopySign(1, x.Real), 4 * sin * cos * ScalarMath.Exp(-2 * Math.Abs(x.Real)));
+        }
+
+        var t = ScalarMath.Tan(x.Imaginary);
+        var beta = 1 + (t * t);
+        var s = ScalarMath.Sinh(x.Real);
+        var rho = Math.Sqrt(1 + (s * s));
+        var scale = 1 / (1 + (beta * s * s));
+        return new Complex(beta * rho * s * scale, t * scale);
+    }
+
+    public static Complex Sin(Complex x) => MinusITimes(Sinh(ITimes(x)));
+
+    public static Complex Cos(Complex x) => Cosh(ITimes(x));
+
+    public static Complex Tan(Complex x) => MinusITimes(Tanh(ITimes(x)));
+
+    public static Complex Asin(Complex x)
+    {
+        var result = Complex.Asin(new Complex(Math.Abs(x.Real), Math.Abs(x.Imaginary)));
+        return new Complex(Math.CopySign(result.Real, x.Real), Math.CopySign(result.Imaginary, x.Imaginary));
+    }
+
+    public static Complex Acos(Complex x)
+    {
+        var result = Complex.Acos(new Complex(x.Real, Math.Abs(x.Imaginary)));
+        return new Complex(result.Real, -Math.CopySign(result.Imaginary, x.Imaginary));
+    }
+
+    public static Complex Atan(Complex x) => MinusITimes(Atanh(ITimes(x)));
+
+    public static Complex Asinh(Complex x) => MinusITimes(Asin(ITimes(x)));
+
+    public static Complex Acosh(Complex x)
+    {
+        var result = Acos(x);
+        return new Complex(Math.Abs(result.Imaginary), Math.CopySign(result.Real, x.Imaginary));
+    }
+
+    public static Complex Atanh(Complex z)
+    {
+        var (x, y) = (Math.Abs(z.Real), z.Imaginary);
+        if (x > ReciprocalOnly || Math.Abs(y) > ReciprocalOnly)
+        {
+            var real = double.IsInfinity(x) || double.IsInfinity(y) ? 0 : Divide(Complex.One, new Complex(x, y)).Real;
+            return new Complex(Math.CopySign(real, z.Real), Math.CopySign(Math.PI / 2, y));
+        }
+
+        var height = 0.25 * ScalarMath.Log1p(4 * x / (((1 - x) * (1 - x)) + (y * y)));
+        var angle = 0.5 * ScalarMath.Atan2(2 * y, ((1 - x) * (1 + x)) - (y * y));
+        return new Complex(Math.CopySign(height, z.Real), angle);
+    }
+
+    private static Complex ITimes(Complex x) => new(-x.Imaginary, x.Real);
+
+    private static Complex MinusITimes(Complex x) => new(x.Imaginary, -x.Real);
+}

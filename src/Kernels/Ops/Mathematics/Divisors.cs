@@ -1,0 +1,39 @@
+using System.Numerics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>Greatest common divisors and least common multiples of magnitudes, in uint64, cut to the element type.</summary>
+internal static class Divisors
+{
+    public static void Gcd<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            to[i] = T.CreateTruncating(Of(Magnitude(x[i]), Magnitude(y[i])));
+        }
+    }
+
+    public static void Lcm<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            var (a, b) = (Magnitude(x[i]), Magnitude(y[i]));
+            to[i] = a == 0 || b == 0 ? T.Zero : T.CreateTruncating(a / Of(a, b) * b);
+        }
+    }
+
+    private static ulong Of(ulong a, ulong b)
+    {
+        while (b != 0)
+        {
+            (a, b) = (b, a % b);
+        }
+
+        return a;
+    }
+
+    private static ulong Magnitude<T>(T x)
+        where T : unmanaged, IBinaryInteger<T> => T.IsNegative(x) ? 0 - ulong.CreateTruncating(x) : ulong.CreateTruncating(x);
+}

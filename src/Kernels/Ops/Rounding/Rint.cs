@@ -1,0 +1,23 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>The nearest integer, ties to even, as a float, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> the smallest float that holds the input: float16 for bool and 8-bit integers, float32 for 16-bit
+/// ones, else float64; complex stays complex.
+/// <b>Special:</b> ±∞, NaN and the sign of zero stay.
+/// <b>Accuracy:</b> exact.
+/// <b>Source:</b> numpy.rint.
+/// </remarks>
+public readonly struct Rint : IFloatFunction, IComplexFunction
+{
+    static string IOperation.Name => "rint";
+
+    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Vector256.Round(x);
+
+    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => Vector256.Round(x);
+
+    static Complex IComplexFunction.Of(Complex x) => new Complex(Math.Round(x.Real), Math.Round(x.Imaginary));
+}

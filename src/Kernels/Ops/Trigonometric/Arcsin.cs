@@ -1,0 +1,24 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>The angle in radians whose sine is x, −π/2 … π/2, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> the smallest float that holds the input: float16 for bool and 8-bit integers, float32 for 16-bit
+/// ones, else float64; complex stays complex.
+/// <b>Special:</b> |x| above 1 → NaN.
+/// <b>Accuracy:</b> ≤ 2 ulp; same bits on every machine for real dtypes.
+/// <b>Source:</b> numpy.arcsin.
+/// </remarks>
+public readonly struct Arcsin : IFloatFunction, IComplexFunction
+{
+    static string IOperation.Name => "arcsin";
+
+    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => ArcSine.Asin(x);
+
+    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
+        Vector256.Narrow(ArcSine.Asin(Vector256.WidenLower(x)), ArcSine.Asin(Vector256.WidenUpper(x)));
+
+    static Complex IComplexFunction.Of(Complex x) => ComplexMath.Asin(x);
+}

@@ -1,0 +1,21 @@
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>Degrees to radians, element by element.</summary>
+/// <remarks>
+/// <b>DType:</b> the smallest float that holds the input: float16 for bool and 8-bit integers, float32 for 16-bit
+/// ones, else float64.
+/// <b>Special:</b> NaN and infinities stay.
+/// <b>Accuracy:</b> one multiplication by the rounded factor; same bits on every machine for real dtypes.
+/// <b>Errors:</b> <see cref="DTypeException"/> for complex.
+/// <b>Source:</b> numpy.deg2rad.
+/// </remarks>
+public readonly struct Deg2Rad : IFloatFunction
+{
+    static string IOperation.Name => "deg2rad";
+
+    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => x * (Math.PI / 180);
+
+    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => x * (MathF.PI / 180);
+}

@@ -207,7 +207,7 @@ public sealed class GovernorActor
 
     private void GrantWhatFits(IEffects effects)
     {
-        while (Permits.TryPeek(out var first))
+        while (Permits.Outstanding < _limits.PermitsMax && Permits.TryPeek(out var first))
         {
             var need = PermitNeed.Of(first, Ledger);
             if (need.Total > Ledger.Budget)
@@ -231,7 +231,7 @@ public sealed class GovernorActor
 
     private bool MayHaveAnother(PermitNeed need) =>
         Permits.Outstanding < 2 * _limits.Slots ||
-        (Permits.Outstanding < _limits.PermitsMax && (Ledger.Permitted + need.More) * 8 <= Ledger.Budget);
+        (Ledger.Permitted + need.More) * 8 <= Ledger.Budget;
 
     private void Grant(Permit permit, IEffects effects)
     {

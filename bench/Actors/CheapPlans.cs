@@ -17,8 +17,18 @@ internal abstract class CheapPlan(string name, long taskCount) : IPlan, ITaskRun
 
     public string Describe(TaskId task) => $"{name} {task.Index}";
 
-    public IPayload? Run(TaskId task, ReadOnlySpan<IPayload> inputs, TaskContext context) =>
-        task.Index == taskCount - 1 || this is WidePlan ? null : OneByte.Instance;
+    /// <summary>Memory of the whole process halfway through, measured by the task that runs then.</summary>
+    public long LiveBytesHalfway { get; private set; }
+
+    public IPayload? Run(TaskId task, ReadOnlySpan<IPayload> inputs, TaskContext context)
+    {
+        if (task.Index == taskCount / 2)
+        {
+            LiveBytesHalfway = GC.GetTotalMemory(forceFullCollection: true);
+        }
+
+        return task.Index == taskCount - 1 || this is WidePlan ? null : OneByte.Instance;
+    }
 
     public IDisposable? OpenThread() => null;
 

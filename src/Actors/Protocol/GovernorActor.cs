@@ -229,9 +229,18 @@ public sealed class GovernorActor
         }
     }
 
+    /// <summary>
+    /// A thread that is free gets work. Beyond that a permit waits for a thread and keeps memory from chunks, so it is only given
+    /// while there is plenty; small tasks are over so soon that many may wait.
+    /// </summary>
     private bool MayHaveAnother(PermitNeed need) =>
-        Permits.Outstanding < 2 * _limits.Slots ||
+        IsThreadFree ||
+        (Permits.Outstanding < 2 * _limits.Slots && (Ledger.Used + need.More) * 2 <= Ledger.Budget) ||
         (Ledger.Permitted + need.More) * 8 <= Ledger.Budget;
+
+    /// <summary>A permit that waits for the disk needs no thread yet; as many may wait as there are threads.</summary>
+    private bool IsThreadFree =>
+        Permits.Restoring < _limits.Slots && Permits.Outstanding - Permits.Restoring < _limits.Slots;
 
     private void Grant(Permit permit, IEffects effects)
     {
@@ -263,7 +272,7 @@ public sealed class GovernorActor
     /// </summary>
     private bool MakeRoom(Permit first, PermitNeed need, IEffects effects)
     {
-        if (Permits.Outstanding >= _limits.Slots)
+        if (!IsThreadFree)
         {
             return false;
         }

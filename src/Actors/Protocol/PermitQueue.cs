@@ -56,6 +56,9 @@ public sealed class PermitQueue
     /// <summary>Permits whose memory is reserved: of tasks that run, or wait for the disk.</summary>
     public int Outstanding { get; private set; }
 
+    /// <summary>Those of them that wait for the disk.</summary>
+    public int Restoring => _restoring.Count;
+
     /// <summary>All requests and permits.</summary>
     public int Count => _permits.Count;
 

@@ -24,6 +24,7 @@ foreach (var count in counts)
         await Measure(new ChainPlan(count), threads, isReported: true);
         await Measure(new WidePlan(count), threads, isReported: true);
         await Measure(new TreePlan(count), threads, isReported: true);
+        await Measure(new FanOutPlan(count), threads, isReported: true);
     }
 }
 
@@ -45,7 +46,7 @@ static async Task Measure(CheapPlan plan, int threads, bool isReported)
     {
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{plan.Operators[0].Name,-6} {report.Tasks,10} {threads,8} {seconds / report.Tasks * 1e9,9:F0} {busy / report.Tasks * 1e9,12:F0} {(double)bytes / report.Tasks,11:F1} {ofPlan,12:F1} {live,9:F1}"));
+            $"{plan.Operators[0].Name,-7} {report.Tasks,9} {threads,8} {seconds / report.Tasks * 1e9,9:F0} {busy / report.Tasks * 1e9,12:F0} {(double)bytes / report.Tasks,11:F1} {ofPlan,12:F1} {live,9:F1}"));
     }
 }
 
@@ -58,13 +59,4 @@ static double Walk(CheapPlan plan)
     }
 
     return (double)(GC.GetAllocatedBytesForCurrentThread() - before) / plan.TaskCount;
-}
-
-internal sealed class NoCodec : IPayloadCodec
-{
-    internal static readonly NoCodec Instance = new();
-
-    public void Write(IPayload payload, Stream to) => throw new NotSupportedException("the bench never spills.");
-
-    public IPayload Read(Stream from) => throw new NotSupportedException("the bench never spills.");
 }

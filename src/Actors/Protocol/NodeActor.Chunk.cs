@@ -17,9 +17,10 @@ public sealed partial class NodeActor
         TakeInputs(effects);
         for (var index = 0; index < _subscribers.Count; index++)
         {
-            if (_subscribers.TryGet(index, out var consumer, out var ticket))
+            ref readonly var consumer = ref _subscribers[index];
+            if (consumer.IsActive)
             {
-                effects.Send(NodeMessage.InputReady(consumer.Consumer, Id, consumer.Slot, ticket));
+                effects.Send(NodeMessage.InputReady(consumer.Consumer, Id, consumer.Slot, consumer.Ticket));
             }
         }
 
@@ -189,7 +190,8 @@ public sealed partial class NodeActor
     {
         for (var index = 0; index < _subscribers.Count; index++)
         {
-            if (_subscribers.TryGet(index, out var consumer, out _) && consumer.Consumer.Run != Id.Run)
+            ref readonly var consumer = ref _subscribers[index];
+            if (consumer.IsActive && consumer.Consumer.Run != Id.Run)
             {
                 effects.Send(NodeMessage.InputLost(consumer.Consumer, Id, failure));
             }

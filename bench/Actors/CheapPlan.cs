@@ -27,7 +27,7 @@ internal abstract class CheapPlan(string name, long taskCount) : IPlan, ITaskRun
             LiveBytesHalfway = GC.GetTotalMemory(forceFullCollection: true);
         }
 
-        return task.Index == taskCount - 1 || this is WidePlan ? null : OneByte.Instance;
+        return IsEffect(task.Index) ? null : OneByte.Instance;
     }
 
     public IDisposable? OpenThread() => null;
@@ -39,10 +39,13 @@ internal abstract class CheapPlan(string name, long taskCount) : IPlan, ITaskRun
     {
         Id = TaskId.Of(0, index),
         Inputs = inputs,
-        ConsumerCount = index == taskCount - 1 || this is WidePlan ? 0 : 1,
-        Outcome = index == taskCount - 1 || this is WidePlan ? TaskOutcome.Effect : TaskOutcome.Chunk,
+        ConsumerCount = IsEffect(index) ? 0 : 1,
+        Outcome = IsEffect(index) ? TaskOutcome.Effect : TaskOutcome.Chunk,
         OutputBytes = new Bytes(1),
     };
+
+    /// <summary>Whether a task leaves nothing: the last one, unless the plan has more of them.</summary>
+    protected virtual bool IsEffect(long index) => index == taskCount - 1;
 
     private sealed class OneByte : IPayload
     {
@@ -88,6 +91,8 @@ internal sealed class WidePlan(long count) : CheapPlan("wide", count)
     private readonly long _count = count;
 
     public override IPlanCursor Open() => new Cursor(this);
+
+    protected override bool IsEffect(long index) => true;
 
     private sealed class Cursor(WidePlan plan) : IPlanCursor
     {

@@ -43,6 +43,11 @@ public sealed partial class NodeActor
         {
             _consumersLeft++;
         }
+        else if (--_consumersToCome < 0)
+        {
+            RefuseSurplus(message.Peer, effects);
+            return;
+        }
 
         var nextUse = _subscribers.NextUse;
         var ticket = _subscribers.Add(message.Peer, message.Slot, message.Order);
@@ -50,6 +55,25 @@ public sealed partial class NodeActor
         {
             effects.Send(NodeMessage.InputReady(message.Peer, Id, message.Slot, ticket));
             TellNextUse(nextUse, effects);
+        }
+    }
+
+    /// <summary>A plan that counts too few consumers would have the chunk freed while one more reads it.</summary>
+    private void RefuseSurplus(NodeId consumer, IEffects effects)
+    {
+        var error = new PlanException($"plan: a task tells how many tasks take its result, but {consumer} is one more than task {Id} tells.");
+        Report(new TaskFailure(error, IsTransient: false), effects);
+        effects.Send(NodeMessage.InputLost(consumer, Id, new TaskFailure(error, IsTransient: false)));
+    }
+
+    /// <summary>A plan that counts too many consumers would keep the chunk, and its run, for ever.</summary>
+    private void OnConsumersEnded(IEffects effects)
+    {
+        if (_consumersToCome > 0 && !_isStopping)
+        {
+            var error = new PlanException(
+                $"plan: a task tells how many tasks take its result, but {_consumersToCome} of those that task {Id} tells of never came.");
+            Report(new TaskFailure(error, IsTransient: false), effects);
         }
     }
 

@@ -118,7 +118,9 @@ public sealed class PermitQueue
     {
         foreach (var permit in _restoring)
         {
-            if (permit.Inputs.AsSpan().Contains(chunk) && --permit.RestoresLeft == 0)
+            var places = permit.Inputs.AsSpan().Count(chunk);
+            permit.RestoresLeft -= places;
+            if (places > 0 && permit.RestoresLeft == 0)
             {
                 permit.Phase = PermitPhase.Granted;
                 granted.Add(permit);

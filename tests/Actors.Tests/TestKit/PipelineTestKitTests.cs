@@ -83,15 +83,16 @@ public sealed class PipelineTestKitTests
         Assert.Equal((0L, 0L), (_tracker.Alive, kit.Directory.NodeCount));
     }
 
+    /// <summary>Two runs that wait for each other, which only a plan that names a later run can bring about.</summary>
     [Fact]
     public void A_run_that_cannot_go_on_says_who_waits_for_what()
     {
         var kit = new PipelineTestKit();
-        var plan = PairSum();
-        var spec = plan.Tasks[2] with { Inputs = [Node(0), new NodeId(First, TaskId.Of(0, 2))] };
-        var circle = new FakePlan("circle", [plan.Tasks[0], plan.Tasks[1]]);
-        var error = Assert.Throws<InvariantException>(() => kit.Run(new Extended(circle, spec), new FakeRunner(plan, _tracker), new HashCodec(_tracker)));
-        Assert.Contains("run 1/0#2 Waiting for 1 of 2 inputs", error.Message, StringComparison.Ordinal);
+        var run = Start(kit, WaitsFor(new NodeId(new RunId(2), default)));
+        Start(kit, WaitsFor(new NodeId(First, default)));
+        var error = Assert.Throws<InvariantException>(() => kit.RunToEnd(run));
+        Assert.Contains("run 1/0#0 Waiting for 1 of 1 inputs", error.Message, StringComparison.Ordinal);
+        Assert.Contains("run 2/0#0 Waiting for 1 of 1 inputs", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,31 +121,8 @@ public sealed class PipelineTestKitTests
         new TaskSpec { Id = TaskId.Of(0, 2), Inputs = [Node(0), Node(1)], ConsumerCount = 0, Outcome = TaskOutcome.Effect },
     ]);
 
-    /// <summary>A plan with one task more, that the plan itself knows nothing of.</summary>
-    private sealed class Extended(FakePlan plan, TaskSpec last) : IPlan, IPlanCursor
-    {
-        private readonly IPlanCursor _cursor = plan.Open();
-        private bool _isYielded;
-
-        public IReadOnlyList<OperatorInfo> Operators => plan.Operators;
-
-        public long TaskCount => plan.TaskCount + 1;
-
-        public Bytes LargestTaskBytes => plan.LargestTaskBytes;
-
-        public IPlanCursor Open() => this;
-
-        public string Describe(TaskId task) => plan.Describe(task);
-
-        public bool TryNext(out TaskSpec task)
-        {
-            if (_cursor.TryNext(out task))
-            {
-                return true;
-            }
-
-            task = last;
-            return !_isYielded && (_isYielded = true);
-        }
-    }
+    private static FakePlan WaitsFor(NodeId other) => new(
+        "circle",
+        [new TaskSpec { Id = default, Inputs = [other], ConsumerCount = 0, Outcome = TaskOutcome.Persisted, OutputBytes = new Bytes(1) }],
+        new Dictionary<NodeId, (ulong, Bytes)> { [other] = (1, new Bytes(1)) });
 }

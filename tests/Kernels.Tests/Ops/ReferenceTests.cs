@@ -24,7 +24,7 @@ public sealed class ReferenceTests
             }
 
             var got = KernelRunner.Run(kernel, entry.Inputs);
-            if (Closeness.Difference(kernel.Output, got, entry.Output.Bytes, OpTolerance.UlpMax(name), OpTolerance.ZeroSigns(name)) is { } difference)
+            if (Closeness.Difference(kernel.Output, got, entry.Output.Bytes, entry.Inputs[0].DType.IsComplex() ? OpTolerance.ComplexUlpMax(name) : OpTolerance.UlpMax(name), OpTolerance.ZeroSigns(name)) is { } difference)
             {
                 failures.Add($"{entry}: {difference}");
             }

@@ -43,7 +43,7 @@ internal sealed class SpacingOp : ElementwiseOp
         {
             for (var i = 0; i < x.Length; i++)
             {
-                to[i] = Half.BitIncrement(x[i]) - x[i];
+                to[i] = Half.IsFinite(x[i]) ? Half.BitIncrement(x[i]) - x[i] : Half.NaN;
             }
         }
     }

@@ -21,7 +21,7 @@ internal static class FloatDivision
         rest = Lanes.Select(Vector256.Equals(Vector256.Abs(y), Lanes.Infinity), x, rest);
         var result = Lanes.WithSign(rest, x);
         var isKnown = Vector256.LessThan(Vector256.Abs(quotient), Vector256.Create(QuotientMax));
-        return isKnown.AsInt64() == Vector256<long>.AllBitsSet ? result : Exact(x, y, result, isKnown);
+        return Lanes.All(isKnown) ? result : Exact(x, y, result, isKnown);
     }
 
     /// <summary>C's fmod for float32: exact in float64.</summary>

@@ -25,7 +25,8 @@ public readonly record struct TaskSpec
 
     /// <summary>
     /// The nodes whose payloads it takes, in the order in which the runner wants them. Each was yielded before it, or
-    /// belongs to an earlier run that persisted it. No node twice.
+    /// belongs to an earlier run that persisted it. No node twice. A node whose run is <c>default</c> is one of this plan;
+    /// the run that yields the task puts its own id there, so the array must be the task's alone.
     /// </summary>
     public required NodeId[] Inputs { get; init; }
 

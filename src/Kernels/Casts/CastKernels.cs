@@ -32,7 +32,7 @@ public static class CastKernels
         _ => ComplexOf<Complex, double>(to),
     };
 
-    private static TileKernel ToBool(DType from) => PredicateOp<NonZero>.Instance.Resolve(from);
+    private static TileKernel ToBool(DType from) => PredicateOp<IsNotZero>.Instance.Resolve(from);
 
     private static TileKernel Real<T>(DType to)
         where T : unmanaged, INumberBase<T> => to switch

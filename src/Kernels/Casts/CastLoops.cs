@@ -132,7 +132,7 @@ internal readonly struct PartsLoop<TFrom, TFromPart, TTo, TToPart> : IUnaryLoop<
 }
 
 /// <summary>Whether an element is not 0: the cast to bool.</summary>
-internal readonly struct NonZero : IPredicate
+internal readonly struct IsNotZero : IPredicate
 {
     public static string Name => "bool";
 

@@ -18,8 +18,17 @@ public sealed unsafe class PinnedMemory : IDisposable
         return NativeBuffer.Wrap((byte*)pinned._handle.AddrOfPinnedObject(), array.LongLength * itemSize, pinned);
     }
 
+    /// <summary>A lazy array over the caller's memory is dropped, not disposed; then the pin goes with it.</summary>
+    ~PinnedMemory() => Unpin();
+
     /// <inheritdoc/>
     public void Dispose()
+    {
+        Unpin();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Unpin()
     {
         if (_handle.IsAllocated)
         {

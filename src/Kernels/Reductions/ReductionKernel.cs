@@ -2,20 +2,6 @@ using System.Collections.Immutable;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>A reduction of NumPy by name: from the dtype of its input to the kernel that runs it.</summary>
-/// <remarks>Parameters that are part of its meaning (ddof) are state of the instance.</remarks>
-public abstract class ReductionOp
-{
-    /// <summary>NumPy's name, such as <c>nansum</c>.</summary>
-    public abstract string Name { get; }
-
-    /// <summary>The kernel for an input of this dtype; equal dtypes give the same instance.</summary>
-    /// <param name="input">The dtype of the elements.</param>
-    /// <param name="result">The dtype that the caller asked for (NumPy's dtype=), or null for NumPy's own choice.</param>
-    /// <exception cref="DTypeException">NumPy does not reduce this dtype so.</exception>
-    public abstract ReductionKernel Resolve(DType input, DType? result = null);
-}
-
 /// <summary>A reduction at fixed dtypes: how elements are folded into accumulators, and accumulators into each other.</summary>
 /// <remarks>
 /// An accumulator is one element of each array of <see cref="State"/>. The order of every combination is fixed by
@@ -36,32 +22,48 @@ public abstract unsafe class ReductionKernel
     /// <summary>True if the positions of the elements matter (argmin, argmax).</summary>
     public virtual bool NeedsIndex => false;
 
-    /// <summary>True if reducing no element at all has a value (sum, not max).</summary>
-    public virtual bool HasIdentity => true;
+    /// <summary>True if it takes a second result of the program, bool: the elements to fold (NumPy's where=).</summary>
+    public virtual bool TakesMask => false;
+
+    /// <summary>Why reducing no element at all has no value, as NumPy says it; null where it has one (sum).</summary>
+    public virtual string? EmptyError => null;
+
+    /// <summary>
+    /// The bits of an element that changes no accumulator that holds another one (0 for sum), or null if there is none.
+    /// </summary>
+    public virtual UInt128? Neutral => null;
+
+    /// <summary>Bytes of one accumulator.</summary>
+    public int StateItemSize
+    {
+        get
+        {
+            var bytes = 0;
+            foreach (var part in State)
+            {
+                bytes += part.ItemSize();
+            }
+
+            return bytes;
+        }
+    }
 
     /// <summary>Sets accumulators to the value of no elements.</summary>
     /// <param name="parts">The first accumulator's parts, one pointer an array of <see cref="State"/>.</param>
     /// <param name="length">How many accumulators.</param>
     public abstract void Clear(byte** parts, long length);
 
-    /// <summary>Folds consecutive elements of one row into one accumulator.</summary>
+    /// <summary>Folds each row into one accumulator: row r into accumulator <paramref name="at"/> + r.</summary>
     /// <param name="parts">The accumulators' arrays.</param>
-    /// <param name="at">Which accumulator.</param>
-    /// <param name="x">Contiguous elements; the first is at a multiple of <see cref="FoldOrder.BlockLength"/> from the row's start.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="folded">How many elements this accumulator holds already.</param>
-    /// <param name="index">Position of the first element among all reduced ones, in C order of the whole array.</param>
-    /// <param name="indexStep">Distance of the positions.</param>
-    public abstract void FoldRow(byte** parts, long at, byte* x, int count, long folded, long index, long indexStep);
+    /// <param name="at">The accumulator of the first row.</param>
+    /// <param name="tile">Rows that start at a multiple of <see cref="FoldOrder.BlockLength"/> from their beginning.</param>
+    public abstract void FoldRows(byte** parts, long at, in FoldTile tile);
 
-    /// <summary>Folds element i into accumulator <paramref name="at"/> + i.</summary>
+    /// <summary>Folds element i of each row into accumulator <paramref name="at"/> + i, row after row.</summary>
     /// <param name="parts">The accumulators' arrays.</param>
-    /// <param name="at">The accumulator of the first element.</param>
-    /// <param name="x">Contiguous elements.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="folded">How many elements each of these accumulators holds already.</param>
-    /// <param name="index">Position, among all reduced elements, of every element here.</param>
-    public abstract void FoldAcross(byte** parts, long at, byte* x, int count, long folded, long index);
+    /// <param name="at">The accumulator of the first element of a row.</param>
+    /// <param name="tile">The rows; kernels with <see cref="NeedsIndex"/> are given one at a time.</param>
+    public abstract void FoldAcross(byte** parts, long at, in FoldTile tile);
 
     /// <summary>Folds accumulators of later elements into those of earlier ones.</summary>
     /// <param name="into">Accumulators of the earlier elements; receive the result.</param>
@@ -76,6 +78,6 @@ public abstract unsafe class ReductionKernel
     /// <param name="length">How many.</param>
     /// <param name="count">Elements that each holds.</param>
     /// <param name="output">Room for as many elements of <see cref="Output"/>.</param>
-    /// <exception cref="ShapeException">The value does not exist (nanargmin of nothing but NaN).</exception>
+    /// <exception cref="ValueException">The value does not exist (nanargmin of nothing but NaN).</exception>
     public abstract void Finish(byte** parts, long length, long count, byte* output);
 }

@@ -9,6 +9,9 @@ public static class Limits
     /// <summary>Elements of one chunk: a span's length is an int.</summary>
     public const long ChunkElementsMax = int.MaxValue;
 
+    /// <summary>Elements up to which an array of positions is looked at while an expression is built.</summary>
+    public const long LiteralElementsMax = 1 << 24;
+
     /// <summary>Alignment of every buffer, in bytes: one cache line, and the widest vector register.</summary>
     public const int AlignmentBytes = 64;
 }

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Globalization;
+using ActorArrays.Actors;
+using ActorArrays.Actors.Bench;
+using ActorArrays.Tasks;
+
+// The cost of a node in the local shell: create, schedule, deliver, retire, with supervision, permits and progress on.
+// usage: Actors.Bench [COUNT...]     e.g. Actors.Bench 10000 1000000 10000000
+long[] counts = args.Length > 0 ? [.. args.Select(static text => long.Parse(text, CultureInfo.InvariantCulture))] : [10_000, 1_000_000];
+Console.WriteLine("plan        nodes  threads   ns/node  bytes/node  of the plan  live MiB");
+await Measure(new WidePlan(300_000), threads: 2, isReported: false);
+await Measure(new TreePlan(300_000), threads: 2, isReported: false);
+foreach (var count in counts)
+{
+    foreach (var threads in new[] { 1, 2 })
+    {
+        await Measure(new ChainPlan(count), threads, isReported: true);
+        await Measure(new WidePlan(count), threads, isReported: true);
+        await Measure(new TreePlan(count), threads, isReported: true);
+    }
+}
+
+static async Task Measure(CheapPlan plan, int threads, bool isReported)
+{
+    var ofPlan = Walk(plan);
+    await using var system = new ActorSystem(new ActorSystemOptions { Threads = threads, Budget = Bytes.GiB(1) });
+    GC.Collect();
+    var allocated = GC.GetTotalAllocatedBytes(precise: true);
+    var watch = Stopwatch.StartNew();
+    var run = system.Start(plan, plan, NoCodec.Instance);
+    var report = await run.Completion;
+    var seconds = watch.Elapsed.TotalSeconds;
+    var bytes = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+    var live = GC.GetTotalMemory(forceFullCollection: true) / 1048576.0;
+    if (isReported)
+    {
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{plan.Operators[0].Name,-6} {report.Tasks,10} {threads,8} {seconds / report.Tasks * 1e9,9:F0} {(double)bytes / report.Tasks,11:F1} {ofPlan,12:F1} {live,9:F1}"));
+    }
+}
+
+static double Walk(CheapPlan plan)
+{
+    var before = GC.GetAllocatedBytesForCurrentThread();
+    var cursor = plan.Open();
+    while (cursor.TryNext(out _))
+    {
+    }
+
+    return (double)(GC.GetAllocatedBytesForCurrentThread() - before) / plan.TaskCount;
+}
+
+internal sealed class NoCodec : IPayloadCodec
+{
+    internal static readonly NoCodec Instance = new();
+
+    public void Write(IPayload payload, Stream to) => throw new NotSupportedException("the bench never spills.");
+
+    public IPayload Read(Stream from) => throw new NotSupportedException("the bench never spills.");
+}

@@ -1,0 +1,151 @@
+using ActorArrays.Actors.Local;
+using ActorArrays.Actors.Protocol;
+
+namespace ActorArrays.Actors;
+
+/// <summary>The actors of one process on its own threads: runs plans under one budget of bytes.</summary>
+/// <remarks>
+/// <b>Thread safety:</b> all members. <b>Owner:</b> whoever made it; disposing it cancels its runs, waits until their tasks have
+/// stopped, and leaves no thread, chunk or file behind. One for a process is enough.
+/// </remarks>
+public sealed class ActorSystem : IAsyncDisposable
+{
+    private readonly WorkExchange _exchange = new();
+    private readonly Dispatcher _dispatcher;
+    private readonly KernelThreads _threads;
+    private int _lastRun;
+    private int _isDisposed;
+
+    /// <summary>Starts the threads.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than one thread, or no budget.</exception>
+    public ActorSystem(ActorSystemOptions? options = null)
+    {
+        Options = options ?? new ActorSystemOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(Options.Threads, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Options.Budget.Value, 0);
+        _dispatcher = new Dispatcher(Options, _exchange);
+        _threads = new KernelThreads(Options.Threads, _exchange, _dispatcher);
+    }
+
+    /// <summary>How it was set up.</summary>
+    public ActorSystemOptions Options { get; }
+
+    /// <summary>The budget as it is now.</summary>
+    public Bytes Budget => _dispatcher.Directory.Governor.Ledger.Budget;
+
+    internal Dispatcher Dispatcher => _dispatcher;
+
+    /// <summary>Begins a computation. Returns at once; the first tasks run already.</summary>
+    /// <param name="plan">What to compute.</param>
+    /// <param name="runner">Runs its tasks.</param>
+    /// <param name="codec">Writes its chunks when memory is short.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellation">Cancels the run.</param>
+    /// <exception cref="BudgetException">One task of the plan needs more than the whole budget.</exception>
+    /// <exception cref="ObjectDisposedException">The system is disposed.</exception>
+    public RunHandle Start(
+        IPlan plan, ITaskRunner runner, IPayloadCodec codec, RunOptions? options = null, CancellationToken cancellation = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        options ??= RunOptions.Default;
+        ThrowIfTooLarge(plan);
+        var id = new RunId(Interlocked.Increment(ref _lastRun));
+        var window = options.Window > 0 ? options.Window : Math.Max(64, 16 * Options.Threads);
+        var actors = new RunActors(new RunActor(id, plan, window, options.Priority), new SupervisorActor(id, options.Strategy));
+        var cell = new RunCell(actors, runner, codec, options, Options);
+        var handle = new RunHandle(this, cell);
+        _dispatcher.Post(() => _dispatcher.Open(cell));
+        handle.CancelWith(cancellation);
+        return handle;
+    }
+
+    /// <summary>Sets another budget. A smaller one comes into force as memory is freed or moved to disk.</summary>
+    public void SetBudget(Bytes budget)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(budget.Value, 0);
+        _dispatcher.Post(() => _dispatcher.Send(GovernorMessage.SetBudget(budget)));
+    }
+
+    /// <summary>What there is at this moment.</summary>
+    public Task<ActorSystemStatus> GetStatusAsync()
+    {
+        var status = new TaskCompletionSource<ActorSystemStatus>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _dispatcher.Post(() => status.TrySetResult(Status()));
+        return status.Task;
+    }
+
+    /// <summary>Cancels all runs, waits for their tasks, ends the threads and closes the spill file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
+        var retired = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _dispatcher.Post(() => retired.TrySetResult(_dispatcher.DisposeRuns()));
+        await (await retired.Task.ConfigureAwait(false)).ConfigureAwait(false);
+        _exchange.Close();
+        _threads.Join();
+        _dispatcher.Dispose();
+    }
+
+    private ActorSystemStatus Status()
+    {
+        var (directory, governor) = (_dispatcher.Directory, _dispatcher.Directory.Governor);
+        return new ActorSystemStatus
+        {
+            Runs = directory.RunCount,
+            Nodes = directory.NodeCount,
+            Permits = governor.Permits.Count,
+            Chunks = governor.Ledger.ChunkCount,
+            Resident = governor.Ledger.Resident,
+            Permitted = governor.Ledger.Permitted,
+            Peak = governor.Ledger.Peak,
+            Budget = governor.Ledger.Budget,
+            SpilledChunks = _dispatcher.Spills.Count,
+        };
+    }
+
+    private void ThrowIfTooLarge(IPlan plan)
+    {
+        if (plan.LargestTaskBytes > Budget)
+        {
+            throw new BudgetException(
+                $"compute: the largest task of the plan ({string.Join(", ", plan.Operators.Select(static op => op.Name))}) needs " +
+                $"{plan.LargestTaskBytes} for inputs, output and scratch, but the budget is {Budget}. Use smaller chunks, or give it more memory.",
+                plan.LargestTaskBytes, Budget);
+        }
+    }
+}
+
+/// <summary>What an <see cref="ActorSystem"/> holds at one moment.</summary>
+public sealed record ActorSystemStatus
+{
+    /// <summary>Runs that are not retired: not ended, or with persisted chunks.</summary>
+    public required int Runs { get; init; }
+
+    /// <summary>Node actors.</summary>
+    public required long Nodes { get; init; }
+
+    /// <summary>Requests for memory and permits.</summary>
+    public required int Permits { get; init; }
+
+    /// <summary>Chunks in memory or on disk.</summary>
+    public required int Chunks { get; init; }
+
+    /// <summary>Memory of chunks.</summary>
+    public required Bytes Resident { get; init; }
+
+    /// <summary>Memory reserved for tasks.</summary>
+    public required Bytes Permitted { get; init; }
+
+    /// <summary>The most of both at a time.</summary>
+    public required Bytes Peak { get; init; }
+
+    /// <summary>What both together may be.</summary>
+    public required Bytes Budget { get; init; }
+
+    /// <summary>Chunks with a copy in the spill file.</summary>
+    public required int SpilledChunks { get; init; }
+}

@@ -1,0 +1,44 @@
+using ActorArrays.Actors.Protocol;
+
+namespace ActorArrays.Actors;
+
+/// <summary>How an <see cref="ActorSystem"/> uses its process.</summary>
+public sealed record ActorSystemOptions
+{
+    /// <summary>How many tasks run at the same time; a kernel thread each. Default: the machine's cores.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The memory for chunks and running tasks together (INV-5). Default: half of what the process may use.</summary>
+    public Bytes Budget { get; init; } = new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
+
+    /// <summary>Where chunks go when memory is short; the file is deleted whatever happens. Default: the system's temporary folder.</summary>
+    public string SpillDirectory { get; init; } = Path.GetTempPath();
+
+    /// <summary>The clock for back-off, progress and durations.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Sees every message and effect, for tests and diagnosis; it is called on the dispatcher and must be quick. Default: nobody.</summary>
+    public IProtocolObserver? Observer { get; init; }
+}
+
+/// <summary>How one computation runs.</summary>
+public sealed record RunOptions
+{
+    /// <summary>All defaults.</summary>
+    public static RunOptions Default { get; } = new();
+
+    /// <summary>The most nodes that are not finished at a time; 0 for 16 a thread, and at least 64.</summary>
+    public int Window { get; init; }
+
+    /// <summary>Of two runs the one with the higher priority gets memory and threads first; of equals the older one.</summary>
+    public int Priority { get; init; }
+
+    /// <summary>What happens when a task fails.</summary>
+    public SupervisionStrategy Strategy { get; init; } = SupervisionStrategy.Default;
+
+    /// <summary>Hears of the progress while the run lasts, on a timer's thread, and once at the end.</summary>
+    public IProgress<RunProgress>? Progress { get; init; }
+
+    /// <summary>The time between two reports of <see cref="Progress"/>.</summary>
+    public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+}

@@ -1,0 +1,106 @@
+using ActorArrays.Actors.Protocol;
+
+namespace ActorArrays.Actors.Local;
+
+/// <content>What actors ask for, performed by the local shell.</content>
+internal sealed partial class Dispatcher : IEffects
+{
+    public void Send(in NodeMessage message) => _toNodes.Enqueue(message);
+
+    public void Send(in GovernorMessage message) => _toGovernor.Enqueue(message);
+
+    public void Send(in SupervisorMessage message) => _toSupervisors.Enqueue(message);
+
+    public void Send(in RunMessage message) => _toRuns.Enqueue(message);
+
+    public void SendToNodes(RunId run, NodeMessageKind kind)
+    {
+        foreach (var task in CellOf(run).Actors.Nodes.Keys)
+        {
+            Send(NodeMessage.Plain(kind, new NodeId(run, task)));
+        }
+    }
+
+    public bool CreateNode(RunId run, in TaskSpec spec, PlanOrder order) => Directory.CreateNode(run, spec, order, this);
+
+    public void SealRun(RunId run) => Directory.SealRun(run, this);
+
+    public void StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder order)
+    {
+        Observe(nameof(StartTask), node);
+        var work = _spare.TryPop(out var spare) ? spare : new TaskWork();
+        work.Fill(node, attempt, order, CellOf(node.Run));
+        foreach (var input in inputs)
+        {
+            Check.That(Directory.TryGetNode(input, out var holder) && holder.Payload is not null, "INV-6", $"{node} starts without its input {input}");
+            work.AddInput(holder.Payload);
+        }
+
+        _started.Add(work);
+    }
+
+    public void StopTasks(RunId run)
+    {
+        Observe(nameof(StopTasks), new NodeId(run, default));
+        CellOf(run).StopTasks();
+    }
+
+    public void Free(NodeId node, IPayload payload)
+    {
+        Observe(nameof(Free), node);
+        payload.Dispose();
+    }
+
+    public void SpillChunk(NodeId node, IPayload payload)
+    {
+        Observe(nameof(SpillChunk), node);
+        var cell = CellOf(node.Run);
+        _spills.Write(node, payload, cell.Codec, cell.Actors.Run.Counters.CountSpilled);
+    }
+
+    public void RestoreChunk(NodeId node)
+    {
+        Observe(nameof(RestoreChunk), node);
+        _spills.Read(node, CellOf(node.Run).Codec);
+    }
+
+    public void DropSpill(NodeId node)
+    {
+        Observe(nameof(DropSpill), node);
+        _spills.Drop(node);
+    }
+
+    public void StartBackoff(NodeId node, TimeSpan delay)
+    {
+        Observe(nameof(StartBackoff), node);
+        CellOf(node.Run).StartBackoff(delay, Post, () => Send(SupervisorMessage.BackoffElapsed(node)));
+    }
+
+    public void RetireNode(NodeId node) => Directory.RetireNode(node);
+
+    public void CompleteRun(RunId run, RunOutcome outcome)
+    {
+        Observe(nameof(CompleteRun), new NodeId(run, default));
+        CellOf(run).End(outcome, Directory.Governor.Ledger);
+    }
+
+    public void RetireRun(RunId run)
+    {
+        Observe(nameof(RetireRun), new NodeId(run, default));
+        Directory.RetireRun(run);
+        _cells.Remove(run, out var cell);
+        _lastCell = null;
+        cell!.Retirement.TrySetResult();
+        cell.Dispose();
+    }
+
+    private void Observe(in NodeMessage message) => _observer?.OnEvent(new ProtocolEvent(message.Kind.ToString(), message.To, message.ToString()));
+
+    private void Observe(in GovernorMessage message) => _observer?.OnEvent(new ProtocolEvent(message.Kind.ToString(), message.Node, message.ToString()));
+
+    private void Observe(in SupervisorMessage message) => _observer?.OnEvent(new ProtocolEvent(message.Kind.ToString(), message.Node, message.ToString()));
+
+    private void Observe(in RunMessage message) => _observer?.OnEvent(new ProtocolEvent(message.Kind.ToString(), message.Node, message.ToString()));
+
+    private void Observe(string effect, NodeId node) => _observer?.OnEvent(new ProtocolEvent(effect, node, $"{effect} for {node}"));
+}

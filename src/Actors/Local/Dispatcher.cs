@@ -1,0 +1,176 @@
+using ActorArrays.Actors.Protocol;
+using ActorArrays.Actors.Spill;
+
+namespace ActorArrays.Actors.Local;
+
+/// <summary>Delivers messages to the actors of a process, one at a time, and performs what they ask for.</summary>
+/// <remarks>
+/// CONCURRENCY: <see cref="Dispatch"/> is entered only by the holder of the duty that <see cref="WorkExchange"/> hands out, so
+/// everything here has one thread at a time, with the exchange's lock as the fence between them (INV-8). Any thread may call
+/// <see cref="Post"/>. The mailboxes hold what one turn produces and are empty between turns.
+/// </remarks>
+internal sealed partial class Dispatcher : IDisposable
+{
+    private const int SpareMax = 256;
+    private readonly IProtocolObserver? _observer;
+    private readonly WorkExchange _exchange;
+    private readonly SpillStore _spills;
+    private readonly MessageQueue<NodeMessage> _toNodes = new();
+    private readonly MessageQueue<GovernorMessage> _toGovernor = new();
+    private readonly MessageQueue<SupervisorMessage> _toSupervisors = new();
+    private readonly MessageQueue<RunMessage> _toRuns = new();
+    private readonly Dictionary<RunId, RunCell> _cells = [];
+    private readonly List<TaskWork> _started = [];
+    private readonly Stack<TaskWork> _spare = new();
+    private List<TaskWork> _outcomes = [];
+    private List<Action> _commands = [];
+    private RunCell? _lastCell;
+    private bool _isClosing;
+
+    internal Dispatcher(ActorSystemOptions options, WorkExchange exchange)
+    {
+        (_observer, _exchange) = (options.Observer, exchange);
+        Directory = new ActorDirectory(new GovernorLimits { Budget = options.Budget, Slots = options.Threads });
+        _spills = new SpillStore(options.SpillDirectory, message => Post(() => Send(message)));
+    }
+
+    internal ActorDirectory Directory { get; }
+
+    internal SpillStore Spills => _spills;
+
+    /// <summary>A broken promise that ended everything, or null.</summary>
+    internal Exception? Fault { get; private set; }
+
+    /// <summary>Has a command run between messages: here and now if nobody dispatches, else by whoever does.</summary>
+    internal void Post(Action command)
+    {
+        if (_exchange.Post(command))
+        {
+            Dispatch(runsOneItself: false);
+        }
+    }
+
+    /// <summary>Takes news and delivers messages until there are none. Only for the holder of the duty.</summary>
+    internal void Dispatch(bool runsOneItself)
+    {
+        while (_exchange.Exchange(_started, ref _outcomes, ref _commands, runsOneItself))
+        {
+            TakeTurn();
+            _outcomes.Clear();
+            _commands.Clear();
+        }
+    }
+
+    /// <summary>Takes a run in and sets it going.</summary>
+    internal void Open(RunCell cell)
+    {
+        if (Fault is not null || _isClosing)
+        {
+            Abandon(cell, Fault ?? new ObjectDisposedException(nameof(ActorSystem)));
+            return;
+        }
+
+        if (_cells.Count == 0)
+        {
+            Directory.Governor.Ledger.ForgetPeak();
+        }
+
+        _cells.Add(cell.Actors.Run.Id, cell);
+        Directory.AddRun(cell.Actors);
+        Send(RunMessage.Plain(RunMessageKind.StartRun, cell.Actors.Run.Id));
+    }
+
+    /// <summary>Takes no more runs, and tells those there are that nobody needs them; the task ends when nothing is left of them.</summary>
+    internal Task DisposeRuns()
+    {
+        _isClosing = true;
+        foreach (var run in _cells.Keys)
+        {
+            Send(RunMessage.Plain(RunMessageKind.DisposeRun, run));
+        }
+
+        return Task.WhenAll(_cells.Values.Select(static cell => cell.Retirement.Task));
+    }
+
+    public void Dispose() => _spills.Dispose();
+
+    private void TakeTurn()
+    {
+        try
+        {
+            foreach (var command in _commands)
+            {
+                command();
+            }
+
+            foreach (var work in _outcomes)
+            {
+                Send(work.TakeOutcome());
+                if (_spare.Count < SpareMax)
+                {
+                    _spare.Push(work);
+                }
+            }
+
+            DeliverAll();
+        }
+        catch (Exception error)
+        {
+            // A broken promise inside the actors: nothing that they say can be trusted any more, so every run is told.
+            Fault ??= error;
+            foreach (var cell in _cells.Values)
+            {
+                Abandon(cell, Fault);
+            }
+        }
+    }
+
+    /// <summary>Nodes first, the plan last: memory is freed before more is asked for.</summary>
+    private void DeliverAll()
+    {
+        while (Fault is null)
+        {
+            if (_toNodes.TryDequeue(out var toNode))
+            {
+                Observe(toNode);
+                Directory.Deliver(toNode, this);
+            }
+            else if (_toGovernor.TryDequeue(out var toGovernor))
+            {
+                Observe(toGovernor);
+                Directory.Governor.Handle(toGovernor, this);
+            }
+            else if (_toSupervisors.TryDequeue(out var toSupervisor))
+            {
+                Observe(toSupervisor);
+                Directory.Deliver(toSupervisor, this);
+            }
+            else if (_toRuns.TryDequeue(out var toRun))
+            {
+                Observe(toRun);
+                Directory.Deliver(toRun, this);
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private static void Abandon(RunCell cell, Exception error)
+    {
+        cell.StopTasks();
+        cell.Completion.TrySetException(error);
+        cell.Retirement.TrySetResult();
+    }
+
+    private RunCell CellOf(RunId run)
+    {
+        if (_lastCell is not { } cell || cell.Actors.Run.Id != run)
+        {
+            _lastCell = cell = _cells[run];
+        }
+
+        return cell;
+    }
+}

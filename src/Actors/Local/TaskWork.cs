@@ -1,0 +1,65 @@
+using ActorArrays.Actors.Protocol;
+
+namespace ActorArrays.Actors.Local;
+
+/// <summary>One try of a task on its way: from the dispatcher to a kernel thread, and back with the outcome. Used again.</summary>
+internal sealed class TaskWork
+{
+    private IPayload[] _inputs = new IPayload[4];
+    private int _inputCount;
+    private NodeId _node;
+    private int _attempt;
+    private IPayload? _result;
+    private TaskFailure? _failure;
+
+    internal RunCell? Cell { get; private set; }
+
+    internal PlanOrder Order { get; private set; }
+
+    internal void Fill(NodeId node, int attempt, PlanOrder order, RunCell cell)
+    {
+        (_node, _attempt, Order, Cell) = (node, attempt, order, cell);
+        (_inputCount, _result, _failure) = (0, null, null);
+    }
+
+    internal void AddInput(IPayload payload)
+    {
+        if (_inputCount == _inputs.Length)
+        {
+            Array.Resize(ref _inputs, _inputs.Length * 2);
+        }
+
+        _inputs[_inputCount++] = payload;
+    }
+
+    /// <summary>Runs the task on this kernel thread. Never throws: what the runner throws is the outcome.</summary>
+    internal void Run(int thread)
+    {
+        var cell = Cell!;
+        cell.NoteRunning(+1);
+        try
+        {
+            cell.Cancellation.ThrowIfCancellationRequested();
+            var context = cell.ContextOf(thread);
+            context.Attempt = _attempt;
+            _result = cell.Runner.Run(_node.Task, _inputs.AsSpan(0, _inputCount), context);
+        }
+        catch (Exception error)
+        {
+            _failure = TaskFailure.Of(error);
+        }
+
+        cell.NoteRunning(-1);
+    }
+
+    /// <summary>The outcome as a message; afterwards the object holds nothing.</summary>
+    internal NodeMessage TakeOutcome()
+    {
+        var message = _failure is null
+            ? NodeMessage.TaskFinished(_node, _attempt, _result)
+            : NodeMessage.TaskFailed(_node, _attempt, _failure);
+        Array.Clear(_inputs, 0, _inputCount);
+        (_inputCount, _result, _failure, Cell) = (0, null, null, null);
+        return message;
+    }
+}

@@ -1,0 +1,144 @@
+using ActorArrays.Actors.Protocol;
+
+namespace ActorArrays.Actors.Local;
+
+/// <summary>What a kernel thread does next.</summary>
+internal enum Duty
+{
+    /// <summary>Run a task.</summary>
+    Run,
+
+    /// <summary>Be the dispatcher until there is no news.</summary>
+    Dispatch,
+
+    /// <summary>End.</summary>
+    Close,
+}
+
+/// <summary>Where kernel threads, callers and the dispatcher meet: outcomes and commands go in, tasks come out.</summary>
+/// <remarks>
+/// CONCURRENCY: everything here is under one lock, held for a few instructions. The dispatcher is not a thread but a duty: whoever
+/// brings news when nobody dispatches takes it, so at most one thread is inside the actors (INV-8), and news costs no
+/// context switch. A thread that has nothing to do looks again for a few microseconds and then blocks. The queue of tasks is
+/// bounded by the governor's permits, the outcomes by the tasks.
+/// </remarks>
+internal sealed class WorkExchange
+{
+    private const int LooksMax = 40;
+    private const int PausesPerLook = 20;
+    private readonly object _gate = new();
+    private readonly PriorityQueue<TaskWork, PlanOrder> _ready = new();
+    private List<TaskWork> _outcomes = [];
+    private List<Action> _commands = [];
+    private volatile bool _hasSomething;
+    private bool _isDispatching;
+    private bool _isClosed;
+    private int _asleep;
+
+    /// <summary>A kernel thread gives an outcome, if it has one, and gets its next duty. Blocks while there is none.</summary>
+    internal Duty Next(TaskWork? outcome, out TaskWork? work)
+    {
+        var looks = 0;
+        while (true)
+        {
+            lock (_gate)
+            {
+                AddOutcome(ref outcome);
+                if (TryNext(out var duty, out work))
+                {
+                    return duty;
+                }
+
+                if (looks++ == LooksMax)
+                {
+                    _asleep++;
+                    Monitor.Wait(_gate);
+                    _asleep--;
+                    looks = 0;
+                    continue;
+                }
+            }
+
+            for (; looks < LooksMax && !_hasSomething; looks++)
+            {
+                Thread.SpinWait(PausesPerLook);
+            }
+        }
+    }
+
+    /// <summary>Anyone gives a command to be run by the dispatcher. True: the caller has to dispatch now.</summary>
+    internal bool Post(Action command)
+    {
+        lock (_gate)
+        {
+            _commands.Add(command);
+            return !_isDispatching && (_isDispatching = true);
+        }
+    }
+
+    /// <summary>
+    /// The dispatcher gives the tasks that may start and gets news, in exchange for the emptied lists of its last turn. False:
+    /// there is no news, and the duty is over.
+    /// </summary>
+    internal bool Exchange(List<TaskWork> started, ref List<TaskWork> outcomes, ref List<Action> commands, bool runsOneItself)
+    {
+        lock (_gate)
+        {
+            foreach (var work in started)
+            {
+                _ready.Enqueue(work, work.Order);
+            }
+
+            started.Clear();
+            Wake(_ready.Count - (runsOneItself ? 1 : 0));
+            _isDispatching = _outcomes.Count + _commands.Count > 0;
+            (_outcomes, outcomes) = (outcomes, _outcomes);
+            (_commands, commands) = (commands, _commands);
+            _hasSomething = _ready.Count > 0;
+            return _isDispatching;
+        }
+    }
+
+    /// <summary>Ends all kernel threads once they have nothing to run.</summary>
+    internal void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            _hasSomething = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void AddOutcome(ref TaskWork? outcome)
+    {
+        if (outcome is not null)
+        {
+            _outcomes.Add(outcome);
+            outcome = null;
+        }
+    }
+
+    private bool TryNext(out Duty duty, out TaskWork? work)
+    {
+        work = null;
+        if (!_isDispatching && _outcomes.Count + _commands.Count > 0)
+        {
+            _isDispatching = true;
+            duty = Duty.Dispatch;
+            return true;
+        }
+
+        duty = _ready.TryDequeue(out work, out _) ? Duty.Run : Duty.Close;
+        _hasSomething = _ready.Count > 0 || _isClosed;
+        return duty == Duty.Run || _isClosed;
+    }
+
+    private void Wake(int wanted)
+    {
+        for (var count = Math.Min(wanted, _asleep); count > 0; count--)
+        {
+            Monitor.Pulse(_gate);
+        }
+    }
+}

@@ -1,0 +1,334 @@
+namespace ActorArrays.Actors.Protocol;
+
+/// <summary>How much the governor may give out.</summary>
+public sealed record GovernorLimits
+{
+    /// <summary>The memory for chunks and running tasks.</summary>
+    public required Bytes Budget { get; init; }
+
+    /// <summary>How many tasks run at the same time; more permits than twice that are only given while they are small.</summary>
+    public required int Slots { get; init; }
+
+    /// <summary>The most permits at a time, so that short tasks find the next one waiting.</summary>
+    public int PermitsMax => Math.Max(64, 8 * Slots);
+}
+
+/// <summary>The actor that owns the memory of a process: the budget, permits in plan order, and what goes to disk.</summary>
+/// <remarks>
+/// <para>
+/// A permit reserves a task's output and scratch and the memory of those inputs that must be read back, and pins its inputs.
+/// Resident and permitted bytes stay under the budget at every instant (INV-5), because bytes are booked before a task starts
+/// and crossed out after its memory is free.
+/// </para>
+/// <para>
+/// <b>No combination of sizes can deadlock (INV-11).</b> Take the request H that is first in plan order. (1) All permits
+/// outstanding need nothing more: their memory is reserved and their inputs are in memory or being read, so each ends, in
+/// success, failure or withdrawal. (2) When none is outstanding, nothing is pinned but by H, and each chunk that is not an input
+/// of H is in memory and spillable, on its way to or from disk (which ends), or on disk. (3) H is refused if inputs, output
+/// and scratch exceed the budget, so spilling what is not an input of H makes room for H, and then H gets its permit.
+/// (4) A chunk that cannot be written counts as not spillable; if H does not fit for that reason, H is refused with the disk's
+/// error as its cause. (5) H comes to be asked for: the oldest unfinished node of the first run has only finished
+/// inputs, because the plan yields a task after its inputs and the window always holds the oldest; an input from
+/// another run belongs to an older run, so waiting never closes a circle.
+/// </para>
+/// <para>One thread at a time (INV-8). No clock, no entropy (INV-10).</para>
+/// </remarks>
+public sealed class GovernorActor
+{
+    private readonly GovernorLimits _limits;
+    private readonly List<Permit> _restored = [];
+    private readonly SpillChoice _spills;
+    private TaskFailure? _lastSpillFailure;
+
+    /// <summary>A governor with nothing given out.</summary>
+    public GovernorActor(GovernorLimits limits)
+    {
+        _limits = limits;
+        Ledger = new ByteLedger(limits.Budget);
+        _spills = new SpillChoice(Ledger);
+    }
+
+    /// <summary>The account of bytes.</summary>
+    public ByteLedger Ledger { get; }
+
+    /// <summary>The requests and permits.</summary>
+    public PermitQueue Permits { get; } = new();
+
+    /// <summary>Takes one message.</summary>
+    public void Handle(in GovernorMessage message, IEffects effects)
+    {
+        switch (message.Kind)
+        {
+            case GovernorMessageKind.RequestPermit:
+                Permits.Add(message.Node, message.Order, message.Bytes, message.Scratch, message.Inputs!);
+                break;
+            case GovernorMessageKind.WithdrawPermit:
+                OnWithdrawPermit(message.Node, effects);
+                break;
+            case GovernorMessageKind.PermitReturned:
+                OnPermitReturned(message);
+                break;
+            case GovernorMessageKind.NextUseChanged:
+                OnNextUseChanged(message);
+                break;
+            case GovernorMessageKind.ChunkFreed:
+                OnChunkFreed(message.Node);
+                break;
+            case GovernorMessageKind.ChunkSpilled:
+                Ledger.Move(Chunk(message.Node, Residence.Spilling), Residence.Spilled);
+                break;
+            case GovernorMessageKind.SpillFailed:
+                OnSpillFailed(message);
+                break;
+            case GovernorMessageKind.ChunkRestored:
+                OnChunkRestored(message.Node, effects);
+                break;
+            case GovernorMessageKind.SetBudget:
+                Ledger.SetBudget(message.Bytes);
+                break;
+            default:
+                throw new InvariantException("INV-14", $"the governor was told {message.Kind}");
+        }
+
+        Shrink(effects);
+        GrantWhatFits(effects);
+    }
+
+    private void OnWithdrawPermit(NodeId node, IEffects effects)
+    {
+        if (Permits.TryGet(node, out var permit))
+        {
+            if (permit.Phase != PermitPhase.Queued)
+            {
+                Ledger.Unreserve(permit.Output + permit.Scratch);
+                Unpin(permit.Inputs);
+            }
+
+            Permits.End(permit);
+        }
+
+        effects.Send(NodeMessage.Plain(NodeMessageKind.PermitWithdrawn, node));
+    }
+
+    private void OnPermitReturned(in GovernorMessage message)
+    {
+        Check.That(
+            Permits.TryGet(message.Node, out var permit) && permit.Phase == PermitPhase.Granted,
+            "INV-5", $"{message.Node} returns a permit that it does not have");
+        var reserved = permit.Output + permit.Scratch;
+        if (message.HoldsChunk)
+        {
+            _spills.Note(Ledger.Exchange(reserved, message.Node, message.Bytes, permit.Order, message.Order));
+        }
+        else
+        {
+            Ledger.Unreserve(reserved);
+        }
+
+        Unpin(permit.Inputs);
+        Permits.End(permit);
+    }
+
+    private void OnNextUseChanged(in GovernorMessage message)
+    {
+        var chunk = Chunk(message.Node);
+        chunk.NextUse = message.Order;
+        _spills.Note(chunk);
+    }
+
+    private void OnChunkFreed(NodeId node)
+    {
+        Ledger.Free(Chunk(node));
+        if (_lastSpillFailure is not null)
+        {
+            LetSpillAgain();
+        }
+    }
+
+    /// <summary>Memory or disk has become free since the disk failed, so what could not be written may be tried again.</summary>
+    private void LetSpillAgain()
+    {
+        _lastSpillFailure = null;
+        foreach (var chunk in Ledger.Chunks)
+        {
+            chunk.CannotSpill = false;
+            _spills.Note(chunk);
+        }
+    }
+
+    private void OnSpillFailed(in GovernorMessage message)
+    {
+        var chunk = Chunk(message.Node, Residence.Spilling);
+        _lastSpillFailure = message.Failure;
+        chunk.CannotSpill = true;
+        Ledger.Move(chunk, Residence.Resident);
+    }
+
+    private void OnChunkRestored(NodeId node, IEffects effects)
+    {
+        var chunk = Chunk(node, Residence.Restoring);
+        Ledger.Move(chunk, Residence.Resident);
+        _spills.Note(chunk);
+        Permits.NoteRestored(node, _restored);
+        foreach (var permit in _restored)
+        {
+            effects.Send(NodeMessage.Plain(NodeMessageKind.PermitGranted, permit.Node));
+        }
+
+        _restored.Clear();
+    }
+
+    private ChunkEntry Chunk(NodeId node)
+    {
+        Check.That(Ledger.TryGet(node, out var chunk), "INV-6", $"the governor hears of a chunk of {node}, and knows none");
+        return chunk;
+    }
+
+    private ChunkEntry Chunk(NodeId node, Residence expected)
+    {
+        var chunk = Chunk(node);
+        Check.That(chunk.Residence == expected, "INV-6", $"the chunk of {node} is {chunk.Residence} and not {expected}");
+        return chunk;
+    }
+
+    /// <summary>An input may be gone already: its last consumer's farewell can overtake that consumer's returned permit.</summary>
+    private void Unpin(NodeId[] inputs)
+    {
+        foreach (var input in inputs)
+        {
+            if (Ledger.TryGet(input, out var chunk))
+            {
+                chunk.Pins--;
+                Check.That(chunk.Pins >= 0, "INV-6", $"the chunk of {input} is unpinned once too often");
+                _spills.Note(chunk);
+            }
+        }
+    }
+
+    private void GrantWhatFits(IEffects effects)
+    {
+        while (Permits.TryPeek(out var first))
+        {
+            var need = PermitNeed.Of(first, Ledger);
+            if (need.Total > Ledger.Budget)
+            {
+                Refuse(first, NeverFits(first, need), effects);
+            }
+            else if (!need.IsKnown || !MayHaveAnother(need))
+            {
+                return;
+            }
+            else if (Ledger.Used + need.More <= Ledger.Budget)
+            {
+                Grant(first, effects);
+            }
+            else if (!MakeRoom(first, need, effects))
+            {
+                return;
+            }
+        }
+    }
+
+    private bool MayHaveAnother(PermitNeed need) =>
+        Permits.Outstanding < 2 * _limits.Slots ||
+        (Permits.Outstanding < _limits.PermitsMax && (Ledger.Permitted + need.More) * 8 <= Ledger.Budget);
+
+    private void Grant(Permit permit, IEffects effects)
+    {
+        Ledger.Reserve(permit.Output + permit.Scratch);
+        var restores = 0;
+        foreach (var input in permit.Inputs)
+        {
+            var chunk = Chunk(input);
+            chunk.Pins++;
+            if (chunk.Residence == Residence.Spilled)
+            {
+                Ledger.Move(chunk, Residence.Restoring);
+                effects.Send(NodeMessage.Plain(NodeMessageKind.RestoreChunk, input));
+            }
+
+            restores += chunk.Residence == Residence.Restoring ? 1 : 0;
+        }
+
+        Permits.BeginGrant(permit, restores);
+        if (restores == 0)
+        {
+            effects.Send(NodeMessage.Plain(NodeMessageKind.PermitGranted, permit.Node));
+        }
+    }
+
+    /// <summary>
+    /// Sends chunks to disk for the first request. While others run, a chunk that is wanted soon is left alone: they will free
+    /// memory themselves. Returns true if the first request was refused, so that the next one has its turn.
+    /// </summary>
+    private bool MakeRoom(Permit first, PermitNeed need, IEffects effects)
+    {
+        if (Permits.Outstanding >= _limits.Slots)
+        {
+            return false;
+        }
+
+        var isLastResort = Permits.Outstanding == 0;
+        var after = isLastResort ? first.Order with { Rank = long.MinValue } : Later(first.Order);
+        var missing = Ledger.Used + need.More - Ledger.Budget - Ledger.Spilling;
+        missing = SpillUntil(missing, after, first.Inputs, effects);
+        var isStuck = missing > Bytes.Zero && isLastResort && Ledger.Spilling == Bytes.Zero && Ledger.Restoring == Bytes.Zero;
+        if (!isStuck)
+        {
+            return false;
+        }
+
+        Check.That(_lastSpillFailure is not null, "INV-11", $"{first.Node} cannot run and nothing can be spilled: {need}");
+        Refuse(first, _lastSpillFailure, effects);
+        return true;
+    }
+
+    private PlanOrder Later(PlanOrder order) => order with { Sequence = order.Sequence + _limits.PermitsMax };
+
+    private Bytes SpillUntil(Bytes missing, PlanOrder after, NodeId[] spared, IEffects effects)
+    {
+        Pin(spared, +1);
+        while (missing > Bytes.Zero && _spills.TryPick(after, out var victim))
+        {
+            Ledger.Move(victim, Residence.Spilling);
+            effects.Send(NodeMessage.Plain(NodeMessageKind.SpillChunk, victim.Node));
+            missing -= victim.Bytes;
+        }
+
+        Pin(spared, -1);
+        return missing;
+    }
+
+    private void Pin(NodeId[] inputs, int count)
+    {
+        foreach (var input in inputs)
+        {
+            var chunk = Chunk(input);
+            chunk.Pins += count;
+            _spills.Note(chunk);
+        }
+    }
+
+    /// <summary>After the budget shrank: gives memory back even if nobody asks for any.</summary>
+    private void Shrink(IEffects effects)
+    {
+        if (Ledger.Used > Ledger.Budget)
+        {
+            SpillUntil(Ledger.Used - Ledger.Budget - Ledger.Spilling, new PlanOrder(long.MinValue, 0), [], effects);
+        }
+    }
+
+    private void Refuse(Permit first, TaskFailure failure, IEffects effects)
+    {
+        var node = first.Node;
+        Permits.Refuse(first);
+        effects.Send(NodeMessage.Refused(NodeMessageKind.PermitRefused, node, failure));
+    }
+
+    private TaskFailure NeverFits(Permit permit, PermitNeed need) => new(
+        new BudgetException(
+            $"one task needs {need.Total} (inputs {need.Inputs}, output {permit.Output}, scratch {permit.Scratch}) " +
+            $"but the budget is {Ledger.Budget}. Use smaller chunks, or give it more memory.",
+            need.Total, Ledger.Budget),
+        IsTransient: false);
+}

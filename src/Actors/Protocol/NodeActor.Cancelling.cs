@@ -1,0 +1,104 @@
+namespace ActorArrays.Actors.Protocol;
+
+/// <content>
+/// The way out when the run stops (INV-13). A task that has no value yet is cancelled: it waits for the kernel or the permit that
+/// still uses its memory, and for its consumers to go. A chunk stays what it is for the consumers that have asked for it, of this
+/// run or of another, and goes with the last of them.
+/// </content>
+public sealed partial class NodeActor
+{
+    private Awaited _awaited;
+    private bool _isStopping;
+
+    private enum Awaited : byte
+    {
+        Nothing,
+        Permit,
+        Kernel,
+    }
+
+    private void OnStop(IEffects effects)
+    {
+        (_isStopping, _isRetained) = (true, false);
+        if (HasValue)
+        {
+            ReleaseIfDone(effects);
+        }
+        else if (State == NodeState.Lost)
+        {
+            CancelLost(effects);
+        }
+        else if (State != NodeState.Cancelled)
+        {
+            CancelTask(effects);
+        }
+    }
+
+    private void CancelLost(IEffects effects)
+    {
+        Become(NodeState.Cancelled);
+        ReleaseIfCancelled(effects);
+    }
+
+    private void CancelTask(IEffects effects)
+    {
+        _awaited = State switch
+        {
+            NodeState.Ready => Awaited.Permit,
+            NodeState.Running => Awaited.Kernel,
+            _ => Awaited.Nothing,
+        };
+        Become(NodeState.Cancelled);
+        TellOtherRuns(Gone(NodeState.Cancelled), effects);
+        if (_awaited == Awaited.Permit)
+        {
+            effects.Send(GovernorMessage.Plain(GovernorMessageKind.WithdrawPermit, Id));
+        }
+
+        if (_awaited != Awaited.Kernel)
+        {
+            TakeInputs(effects);
+        }
+
+        ReleaseIfCancelled(effects);
+    }
+
+    private void HandleWhileCancelled(in NodeMessage message, IEffects effects)
+    {
+        switch (message.Kind)
+        {
+            case NodeMessageKind.TaskFinished or NodeMessageKind.TaskFailed:
+                OnKernelEnded(message, effects);
+                break;
+            case NodeMessageKind.PermitWithdrawn when _awaited == Awaited.Permit:
+                _awaited = Awaited.Nothing;
+                ReleaseIfCancelled(effects);
+                break;
+            case NodeMessageKind.PermitGranted or NodeMessageKind.PermitRefused or NodeMessageKind.RetryTask or NodeMessageKind.InputLost:
+                // Sent before the sender knew; what the node has sent settles the account.
+                break;
+            default:
+                throw new InvariantException("INV-14", $"{message.Kind} reached {Id} while {State}, awaiting {_awaited}");
+        }
+    }
+
+    private void OnKernelEnded(in NodeMessage message, IEffects effects)
+    {
+        DiscardLateResult(message, effects);
+        if (_awaited == Awaited.Kernel && message.Attempt == Attempt)
+        {
+            _awaited = Awaited.Nothing;
+            effects.Send(GovernorMessage.PermitReturned(Id));
+            TakeInputs(effects);
+            ReleaseIfCancelled(effects);
+        }
+    }
+
+    private void ReleaseIfCancelled(IEffects effects)
+    {
+        if (_awaited == Awaited.Nothing && _subscribers.Active == 0)
+        {
+            Release(effects);
+        }
+    }
+}

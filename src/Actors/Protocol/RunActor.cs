@@ -1,0 +1,227 @@
+namespace ActorArrays.Actors.Protocol;
+
+/// <summary>Where a run stands.</summary>
+public enum RunState : byte
+{
+    /// <summary>Not started.</summary>
+    Created,
+
+    /// <summary>Yields and runs tasks.</summary>
+    Running,
+
+    /// <summary>Cancelled or failed; waits until each of its nodes is gone.</summary>
+    Stopping,
+
+    /// <summary>All done; persisted chunks may be left.</summary>
+    Completed,
+
+    /// <summary>Nothing is left of it. The end.</summary>
+    Retired,
+}
+
+/// <summary>How a run ended.</summary>
+/// <param name="IsCancelled">The caller stopped it.</param>
+/// <param name="Failure">The task that failed for good, or null.</param>
+/// <param name="PlanError">What the plan's cursor threw, or null.</param>
+public sealed record RunOutcome(bool IsCancelled, NodeFailure? Failure, Exception? PlanError)
+{
+    /// <summary>All tasks are done.</summary>
+    public static RunOutcome Success { get; } = new(false, null, null);
+
+    /// <summary>All tasks are done.</summary>
+    public bool IsSuccess => this == Success;
+}
+
+/// <summary>The actor of one computation: takes tasks from the plan as there is room in the window, and counts them out again.</summary>
+/// <remarks>
+/// The window bounds the nodes that are not finished; chunks that wait for consumers do not count, because their consumers come
+/// later in the plan's order. So the oldest unfinished node always can proceed, and memory is O(window + depth of the plan).
+/// One thread at a time (INV-8).
+/// </remarks>
+public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
+{
+    private readonly long _rank = PlanOrder.RankOf(id, priority);
+    private IPlanCursor? _cursor;
+    private RunOutcome _outcome = RunOutcome.Success;
+    private long _sequence;
+    private long _persisted;
+
+    /// <summary>The run's number.</summary>
+    public RunId Id { get; } = id;
+
+    /// <summary>What it computes.</summary>
+    public IPlan Plan { get; } = plan;
+
+    /// <summary>The most unfinished nodes.</summary>
+    public int Window { get; } = window;
+
+    /// <summary>Where the run stands.</summary>
+    public RunState State { get; private set; }
+
+    /// <summary>It makes no more nodes: the plan is at its end, or the run stops.</summary>
+    public bool IsSealed { get; private set; }
+
+    /// <summary>Nodes that wait, ask or run.</summary>
+    public int Unfinished { get; private set; }
+
+    /// <summary>Nodes that exist, chunks included.</summary>
+    public long Live { get; private set; }
+
+    /// <summary>What it has done so far.</summary>
+    public RunCounters Counters { get; } = new(plan.Operators.Count);
+
+    /// <summary>Takes one message.</summary>
+    public void Handle(in RunMessage message, IEffects effects)
+    {
+        switch (message.Kind)
+        {
+            case RunMessageKind.StartRun when State == RunState.Created:
+                OnStartRun(effects);
+                break;
+            case RunMessageKind.NodeFinished:
+                OnNodeFinished(message, effects);
+                break;
+            case RunMessageKind.NodeReleased:
+                Live--;
+                break;
+            case RunMessageKind.NodeRetried:
+                Counters.CountRetry();
+                break;
+            case RunMessageKind.NodeFailed:
+                Stop(new RunOutcome(false, message.Failure, null), effects);
+                break;
+            case RunMessageKind.CancelRun:
+                Stop(new RunOutcome(true, null, null), effects);
+                break;
+            case RunMessageKind.DisposeRun:
+                OnDisposeRun(effects);
+                break;
+            default:
+                throw new InvariantException("INV-14", $"{Id} was told {message.Kind} while {State}");
+        }
+
+        CompleteIfDone(effects);
+    }
+
+    private void OnStartRun(IEffects effects)
+    {
+        State = RunState.Running;
+        FillWindow(effects);
+    }
+
+    private void FillWindow(IEffects effects)
+    {
+        while (State == RunState.Running && !IsSealed && Unfinished < Window)
+        {
+            if (!TryNext(out var task, effects))
+            {
+                return;
+            }
+
+            if (!effects.CreateNode(Id, task, new PlanOrder(_rank, _sequence++)))
+            {
+                StopForPlan(new InvalidOperationException($"plan: a task is yielded once, but {task.Id} came again."), effects);
+                return;
+            }
+
+            Unfinished++;
+            Live++;
+        }
+    }
+
+    /// <summary>The plan is code of the layer above: what it throws ends this run, and no other.</summary>
+    private bool TryNext(out TaskSpec task, IEffects effects)
+    {
+        task = default;
+        try
+        {
+            _cursor ??= Plan.Open();
+            if (_cursor.TryNext(out task))
+            {
+                AddressOwnNodes(task.Inputs);
+                return true;
+            }
+        }
+        catch (Exception error) when (error is not InvariantException)
+        {
+            StopForPlan(error, effects);
+            return false;
+        }
+
+        Seal(effects);
+        return false;
+    }
+
+    private void Seal(IEffects effects)
+    {
+        if (!IsSealed)
+        {
+            IsSealed = true;
+            effects.SealRun(Id);
+        }
+    }
+
+    // A plan does not know which run it will be; its own nodes come without one.
+    private void AddressOwnNodes(NodeId[]? inputs)
+    {
+        for (var i = 0; i < inputs?.Length; i++)
+        {
+            if (inputs[i].Run == default)
+            {
+                inputs[i] = inputs[i] with { Run = Id };
+            }
+        }
+    }
+
+    private void StopForPlan(Exception error, IEffects effects) => Stop(new RunOutcome(false, null, error), effects);
+
+    private void OnNodeFinished(in RunMessage message, IEffects effects)
+    {
+        Unfinished--;
+        _persisted += message.IsPersisted ? 1 : 0;
+        Counters.CountDone(message.Node.Task);
+        FillWindow(effects);
+    }
+
+    private void Stop(RunOutcome outcome, IEffects effects)
+    {
+        if (State is RunState.Created or RunState.Running)
+        {
+            (State, _outcome) = (RunState.Stopping, outcome);
+            Seal(effects);
+            effects.StopTasks(Id);
+            effects.SendToNodes(Id, NodeMessageKind.CancelNode);
+        }
+    }
+
+    private void OnDisposeRun(IEffects effects)
+    {
+        Stop(new RunOutcome(true, null, null), effects);
+        if (State == RunState.Completed && Live > 0)
+        {
+            effects.SendToNodes(Id, NodeMessageKind.ReleaseChunk);
+        }
+    }
+
+    private void CompleteIfDone(IEffects effects)
+    {
+        var isDone = State switch
+        {
+            RunState.Running => IsSealed && Unfinished == 0 && Live == _persisted,
+            RunState.Stopping => Live == 0,
+            _ => false,
+        };
+        if (isDone)
+        {
+            State = RunState.Completed;
+            _cursor = null;
+            effects.CompleteRun(Id, _outcome);
+        }
+
+        if (State == RunState.Completed && Live == 0)
+        {
+            State = RunState.Retired;
+            effects.RetireRun(Id);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace ActorArrays.Actors.Protocol;
+
+/// <summary>What a run has done so far. One writer, the run's shell; any thread may read, without a lock.</summary>
+/// <remarks>
+/// CONCURRENCY: each number is one aligned word, written with release and read with acquire order. Numbers read together may
+/// be a few messages apart.
+/// </remarks>
+public sealed class RunCounters(int operatorCount)
+{
+    private readonly long[] _doneByOperator = new long[operatorCount];
+    private long _done;
+    private long _retries;
+    private long _spilled;
+
+    /// <summary>Tasks done.</summary>
+    public long Done => Volatile.Read(ref _done);
+
+    /// <summary>Tries after a first one.</summary>
+    public long Retries => Volatile.Read(ref _retries);
+
+    /// <summary>Bytes of chunks written to the spill file.</summary>
+    public Bytes Spilled => new(Volatile.Read(ref _spilled));
+
+    /// <summary>Tasks of one operator done.</summary>
+    public long DoneOf(int op) => Volatile.Read(ref _doneByOperator[op]);
+
+    internal void CountDone(TaskId task)
+    {
+        ref var ofOperator = ref _doneByOperator[task.Operator];
+        Volatile.Write(ref ofOperator, ofOperator + 1);
+        Volatile.Write(ref _done, _done + 1);
+    }
+
+    internal void CountRetry() => Volatile.Write(ref _retries, _retries + 1);
+
+    internal void CountSpilled(Bytes bytes) => Volatile.Write(ref _spilled, _spilled + bytes.Value);
+}

@@ -1,0 +1,29 @@
+namespace ActorArrays.Actors.Protocol;
+
+/// <summary>Why a task, a spill or a restore failed: an exception as data, so that it can cross actors.</summary>
+/// <param name="Cause">What was thrown.</param>
+/// <param name="IsTransient">It may pass, so that trying again makes sense.</param>
+public sealed record TaskFailure(Exception Cause, bool IsTransient)
+{
+    /// <summary>A failure from what a kernel threw: only <see cref="TransientException"/> may pass.</summary>
+    public static TaskFailure Of(Exception cause) => new(cause, cause is TransientException);
+
+    /// <summary>Such as <c>IOException: the disk is full</c>.</summary>
+    public override string ToString() => $"{Cause.GetType().Name}: {Cause.Message}";
+}
+
+/// <summary>One task needs more memory than the whole budget, so it can never run.</summary>
+/// <param name="message">Operator, numbers, budget and what to do.</param>
+/// <param name="needed">What the task needs: inputs, output and scratch.</param>
+/// <param name="budget">What there is.</param>
+public sealed class BudgetException(string message, Bytes needed, Bytes budget) : InvalidOperationException(message)
+{
+    /// <summary>What the task needs: inputs, output and scratch.</summary>
+    public Bytes Needed { get; } = needed;
+
+    /// <summary>The budget of the process.</summary>
+    public Bytes Budget { get; } = budget;
+}
+
+/// <summary>A task took an input whose value does not exist any more.</summary>
+public sealed class LostChunkException(string message, Exception? cause = null) : InvalidOperationException(message, cause);

@@ -1,0 +1,25 @@
+using ActorArrays.Actors.Protocol;
+
+namespace ActorArrays.Actors.Simulated;
+
+/// <summary>A way to break the protocol on purpose, from outside: what a broken actor would have sent. For canaries only.</summary>
+/// <remarks>The canaries prove that the checkers of the simulation see such breaks; production code has no seam for them.</remarks>
+internal abstract class Interference
+{
+    /// <summary>How many copies of a message arrive.</summary>
+    internal virtual int CopiesOf(in NodeMessage message) => 1;
+
+    /// <summary>How many copies of a message arrive.</summary>
+    internal virtual int CopiesOf(in GovernorMessage message) => 1;
+
+    /// <summary>The task as its node gets it.</summary>
+    internal virtual TaskSpec Change(in TaskSpec spec) => spec;
+
+    /// <summary>The order in which a kernel gets its inputs.</summary>
+    internal virtual void Arrange(NodeId node, Span<IPayload> inputs)
+    {
+    }
+
+    /// <summary>The bytes of a value as the disk gives them back.</summary>
+    internal virtual byte[] ReadBack(NodeId node, byte[] written) => written;
+}

@@ -1,0 +1,126 @@
+using ActorArrays.Actors.Protocol;
+
+namespace ActorArrays.Actors.Simulated;
+
+/// <content>What actors ask for: everything becomes something that happens later.</content>
+public sealed partial class SimulatedSystem : IEffects
+{
+    void IEffects.Send(in NodeMessage message) => Send(message);
+
+    void IEffects.Send(in GovernorMessage message) => Send(message);
+
+    void IEffects.Send(in RunMessage message) => Send(message);
+
+    void IEffects.Send(in SupervisorMessage message)
+    {
+        var copy = message;
+        Arrive(new ActorAddress(ActorKind.Supervisor, new NodeId(message.Node.Run, default)), message.Kind.ToString(), message.Node, message.ToString, () => Directory.Deliver(copy, this));
+    }
+
+    void IEffects.SendToNodes(RunId run, NodeMessageKind kind)
+    {
+        foreach (var task in _runs[run].Actors.Nodes.Keys)
+        {
+            Send(NodeMessage.Plain(kind, new NodeId(run, task)));
+        }
+    }
+
+    bool IEffects.CreateNode(RunId run, in TaskSpec spec, PlanOrder order)
+    {
+        var creator = _current;
+        _current = new ActorAddress(ActorKind.Node, new NodeId(run, spec.Id));
+        var isCreated = Directory.CreateNode(run, Interference?.Change(spec) ?? spec, order, this);
+        _current = creator;
+        return isCreated;
+    }
+
+    void IEffects.SealRun(RunId run) => Directory.SealRun(run, this);
+
+    void IEffects.StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder order)
+    {
+        Observe("StartTask", node);
+        var kernel = new Kernel(node, attempt, [.. inputs.Select(input => ValueOf(input, node))]);
+        _ready.Enqueue(kernel, order);
+        StartKernels();
+    }
+
+    void IEffects.StopTasks(RunId run)
+    {
+        Observe("StopTasks", new NodeId(run, default));
+        _runs[run].Cancellation.Cancel();
+    }
+
+    void IEffects.Free(NodeId node, IPayload payload)
+    {
+        Observe("Free", node);
+        payload.Dispose();
+    }
+
+    void IEffects.SpillChunk(NodeId node, IPayload payload)
+    {
+        Observe("SpillChunk", node);
+        _events.Add(_random.UpTo(_options.DiskDelayMax), () => Spill(node, payload));
+    }
+
+    void IEffects.RestoreChunk(NodeId node)
+    {
+        Observe("RestoreChunk", node);
+        _events.Add(_random.UpTo(_options.DiskDelayMax), () => Restore(node));
+    }
+
+    void IEffects.DropSpill(NodeId node)
+    {
+        Observe("DropSpill", node);
+        Check.That(_disk.Remove(node), "INV-13", $"{node} drops a value that is not on disk");
+    }
+
+    void IEffects.StartBackoff(NodeId node, TimeSpan delay)
+    {
+        Observe("StartBackoff", node);
+        _events.Add(delay, () => As(ActorAddress.Shell, () => ((IEffects)this).Send(SupervisorMessage.BackoffElapsed(node))));
+    }
+
+    void IEffects.RetireNode(NodeId node) => Directory.RetireNode(node);
+
+    void IEffects.CompleteRun(RunId run, RunOutcome outcome)
+    {
+        Observe("CompleteRun", new NodeId(run, default));
+        _runs[run].End(outcome);
+    }
+
+    void IEffects.RetireRun(RunId run)
+    {
+        Observe("RetireRun", new NodeId(run, default));
+        Directory.RetireRun(run);
+        _runs.Remove(run);
+    }
+
+    private void Send(NodeMessage message)
+    {
+        for (var copies = Interference?.CopiesOf(message) ?? 1; copies > 0; copies--)
+        {
+            Arrive(new ActorAddress(ActorKind.Node, message.To), message.Kind.ToString(), message.To, message.ToString, () => Directory.Deliver(message, this));
+        }
+    }
+
+    private void Send(GovernorMessage message)
+    {
+        for (var copies = Interference?.CopiesOf(message) ?? 1; copies > 0; copies--)
+        {
+            Arrive(new ActorAddress(ActorKind.Governor, default), message.Kind.ToString(), message.Node, message.ToString, () => Directory.Governor.Handle(message, this));
+        }
+    }
+
+    private void Send(RunMessage message) =>
+        Arrive(new ActorAddress(ActorKind.Run, new NodeId(message.To, default)), message.Kind.ToString(), message.Node, message.ToString, () => Directory.Deliver(message, this));
+
+    private void Arrive(ActorAddress to, string name, NodeId node, Func<string> text, Action deliver) =>
+        _events.AddArrival(_current, to, _options.MessageDelayMax, () =>
+        {
+            _options.Observer?.OnEvent(new ProtocolEvent(name, node, text()));
+            As(to, deliver);
+        });
+
+    private void Observe(string effect, NodeId node) =>
+        _options.Observer?.OnEvent(new ProtocolEvent(effect, node, $"{effect} for {node}"));
+}

@@ -1,0 +1,119 @@
+using ActorArrays.Actors.Protocol;
+
+namespace ActorArrays.Actors.Simulated;
+
+/// <content>The world outside the actors: kernels that take time and may throw, and a disk that may fail.</content>
+public sealed partial class SimulatedSystem
+{
+    private static readonly TimeSpan TaskDurationMax = TimeSpan.FromMilliseconds(1);
+
+    private IPayload ValueOf(NodeId input, NodeId consumer)
+    {
+        Check.That(
+            Directory.TryGetNode(input, out var holder) && holder.Payload is not null,
+            "INV-6", $"{consumer} starts without its input {input}");
+        return holder.Payload;
+    }
+
+    private void StartKernels()
+    {
+        while (_running < _options.Threads && _ready.TryDequeue(out var kernel, out _))
+        {
+            _running++;
+            var duration = _options.TaskDuration?.Invoke(kernel.Node, kernel.Attempt) ?? _random.UpTo(TaskDurationMax);
+            _events.Add(duration, () => EndKernel(kernel));
+        }
+    }
+
+    /// <summary>The work is done at its last moment, so that an input that was freed too early is noticed.</summary>
+    private void EndKernel(Kernel kernel)
+    {
+        _running--;
+        var outcome = Work(kernel);
+        if (_random.Happens(_options.RepeatedOutcomes))
+        {
+            var repeat = RepeatOf(outcome);
+            _events.Add(_random.UpTo(TaskDurationMax * 4), () => Tell(repeat()));
+        }
+
+        Tell(outcome);
+        StartKernels();
+    }
+
+    /// <summary>The same outcome with another copy of the value, as a backup run would give it. The copy is made when it arrives.</summary>
+    private Func<NodeMessage> RepeatOf(NodeMessage outcome)
+    {
+        if (outcome.Payload is not { } payload)
+        {
+            return () => outcome;
+        }
+
+        var codec = _runs[outcome.To.Run].Codec;
+        var bytes = Encode(payload, codec);
+        return () => NodeMessage.TaskFinished(outcome.To, outcome.Attempt, codec.Read(new MemoryStream(bytes)));
+    }
+
+    private static byte[] Encode(IPayload payload, IPayloadCodec codec)
+    {
+        using var stream = new MemoryStream();
+        codec.Write(payload, stream);
+        return stream.ToArray();
+    }
+
+    private NodeMessage Work(Kernel kernel)
+    {
+        var run = _runs[kernel.Node.Run];
+        try
+        {
+            run.Cancellation.Token.ThrowIfCancellationRequested();
+            run.Context.Attempt = kernel.Attempt;
+            var inputs = kernel.Inputs.AsSpan().ToArray();
+            Interference?.Arrange(kernel.Node, inputs);
+            return NodeMessage.TaskFinished(kernel.Node, kernel.Attempt, run.Runner.Run(kernel.Node.Task, inputs, run.Context));
+        }
+        catch (Exception error) when (error is not InvariantException)
+        {
+            return NodeMessage.TaskFailed(kernel.Node, kernel.Attempt, TaskFailure.Of(error));
+        }
+    }
+
+    /// <summary>What the world tells a node arrives at once: the time that it took has passed already.</summary>
+    private void Tell(NodeMessage message)
+    {
+        _options.Observer?.OnEvent(new ProtocolEvent(message.Kind.ToString(), message.To, message.ToString()));
+        As(new ActorAddress(ActorKind.Node, message.To), () => Directory.Deliver(message, this));
+    }
+
+    private void Spill(NodeId node, IPayload payload)
+    {
+        if (_random.Happens(_options.FailingSpills))
+        {
+            Tell(NodeMessage.Refused(NodeMessageKind.SpillFailed, node, DiskFailure($"cannot write {payload.Size} of {node}")));
+            return;
+        }
+
+        _disk.Add(node, Encode(payload, _runs[node.Run].Codec));
+        _runs[node.Run].Actors.Run.Counters.CountSpilled(payload.Size);
+        Tell(NodeMessage.Plain(NodeMessageKind.ChunkSpilled, node));
+    }
+
+    private void Restore(NodeId node)
+    {
+        if (_random.Happens(_options.FailingRestores))
+        {
+            Tell(NodeMessage.Refused(NodeMessageKind.RestoreFailed, node, DiskFailure($"cannot read the value of {node} back")));
+            return;
+        }
+
+        var bytes = Interference?.ReadBack(node, _disk[node]) ?? _disk[node];
+        using var stream = new MemoryStream(bytes);
+        Tell(NodeMessage.ChunkRestored(node, _runs[node.Run].Codec.Read(stream)));
+    }
+
+    private static TaskFailure DiskFailure(string what) => new(new SimulatedDiskException(what), IsTransient: false);
+
+    private sealed record Kernel(NodeId Node, int Attempt, IPayload[] Inputs);
+}
+
+/// <summary>The simulated disk failed, as its options said that it may.</summary>
+public sealed class SimulatedDiskException(string message) : IOException(message);

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using ActorArrays.Kernels;
+
+namespace ActorArrays.Graph;
+
+/// <summary>Brings arrays that are combined element by element onto one chunk grid.</summary>
+/// <remarks>
+/// On each axis the common grid has a boundary wherever one of the inputs has one (dask's unify_chunks); axes of
+/// length 1 stretch and have no say. Cost: O(runs) where the grids are equal, O(chunks of the axis) where they differ.
+/// </remarks>
+public static class ChunkUnifier
+{
+    /// <summary>The grid of the broadcast result.</summary>
+    /// <exception cref="ShapeException">The shapes do not broadcast, or unknown lengths meet in different numbers of chunks.</exception>
+    public static ChunkGrid Unify(string operation, params ReadOnlySpan<ChunkGrid> grids)
+    {
+        var rank = 0;
+        var known = true;
+        foreach (var grid in grids)
+        {
+            rank = Math.Max(rank, grid.Rank);
+            known &= grid.IsKnown;
+        }
+
+        if (known)
+        {
+            Broadcasting.Broadcast(operation, [.. grids.ToArray().Select(grid => grid.Shape)]);
+        }
+
+        var axes = ImmutableArray.CreateBuilder<AxisChunks>(rank);
+        for (var axis = 0; axis < rank; axis++)
+        {
+            axes.Add(UnifyAxis(operation, grids, rank, axis));
+        }
+
+        return new ChunkGrid(axes.MoveToImmutable());
+    }
+
+    private static AxisChunks UnifyAxis(string operation, ReadOnlySpan<ChunkGrid> grids, int rank, int axis)
+    {
+        AxisChunks? result = null;
+        foreach (var grid in grids)
+        {
+            var own = axis - (rank - grid.Rank);
+            if (own < 0 || IsStretched(grid.Axes[own]))
+            {
+                continue;
+            }
+
+            result = result is null ? grid.Axes[own] : Refine(operation, result, grid.Axes[own], axis);
+        }
+
+        return result ?? AxisChunks.Single(1);
+    }
+
+    /// <summary>True for an axis that broadcasts: a single element.</summary>
+    public static bool IsStretched(AxisChunks axis) => axis is { IsKnown: true, Length: 1, Count: 1 };
+
+    /// <summary>The common refinement of two chunkings of one axis.</summary>
+    public static AxisChunks Refine(string operation, AxisChunks left, AxisChunks right, int axis)
+    {
+        if (left.Equals(right))
+        {
+            return left;
+        }
+
+        if (!left.IsKnown || !right.IsKnown)
+        {
+            throw new ChunkException($"{operation}: axis {axis} has chunks {left} and {right}, and unknown lengths can only meet equally " +
+                "many chunks. Call ComputeChunkSizes first.");
+        }
+
+        if (left.Length != right.Length)
+        {
+            // Only reached for an axis of one element in several chunks (an empty one beside it).
+            return left.Length == 1 ? right : left;
+        }
+
+        return Merge(left, right);
+    }
+
+    private static AxisChunks Merge(AxisChunks left, AxisChunks right)
+    {
+        var runs = new List<ChunkRun>();
+        using var a = left.InnerBoundaries().GetEnumerator();
+        using var b = right.InnerBoundaries().GetEnumerator();
+        var (hasA, hasB) = (a.MoveNext(), b.MoveNext());
+        long last = 0;
+        while (hasA || hasB)
+        {
+            var next = !hasB || (hasA && a.Current < b.Current) ? a.Current : b.Current;
+            runs.Add(new ChunkRun(next - last, 1));
+            last = next;
+            while (hasA && a.Current <= next)
+            {
+                hasA = a.MoveNext();
+            }
+
+            while (hasB && b.Current <= next)
+            {
+                hasB = b.MoveNext();
+            }
+        }
+
+        runs.Add(new ChunkRun(left.Length - last, 1));
+        return AxisChunks.OfRuns(runs);
+    }
+}

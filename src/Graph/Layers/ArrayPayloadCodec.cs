@@ -1,0 +1,119 @@
+using System.Buffers.Binary;
+using ActorArrays.Kernels;
+using ActorArrays.Tasks;
+
+namespace ActorArrays.Graph;
+
+/// <summary>Chunks and partial results as bytes: for spilling and for transfers.</summary>
+/// <remarks>
+/// <code>
+/// byte   kind           0 chunk, 1 partial result
+/// int64  count          elements folded so far; 0 for a chunk
+/// byte   parts
+/// each part: byte dtype, byte rank, int64 × rank lengths, the elements in C order
+/// </code>
+/// Integers and elements are little-endian. A chunk comes back contiguous, whatever its layout was.
+/// </remarks>
+internal sealed unsafe class ArrayPayloadCodec(BufferPool pool) : IPayloadCodec
+{
+    private const byte Chunk = 0;
+    private const byte Partial = 1;
+
+    public void Write(IPayload payload, Stream to)
+    {
+        Span<byte> head = stackalloc byte[10];
+        var parts = payload is StatePayload partial ? partial.State.Parts : ((ChunkPayload)payload).Parts;
+        head[0] = payload is StatePayload ? Partial : Chunk;
+        BinaryPrimitives.WriteInt64LittleEndian(head[1..], payload is StatePayload state ? state.State.Count : 0);
+        head[9] = (byte)parts.Length;
+        to.Write(head);
+        foreach (var part in parts)
+        {
+            WritePart(part, to);
+        }
+    }
+
+    public IPayload Read(Stream from)
+    {
+        Span<byte> head = stackalloc byte[10];
+        from.ReadExactly(head);
+        var parts = new List<NdArray>();
+        try
+        {
+            for (var i = 0; i < head[9]; i++)
+            {
+                parts.Add(ReadPart(from));
+            }
+
+            return head[0] switch
+            {
+                Chunk when parts.Count == 1 => new ChunkPayload(parts[0]),
+                Partial => new StatePayload(new ReductionState([.. parts], BinaryPrimitives.ReadInt64LittleEndian(head[1..]))),
+                _ => throw new InvalidDataException($"spill: a payload must be a chunk or a partial result, but has kind {head[0]}."),
+            };
+        }
+        catch
+        {
+            parts.ForEach(part => part.Dispose());
+            throw;
+        }
+    }
+
+    private void WritePart(NdArray part, Stream to)
+    {
+        Span<byte> head = stackalloc byte[2 + (8 * Limits.RankMax)];
+        head[0] = (byte)part.DType;
+        head[1] = (byte)part.Rank;
+        for (var axis = 0; axis < part.Rank; axis++)
+        {
+            BinaryPrimitives.WriteInt64LittleEndian(head[(2 + (8 * axis))..], part.Shape[axis]);
+        }
+
+        to.Write(head[..(2 + (8 * part.Rank))]);
+        if (part.IsContiguous)
+        {
+            WriteBytes(part.Data, part.Size * part.DType.ItemSize(), to);
+            return;
+        }
+
+        using var copy = NdArrayCopy.Contiguous(part, pool);
+        WriteBytes(copy.Data, copy.Size * copy.DType.ItemSize(), to);
+    }
+
+    private NdArray ReadPart(Stream from)
+    {
+        Span<byte> head = stackalloc byte[2 + (8 * Limits.RankMax)];
+        from.ReadExactly(head[..2]);
+        if (head[0] >= DTypes.All.Count || head[1] > Limits.RankMax)
+        {
+            throw new InvalidDataException($"spill: an array must have a dtype and a rank, but has codes {head[0]} and {head[1]}.");
+        }
+
+        var lengths = new long[head[1]];
+        from.ReadExactly(head.Slice(2, 8 * lengths.Length));
+        for (var axis = 0; axis < lengths.Length; axis++)
+        {
+            lengths[axis] = BinaryPrimitives.ReadInt64LittleEndian(head[(2 + (8 * axis))..]);
+        }
+
+        var array = NdArray.Allocate(pool, (DType)head[0], Shape.Create(lengths));
+        ReadBytes(array.Data, array.Size * array.DType.ItemSize(), from);
+        return array;
+    }
+
+    private static void WriteBytes(byte* data, long count, Stream to)
+    {
+        for (long at = 0; at < count; at += int.MaxValue)
+        {
+            to.Write(new ReadOnlySpan<byte>(data + at, (int)Math.Min(int.MaxValue, count - at)));
+        }
+    }
+
+    private static void ReadBytes(byte* data, long count, Stream from)
+    {
+        for (long at = 0; at < count; at += int.MaxValue)
+        {
+            from.ReadExactly(new Span<byte>(data + at, (int)Math.Min(int.MaxValue, count - at)));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using ActorArrays.Kernels;
+using ActorArrays.Tasks;
+
+namespace ActorArrays.Graph;
+
+/// <summary>A level of a reduction tree above the leaves: each task folds the partial results of a group of neighbours.</summary>
+/// <param name="lower">The level below.</param>
+/// <param name="tasks">Groups of the lower level's tasks.</param>
+/// <param name="result">The chunks of the reduction's result.</param>
+/// <param name="kernel">The reduction.</param>
+/// <param name="reduced">Which axes are reduced.</param>
+/// <param name="fanIn">How many neighbours along each axis make a group.</param>
+internal sealed class CombineLayer(
+    Layer lower, ChunkGrid tasks, ChunkGrid result, ReductionKernel kernel, ImmutableArray<bool> reduced, long[] fanIn)
+    : Layer(lower.Name, lower.Origin, tasks, result)
+{
+    private readonly Layer _lower = lower;
+    private readonly long[] _fanIn = fanIn;
+
+    public ReductionShape Shape { get; } = new(kernel, reduced, tasks, result);
+
+    public override IReadOnlySet<Layer> Producers { get; } = new HashSet<Layer> { lower };
+
+    public override void CollectInputs(long task, InputList inputs)
+    {
+        foreach (var lower in Group(task).Tasks(_lower.Tasks))
+        {
+            inputs.Add(_lower.Node(lower));
+        }
+    }
+
+    public override void CollectUsers(Layer producer, long task, TaskRanges users)
+    {
+        var first = new long[Tasks.Rank];
+        var end = new long[Tasks.Rank];
+        _lower.Tasks.Coordinates(task, first);
+        for (var axis = 0; axis < first.Length; axis++)
+        {
+            first[axis] /= _fanIn[axis];
+            end[axis] = first[axis] + 1;
+        }
+
+        users.Add(first, end);
+    }
+
+    public override bool Covers(Layer producer) => true;
+
+    public override long OutputBytes(long task) => Shape.OutputBytes(task);
+
+    public override long ScratchBytes(long task) => Shape.ScratchBytes(task);
+
+    public override IPayload Run(long task, TaskScope scope)
+    {
+        ReductionState? state = null;
+        try
+        {
+            foreach (var lower in Group(task).Tasks(_lower.Tasks))
+            {
+                Combine(((StatePayload)scope.PayloadOf(_lower.Node(lower))).State, ref state, scope.Pool);
+            }
+        }
+        catch
+        {
+            state?.Dispose();
+            throw;
+        }
+
+        return Shape.Payload(state!, scope.Pool);
+    }
+
+    // Inputs are only read, so the first partial result is copied and the others are folded into the copy.
+    private void Combine(ReductionState partial, ref ReductionState? state, BufferPool pool)
+    {
+        if (state is null)
+        {
+            var parts = new NdArray[partial.Parts.Length];
+            for (var i = 0; i < parts.Length; i++)
+            {
+                parts[i] = NdArrayCopy.Contiguous(partial.Parts[i], pool);
+            }
+
+            state = new ReductionState(parts, partial.Count);
+        }
+        else
+        {
+            Reducer.Combine(Shape.Kernel, state, partial);
+        }
+    }
+
+    private TaskRanges Group(long task)
+    {
+        var first = new long[Tasks.Rank];
+        var end = new long[Tasks.Rank];
+        Tasks.Coordinates(task, first);
+        for (var axis = 0; axis < first.Length; axis++)
+        {
+            first[axis] *= _fanIn[axis];
+            end[axis] = Math.Min(_lower.Tasks.Axes[axis].Count, first[axis] + _fanIn[axis]);
+        }
+
+        var group = new TaskRanges();
+        group.Add(first, end);
+        return group;
+    }
+}

@@ -1,0 +1,110 @@
+using ActorArrays.Kernels;
+
+namespace ActorArrays.Graph;
+
+/// <summary>A layer whose tasks evaluate a fused tile program over boxes of one loop.</summary>
+internal abstract class LoopLayer : Layer
+{
+    private readonly Operand[] _operands;
+    private readonly HashSet<Layer> _producers = [];
+
+    protected LoopLayer(string name, Origin? origin, ChunkGrid tasks, ChunkGrid? result, TileProgram program, Operand[] operands)
+        : base(name, origin, tasks, result)
+    {
+        Program = program;
+        _operands = operands;
+        foreach (var operand in operands)
+        {
+            operand.Route.CollectLayers(_producers);
+        }
+    }
+
+    public TileProgram Program { get; }
+
+    public override IReadOnlySet<Layer> Producers => _producers;
+
+    /// <summary>The boxes of the loop that a task evaluates, one after the other.</summary>
+    protected abstract IEnumerable<Box> Boxes(long task);
+
+    public override void CollectInputs(long task, InputList inputs)
+    {
+        foreach (var box in Boxes(task))
+        {
+            foreach (var operand in _operands)
+            {
+                operand.Route.CollectInputs(operand.RegionOf(box), inputs);
+            }
+        }
+    }
+
+    public override void CollectUsers(Layer producer, long task, TaskRanges users)
+    {
+        var chunk = producer.Result.BoxOf(task);
+        var uses = new List<Box>();
+        foreach (var operand in _operands)
+        {
+            uses.Clear();
+            operand.Route.CollectUses(producer, chunk, uses);
+            foreach (var use in uses)
+            {
+                users.AddOverlapping(Tasks, operand.LoopBoxOf(use, Tasks.Shape));
+            }
+        }
+    }
+
+    public override bool Covers(Layer producer) => _operands.Any(operand => operand.Route.Covers(producer));
+
+    /// <summary>Scratch memory of one box: what the routes read into, and operands packed for re-reading.</summary>
+    protected long BoxScratchBytes(in Box box)
+    {
+        long bytes = 0;
+        for (var i = 0; i < _operands.Length; i++)
+        {
+            var region = _operands[i].RegionOf(box);
+            bytes += _operands[i].Route.ScratchBytes(region) + PackedBytes(region, box, Program.Inputs[i]);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The operands of one box, valid until the scope ends.</summary>
+    protected TileOperand[] Resolve(in Box box, TaskScope scope)
+    {
+        var operands = new TileOperand[_operands.Length];
+        for (var i = 0; i < operands.Length; i++)
+        {
+            operands[i] = _operands[i].Route.Resolve(_operands[i].RegionOf(box), scope);
+        }
+
+        return operands;
+    }
+
+    /// <summary>The lengths of the loop over a box: the box's own, or along unknown axes those of the operands.</summary>
+    protected Shape LoopShape(in Box box, TileOperand[] operands)
+    {
+        if (Tasks.IsKnown)
+        {
+            return box.Shape;
+        }
+
+        var known = box.Lengths.Select((length, axis) => Tasks.Axes[axis].IsKnown ? length : 1);
+        return Broadcasting.Broadcast(Name, [Shape.Create([.. known]), .. operands.Select(operand => operand.Layout.Shape)]);
+    }
+
+    // An operand smaller than a quarter of the loop may be packed by the evaluator.
+    private static long PackedBytes(in Region region, in Box box, DType dtype)
+    {
+        long own = 1, loop = 1;
+        foreach (var length in region.Lengths)
+        {
+            own *= length;
+        }
+
+        foreach (var length in box.Lengths)
+        {
+            loop *= length;
+        }
+
+        return own * 4 <= loop ? BufferPool.RoundUp(own * dtype.ItemSize()) : 0;
+    }
+}

@@ -1,0 +1,87 @@
+using ActorArrays.Tasks;
+
+namespace ActorArrays.Graph;
+
+/// <summary>A lowered computation: layers of tasks as functions of the chunk. Nothing in it grows with the chunks.</summary>
+internal sealed class ArrayPlan : IPlan
+{
+    private readonly Layer[] _layers;
+    private readonly List<Layer>[] _consumers;
+    private readonly bool[] _isWhollyReached;
+
+    /// <param name="layers">Every layer, producers before consumers.</param>
+    /// <param name="outputs">The layers whose tasks are all wanted.</param>
+    public ArrayPlan(IReadOnlyList<Layer> layers, IReadOnlyList<Layer> outputs)
+    {
+        _layers = [.. layers];
+        Outputs = outputs;
+        _consumers = new List<Layer>[_layers.Length];
+        _isWhollyReached = new bool[_layers.Length];
+        for (var i = 0; i < _layers.Length; i++)
+        {
+            _layers[i].Number = i;
+            _consumers[i] = [];
+        }
+
+        foreach (var layer in _layers)
+        {
+            foreach (var producer in layer.Producers)
+            {
+                _consumers[producer.Number].Add(layer);
+            }
+        }
+
+        MarkReached();
+        Operators = [.. _layers.Select(layer => new OperatorInfo(layer.Name, layer.Tasks.Count, layer.Origin?.Text))];
+        LargestTaskBytes = PlanBytes.Largest(this);
+    }
+
+    public IReadOnlyList<OperatorInfo> Operators { get; }
+
+    /// <summary>The layers whose tasks are all wanted.</summary>
+    public IReadOnlyList<Layer> Outputs { get; }
+
+    public IReadOnlyList<Layer> Layers => _layers;
+
+    public long TaskCount => _layers.Sum(layer => layer.Tasks.Count);
+
+    public Bytes LargestTaskBytes { get; }
+
+    public IPlanCursor Open() => new DepthFirstCursor(this);
+
+    public string Describe(TaskId task) => _layers[task.Operator].Describe(task.Index);
+
+    /// <summary>True if every task of the layer is needed for the outputs.</summary>
+    public bool IsWhollyReached(Layer layer) => _isWhollyReached[layer.Number];
+
+    /// <summary>How many tasks of this plan take the payload of a task that is reached.</summary>
+    public int ConsumerCount(Layer layer, long task)
+    {
+        long count = 0;
+        foreach (var consumer in _consumers[layer.Number])
+        {
+            var users = new TaskRanges();
+            consumer.CollectUsers(layer, task, users);
+            count += IsWhollyReached(consumer)
+                ? users.Count()
+                : users.Tasks(consumer.Tasks).LongCount(user => IsReached(consumer, user));
+        }
+
+        return checked((int)count);
+    }
+
+    private bool IsReached(Layer layer, long task) => IsWhollyReached(layer) || ConsumerCount(layer, task) > 0;
+
+    private void MarkReached()
+    {
+        foreach (var output in Outputs)
+        {
+            _isWhollyReached[output.Number] = true;
+        }
+
+        for (var i = _layers.Length - 1; i >= 0; i--)
+        {
+            _isWhollyReached[i] |= _consumers[i].Any(consumer => IsWhollyReached(consumer) && consumer.Covers(_layers[i]));
+        }
+    }
+}

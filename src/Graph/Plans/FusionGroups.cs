@@ -1,0 +1,96 @@
+namespace ActorArrays.Graph;
+
+/// <summary>Which elementwise expressions are computed inside which loop, and which arrays need tasks of their own.</summary>
+/// <remarks>
+/// An elementwise expression is computed inside the loop of its consumer if all of its consumers are in that one loop
+/// and it has the loop's chunks: then nothing is computed twice and nothing is stored. Consumers are a reduction that
+/// absorbs it, an output, or another elementwise expression of that loop.
+/// </remarks>
+internal sealed class FusionGroups
+{
+    private readonly Dictionary<ArrayExpr, List<ArrayExpr>> _consumers = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ArrayExpr, object> _groups = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ArrayExpr, int> _outputUses = new(ReferenceEqualityComparer.Instance);
+
+    public FusionGroups(IReadOnlyList<ArrayExpr> outputs)
+    {
+        Ordered = Ordering.InputsFirst(outputs);
+        foreach (var output in outputs)
+        {
+            _outputUses[output] = _outputUses.GetValueOrDefault(output) + 1;
+        }
+
+        foreach (var expr in Ordered)
+        {
+            foreach (var input in expr.Inputs)
+            {
+                (_consumers.TryGetValue(input, out var list) ? list : _consumers[input] = []).Add(expr);
+            }
+        }
+
+        for (var i = Ordered.Count - 1; i >= 0; i--)
+        {
+            _groups[Ordered[i]] = GroupOf(Ordered[i]);
+        }
+    }
+
+    /// <summary>Every expression, inputs before consumers.</summary>
+    public IReadOnlyList<ArrayExpr> Ordered { get; }
+
+    /// <summary>How many expressions and outputs take it.</summary>
+    public int UseCount(ArrayExpr expr) =>
+        (_consumers.TryGetValue(expr, out var list) ? list.Distinct().Count() : 0) + _outputUses.GetValueOrDefault(expr);
+
+    /// <summary>True if <paramref name="expr"/> is computed inside the loop of <paramref name="root"/>, not by tasks of its own.</summary>
+    public bool IsInside(ArrayExpr expr, object root) => !ReferenceEquals(expr, root) && ReferenceEquals(_groups[expr], root);
+
+    /// <summary>Stands for the output loop of an expression that nobody else uses.</summary>
+    public object OutputGroup(ArrayExpr expr) => _groups[expr] is OutputLoop loop ? loop : expr;
+
+    private object GroupOf(ArrayExpr expr)
+    {
+        if (expr is not ElementwiseExpr)
+        {
+            return expr;
+        }
+
+        if (_outputUses.TryGetValue(expr, out var uses))
+        {
+            return uses == 1 && !_consumers.ContainsKey(expr) ? new OutputLoop(expr.Grid) : expr;
+        }
+
+        object? group = null;
+        foreach (var consumer in _consumers[expr])
+        {
+            if (LoopOf(consumer, expr) is not { } loop || (group is not null && !ReferenceEquals(group, loop)))
+            {
+                return expr;
+            }
+
+            group = loop;
+        }
+
+        return group!;
+    }
+
+    // The loop that the consumer computes its inputs in, if the expression has that loop's chunks.
+    private object? LoopOf(ArrayExpr consumer, ArrayExpr expr)
+    {
+        var loop = _groups[consumer];
+        var grid = loop switch
+        {
+            OutputLoop output => output.Grid,
+            ReduceExpr reduce => reduce.Input.Grid,
+            ElementwiseExpr root => root.Grid,
+            _ => null,
+        };
+        return grid is not null && grid.Equals(expr.Grid) ? loop : null;
+    }
+
+    private sealed record OutputLoop(ChunkGrid Grid)
+    {
+        public bool Equals(OutputLoop? other) => ReferenceEquals(this, other);
+
+        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+    }
+}

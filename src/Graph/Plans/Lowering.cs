@@ -1,0 +1,157 @@
+using ActorArrays.Kernels;
+using ActorArrays.Tasks;
+
+namespace ActorArrays.Graph;
+
+/// <summary>Turns rewritten expressions into layers of tasks.</summary>
+/// <remarks>
+/// Views, concatenations and sources are routes, never tasks; elementwise expressions are fused into the loop of
+/// whoever consumes them (<see cref="FusionGroups"/>); everything else is a layer.
+/// </remarks>
+internal sealed class Lowering
+{
+    private readonly FusionGroups _groups;
+    private readonly Dictionary<ArrayExpr, Layer> _layers = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ArrayExpr, Route> _routes = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Layer> _ordered = [];
+
+    private Lowering(IReadOnlyList<ArrayExpr> outputs) => _groups = new FusionGroups(outputs);
+
+    /// <summary>The plan that rewrites each output and computes it into its target.</summary>
+    /// <param name="outputs">What to compute, and where to.</param>
+    /// <param name="rewriter">Rewrites first, and keeps the log of it.</param>
+    /// <param name="rewrite">False to lower the expressions as they are.</param>
+    public static ArrayPlan Plan(
+        IReadOnlyList<(ArrayExpr Expr, OutputTarget Target)> outputs, Rewriter rewriter, bool rewrite = true)
+    {
+        var better = rewriter.Rewrite([.. outputs.Select(output => output.Expr)], rewrite);
+        return Plan([.. outputs.Select((output, i) => (better[i], output.Target))]);
+    }
+
+    private static ArrayPlan Plan(IReadOnlyList<(ArrayExpr Expr, OutputTarget Target)> outputs)
+    {
+        var lowering = new Lowering([.. outputs.Select(output => output.Expr)]);
+        var layers = outputs.Select(output => lowering.Output(output.Expr, output.Target)).ToArray();
+        return new ArrayPlan(lowering._ordered, layers);
+    }
+
+    /// <summary>Adds a finished layer; its producers were added before it.</summary>
+    public T Add<T>(T layer)
+        where T : Layer
+    {
+        layer.Number = _ordered.Count;
+        _ordered.Add(layer);
+        return layer;
+    }
+
+    /// <summary>The layer whose payloads are the chunks of an expression.</summary>
+    public Layer LayerOf(ArrayExpr expr)
+    {
+        if (!_layers.TryGetValue(expr, out var layer))
+        {
+            layer = expr switch
+            {
+                ReduceExpr reduce => ReductionLowering.Lower(this, reduce),
+                TakeExpr take => Add(new TakeLayer(take, RouteTo(take.Input))),
+                ChunkwiseExpr chunkwise => Add(new ChunkwiseLayer(chunkwise, [.. chunkwise.Inputs.Select(RouteTo)])),
+                _ => Map(expr, expr),
+            };
+            _layers.Add(expr, layer);
+        }
+
+        return layer;
+    }
+
+    /// <summary>How tasks get at the elements of an expression.</summary>
+    public Route RouteTo(ArrayExpr expr)
+    {
+        if (!_routes.TryGetValue(expr, out var route))
+        {
+            route = expr switch
+            {
+                SourceExpr source => source.ToRoute(),
+                ScalarExpr scalar => new GeneratedRoute(new FillGenerator(scalar.Constant), Layout.Contiguous(scalar.Shape)),
+                ViewExpr view => new ViewRoute(RouteTo(view.Input), view.Axes, view.Input.Grid, view.Grid),
+                ConcatenateExpr concatenate => Concatenate(concatenate),
+                ReshapeExpr reshape => new ReshapeRoute(RouteTo(reshape.Input), reshape.Input.Grid, reshape.Grid, reshape.DType),
+                RechunkExpr rechunk when _groups.UseCount(rechunk) <= 1 =>
+                    new GatherRoute(RouteTo(rechunk.Input), rechunk.Input.Grid, rechunk.DType),
+                _ => new ChunkRoute(LayerOf(expr), expr.Grid),
+            };
+            _routes.Add(expr, route);
+        }
+
+        return route;
+    }
+
+    /// <summary>The fused program of a loop that computes <paramref name="results"/>, and its operands.</summary>
+    /// <param name="root">The loop's owner: what <see cref="FusionGroups"/> knows it by.</param>
+    /// <param name="loop">The loop's grid.</param>
+    /// <param name="results">The expressions whose values the loop produces.</param>
+    public (TileProgram Program, Operand[] Operands) Fuse(object root, ChunkGrid loop, params ReadOnlySpan<ArrayExpr> results)
+    {
+        var builder = new TileProgramBuilder();
+        var values = new Dictionary<ArrayExpr, int>(ReferenceEqualityComparer.Instance);
+        var operands = new List<Operand>();
+        var outputs = new int[results.Length];
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            outputs[i] = Value(results[i]);
+        }
+
+        return (builder.Build(outputs), [.. operands]);
+
+        int Value(ArrayExpr expr)
+        {
+            if (!values.TryGetValue(expr, out var value))
+            {
+                value = expr switch
+                {
+                    ScalarExpr scalar => builder.Constant(scalar.Constant),
+                    ElementwiseExpr inside when ReferenceEquals(inside, root) || _groups.IsInside(inside, root) =>
+                        builder.Apply(inside.Kernel, [.. inside.Inputs.Select(Value)]),
+                    _ => Operand(expr),
+                };
+                values.Add(expr, value);
+            }
+
+            return value;
+        }
+
+        int Operand(ArrayExpr expr)
+        {
+            operands.Add(new Operand(RouteTo(expr), expr.Grid, loop.Rank));
+            return builder.Input(expr.DType);
+        }
+    }
+
+    private Layer Output(ArrayExpr expr, OutputTarget target)
+    {
+        if (target is PersistTarget && expr is not (SourceExpr or ViewExpr or ConcatenateExpr or ReshapeExpr or ScalarExpr))
+        {
+            var layer = LayerOf(expr);
+            layer.Outcome = TaskOutcome.Persisted;
+            return layer;
+        }
+
+        var (program, operands) = Fuse(_groups.OutputGroup(expr), expr.Grid, expr);
+        return Add(target switch
+        {
+            PersistTarget => new MapLayer(expr.Name, expr.Origin, expr.Grid, program, operands) { Outcome = TaskOutcome.Persisted },
+            _ => (Layer)new TargetLayer(expr.Name, expr.Origin, expr.Grid, program, operands, target),
+        });
+    }
+
+    private MapLayer Map(ArrayExpr expr, object root)
+    {
+        var (program, operands) = Fuse(root, expr.Grid, expr);
+        return Add(new MapLayer(expr.Name, expr.Origin, expr.Grid, program, operands));
+    }
+
+    private ConcatenateRoute Concatenate(ConcatenateExpr concatenate)
+    {
+        long end = 0;
+        var ends = concatenate.Inputs.Select(input => end += input.Shape[concatenate.Axis]).ToArray();
+        return new ConcatenateRoute([.. concatenate.Inputs.Select(RouteTo)], ends, concatenate.Axis);
+    }
+}

@@ -1,0 +1,29 @@
+using ActorArrays.Kernels;
+
+namespace ActorArrays.Graph;
+
+/// <summary>The end of a route at chunks that an earlier run keeps.</summary>
+internal sealed class PersistedRoute(PersistedChunks chunks, ChunkGrid grid) : Route
+{
+    public override void CollectInputs(in Region region, InputList inputs)
+    {
+        if (!region.IsEmpty)
+        {
+            inputs.Add(ChunkView.NodeOf(grid, region, null, chunks.Node));
+        }
+    }
+
+    public override void CollectUses(Layer layer, in Box chunk, List<Box> uses)
+    {
+    }
+
+    public override void CollectLayers(ISet<Layer> layers)
+    {
+    }
+
+    public override bool Covers(Layer layer) => false;
+
+    public override long ScratchBytes(in Region region) => 0;
+
+    public override TileOperand Resolve(in Region region, TaskScope scope) => ChunkView.Of(grid, region, scope, chunks.Node);
+}

@@ -1,0 +1,33 @@
+using ActorArrays.Kernels;
+
+namespace ActorArrays.Graph;
+
+/// <summary>
+/// How a task gets at elements of one of its operands: through views, concatenations and other chunkings, down to a
+/// source that it reads itself or to chunks of other tasks.
+/// </summary>
+/// <remarks>
+/// A route answers three questions: which chunks does a region need (<see cref="CollectInputs"/>), which regions need a
+/// given chunk (<see cref="CollectUses"/>, the exact inverse), and what are the elements (<see cref="Resolve"/>).
+/// Immutable and thread-safe.
+/// </remarks>
+internal abstract class Route
+{
+    /// <summary>Adds the chunks that the region is read from.</summary>
+    public abstract void CollectInputs(in Region region, InputList inputs);
+
+    /// <summary>Adds the boxes of this route's index space that are read from one chunk of a layer.</summary>
+    public abstract void CollectUses(Layer layer, in Box chunk, List<Box> uses);
+
+    /// <summary>Adds the layers that the route ends in.</summary>
+    public abstract void CollectLayers(ISet<Layer> layers);
+
+    /// <summary>True if reading all of this route's index space certainly reads every chunk of the layer.</summary>
+    public abstract bool Covers(Layer layer);
+
+    /// <summary>The most bytes of scratch memory that resolving the region takes (INV-4).</summary>
+    public abstract long ScratchBytes(in Region region);
+
+    /// <summary>The elements of a region that is not empty, valid until the scope ends.</summary>
+    public abstract TileOperand Resolve(in Region region, TaskScope scope);
+}

@@ -1,0 +1,88 @@
+using ActorArrays.Tasks;
+using Microsoft.Extensions.Configuration;
+
+namespace ActorArrays.Host.Configuration;
+
+/// <summary>How the runtime works: how much memory, how many threads, what to do about failures, what to show.</summary>
+/// <remarks>
+/// Immutable; make a variant with <c>with</c>. The same options come from a file, from the environment and from the command
+/// line; <c>config/actorarrays.json</c> lists them all with their legal values. No option changes the bits of a result.
+/// </remarks>
+public sealed record ActorArraysOptions
+{
+    /// <summary>The section of a configuration that holds the options.</summary>
+    public const string SectionName = "ActorArrays";
+
+    // What the rest of the process needs beside chunks: code, the garbage-collected heap, the file cache of the system.
+    private const double ShareOfMachine = 0.75;
+
+    /// <summary>The budget for chunks and scratch; null for three quarters of what the machine or container has.</summary>
+    public Bytes? Memory { get; init; }
+
+    /// <summary>Threads that run kernels; null for one a processor.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>How many tasks are alive at once, at most; live memory beside chunks is proportional to it.</summary>
+    public int Window { get; init; } = 4096;
+
+    /// <summary>Where chunks go that do not fit the budget; null for the system's folder for temporary files.</summary>
+    public string? SpillDirectory { get; init; }
+
+    /// <summary>The size that automatic chunks aim at.</summary>
+    public Bytes ChunkSize { get; init; } = Bytes.MiB(128);
+
+    /// <summary>How often a task is tried again after a failure that may pass, such as of a disk or of a member.</summary>
+    public int Retries { get; init; } = 3;
+
+    /// <summary>The pause before the first retry; it doubles with each further one.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The longest pause before a retry.</summary>
+    public TimeSpan RetryDelayMax { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The seed of random arrays that are given none; null to draw one for each program.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>True to print results and errors only.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>How a run is shown while it runs.</summary>
+    public ProgressView Progress { get; init; } = ProgressView.Auto;
+
+    /// <summary><see cref="Memory"/>, or its default on this machine.</summary>
+    public Bytes MemoryOrDefault =>
+        Memory ?? new Bytes((long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * ShareOfMachine));
+
+    /// <summary><see cref="Threads"/>, or its default on this machine.</summary>
+    public int ThreadsOrDefault => Threads ?? Environment.ProcessorCount;
+
+    /// <summary><see cref="SpillDirectory"/>, or its default on this machine.</summary>
+    public string SpillDirectoryOrDefault => SpillDirectory ?? Path.GetTempPath();
+
+    /// <summary>The options that <paramref name="section"/> sets, the defaults for all others.</summary>
+    /// <exception cref="OptionException">A value is not legal, or an option does not exist.</exception>
+    public static ActorArraysOptions From(IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        var options = new ActorArraysOptions();
+        foreach (var entry in section.GetChildren())
+        {
+            options = OptionTable.Find(entry.Key).Apply(options, entry.Value ?? "");
+        }
+
+        return options;
+    }
+}
+
+/// <summary>How a run is shown while it runs.</summary>
+public enum ProgressView
+{
+    /// <summary>Live on a terminal, lines otherwise.</summary>
+    Auto,
+    /// <summary>One bar an operator, redrawn in place.</summary>
+    Live,
+    /// <summary>A line now and then, for logs.</summary>
+    Lines,
+    /// <summary>Nothing until the result.</summary>
+    None,
+}

@@ -1,0 +1,108 @@
+using ActorArrays.Actors;
+using ActorArrays.Graph;
+using ActorArrays.Kernels;
+
+namespace ActorArrays;
+
+/// <summary>Computes lazy arrays: the actors, their threads and the memory of one process.</summary>
+/// <remarks>
+/// One for a process is enough; <see cref="Default"/> is made when it is first needed. A host application makes its own,
+/// with its own limits. <b>Thread safety:</b> all members; several computations share the budget.
+/// <b>Owner:</b> whoever made it disposes it, which cancels what still runs.
+/// </remarks>
+public sealed class ArrayRuntime : IAsyncDisposable
+{
+    private static readonly Lazy<ArrayRuntime> Shared = new(() => new ArrayRuntime());
+    private readonly ActorSystem _system;
+
+    /// <summary>Starts the threads.</summary>
+    public ArrayRuntime(ArrayRuntimeOptions? options = null)
+    {
+        Options = options ?? new ArrayRuntimeOptions();
+        Pool = new BufferPool(Options.Memory.Value);
+        _system = new ActorSystem(new ActorSystemOptions
+        {
+            Budget = Options.Memory,
+            Threads = Options.Threads,
+            SpillDirectory = Options.SpillDirectory,
+        });
+    }
+
+    /// <summary>The runtime of arrays that are computed without naming one.</summary>
+    public static ArrayRuntime Default => Shared.Value;
+
+    /// <summary>How it was set up.</summary>
+    public ArrayRuntimeOptions Options { get; }
+
+    /// <summary>The actors underneath.</summary>
+    public ActorSystem Actors => _system;
+
+    /// <summary>The memory of chunks, exactly accounted.</summary>
+    public BufferPool Pool { get; }
+
+    /// <summary>Computes arrays into memory, in one run with shared intermediates.</summary>
+    /// <returns>One array in C order for each, in managed memory: nothing to dispose.</returns>
+    /// <exception cref="RunFailedException">A task failed for good.</exception>
+    /// <exception cref="ActorArrays.Actors.Protocol.BudgetException">One task needs more than the whole budget.</exception>
+    public async Task<ComputedArrays> ComputeAsync(
+        IReadOnlyList<ChunkedArray> arrays, ComputeOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(arrays);
+        var stages = new Stages(this, options ?? ComputeOptions.Default, cancellation);
+        await using var _ = stages.ConfigureAwait(false);
+        var known = await stages.WithKnownShapesAsync(arrays).ConfigureAwait(false);
+        var results = known.Select(ManagedResult.Allocate).ToArray();
+        var targets = known.Select((array, i) => (ComputeTarget)new ComputeTarget.Memory(array, results[i].Array)).ToArray();
+        var report = await stages.RunAsync(targets).ConfigureAwait(false);
+        return new ComputedArrays(results, known, report);
+    }
+
+    /// <summary>Computes an array and keeps its chunks, in memory or spilled, behind their actors.</summary>
+    /// <remarks>Dispose the result to free them.</remarks>
+    public async Task<PersistedArray> PersistAsync(
+        ChunkedArray array, ComputeOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        var stages = new Stages(this, options ?? ComputeOptions.Default, cancellation);
+        await using var _ = stages.ConfigureAwait(false);
+        var built = await stages.ResolveAsync([array]).ConfigureAwait(false);
+        var (persisted, handle) = await stages.PersistAsync(built).ConfigureAwait(false);
+        return new PersistedArray(persisted[0], handle);
+    }
+
+    /// <summary>Computes arrays into datasets; each is complete when the task is.</summary>
+    public async Task<RunReport> StoreAsync(
+        IReadOnlyList<StoreRequest> requests, ComputeOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        var stages = new Stages(this, options ?? ComputeOptions.Default, cancellation);
+        await using var _ = stages.ConfigureAwait(false);
+        var known = await stages.WithKnownShapesAsync([.. requests.Select(request => request.Array)]).ConfigureAwait(false);
+        var targets = requests.Select((request, i) => request.Open(known[i])).ToArray();
+        try
+        {
+            var report = await stages.RunAsync(
+                [.. targets.Select((target, i) => new ComputeTarget.Store(known[i], target))]).ConfigureAwait(false);
+            foreach (var target in targets)
+            {
+                target.Complete();
+            }
+
+            return report;
+        }
+        finally
+        {
+            foreach (var target in targets)
+            {
+                target.Dispose();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _system.DisposeAsync().ConfigureAwait(false);
+        Pool.Clear();
+    }
+}

@@ -1,0 +1,38 @@
+using System.Numerics.Tensors;
+using ActorArrays.Graph;
+using ActorArrays.Kernels;
+
+namespace ActorArrays;
+
+/// <summary>Computing an array where it stands: <c>await x.Mean(axis: 0).ComputeAsync()</c>.</summary>
+/// <remarks>Without a runtime, <see cref="ArrayRuntime.Default"/> computes.</remarks>
+public static class ComputeExtensions
+{
+    /// <summary>Computes an array into a tensor.</summary>
+    public static async Task<Tensor<T>> ComputeAsync<T>(
+        this ChunkedArray<T> array, ArrayRuntime? runtime = null, CancellationToken cancellation = default)
+        where T : unmanaged
+    {
+        var results = await (runtime ?? ArrayRuntime.Default).ComputeAsync([array], null, cancellation).ConfigureAwait(false);
+        return results.Tensor<T>(0);
+    }
+
+    /// <summary>Computes an array of a dtype that is known at run time.</summary>
+    public static async Task<NdArray> ComputeAsync(
+        this ChunkedArray array, ArrayRuntime? runtime = null, CancellationToken cancellation = default)
+    {
+        var results = await (runtime ?? ArrayRuntime.Default).ComputeAsync([array], null, cancellation).ConfigureAwait(false);
+        return results[0];
+    }
+
+    /// <summary>Computes an array and keeps its chunks behind their actors.</summary>
+    public static Task<PersistedArray> PersistAsync(
+        this ChunkedArray array, ArrayRuntime? runtime = null, CancellationToken cancellation = default) =>
+        (runtime ?? ArrayRuntime.Default).PersistAsync(array, null, cancellation);
+
+    /// <summary>Computes an array into a file or folder, by its extension (.zarr, .h5, .npy).</summary>
+    public static Task StoreAsync(
+        this ChunkedArray array, string path, string? dataset = null, bool overwrite = false, ArrayRuntime? runtime = null,
+        CancellationToken cancellation = default) =>
+        (runtime ?? ArrayRuntime.Default).StoreAsync([new StoreRequest(array, path, dataset) { Overwrite = overwrite }], null, cancellation);
+}

@@ -1,0 +1,58 @@
+using System.Numerics;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>Minimum or maximum, without NaN in the nan forms.</summary>
+/// <remarks>
+/// <b>DType:</b> that of the elements. <b>Special:</b> NaN wins (in the nan forms it loses: NaN of nothing else);
+/// −0.0 is below 0.0; complex numbers by real, then imaginary part. <b>Errors:</b> <see cref="ValueException"/> for no
+/// elements. <b>Source:</b> numpy.min, numpy.max, numpy.nanmin, numpy.nanmax.
+/// </remarks>
+internal sealed class ExtremeOp(bool isMax, bool skipsNaN) : ReductionOp
+{
+    public override string Name => (skipsNaN ? "nan" : string.Empty) + (isMax ? "max" : "min");
+
+    public override ReductionKernel Resolve(DType input, DType? result = null)
+    {
+        if (result is { } wanted && wanted != input)
+        {
+            throw new DTypeException($"{Name}: the result has the dtype of the array, {input.Name()}, but {wanted.Name()} was asked for. Cast it.");
+        }
+
+        var ufunc = (skipsNaN ? "f" : string.Empty) + (isMax ? "max" : "min") + (skipsNaN ? string.Empty : "imum");
+        var types = new ReductionTypes(
+            ConvertedReduction.Wide(input), input, $"{Name}: zero-size array to reduction operation {ufunc} which has no identity");
+        var kernel = types.Input switch
+        {
+            DType.Complex128 => ComplexKernel(types),
+            DType.Float32 when skipsNaN => Number<float>(types),
+            DType.Float64 when skipsNaN => Number<double>(types),
+            _ => RealTypes.Visit<Visitor, ReductionKernel>(types.Input, new Visitor(types, isMax)),
+        };
+        return ConvertedReduction.Over(input, kernel);
+    }
+
+    private ReductionKernel Number<T>(ReductionTypes types)
+        where T : unmanaged, IFloatingPointIeee754<T> => isMax
+        ? new LaneResult<T, T, Widen<T, T>, MaxNumberCombiner<T>>(types, T.NaN)
+        : new LaneResult<T, T, Widen<T, T>, MinNumberCombiner<T>>(types, T.NaN);
+
+    private ReductionKernel ComplexKernel(ReductionTypes types) => (isMax, skipsNaN) switch
+    {
+        (true, true) => Complexes<ComplexMaxNumberCombiner>(types),
+        (true, false) => Complexes<ComplexMaxCombiner>(types),
+        (false, true) => Complexes<ComplexMinNumberCombiner>(types),
+        (false, false) => Complexes<ComplexMinCombiner>(types),
+    };
+
+    private static LaneResult<Complex, Complex, Widen<Complex, Complex>, TCombiner> Complexes<TCombiner>(ReductionTypes types)
+        where TCombiner : struct, ICombiner<Complex> => new(types, TCombiner.Identity);
+
+    private readonly struct Visitor(ReductionTypes types, bool isMax) : IRealVisitor<ReductionKernel>
+    {
+        public ReductionKernel Visit<T>()
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> => isMax
+            ? new LaneResult<T, T, Widen<T, T>, MaxCombiner<T>>(types, MaxCombiner<T>.Identity)
+            : new LaneResult<T, T, Widen<T, T>, MinCombiner<T>>(types, MinCombiner<T>.Identity);
+    }
+}

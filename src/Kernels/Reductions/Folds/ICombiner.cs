@@ -1,0 +1,94 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>How two accumulators of a <see cref="LaneFold{TIn, TAccumulator, TLift, TCombiner}"/> become one.</summary>
+internal interface ICombiner<T>
+{
+    /// <summary>The accumulator of no elements.</summary>
+    static abstract T Identity { get; }
+
+    /// <summary>The accumulator of both, the earlier one first.</summary>
+    static abstract T Combine(T earlier, T later);
+
+    /// <summary>The same for each element of a vector.</summary>
+    static abstract Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later);
+}
+
+/// <summary>Sum; integers wrap. The identity is −0.0, which alone leaves −0.0 as it is.</summary>
+internal readonly struct AddCombiner<T> : ICombiner<T>
+    where T : unmanaged, INumberBase<T>
+{
+    public static T Identity => -T.Zero;
+
+    public static T Combine(T earlier, T later) => earlier + later;
+
+    public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => earlier + later;
+}
+
+/// <summary>Product; integers wrap.</summary>
+internal readonly struct MultiplyCombiner<T> : ICombiner<T>
+    where T : unmanaged, INumberBase<T>
+{
+    public static T Identity => T.One;
+
+    public static T Combine(T earlier, T later) => earlier * later;
+
+    public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => earlier * later;
+}
+
+/// <summary>Smaller value; NaN wins, −0.0 is below 0.0.</summary>
+internal readonly struct MinCombiner<T> : ICombiner<T>
+    where T : unmanaged, INumber<T>, IMinMaxValue<T>
+{
+    public static T Identity => Extremes<T>.Highest;
+
+    public static T Combine(T earlier, T later) => T.Min(earlier, later);
+
+    public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => Vector256.Min(earlier, later);
+}
+
+/// <summary>Larger value; NaN wins, −0.0 is below 0.0.</summary>
+internal readonly struct MaxCombiner<T> : ICombiner<T>
+    where T : unmanaged, INumber<T>, IMinMaxValue<T>
+{
+    public static T Identity => Extremes<T>.Lowest;
+
+    public static T Combine(T earlier, T later) => T.Max(earlier, later);
+
+    public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => Vector256.Max(earlier, later);
+}
+
+/// <summary>Smaller value; NaN loses, so NaN is the value of no numbers.</summary>
+internal readonly struct MinNumberCombiner<T> : ICombiner<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static T Identity => T.NaN;
+
+    public static T Combine(T earlier, T later) => T.MinNumber(earlier, later);
+
+    public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => Vector256.MinNumber(earlier, later);
+}
+
+/// <summary>Larger value; NaN loses, so NaN is the value of no numbers.</summary>
+internal readonly struct MaxNumberCombiner<T> : ICombiner<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static T Identity => T.NaN;
+
+    public static T Combine(T earlier, T later) => T.MaxNumber(earlier, later);
+
+    public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => Vector256.MaxNumber(earlier, later);
+}
+
+/// <summary>The ends of a number type's order: infinities where there are any.</summary>
+internal static class Extremes<T>
+    where T : unmanaged, INumber<T>, IMinMaxValue<T>
+{
+    /// <summary>Above or equal to every number.</summary>
+    public static T Highest => T.CreateSaturating(double.PositiveInfinity);
+
+    /// <summary>Below or equal to every number.</summary>
+    public static T Lowest => T.CreateSaturating(double.NegativeInfinity);
+}

@@ -1,0 +1,77 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>From an element to the accumulator of that element alone.</summary>
+internal unsafe interface ILift<TIn, TAccumulator>
+    where TIn : unmanaged
+    where TAccumulator : unmanaged
+{
+    /// <summary>One element.</summary>
+    static abstract TAccumulator Lift(TIn element);
+
+    /// <summary>As many elements as a vector of accumulators holds.</summary>
+    static abstract Vector256<TAccumulator> Lift(TIn* elements);
+}
+
+/// <summary>The element itself, widened without loss (64-bit integers round when they become float64).</summary>
+internal readonly unsafe struct Widen<TIn, TAccumulator> : ILift<TIn, TAccumulator>
+    where TIn : unmanaged, INumberBase<TIn>
+    where TAccumulator : unmanaged, INumberBase<TAccumulator>
+{
+    public static TAccumulator Lift(TIn element) => TAccumulator.CreateTruncating(element);
+
+    public static Vector256<TAccumulator> Lift(TIn* elements)
+    {
+        if (typeof(TIn) == typeof(TAccumulator))
+        {
+            return Vector256.Load((TAccumulator*)elements);
+        }
+
+        return typeof(TAccumulator) == typeof(double)
+            ? WideLoad.Float64(elements).As<double, TAccumulator>()
+            : WideLoad.Int64(elements).As<long, TAccumulator>();
+    }
+}
+
+/// <summary>As <typeparamref name="TLift"/>, but NaN becomes the identity of <typeparamref name="TNeutral"/>.</summary>
+internal readonly unsafe struct SkipNaN<TIn, TAccumulator, TLift, TNeutral> : ILift<TIn, TAccumulator>
+    where TIn : unmanaged
+    where TAccumulator : unmanaged, INumberBase<TAccumulator>
+    where TLift : struct, ILift<TIn, TAccumulator>
+    where TNeutral : struct, INeutral<TAccumulator>
+{
+    public static TAccumulator Lift(TIn element)
+    {
+        var value = TLift.Lift(element);
+        return TAccumulator.IsNaN(value) ? TNeutral.Value : value;
+    }
+
+    public static Vector256<TAccumulator> Lift(TIn* elements)
+    {
+        var values = TLift.Lift(elements);
+        return Vector256.ConditionalSelect(Vector256.Equals(values, values), values, Vector256.Create(TNeutral.Value));
+    }
+}
+
+/// <summary>What NumPy puts in the place of NaN.</summary>
+internal interface INeutral<T>
+{
+    /// <summary>The value.</summary>
+    static abstract T Value { get; }
+}
+
+/// <summary>Zero, for sums.</summary>
+internal readonly struct Zero<T> : INeutral<T>
+    where T : INumberBase<T>
+{
+    public static T Value => T.Zero;
+}
+
+/// <summary>One, for products.</summary>
+internal readonly struct One<T> : INeutral<T>
+    where T : INumberBase<T>
+{
+    public static T Value => T.One;
+}

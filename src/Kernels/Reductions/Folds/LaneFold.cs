@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>Reductions whose accumulator is one number that elements are combined into: sum, product, extremes.</summary>
+/// <typeparam name="TIn">The element.</typeparam>
+/// <typeparam name="TAccumulator">The accumulator; its vectors have the lanes of <see cref="FoldOrder"/>.</typeparam>
+/// <typeparam name="TLift">From an element to an accumulator.</typeparam>
+/// <typeparam name="TCombiner">From two accumulators to one.</typeparam>
+internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : ReductionKernel
+    where TIn : unmanaged
+    where TAccumulator : unmanaged
+    where TLift : struct, ILift<TIn, TAccumulator>
+    where TCombiner : struct, ICombiner<TAccumulator>
+{
+    private static int LaneCount => FoldOrder.LaneBytes / sizeof(TAccumulator);
+
+    private static int VectorLength => Vector256<TAccumulator>.Count;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DType> State { get; } = [DTypes.Of<TAccumulator>()];
+
+    /// <inheritdoc/>
+    public sealed override void Clear(byte** parts, long length)
+    {
+        var accumulators = (TAccumulator*)parts[0];
+        for (long i = 0; i < length; i++)
+        {
+            accumulators[i] = TCombiner.Identity;
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override void FoldRows(byte** parts, long at, in FoldTile tile)
+    {
+        var accumulators = (TAccumulator*)parts[0] + at;
+        var x = (TIn*)tile.Values;
+        var row = 0;
+        if (tile.Length < LaneCount && Vector256<TAccumulator>.IsSupported)
+        {
+            row = ShortRows<TIn, TAccumulator, TLift, TCombiner>.Fold(accumulators, x, tile.Length, tile.Rows);
+            x += (long)row * tile.Length;
+        }
+
+        var lanes = stackalloc TAccumulator[LaneCount];
+        for (; row < tile.Rows; row++)
+        {
+            for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
+            {
+                var block = Block(x + done, Math.Min(FoldOrder.BlockLength, tile.Length - done), lanes);
+                accumulators[row] = TCombiner.Combine(accumulators[row], block);
+            }
+
+            x += tile.Length;
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override void FoldAcross(byte** parts, long at, in FoldTile tile)
+    {
+        var accumulators = (TAccumulator*)parts[0] + at;
+        var x = (TIn*)tile.Values;
+        var i = 0;
+        if (Vector256<TAccumulator>.IsSupported)
+        {
+            for (; i <= tile.Length - (4 * VectorLength); i += 4 * VectorLength)
+            {
+                AcrossFour(accumulators + i, x + i, tile.Length, tile.Rows);
+            }
+
+            for (; i <= tile.Length - VectorLength; i += VectorLength)
+            {
+                AcrossOne(accumulators + i, x + i, tile.Length, tile.Rows);
+            }
+        }
+
+        for (; i < tile.Length; i++)
+        {
+            var value = accumulators[i];
+            for (long row = 0; row < tile.Rows; row++)
+            {
+                value = TCombiner.Combine(value, TLift.Lift(x[(row * tile.Length) + i]));
+            }
+
+            accumulators[i] = value;
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override void Combine(byte** into, long intoCount, byte** from, long fromCount, long length)
+    {
+        var earlier = (TAccumulator*)into[0];
+        var later = (TAccumulator*)from[0];
+        for (long i = 0; i < length; i++)
+        {
+            earlier[i] = TCombiner.Combine(earlier[i], later[i]);
+        }
+    }
+
+    private static TAccumulator Block(TIn* x, int count, TAccumulator* lanes)
+    {
+        var whole = count - (count % LaneCount);
+        if (whole == 0)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                lanes[i] = TLift.Lift(x[i]);
+            }
+
+            return LaneTree.Combine<TAccumulator, TCombiner>(lanes, LaneCount, count);
+        }
+
+        Lanes(x, whole, lanes);
+        for (var i = whole; i < count; i++)
+        {
+            lanes[i - whole] = TCombiner.Combine(lanes[i - whole], TLift.Lift(x[i]));
+        }
+
+        return LaneTree.Combine<TAccumulator, TCombiner>(lanes, LaneCount, LaneCount);
+    }
+
+    private static void Lanes(TIn* x, int count, TAccumulator* lanes)
+    {
+        if (!Vector256<TAccumulator>.IsSupported)
+        {
+            ScalarLanes(x, count, lanes);
+            return;
+        }
+
+        var lane0 = TLift.Lift(x);
+        var lane1 = TLift.Lift(x + VectorLength);
+        var lane2 = TLift.Lift(x + (2 * VectorLength));
+        var lane3 = TLift.Lift(x + (3 * VectorLength));
+        for (var i = 4 * VectorLength; i < count; i += 4 * VectorLength)
+        {
+            lane0 = TCombiner.Combine(lane0, TLift.Lift(x + i));
+            lane1 = TCombiner.Combine(lane1, TLift.Lift(x + i + VectorLength));
+            lane2 = TCombiner.Combine(lane2, TLift.Lift(x + i + (2 * VectorLength)));
+            lane3 = TCombiner.Combine(lane3, TLift.Lift(x + i + (3 * VectorLength)));
+        }
+
+        lane0.Store(lanes);
+        lane1.Store(lanes + VectorLength);
+        lane2.Store(lanes + (2 * VectorLength));
+        lane3.Store(lanes + (3 * VectorLength));
+    }
+
+    private static void ScalarLanes(TIn* x, int count, TAccumulator* lanes)
+    {
+        for (var lane = 0; lane < LaneCount; lane++)
+        {
+            lanes[lane] = TLift.Lift(x[lane]);
+        }
+
+        for (var i = LaneCount; i < count; i += LaneCount)
+        {
+            for (var lane = 0; lane < LaneCount; lane++)
+            {
+                lanes[lane] = TCombiner.Combine(lanes[lane], TLift.Lift(x[i + lane]));
+            }
+        }
+    }
+
+    private static void AcrossFour(TAccumulator* accumulators, TIn* x, int length, int rows)
+    {
+        var lane0 = Vector256.Load(accumulators);
+        var lane1 = Vector256.Load(accumulators + VectorLength);
+        var lane2 = Vector256.Load(accumulators + (2 * VectorLength));
+        var lane3 = Vector256.Load(accumulators + (3 * VectorLength));
+        for (var row = 0; row < rows; row++)
+        {
+            lane0 = TCombiner.Combine(lane0, TLift.Lift(x));
+            lane1 = TCombiner.Combine(lane1, TLift.Lift(x + VectorLength));
+            lane2 = TCombiner.Combine(lane2, TLift.Lift(x + (2 * VectorLength)));
+            lane3 = TCombiner.Combine(lane3, TLift.Lift(x + (3 * VectorLength)));
+            x += length;
+        }
+
+        lane0.Store(accumulators);
+        lane1.Store(accumulators + VectorLength);
+        lane2.Store(accumulators + (2 * VectorLength));
+        lane3.Store(accumulators + (3 * VectorLength));
+    }
+
+    private static void AcrossOne(TAccumulator* accumulators, TIn* x, int length, int rows)
+    {
+        var lane = Vector256.Load(accumulators);
+        for (var row = 0; row < rows; row++)
+        {
+            lane = TCombiner.Combine(lane, TLift.Lift(x));
+            x += length;
+        }
+
+        lane.Store(accumulators);
+    }
+}

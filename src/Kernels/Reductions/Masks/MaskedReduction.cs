@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>A reduction that leaves elements out: those that a mask excludes (NumPy's where=), NaN, or both.</summary>
+/// <remarks>
+/// Each accumulator has one part more than the inner one's, int64: how many elements went into it. An element left out
+/// is replaced by the inner kernel's neutral value if it has one; else the others of its block are moved together.
+/// </remarks>
+public sealed unsafe class MaskedReduction : ReductionKernel
+{
+    private static readonly ReductionKernel Counter = ReductionOps.Sum.Resolve(DType.Bool);
+    private readonly ReductionKernel _inner;
+    private readonly bool _skipsNaN;
+
+    private MaskedReduction(ReductionKernel inner, bool takesMask, bool skipsNaN)
+    {
+        Check.That(!inner.NeedsIndex, "INV-2", "a reduction to a position cannot leave elements out by a mask");
+        _inner = inner;
+        _skipsNaN = skipsNaN;
+        TakesMask = takesMask;
+        State = inner.State.Add(DType.Int64);
+    }
+
+    /// <summary>The kernel that folds only elements whose mask is true; the mask is the second result of the program.</summary>
+    /// <param name="kernel">Any kernel without <see cref="ReductionKernel.NeedsIndex"/>.</param>
+    public static ReductionKernel Where(ReductionKernel kernel)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        return kernel is MaskedReduction { TakesMask: false } masked
+            ? new MaskedReduction(masked._inner, true, true)
+            : new MaskedReduction(kernel, true, false);
+    }
+
+    /// <summary>The kernel that folds only elements that are not NaN (complex: neither part is).</summary>
+    internal static ReductionKernel WithoutNaN(ReductionKernel kernel) => new MaskedReduction(kernel, false, true);
+
+    /// <inheritdoc/>
+    public override DType Input => _inner.Input;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DType> State { get; }
+
+    /// <inheritdoc/>
+    public override DType Output => _inner.Output;
+
+    /// <inheritdoc/>
+    public override bool TakesMask { get; }
+
+    /// <inheritdoc/>
+    public override string? EmptyError => _inner.EmptyError;
+
+    /// <inheritdoc/>
+    public override void Clear(byte** parts, long length)
+    {
+        _inner.Clear(parts, length);
+        new Span<long>(Counts(parts), checked((int)length)).Clear();
+    }
+
+    /// <inheritdoc/>
+    public override void FoldRows(byte** parts, long at, in FoldTile tile)
+    {
+        var selection = new TileSelection(_inner, _skipsNaN, tile);
+        var counts = Counts(parts) + at;
+        var memory = stackalloc byte[TileSelection.MemoryBytes];
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
+            {
+                var length = Math.Min(FoldOrder.BlockLength, tile.Length - done);
+                var block = selection.Take(((long)row * tile.Length) + done, length, memory);
+                if (block.Length > 0)
+                {
+                    _inner.FoldRows(parts, at + row, block.Tile(counts[row]));
+                    counts[row] += block.Selected;
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void FoldAcross(byte** parts, long at, in FoldTile tile)
+    {
+        var selection = new TileSelection(_inner, _skipsNaN, tile);
+        var counts = Counts(parts) + at;
+        var memory = stackalloc byte[TileSelection.MemoryBytes];
+        var rowsTogether = Math.Max(1, FoldOrder.BlockLength / tile.Length);
+        for (var row = 0; row < tile.Rows; row += rowsTogether)
+        {
+            var rows = Math.Min(rowsTogether, tile.Rows - row);
+            for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
+            {
+                var length = Math.Min(FoldOrder.BlockLength, tile.Length - done);
+                var first = ((long)row * tile.Length) + done;
+                if (selection.Replaces)
+                {
+                    AcrossReplaced(parts, at + done, selection, first, (length, rows), memory);
+                }
+                else
+                {
+                    OneByOne(parts, at + done, selection, first, (length, rows), memory);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Combine(byte** into, long intoCount, byte** from, long fromCount, long length)
+    {
+        var earlier = Counts(into);
+        var later = Counts(from);
+        var a = stackalloc byte*[State.Length];
+        var b = stackalloc byte*[State.Length];
+        for (long first = 0; first < length;)
+        {
+            var end = first + 1;
+            while (end < length && earlier[end] == earlier[first] && later[end] == later[first])
+            {
+                end++;
+            }
+
+            At(into, first, a);
+            At(from, first, b);
+            _inner.Combine(a, earlier[first], b, later[first], end - first);
+            first = end;
+        }
+
+        for (long i = 0; i < length; i++)
+        {
+            earlier[i] += later[i];
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Finish(byte** parts, long length, long count, byte* output)
+    {
+        var counts = Counts(parts);
+        var at = stackalloc byte*[State.Length];
+        for (long first = 0; first < length;)
+        {
+            var end = first + 1;
+            while (end < length && counts[end] == counts[first])
+            {
+                end++;
+            }
+
+            if (counts[first] == 0 && EmptyError is { } error)
+            {
+                throw new ValueException(error);
+            }
+
+            At(parts, first, at);
+            _inner.Finish(at, end - first, counts[first], output + (first * Output.ItemSize()));
+            first = end;
+        }
+    }
+
+    private long* Counts(byte** parts) => (long*)parts[State.Length - 1];
+
+    private void At(byte** parts, long at, byte** moved)
+    {
+        for (var part = 0; part < State.Length; part++)
+        {
+            moved[part] = parts[part] + (at * State[part].ItemSize());
+        }
+    }
+
+    private void AcrossReplaced(
+        byte** parts, long at, in TileSelection selection, long first, (int Length, int Rows) size, byte* memory)
+    {
+        var block = selection.Take(first, size.Length * size.Rows, memory);
+        _inner.FoldAcross(parts, at, new FoldTile { Values = memory, Length = size.Length, Rows = size.Rows });
+        var counts = parts + (State.Length - 1);
+        Counter.FoldAcross(counts, at, new FoldTile { Values = block.Mask, Length = size.Length, Rows = size.Rows });
+    }
+
+    private void OneByOne(
+        byte** parts, long at, in TileSelection selection, long first, (int Length, int Rows) size, byte* memory)
+    {
+        var counts = Counts(parts) + at;
+        var mask = selection.Mask(first, size.Length * size.Rows, memory);
+        for (var i = 0; i < size.Length * size.Rows; i++)
+        {
+            if (mask[i] != 0)
+            {
+                var column = i % size.Length;
+                _inner.FoldRows(parts, at + column, selection.One(first + i, counts[column]));
+                counts[column]++;
+            }
+        }
+    }
+}

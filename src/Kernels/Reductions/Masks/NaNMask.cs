@@ -1,0 +1,76 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>Which elements are numbers, for the reductions that skip NaN.</summary>
+internal static unsafe class NaNMask
+{
+    // Bit i of a number from 0 to 255 becomes byte i.
+    private const ulong SpreadFactor = 0x0002_0408_1020_4081;
+    private const ulong LowBits = 0x0101_0101_0101_0101;
+
+    /// <summary>Writes 1 for a number and 0 for NaN; a complex number with one NaN part is none.</summary>
+    public static void IsNumber(byte* values, DType dtype, int length, byte* mask)
+    {
+        switch (dtype)
+        {
+            case DType.Float16: Half((ushort*)values, length, mask); break;
+            case DType.Float32: Real((float*)values, length, mask); break;
+            case DType.Float64: Real((double*)values, length, mask); break;
+            case DType.Complex64: Pairs((float*)values, length, mask); break;
+            default: Pairs((double*)values, length, mask); break;
+        }
+    }
+
+    private static void Half(ushort* values, int length, byte* mask)
+    {
+        for (var i = 0; i < length; i++)
+        {
+            // Above the bits of infinity lie the NaNs.
+            mask[i] = (values[i] & 0x7fff) <= 0x7c00 ? (byte)1 : (byte)0;
+        }
+    }
+
+    private static void Real<T>(T* values, int length, byte* mask)
+        where T : unmanaged, INumberBase<T>
+    {
+        var i = 0;
+        for (; i <= length - 8; i += 8)
+        {
+            *(ulong*)(mask + i) = Spread(Bits(values + i));
+        }
+
+        for (; i < length; i++)
+        {
+            mask[i] = T.IsNaN(values[i]) ? (byte)0 : (byte)1;
+        }
+    }
+
+    private static uint Bits<T>(T* values)
+        where T : unmanaged
+    {
+        var first = Vector256.Load(values);
+        var bits = Vector256.Equals(first, first).ExtractMostSignificantBits();
+        if (sizeof(T) == sizeof(float))
+        {
+            return bits;
+        }
+
+        var second = Vector256.Load(values + Vector256<T>.Count);
+        return bits | (Vector256.Equals(second, second).ExtractMostSignificantBits() << Vector256<T>.Count);
+    }
+
+    // Seven bits spread by one multiplication without touching each other; the eighth is added by hand.
+    private static ulong Spread(uint bits) =>
+        (((bits & 0x7f) * SpreadFactor) & LowBits) | ((ulong)(bits >> 7) << 56);
+
+    private static void Pairs<T>(T* values, int length, byte* mask)
+        where T : unmanaged, INumberBase<T>
+    {
+        for (var i = 0; i < length; i++)
+        {
+            mask[i] = T.IsNaN(values[2 * i]) || T.IsNaN(values[(2 * i) + 1]) ? (byte)0 : (byte)1;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>Variance or standard deviation of real elements: accumulators hold the mean and the squared deviations.</summary>
+/// <remarks>
+/// Rows: two passes over each block, merged by Chan's formula. Across: Welford's update, one pass. Both keep their
+/// accuracy where the mean is far larger than the deviation. <b>Source:</b> T. F. Chan, G. H. Golub, R. J. LeVeque,
+/// "Updating formulae and a pairwise algorithm for computing sample variances" (1979); B. P. Welford, Technometrics 4 (1962).
+/// </remarks>
+internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult result) : ReductionKernel
+    where T : unmanaged, INumber<T>
+{
+    public override DType Input => types.Input;
+
+    public override ImmutableArray<DType> State { get; } = [DType.Float64, DType.Float64];
+
+    public override DType Output => types.Output;
+
+    public override void Clear(byte** parts, long length)
+    {
+        for (long i = 0; i < length; i++)
+        {
+            ((double*)parts[0])[i] = 0;
+            ((double*)parts[1])[i] = 0;
+        }
+    }
+
+    public override void FoldRows(byte** parts, long at, in FoldTile tile)
+    {
+        var scratch = stackalloc double[FoldOrder.BlockLength];
+        var x = (T*)tile.Values;
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
+            {
+                var count = Math.Min(FoldOrder.BlockLength, tile.Length - done);
+                var block = Wide(x + done, count, scratch);
+                var mean = CentralSums.Mean(block, count);
+                var other = new Spread(mean, CentralSums.Squares(block, count, mean));
+                Spread.Merge(parts, at + row, tile.Folded + done, other, count);
+            }
+
+            x += tile.Length;
+        }
+    }
+
+    public override void FoldAcross(byte** parts, long at, in FoldTile tile)
+    {
+        var means = (double*)parts[0] + at;
+        var squares = (double*)parts[1] + at;
+        var x = (T*)tile.Values;
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            Update(means, squares, x, tile.Length, 1.0 / (tile.Folded + row + 1));
+            x += tile.Length;
+        }
+    }
+
+    public override void Combine(byte** into, long intoCount, byte** from, long fromCount, long length)
+    {
+        for (long i = 0; i < length && fromCount > 0; i++)
+        {
+            var other = new Spread(((double*)from[0])[i], ((double*)from[1])[i]);
+            Spread.Merge(into, i, intoCount, other, fromCount);
+        }
+    }
+
+    public override void Finish(byte** parts, long length, long count, byte* output)
+    {
+        for (long i = 0; i < length; i++)
+        {
+            ResultStore.Write(result.Of(((double*)parts[1])[i], count), Output, output, i);
+        }
+    }
+
+    private static double* Wide(T* x, int count, double* scratch)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return (double*)x;
+        }
+
+        var i = 0;
+        for (; i <= count - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            WideLoad.Float64(x + i).Store(scratch + i);
+        }
+
+        for (; i < count; i++)
+        {
+            scratch[i] = double.CreateTruncating(x[i]);
+        }
+
+        return scratch;
+    }
+
+    private static void Update(double* means, double* squares, T* x, int length, double share)
+    {
+        var i = 0;
+        for (; i <= length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            var value = WideLoad.Float64(x + i);
+            var mean = Vector256.Load(means + i);
+            var delta = value - mean;
+            mean += delta * Vector256.Create(share);
+            mean.Store(means + i);
+            (Vector256.Load(squares + i) + (delta * (value - mean))).Store(squares + i);
+        }
+
+        for (; i < length; i++)
+        {
+            var value = double.CreateTruncating(x[i]);
+            var delta = value - means[i];
+            means[i] += delta * share;
+            squares[i] += delta * (value - means[i]);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+namespace ActorArrays.Kernels;
+
+/// <summary>The accumulators of a reduction in progress: what the tasks of a reduction tree send each other.</summary>
+/// <remarks><b>Owner:</b> who made it disposes it; it owns its arrays. <b>Thread safety:</b> none.</remarks>
+public sealed class ReductionState : IDisposable
+{
+    private readonly NdArray[] _parts;
+
+    /// <summary>A state of arrays that were filled elsewhere, such as read back from a spill file; takes them over.</summary>
+    /// <param name="parts">One C-ordered array a part of the kernel's state, all of the kept shape.</param>
+    /// <param name="count">Elements that each accumulator holds.</param>
+    public ReductionState(NdArray[] parts, long count)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        foreach (var part in parts)
+        {
+            Check.That(part.IsContiguous && part.Shape == parts[0].Shape, "INV-2",
+                $"the parts of a reduction's state must be contiguous arrays of one shape, but one is {part.Layout}");
+        }
+
+        _parts = parts;
+        Count = count;
+    }
+
+    /// <summary>One C-ordered array of the kept shape a part of <see cref="ReductionKernel.State"/>.</summary>
+    public ReadOnlySpan<NdArray> Parts => _parts;
+
+    /// <summary>Elements folded into each accumulator so far; masked-out ones count too.</summary>
+    public long Count { get; internal set; }
+
+    /// <summary>The shape of the accumulators.</summary>
+    public Shape Shape => _parts[0].Shape;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var part in _parts)
+        {
+            part.Dispose();
+        }
+    }
+
+    internal unsafe void Pointers(byte** parts)
+    {
+        for (var i = 0; i < _parts.Length; i++)
+        {
+            parts[i] = _parts[i].Data;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using ActorArrays.Storage.Errors;
+
+namespace ActorArrays.Storage.Files;
+
+/// <summary>Files that appear whole or not at all: written under a temporary name beside their place, then renamed.</summary>
+internal static unsafe class AtomicFile
+{
+    private static long _count;
+
+    /// <summary>A name in the same directory that no reader takes for data and no other writer uses.</summary>
+    public static string TemporaryName(string path)
+    {
+        var directory = Path.GetDirectoryName(path) ?? "";
+        var number = Interlocked.Increment(ref _count);
+        return Path.Combine(directory, string.Create(null,
+            $".{Path.GetFileName(path)}.{Environment.ProcessId}-{number}.partial"));
+    }
+
+    /// <summary>Writes a file of these bytes, replacing one of the same name.</summary>
+    /// <exception cref="StorageException">The disk is full or failed; nothing is left behind.</exception>
+    public static void Write(StoragePlace place, string path, byte* bytes, long count)
+    {
+        var temporary = TemporaryName(path);
+        try
+        {
+            using (var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                ChunkFile.WriteAt(file, 0, bytes, count);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception error) when (SystemErrors.IsFileError(error))
+        {
+            Abandon(temporary);
+            throw SystemErrors.Of(place, "write", error);
+        }
+    }
+
+    /// <summary>Writes a file of these bytes, replacing one of the same name.</summary>
+    public static void Write(StoragePlace place, string path, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* first = bytes)
+        {
+            Write(place, path, first, bytes.Length);
+        }
+    }
+
+    /// <summary>Deletes what an interrupted write left, if it is there.</summary>
+    public static void Abandon(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception error) when (SystemErrors.IsFileError(error))
+        {
+            // The write's own failure is the one to report; the name says that the rest is no data.
+        }
+    }
+}

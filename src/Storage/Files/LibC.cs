@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+
+namespace ActorArrays.Storage.Files;
+
+/// <summary>The few Linux calls that the platform has no cheap form of.</summary>
+/// <remarks>Constants are those of Linux on x64 and arm64 (asm-generic/fcntl.h, asm-generic/mman-common.h).</remarks>
+internal static unsafe partial class LibC
+{
+    private const string Library = "libc";
+
+    /// <summary>Open for reading, and closed in child processes.</summary>
+    public const int ReadOnlyCloseOnExec = 0x80000;
+
+    /// <summary>No such file.</summary>
+    public const int ErrorNoEntry = 2;
+
+    /// <summary>A call was interrupted by a signal and is to be repeated.</summary>
+    public const int ErrorInterrupted = 4;
+
+    /// <summary>Part of the path is a file, not a directory.</summary>
+    public const int ErrorNotDirectory = 20;
+
+    /// <summary>Drop the pages from the process; they stay in the page cache.</summary>
+    public const int AdviseDontNeed = 4;
+
+    /// <summary>Map the pages in one go instead of one fault each (Linux 5.14; older kernels refuse it, harmlessly).</summary>
+    public const int AdvisePopulateRead = 22;
+
+    /// <summary>True where these calls and constants are the right ones.</summary>
+    public static bool IsSupported { get; } =
+        OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64;
+
+    /// <summary>open(2) of a path that ends with a 0 byte.</summary>
+    [LibraryImport(Library, EntryPoint = "open", SetLastError = true)]
+    public static partial int Open(byte* path, int flags, int mode);
+
+    /// <summary>close(2).</summary>
+    [LibraryImport(Library, EntryPoint = "close")]
+    public static partial int Close(int file);
+
+    /// <summary>read(2).</summary>
+    [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
+    public static partial nint Read(int file, byte* to, nint bytes);
+
+    /// <summary>madvise(2).</summary>
+    [LibraryImport(Library, EntryPoint = "madvise")]
+    public static partial int Advise(nint start, nint bytes, int advice);
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using ActorArrays.Kernels;
+using ActorArrays.Storage.Errors;
+using ActorArrays.Storage.Files;
+using ActorArrays.Storage.Regions;
+
+namespace ActorArrays.Storage.Npy;
+
+/// <summary>An NPY file, mapped: every region of native byte order is a view.</summary>
+internal sealed class NpySource : IChunkedSource
+{
+    private readonly FlatDataset _data;
+    private readonly NpyHeader _header;
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="StorageException">No such file, or not an NPY file of numbers, or shorter than it says.</exception>
+    public NpySource(string path)
+    {
+        Name = path;
+        var place = new StoragePlace(path);
+        _header = SystemErrors.Guard(place, "open", () =>
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return NpyHeader.Read(stream, place);
+        });
+        _data = new FlatDataset(place, path, _header.DataOffset, DType, _header.Layout, _header.IsReversed);
+        Identity = FileIdentity.Of(path);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public DType DType => _header.DType;
+
+    /// <inheritdoc/>
+    public Shape Shape => _header.Shape;
+
+    /// <inheritdoc/>
+    public Shape? ChunkShape => null;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, AttributeValue> Attributes { get; } = new Dictionary<string, AttributeValue>();
+
+    /// <inheritdoc/>
+    public SourceCost Cost => new(0, Shape.Size * DType.ItemSize());
+
+    /// <inheritdoc/>
+    public string Identity { get; }
+
+    /// <inheritdoc/>
+    public void Read(
+        ReadOnlySpan<long> start, Shape lengths, ReadOnlySpan<long> step, NdArray into, StorageContext context)
+    {
+        Region.Check(this, start, lengths, step, into);
+        _data.Read(start, lengths, step, into);
+    }
+
+    /// <inheritdoc/>
+    public bool TryView(
+        ReadOnlySpan<long> start, Shape lengths, ReadOnlySpan<long> step, [NotNullWhen(true)] out NdArray? view)
+    {
+        Region.Check(this, start, lengths, step);
+        return _data.TryView(start, lengths, step, out view);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _data.Dispose();
+}

@@ -1,0 +1,63 @@
+using ActorArrays.Kernels;
+
+namespace ActorArrays.Storage.Regions;
+
+/// <summary>The grid of storage chunks of a target: which elements each one has, and how many there are.</summary>
+internal static class ChunkGrid
+{
+    /// <summary>How many chunks there are along each axis.</summary>
+    public static Shape Counts(Shape shape, Shape chunkShape)
+    {
+        var counts = new long[shape.Rank];
+        for (var axis = 0; axis < counts.Length; axis++)
+        {
+            counts[axis] = shape[axis] == 0 ? 0 : ((shape[axis] - 1) / chunkShape[axis]) + 1;
+        }
+
+        return Shape.Create(counts);
+    }
+
+    /// <summary>The lengths of one chunk, clipped at the array's edge.</summary>
+    public static Shape Clipped(Shape shape, Shape chunkShape, ReadOnlySpan<long> chunkIndex)
+    {
+        var lengths = new long[shape.Rank];
+        for (var axis = 0; axis < lengths.Length; axis++)
+        {
+            lengths[axis] = Math.Min(chunkShape[axis], shape[axis] - (chunkIndex[axis] * chunkShape[axis]));
+        }
+
+        return Shape.Create(lengths);
+    }
+
+    /// <summary>Checks what a caller passes to <see cref="IChunkedTarget.WriteChunk"/>.</summary>
+    /// <exception cref="ShapeException">An index outside the grid, or a chunk of another shape.</exception>
+    /// <exception cref="DTypeException">A chunk of another dtype.</exception>
+    public static void CheckWrite(IChunkedTarget target, ReadOnlySpan<long> chunkIndex, NdArray chunk)
+    {
+        var counts = Counts(target.Shape, target.ChunkShape);
+        var isInside = chunkIndex.Length == counts.Rank;
+        for (var axis = 0; isInside && axis < counts.Rank; axis++)
+        {
+            isInside = chunkIndex[axis] >= 0 && chunkIndex[axis] < counts[axis];
+        }
+
+        if (!isInside)
+        {
+            throw new ShapeException(
+                $"write: the chunk index must lie in the chunk grid {counts} of {target.Name}, but is {Shape.Describe(chunkIndex)}.");
+        }
+
+        var wanted = Clipped(target.Shape, target.ChunkShape, chunkIndex);
+        if (chunk.Shape != wanted)
+        {
+            throw new ShapeException(
+                $"write: chunk {Shape.Describe(chunkIndex)} of {target.Name} has shape {wanted}, but {chunk.Shape} was given.");
+        }
+
+        if (chunk.DType != target.DType)
+        {
+            throw new DTypeException(
+                $"write: {target.Name} has dtype {target.DType.Name()}, but the chunk has {chunk.DType.Name()}. Cast it first.");
+        }
+    }
+}

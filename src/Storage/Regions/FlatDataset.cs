@@ -1,0 +1,91 @@
+using System.Diagnostics.CodeAnalysis;
+using ActorArrays.Kernels;
+using ActorArrays.Storage.Errors;
+using ActorArrays.Storage.Files;
+
+namespace ActorArrays.Storage.Regions;
+
+/// <summary>Elements that lie in a file in one piece: an NPY file, or a contiguous dataset of an HDF5 file.</summary>
+/// <remarks>Reads through the mapping, so a region is a view, and a copy touches only the pages that it needs.</remarks>
+internal sealed unsafe class FlatDataset : IDisposable
+{
+    private readonly StoragePlace _place;
+    private readonly MappedFile _file;
+    private readonly Layout _layout;
+    private readonly long _offset;
+    private readonly bool _isReversed;
+
+    /// <summary>Maps the file.</summary>
+    /// <param name="place">Named in errors.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="offset">The first element's byte.</param>
+    /// <param name="dtype">The element type.</param>
+    /// <param name="layout">Where the elements lie, from <paramref name="offset"/>; without negative strides.</param>
+    /// <param name="isReversed">True if the bytes of each number are in the other order.</param>
+    /// <exception cref="StorageException">The file is missing or too short.</exception>
+    public FlatDataset(StoragePlace place, string path, long offset, DType dtype, Layout layout, bool isReversed)
+    {
+        (_place, _offset, DType, _layout, _isReversed) = (place, offset, dtype, layout, isReversed);
+        _file = SystemErrors.Guard(place, "open", () => new MappedFile(path));
+        var needed = layout.Shape.Size * dtype.ItemSize();
+        if (offset < 0 || needed > _file.Length - offset)
+        {
+            var length = _file.Length;
+            _file.Dispose();
+            throw new CorruptDataException(place,
+                $"open: shape {layout.Shape} of {dtype.Name()} needs {needed} bytes from byte {offset} on, but the file " +
+                $"ends at byte {length}. It is truncated or damaged.");
+        }
+    }
+
+    /// <summary>The element type.</summary>
+    public DType DType { get; }
+
+    /// <summary>A view, where the bytes can be used as they lie.</summary>
+    public bool TryView(
+        ReadOnlySpan<long> start, Shape lengths, ReadOnlySpan<long> step, [NotNullWhen(true)] out NdArray? view)
+    {
+        var isUsable = !_isReversed && _offset % DType.RealPart().ItemSize() == 0 && lengths.Size > 0;
+        view = isUsable ? Open(_layout.Slice(start, lengths, step)) : null;
+        return isUsable;
+    }
+
+    /// <summary>Copies a region, which the caller has checked.</summary>
+    public void Read(ReadOnlySpan<long> start, Shape lengths, ReadOnlySpan<long> step, NdArray into)
+    {
+        if (lengths.Size == 0)
+        {
+            return;
+        }
+
+        using var view = Open(_layout.Slice(start, lengths, step));
+        NdArrayCopy.Copy(view, into);
+        if (_isReversed)
+        {
+            ByteOrder.Reverse(into);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private NdArray Open(Layout region)
+    {
+        var item = DType.ItemSize();
+        var last = region.Offset;
+        for (var axis = 0; axis < region.Rank; axis++)
+        {
+            last += (region.Shape[axis] - 1) * region.Strides[axis];
+        }
+
+        try
+        {
+            var bytes = _file.View(_offset, _offset + (region.Offset * item), _offset + ((last + 1) * item));
+            return NdArray.Over(bytes, DType, region);
+        }
+        catch (Exception error) when (SystemErrors.IsFileError(error))
+        {
+            throw SystemErrors.Of(_place, "read", error);
+        }
+    }
+}

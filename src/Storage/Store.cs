@@ -1,0 +1,63 @@
+using ActorArrays.Storage.Hdf5;
+using ActorArrays.Storage.Npy;
+using ActorArrays.Storage.Zarr;
+
+namespace ActorArrays.Storage;
+
+/// <summary>The door to stored arrays: opens, lists and creates them, whatever their format.</summary>
+/// <remarks>
+/// The format follows from the name: <c>.npy</c>, <c>.npz</c>, <c>.h5 .hdf5 .he5 .hdf .nc .nc4</c> (HDF5), <c>.zarr</c>;
+/// a directory is Zarr, and any other file is told by its first bytes. Stateless and thread-safe.
+/// </remarks>
+public static class Store
+{
+    /// <summary>Opens one dataset for reading.</summary>
+    /// <param name="path">The file or directory.</param>
+    /// <param name="dataset">The dataset's name from the root; null if there is only one.</param>
+    /// <exception cref="StorageNotFoundException">There is no such file.</exception>
+    /// <exception cref="DatasetNotFoundException">The file has no such dataset, or several and none was named.</exception>
+    /// <exception cref="StorageException">The file is damaged, or of a kind that cannot be read.</exception>
+    public static IChunkedSource OpenSource(string path, string? dataset = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return StoreFormats.OfExisting(path) switch
+        {
+            StoreFormat.Npy => new NpySource(path),
+            StoreFormat.Hdf5 => Hdf5Store.Open(path, dataset),
+            _ => ZarrStore.Open(path, dataset),
+        };
+    }
+
+    /// <summary>Lists what a file or directory holds: groups, datasets, shapes, dtypes, chunks, compression, attributes.</summary>
+    /// <exception cref="StorageException">There is no such file, or it is damaged or of no known format.</exception>
+    public static StoreDescription Describe(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return StoreFormats.OfExisting(path) switch
+        {
+            StoreFormat.Npy => NpyDescription.Describe(path),
+            StoreFormat.Hdf5 => Hdf5Store.Describe(path),
+            _ => ZarrStore.Describe(path),
+        };
+    }
+
+    /// <summary>Creates a dataset to be written chunk by chunk.</summary>
+    /// <param name="path">The file or directory; its ending says the format.</param>
+    /// <param name="dataset">The dataset's name from the root; null for the format's usual place.</param>
+    /// <param name="options">What it is to be like.</param>
+    /// <exception cref="StorageExistsException">It exists, and <see cref="TargetOptions.Overwrite"/> is false.</exception>
+    /// <exception cref="StorageException">The ending is unknown, the options ask for what the format has not, or the disk failed.</exception>
+    public static IChunkedTarget CreateTarget(string path, string? dataset, TargetOptions options)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
+        return StoreFormats.OfName(path) switch
+        {
+            StoreFormat.Npy => new NpyTarget(path, options),
+            StoreFormat.Hdf5 => new Hdf5SingleTarget(path, dataset, options),
+            StoreFormat.Zarr => ZarrWriter.Create(path, dataset, options),
+            _ => throw new UnsupportedDataException(new StoragePlace(path),
+                "create: the name must end in .npy, .npz, .zarr, .h5, .hdf5 or .nc, so that the format is known."),
+        };
+    }
+}

@@ -1,0 +1,146 @@
+using ActorArrays.Kernels;
+using Xunit;
+
+namespace Kernels.Tests.Random;
+
+/// <summary>Random arrays: element i depends on i alone, and the numbers have the distribution they are named after.</summary>
+public sealed unsafe class RandomArrayTests
+{
+    private const int SampleLength = 200_000;
+    private static readonly RandomKey Key = new(20260722, 3);
+
+    public static TheoryData<string> Names => [.. RandomCases.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Any_split_and_step_gives_the_same_elements(string name)
+    {
+        var generator = RandomCases.All[name].Make(Key);
+        var itemSize = generator.DType.ItemSize();
+        var whole = Fill(generator, 0, 1, 200);
+        foreach (var first in new[] { 0, 1, 2, 3, 7, 16, 31, 100 })
+        {
+            for (var count = 0; count <= 100; count += 1 + (count / 3))
+            {
+                Assert.Equal(whole.AsSpan(first * itemSize, count * itemSize).ToArray(), Fill(generator, first, 1, count));
+            }
+
+            foreach (var step in new[] { 0, 2, 3, -1, -2, 5 })
+            {
+                var count = step switch { 0 => 9, > 0 => (199 - first) / step, _ => (first / -step) + 1 };
+                var picked = Fill(generator, first, step, count);
+                for (var i = 0; i < count; i++)
+                {
+                    Assert.Equal(whole.AsSpan((first + (i * step)) * itemSize, itemSize).ToArray(), picked.AsSpan(i * itemSize, itemSize).ToArray());
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Follows_its_distribution_function(string name)
+    {
+        var test = RandomCases.All[name];
+        var sample = Numbers(test.Make(Key), SampleLength);
+        Array.Sort(sample);
+        if (test.Distribution is { } distribution)
+        {
+            // Kolmogorov and Smirnov: a right generator exceeds 1.95/√n once in 1000 seeds, and the seed is fixed.
+            double distance = 0;
+            for (var i = 0; i < sample.Length; i++)
+            {
+                var expected = distribution(sample[i]);
+                distance = Math.Max(distance, Math.Max(expected - ((double)i / sample.Length), ((i + 1.0) / sample.Length) - expected));
+            }
+
+            Assert.InRange(distance, 0, 1.95 / Math.Sqrt(sample.Length));
+        }
+
+        if (double.IsFinite(test.Mean))
+        {
+            var deviation = Math.Sqrt(sample.Sum(x => (x - test.Mean) * (x - test.Mean)) / sample.Length);
+            Assert.InRange(sample.Average() - test.Mean, -4 * deviation / Math.Sqrt(sample.Length), 4 * deviation / Math.Sqrt(sample.Length));
+        }
+    }
+
+    [Fact]
+    public void Normal_is_Box_and_Muller_of_the_two_draws_to_the_last_bits()
+    {
+        var philox = new Philox(Key);
+        var sample = Numbers(RandomArrays.Normal(Key, DType.Float64), 4000);
+        for (var block = 0; block < 2000; block++)
+        {
+            philox.Draw(System.Runtime.Intrinsics.Vector256.Create((ulong)block), System.Runtime.Intrinsics.Vector256<ulong>.Zero, out var first, out var second);
+            var radius = Math.Sqrt(-2 * Math.Log(((first[0] >> 11) + 1) * Math.ScaleB(1, -53)));
+            var place = (long)(second[0] << 2) >> 11;
+            var angle = ((second[0] >> 62) * Math.PI / 2) + (place * (Math.PI / 2) * Math.ScaleB(1, -53));
+            Assert.Equal(radius * Math.Cos(angle), sample[2 * block], 2e-15 * radius);
+            Assert.Equal(radius * Math.Sin(angle), sample[(2 * block) + 1], 2e-15 * radius);
+        }
+    }
+
+    [Fact]
+    public void Normal_has_the_tails_it_should()
+    {
+        var generator = RandomArrays.Normal(Key, DType.Float64);
+        var beyond4 = 0;
+        for (var start = 0; start < 40; start++)
+        {
+            var piece = new double[1 << 16];
+            fixed (double* to = piece)
+            {
+                generator.Fill((long)start << 16, 1, (byte*)to, piece.Length);
+            }
+
+            beyond4 += piece.Count(x => Math.Abs(x) > 4);
+        }
+
+        // 6.334e-5 of 2.6 million: 166 expected, deviation 12.9.
+        Assert.InRange(beyond4, 115, 217);
+    }
+
+    [Fact]
+    public void Seeds_and_streams_differ()
+    {
+        var samples = new[] { Key, new RandomKey(1), new RandomKey(1ul << 40), new RandomKey(1, 1) }
+            .Select(key => Convert.ToHexString(Fill(RandomArrays.Uniform(key, DType.Float64), 0, 1, 4)));
+        Assert.Equal(4, samples.Distinct().Count());
+    }
+
+    [Fact]
+    public void Integers_reach_both_ends_of_every_dtype()
+    {
+        foreach (var dtype in DTypes.All.Where(dtype => dtype.IsInteger()))
+        {
+            var (low, high) = dtype.Kind() == DTypeKind.Signed
+                ? (-(Int128.One << ((dtype.ItemSize() * 8) - 1)), (Int128.One << ((dtype.ItemSize() * 8) - 1)) - 1)
+                : (0, (Int128.One << (dtype.ItemSize() * 8)) - 1);
+            var full = Numbers(RandomArrays.Integers(Key, dtype, low, high, endpoint: true), 4000);
+            var width = (double)high - (double)low;
+            Assert.InRange((full.Min() - (double)low) / width, 0, 0.01);
+            Assert.InRange((full.Max() - (double)low) / width, 0.99, 1);
+            Assert.Throws<ValueException>(() => RandomArrays.Integers(Key, dtype, low, high + 2));
+            var few = Numbers(RandomArrays.Integers(Key, dtype, 3, 6), 300);
+            Assert.Equal([3, 4, 5], few.Distinct().Order());
+        }
+    }
+
+    private static double[] Numbers(TileGenerator generator, int count)
+    {
+        using var pool = new TestPool();
+        using var array = pool.Array(generator.DType, Shape.Create(count), Fill(generator, 0, 1, count));
+        return [.. Elements.Read(array).Select(x => x.Real)];
+    }
+
+    private static byte[] Fill(TileGenerator generator, long first, long step, int count)
+    {
+        var bytes = new byte[count * generator.DType.ItemSize()];
+        fixed (byte* to = bytes)
+        {
+            generator.Fill(first, step, to, count);
+        }
+
+        return bytes;
+    }
+}

@@ -1,0 +1,123 @@
+using ActorArrays.Actors.Protocol;
+using ActorArrays.Actors.Simulated;
+
+namespace ActorArrays.Simulation;
+
+/// <summary>Broken copies of the protocol, each with one bug that a person could make. The checkers must see every one of them.</summary>
+internal static class Canaries
+{
+    /// <summary>Within how many seeds each must be caught.</summary>
+    internal const int SeedsMax = 20;
+
+    internal static IReadOnlyDictionary<string, Func<Interference>> All { get; } = new Dictionary<string, Func<Interference>>
+    {
+        ["drops an acknowledgement"] = static () => new DropsOne(NodeMessageKind.InputTaken),
+        ["drops the news of an input"] = static () => new DropsOne(NodeMessageKind.InputReady),
+        ["frees one consumer early"] = static () => new FreesEarly(),
+        ["accepts a result twice"] = static () => new AcceptsTwice(),
+        ["forgets a permit"] = static () => new ForgetsPermit(),
+        ["loses a spill"] = static () => new LosesSpill(),
+        ["does not tell of a spill"] = static () => new ForgetsSpill(),
+        ["folds inputs in order of arrival"] = static () => new FoldsByArrival(),
+        ["starts before it is permitted"] = static () => new UndersizesPermit(),
+    };
+
+    /// <summary>The number of the seed, from 1, that caught the canary; null if none did.</summary>
+    internal static (int Seed, string Invariant)? Catch(Func<Interference> canary)
+    {
+        for (var seed = 1; seed <= SeedsMax; seed++)
+        {
+            try
+            {
+                SimWorld.Run((ulong)seed, canary());
+            }
+            catch (InvariantException caught)
+            {
+                return (seed, caught.Invariant);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The third message of a kind never arrives.</summary>
+    private sealed class DropsOne(NodeMessageKind kind) : Interference
+    {
+        private int _seen;
+
+        internal override int CopiesOf(in NodeMessage message) => message.Kind == kind && ++_seen == 3 ? 0 : 1;
+    }
+
+    /// <summary>A chunk with several consumers is freed when all but one have taken it.</summary>
+    private sealed class FreesEarly : Interference
+    {
+        internal override TaskSpec Change(in TaskSpec spec) =>
+            spec.ConsumerCount > 1 ? spec with { ConsumerCount = spec.ConsumerCount - 1 } : spec;
+    }
+
+    /// <summary>The outcome of a task is acted upon a second time.</summary>
+    private sealed class AcceptsTwice : Interference
+    {
+        private int _seen;
+
+        internal override int CopiesOf(in GovernorMessage message) =>
+            message.Kind == GovernorMessageKind.PermitReturned && ++_seen == 3 ? 2 : 1;
+    }
+
+    private sealed class ForgetsPermit : Interference
+    {
+        private int _seen;
+
+        internal override int CopiesOf(in GovernorMessage message) =>
+            message.Kind == GovernorMessageKind.PermitReturned && ++_seen == 3 ? 0 : 1;
+    }
+
+    /// <summary>The disk gives back another value than was written, with a good checksum.</summary>
+    private sealed class LosesSpill : Interference
+    {
+        internal override byte[] ReadBack(NodeId node, byte[] written)
+        {
+            var other = (byte[])written.Clone();
+            other[8] ^= 1;
+            return other;
+        }
+    }
+
+    private sealed class ForgetsSpill : Interference
+    {
+        internal override int CopiesOf(in GovernorMessage message) => message.Kind == GovernorMessageKind.ChunkSpilled ? 0 : 1;
+    }
+
+    /// <summary>A task combines its inputs in the order in which they became ready.</summary>
+    private sealed class FoldsByArrival : Interference
+    {
+        private readonly Dictionary<(NodeId Consumer, int Slot), int> _arrivals = [];
+
+        internal override int CopiesOf(in NodeMessage message)
+        {
+            if (message.Kind == NodeMessageKind.InputReady)
+            {
+                _arrivals.TryAdd((message.To, message.Slot), _arrivals.Count);
+            }
+
+            return 1;
+        }
+
+        internal override void Arrange(NodeId node, Span<IPayload> inputs)
+        {
+            var keys = new int[inputs.Length];
+            for (var slot = 0; slot < keys.Length; slot++)
+            {
+                keys[slot] = _arrivals[(node, slot)];
+            }
+
+            keys.AsSpan().Sort(inputs);
+        }
+    }
+
+    /// <summary>A task asks for less memory than it takes.</summary>
+    private sealed class UndersizesPermit : Interference
+    {
+        internal override TaskSpec Change(in TaskSpec spec) => spec with { OutputBytes = new Bytes(spec.OutputBytes.Value / 2) };
+    }
+}

@@ -1,0 +1,85 @@
+using ActorArrays.Actors;
+using ActorArrays.Actors.Protocol;
+using ActorArrays.Actors.Simulated;
+using ActorArrays.Simulation.Plans;
+
+namespace ActorArrays.Simulation;
+
+/// <summary>What must hold after every step, and what must hold at the end.</summary>
+public sealed class Checkers(PayloadTracker tracker) : IProtocolObserver
+{
+    private readonly HashSet<NodeId> _finished = [];
+    private string? _acceptedTwice;
+
+    /// <summary>The last things that happened, for the message about a failing seed.</summary>
+    public Queue<string> Recent { get; } = new();
+
+    public void OnEvent(in ProtocolEvent happened)
+    {
+        Recent.Enqueue(happened.Text);
+        if (Recent.Count > 60)
+        {
+            Recent.Dequeue();
+        }
+
+        if (happened.Name == nameof(RunMessageKind.NodeFinished) && !_finished.Add(happened.Node))
+        {
+            _acceptedTwice = happened.Text;
+        }
+    }
+
+    public void AfterStep(SimulatedSystem system)
+    {
+        var ledger = system.Directory.Governor.Ledger;
+        Check.That(ledger.Used <= ledger.Limit, "INV-5", $"{ledger.Used} is used and the limit is {ledger.Limit}");
+        Check.That(tracker.AliveBytes <= ledger.Used, "INV-5", $"values of {tracker.AliveBytes} exist, and {ledger.Used} are in the account");
+        Check.That(_acceptedTwice is null, "INV-7", $"a result was accepted twice: {_acceptedTwice}");
+        foreach (var permit in system.Directory.Governor.Permits.Permits)
+        {
+            CheckInputs(permit, ledger);
+        }
+
+        foreach (var run in system.Directory.Runs)
+        {
+            Check.That(run.Run.Unfinished <= run.Run.Window, "INV-15", $"{run.Run.Unfinished} unfinished nodes in a window of {run.Run.Window}");
+            Check.That(run.Nodes.Count <= run.Run.Live, "INV-13", $"{run.Nodes.Count} nodes exist, and {run.Run.Id} counts {run.Run.Live}");
+        }
+    }
+
+    /// <summary>Everything is over and everybody has let go: nothing may be left.</summary>
+    public void AtEnd(SimulatedSystem system)
+    {
+        var (directory, ledger) = (system.Directory, system.Directory.Governor.Ledger);
+        Check.That(directory.RunCount == 0 && directory.NodeCount == 0, "INV-13", $"{directory.RunCount} runs and {directory.NodeCount} nodes are left:\n{WaitReport.Of(directory)}");
+        Check.That(ledger.Used == Bytes.Zero && ledger.ChunkCount == 0, "INV-13", $"{ledger.ChunkCount} chunks and {ledger.Used} are left in the account");
+        Check.That(directory.Governor.Permits.Count == 0, "INV-13", $"{directory.Governor.Permits.Count} permits are left");
+        Check.That(directory.Governor.Permits.Outstanding == 0, "INV-13", $"{directory.Governor.Permits.Outstanding} permits are outstanding");
+        Check.That(system.SpilledCount == 0, "INV-13", $"{system.SpilledCount} values are left on the disk");
+        Check.That(tracker.Alive == 0, "INV-13", $"{tracker.Alive} values of {tracker.AliveBytes} were never freed");
+    }
+
+    /// <summary>A run that ended well has written what the plan says, and all of it.</summary>
+    public static void CheckResults(FakePlan plan, FakeRunner runner)
+    {
+        foreach (var task in plan.Tasks.Where(static task => task.Outcome == TaskOutcome.Effect))
+        {
+            Check.That(
+                runner.Written.TryGetValue(task.Id, out var hash) && hash == plan.Expected[task.Id],
+                "INV-3", $"{plan.Describe(task.Id)} wrote {hash:x} and not {plan.Expected[task.Id]:x}");
+        }
+    }
+
+    private static void CheckInputs(Permit permit, ByteLedger ledger)
+    {
+        if (permit.Phase == PermitPhase.Granted)
+        {
+            foreach (var input in permit.Inputs)
+            {
+                // An input may be free already when its consumer has finished and the news is still under way.
+                Check.That(
+                    !ledger.TryGet(input, out var chunk) || (chunk.Residence == Residence.Resident && chunk.Pins > 0),
+                    "INV-6", $"{permit.Node} runs while its input {input} may leave memory");
+            }
+        }
+    }
+}

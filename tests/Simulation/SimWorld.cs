@@ -1,0 +1,168 @@
+using ActorArrays.Actors;
+using ActorArrays.Actors.Protocol;
+using ActorArrays.Actors.Simulated;
+using ActorArrays.Simulation.Plans;
+
+namespace ActorArrays.Simulation;
+
+/// <summary>One seed, from the first step to the last: several runs, faults, interference, and the checkers after every step.</summary>
+public sealed class SimWorld
+{
+    private readonly Scenario _scenario;
+    private readonly SeededRandom _random;
+    private readonly PayloadTracker _tracker = new();
+    private readonly Checkers _checkers;
+    private readonly SimulatedSystem _system;
+    private readonly List<Computation> _computations = [];
+    private readonly Dictionary<NodeId, (ulong Hash, Bytes Size)> _persisted = [];
+    private bool _hasBudgetShrunk;
+
+    private SimWorld(Scenario scenario, Interference? interference)
+    {
+        _scenario = scenario;
+        _random = new SeededRandom(scenario.Seed ^ 0xABCD);
+        _checkers = new Checkers(_tracker);
+        var first = RandomPlans.Draw(_random, new RunId(1), scenario.TasksMax, persists: scenario.LaterRuns > 0);
+        var plans = new List<FakePlan> { first };
+        NotePersisted(first, new RunId(1));
+        for (var later = 0; later < scenario.LaterRuns; later++)
+        {
+            plans.Add(RandomPlans.Draw(_random, new RunId(plans.Count + 1), scenario.TasksMax, _persisted));
+        }
+
+        var largest = plans.Max(static plan => plan.LargestTaskBytes.Value);
+        Budget = new Bytes(Math.Max(1, (long)(largest * scenario.BudgetFactor)));
+        _system = new SimulatedSystem(scenario.World with { Budget = Budget, Observer = _checkers }) { Interference = interference };
+        foreach (var plan in plans)
+        {
+            Start(plan);
+        }
+    }
+
+    private Bytes Budget { get; }
+
+    /// <summary>Runs a seed to its end.</summary>
+    /// <returns>The steps that it took.</returns>
+    /// <exception cref="InvariantException">A promise is broken; the message ends with what happened last.</exception>
+    internal static long Run(ulong seed, Interference? interference = null)
+    {
+        var world = new SimWorld(Scenario.Draw(seed), interference);
+        try
+        {
+            world.RunAll();
+            return world._system.Steps;
+        }
+        catch (InvariantException error)
+        {
+            var story = string.Join("\n  ", world._checkers.Recent);
+            throw new InvariantException(error.Invariant, $"{error.Message}\nthe last events, the latest at the end:\n  {story}");
+        }
+    }
+
+    private void NotePersisted(FakePlan plan, RunId run)
+    {
+        foreach (var task in plan.Tasks.Where(static task => task.Outcome == TaskOutcome.Persisted))
+        {
+            _persisted.Add(new NodeId(run, task.Id), (plan.Expected[task.Id], task.OutputBytes));
+        }
+    }
+
+    private void Start(FakePlan plan)
+    {
+        var salt = _random.Next();
+        var runner = new FakeRunner(plan, _tracker) { Fails = (task, attempt) => FailureOf(task, attempt, salt) };
+        var options = new RunOptions { Window = _scenario.Window, Strategy = Scenario.Strategy, Priority = _random.Below(2) };
+        _computations.Add(new Computation(plan, runner, _system.Start(plan, runner, new HashCodec(_tracker), options)));
+    }
+
+    /// <summary>Decided by the seed and the task alone, not by the schedule.</summary>
+    private Exception? FailureOf(TaskId task, int attempt, ulong salt)
+    {
+        var random = new SeededRandom(SeededRandom.Mix(salt + task.Value) + (ulong)attempt);
+        return random.Happens(_scenario.HopelessTasks) ? new InjectedException($"task {task} is hopeless")
+            : random.Happens(_scenario.FailingTries) ? new TransientException($"try {attempt} of task {task} fails")
+            : null;
+    }
+
+    /// <summary>A promise of progress: with faults or without, everything is over after this many steps.</summary>
+    private long StepsMax => 20_000 + (_computations.Sum(static computation => computation.Plan.Tasks.Sum(static task => 20L + (10 * task.Inputs.Length))) * 20);
+
+    private void RunAll()
+    {
+        while (!_computations.All(static computation => computation.Run.IsEnded))
+        {
+            Interfere();
+            Step();
+        }
+
+        foreach (var computation in _computations)
+        {
+            CheckOutcome(computation);
+            computation.Run.Dispose();
+        }
+
+        while (_system.Pending > 0)
+        {
+            Step();
+        }
+
+        _checkers.AtEnd(_system);
+        Check.That(_computations.All(static computation => computation.Runner.OpenThreads == 0), "INV-13", $"the state of a kernel thread was not disposed");
+    }
+
+    private void Step()
+    {
+        if (_system.Steps >= StepsMax || !_system.Step())
+        {
+            throw new InvariantException("INV-11", $"no end after {_system.Steps} steps:\n{WaitReport.Of(_system.Directory)}");
+        }
+
+        _checkers.AfterStep(_system);
+    }
+
+    private void Interfere()
+    {
+        if (_random.Happens(_scenario.Cancelling / 200))
+        {
+            _computations[_random.Below(_computations.Count)].Run.Cancel();
+        }
+
+        if (_random.Happens(_scenario.BudgetChanges))
+        {
+            var factor = _random.Between(30, 200);
+            _hasBudgetShrunk |= factor < 100;
+            _system.SetBudget(new Bytes(Math.Max(1, Budget.Value * factor / 100)));
+        }
+    }
+
+    /// <summary>A run ended well with the right values, or it failed for a reason that was there.</summary>
+    private void CheckOutcome(Computation computation)
+    {
+        var error = computation.Run.Error;
+        switch (error)
+        {
+            case null:
+                Checkers.CheckResults(computation.Plan, computation.Runner);
+                break;
+            case OperationCanceledException:
+                Check.That(_scenario.Cancelling > 0, "INV-11", $"{computation.Run.Id} was cancelled and nobody asked for it");
+                break;
+            default:
+                Check.That(IsTrueCause(error.InnerException), "INV-11", $"{computation.Run.Id} failed without a reason: {error}");
+                break;
+        }
+    }
+
+    private bool IsTrueCause(Exception? cause) => cause switch
+    {
+        InjectedException => _scenario.HopelessTasks > 0,
+        TransientException => _scenario.FailingTries > 0,
+        SimulatedDiskException => _scenario.World.FailingSpills + _scenario.World.FailingRestores > 0,
+        BudgetException => _hasBudgetShrunk,
+        // A persisted chunk is gone when its own run failed or was cancelled.
+        LostChunkException => _computations[0].Run.Error is not null || _scenario.World.FailingRestores > 0,
+        _ => false,
+    };
+
+    private sealed record Computation(FakePlan Plan, FakeRunner Runner, SimulatedRun Run);
+}

@@ -8,7 +8,7 @@ public sealed unsafe class BufferPoolTests
     [Fact]
     public void A_size_is_rounded_up_by_at_most_an_eighth_or_a_cache_line()
     {
-        var random = new Random(1);
+        var random = new System.Random(1);
         for (var i = 0; i < 20_000; i++)
         {
             var bytes = random.NextInt64(0, 1L << random.Next(1, 45));
@@ -104,7 +104,7 @@ public sealed unsafe class BufferPoolTests
         var pool = new BufferPool(limitBytes: 4 << 20);
         Parallel.For(0, 8, worker =>
         {
-            var random = new Random(worker);
+            var random = new System.Random(worker);
             var mine = new List<NativeBuffer>();
             for (var i = 0; i < 2000; i++)
             {

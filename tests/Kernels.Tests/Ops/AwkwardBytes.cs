@@ -9,7 +9,7 @@ internal static class AwkwardBytes
     /// <summary>So many elements; every <paramref name="stream"/> has others.</summary>
     public static byte[] Of(DType dtype, int count, int stream, string op)
     {
-        var random = new Random(12345 + (100 * stream) + (int)dtype);
+        var random = new System.Random(12345 + (100 * stream) + (int)dtype);
         var bytes = new byte[count * dtype.ItemSize()];
         random.NextBytes(bytes);
         var special = OpsReference.Casts.First(entry => entry.Inputs[0].DType == dtype).Inputs[0];

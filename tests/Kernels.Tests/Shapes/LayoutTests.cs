@@ -59,7 +59,7 @@ public sealed class LayoutTests
     {
         for (var seed = 0; seed < 500; seed++)
         {
-            var random = new Random(seed);
+            var random = new System.Random(seed);
             var (a, b) = (Small(random), Small(random));
             var rank = Math.Max(a.Rank, b.Rank);
             var want = new long[rank];
@@ -84,7 +84,7 @@ public sealed class LayoutTests
 
         static long At(Shape shape, int axis) => axis < 0 ? 1 : shape[axis];
 
-        static Shape Small(Random random) => Shape.Create([.. Enumerable.Range(0, random.Next(4)).Select(_ => (long)random.Next(3))]);
+        static Shape Small(System.Random random) => Shape.Create([.. Enumerable.Range(0, random.Next(4)).Select(_ => (long)random.Next(3))]);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class LayoutTests
         Assert.Throws<ValueException>(() => Axes.Normalize("sum", [1, -2], 3));
     }
 
-    private static Shape Regrouped(Shape shape, Random random)
+    private static Shape Regrouped(Shape shape, System.Random random)
     {
         var factors = new List<long>();
         foreach (var length in shape)

@@ -54,7 +54,7 @@ public sealed unsafe class NdArrayCopyTests
     {
         var pool = new BufferPool();
         using var from = NdArray.Allocate(pool, dtype, Shape.Create(9, 14));
-        new Random(4).NextBytes(new Span<byte>(from.Data, 9 * 14 * dtype.ItemSize()));
+        new System.Random(4).NextBytes(new Span<byte>(from.Data, 9 * 14 * dtype.ItemSize()));
         using var turned = from.View(from.Layout.Transpose([1, 0]));
         using var to = NdArrayCopy.Contiguous(turned, pool);
         var size = dtype.ItemSize();

@@ -7,7 +7,7 @@ internal sealed class RandomArrays(int seed, BufferPool pool) : IDisposable
 {
     private readonly List<NdArray> _arrays = [];
 
-    public Random Random { get; } = new(seed);
+    public System.Random Random { get; } = new(seed);
 
     /// <summary>A shape of 0 to 4 axes with ugly lengths.</summary>
     public Shape Shape()

@@ -13,7 +13,7 @@ public sealed class LayoutTests
         var done = 0;
         for (var seed = 0; seed < 2000; seed++)
         {
-            using var arrays = new RandomArrays(seed, pool);
+            using var arrays = new RandomViews(seed, pool);
             var shape = arrays.Shape();
             var layout = seed % 3 == 0 ? Layout.Contiguous(shape, 5) : arrays.View(shape).Layout;
             var other = Regrouped(shape, arrays.Random);

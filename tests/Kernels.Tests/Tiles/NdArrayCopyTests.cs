@@ -11,7 +11,7 @@ public sealed unsafe class NdArrayCopyTests
         var pool = new BufferPool();
         for (var seed = 0; seed < 400; seed++)
         {
-            using var arrays = new RandomArrays(seed, pool);
+            using var arrays = new RandomViews(seed, pool);
             var shape = arrays.Shape();
             var from = arrays.View(shape);
             var to = arrays.View(shape);
@@ -29,7 +29,7 @@ public sealed unsafe class NdArrayCopyTests
         var pool = new BufferPool();
         for (var seed = 0; seed < 100; seed++)
         {
-            using var arrays = new RandomArrays(seed, pool);
+            using var arrays = new RandomViews(seed, pool);
             var shape = arrays.Shape();
             var from = arrays.View(shape);
             var to = arrays.View(shape);

@@ -11,7 +11,7 @@ public sealed class StridedCursorTests
         var pool = new BufferPool();
         for (var seed = 0; seed < 500; seed++)
         {
-            using var arrays = new RandomArrays(seed, pool);
+            using var arrays = new RandomViews(seed, pool);
             var shape = arrays.Shape();
             var layout = arrays.View(shape, mayStretch: true).Layout.BroadcastTo(shape);
             if (shape.Size == 0)
@@ -41,7 +41,7 @@ public sealed class StridedCursorTests
         var pool = new BufferPool();
         for (var seed = 0; seed < 100; seed++)
         {
-            using var arrays = new RandomArrays(seed, pool);
+            using var arrays = new RandomViews(seed, pool);
             var shape = arrays.Shape();
             var layout = arrays.View(shape).Layout;
             var want = Naive.Offsets(layout);

@@ -15,7 +15,7 @@ public sealed class TileEvaluatorTests : IDisposable
     {
         for (var seed = 0; seed < 400; seed++)
         {
-            using var arrays = new RandomArrays(seed, _pool);
+            using var arrays = new RandomViews(seed, _pool);
             var shape = seed % 20 == 0 ? Shape.Create(37, 61, 3) : arrays.Shape();
             var (x, y, z) = (arrays.View(shape, mayStretch: true), arrays.View(shape, mayStretch: true), arrays.View(shape));
             var target = seed % 2 == 0 ? arrays.Keep(NdArray.Allocate(_pool, DType.Float64, shape)) : arrays.View(shape);
@@ -29,7 +29,7 @@ public sealed class TileEvaluatorTests : IDisposable
     [Fact]
     public void A_small_operand_is_stretched_along_leading_axes()
     {
-        using var arrays = new RandomArrays(7, _pool);
+        using var arrays = new RandomViews(7, _pool);
         var shape = Shape.Create(50, 40, 30);
         var (x, y, z) = (arrays.View(shape), arrays.View(Shape.Create(40, 1)), arrays.View(Shape.Create(30)));
         var target = arrays.Keep(NdArray.Allocate(_pool, DType.Float64, shape));
@@ -42,7 +42,7 @@ public sealed class TileEvaluatorTests : IDisposable
     [Fact]
     public void Several_results_and_inputs_passed_through_arrive()
     {
-        using var arrays = new RandomArrays(3, _pool);
+        using var arrays = new RandomViews(3, _pool);
         var shape = Shape.Create(3000);
         var x = arrays.View(shape);
         var builder = new TileProgramBuilder();
@@ -61,7 +61,7 @@ public sealed class TileEvaluatorTests : IDisposable
     [Fact]
     public void The_target_may_be_the_operand()
     {
-        using var arrays = new RandomArrays(5, _pool);
+        using var arrays = new RandomViews(5, _pool);
         var x = arrays.Keep(NdArray.Allocate(_pool, DType.Float64, Shape.Create(5000)));
         x.AsSpan<double>().Fill(3);
         var (program, _) = SumOfProducts();
@@ -72,7 +72,7 @@ public sealed class TileEvaluatorTests : IDisposable
     [Fact]
     public void Generated_operands_are_read_through_their_layout()
     {
-        using var arrays = new RandomArrays(9, _pool);
+        using var arrays = new RandomViews(9, _pool);
         var shape = Shape.Create(60, 50);
         var layout = Layout.Contiguous(Shape.Create(50, 60)).Transpose([1, 0]).Slice([59, 1], shape, [-1, 1]);
         var builder = new TileProgramBuilder();
@@ -85,7 +85,7 @@ public sealed class TileEvaluatorTests : IDisposable
     [Fact]
     public void An_evaluation_leaves_nothing_rented_but_the_workspace()
     {
-        using (var arrays = new RandomArrays(11, _pool))
+        using (var arrays = new RandomViews(11, _pool))
         {
             var shape = Shape.Create(64, 64);
             var (program, _) = SumOfProducts();

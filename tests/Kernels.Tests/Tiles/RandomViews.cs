@@ -3,7 +3,7 @@ using ActorArrays.Kernels;
 namespace Kernels.Tests.Tiles;
 
 /// <summary>Arrays whose elements lie in memory in every way that views can make: stepped, reversed, transposed, stretched.</summary>
-internal sealed class RandomArrays(int seed, BufferPool pool) : IDisposable
+internal sealed class RandomViews(int seed, BufferPool pool) : IDisposable
 {
     private readonly List<NdArray> _arrays = [];
 

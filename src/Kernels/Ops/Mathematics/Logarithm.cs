@@ -63,6 +63,14 @@ internal static class Logarithm
     /// <summary>log₁₀ x, precise enough for float32.</summary>
     public static Vector256<double> Log10ForSingle(Vector256<double> x) => LogForSingle(x) * 0.434294481903251827651;
 
+    /// <summary>ln(1 + x), precise enough for float32: below 2⁻²⁰ by its series, above the rounding of 1 + x is small enough.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Log1pForSingle(Vector256<double> x)
+    {
+        var isTiny = Vector256.LessThan(Vector256.Abs(x), Vector256.Create(9.5367431640625e-07));
+        return Lanes.Select(isTiny, Vector256.FusedMultiplyAdd(x * x, Vector256.Create(-0.5), x), LogForSingle(x + Vector256<double>.One));
+    }
+
     // fdlibm's e_log.c: ln(1 + f) + k·ln 2 + lost, the small terms first.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Sum(Vector256<double> f, Vector256<double> k, Vector256<double> lost)

@@ -55,6 +55,17 @@ internal static class Trigonometric
         return Negate(value, Lanes.HasBit(n + Vector256<long>.One, 2));
     }
 
+    /// <summary>tan x, precise enough for float32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> TanForSingle(Vector256<double> x)
+    {
+        var (r, n) = AngleReduction.ReduceForSingle(x);
+        var (sin, cos) = (ShortSin(r), ShortCos(r));
+        var isOdd = Lanes.HasBit(n, 1);
+        var result = Lanes.Select(isOdd, cos, sin) / Lanes.Select(isOdd, -sin, cos);
+        return Lanes.Select(Vector256.Equals(x, Vector256<double>.Zero), x, result);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Negate(Vector256<double> x, Vector256<double> mask) => x ^ (mask & Vector256.Create(-0.0));
 

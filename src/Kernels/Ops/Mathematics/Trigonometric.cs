@@ -27,7 +27,7 @@ internal static class Trigonometric
         return Negate(value, Lanes.HasBit(n + Vector256<long>.One, 2));
     }
 
-    /// <summary>tan x; at most 2 ulp.</summary>
+    /// <summary>tan x; at most 2.1 ulp.</summary>
     public static Vector256<double> Tan(Vector256<double> x)
     {
         var (r, tail, n) = AngleReduction.Reduce(x);

@@ -63,23 +63,3 @@ internal readonly unsafe struct TruthInt64<T> : ILift<T, long>
         return isZero + Vector256<long>.One;
     }
 }
-
-/// <summary>True if either is; over bytes 0 and 1.</summary>
-internal readonly struct OrCombiner : ICombiner<byte>
-{
-    public static byte Identity => 0;
-
-    public static byte Combine(byte earlier, byte later) => (byte)(earlier | later);
-
-    public static Vector256<byte> Combine(Vector256<byte> earlier, Vector256<byte> later) => earlier | later;
-}
-
-/// <summary>True if both are; over bytes 0 and 1.</summary>
-internal readonly struct AndCombiner : ICombiner<byte>
-{
-    public static byte Identity => 1;
-
-    public static byte Combine(byte earlier, byte later) => (byte)(earlier & later);
-
-    public static Vector256<byte> Combine(Vector256<byte> earlier, Vector256<byte> later) => earlier & later;
-}

@@ -75,14 +75,15 @@ public sealed unsafe class HistogramSink : TileSink
         return bin + (bin != _bins - 1 && x >= edges[bin + 1] ? 1 : 0);
     }
 
-    // The last edge that is not above x; the last bin takes its right edge too.
+    // The last edge that is not above x; the last bin takes its right edge too. By arithmetic, as branches would be mispredicted.
     private int Search(double* edges, double x)
     {
-        var (low, high) = (0, _bins);
-        while (low + 1 < high)
+        var low = 0;
+        for (var left = _bins - 1; left > 0;)
         {
-            var middle = (low + high) >>> 1;
-            (low, high) = edges[middle] <= x ? (middle, high) : (low, middle);
+            var half = (left + 1) >>> 1;
+            low += half * (edges[low + half] <= x ? 1 : 0);
+            left -= half;
         }
 
         return low;

@@ -10,6 +10,8 @@ internal readonly struct ComplexSmallerFirst : IExtremeOrder<Complex>
 
     public static bool IsSkipped(Complex element) => false;
 
+    public static Vector256<Complex> IsTaken(Vector256<Complex> elements) => throw new NotSupportedException();
+
     public static bool IsBetter(Complex a, Complex b) =>
         Complex.IsNaN(a) ? !Complex.IsNaN(b) : !Complex.IsNaN(b) && ComplexOrder.IsBelow(a, b);
 
@@ -22,6 +24,8 @@ internal readonly struct ComplexLargerFirst : IExtremeOrder<Complex>
     public static Complex Worst => new(double.NegativeInfinity, double.NegativeInfinity);
 
     public static bool IsSkipped(Complex element) => false;
+
+    public static Vector256<Complex> IsTaken(Vector256<Complex> elements) => throw new NotSupportedException();
 
     public static bool IsBetter(Complex a, Complex b) =>
         Complex.IsNaN(a) ? !Complex.IsNaN(b) : !Complex.IsNaN(b) && ComplexOrder.IsBelow(b, a);
@@ -36,6 +40,8 @@ internal readonly struct ComplexNumbers<TOrder> : IExtremeOrder<Complex>
     public static Complex Worst => new(double.NaN, 0);
 
     public static bool IsSkipped(Complex element) => Complex.IsNaN(element);
+
+    public static Vector256<Complex> IsTaken(Vector256<Complex> elements) => throw new NotSupportedException();
 
     public static bool IsBetter(Complex a, Complex b) =>
         !Complex.IsNaN(a) && (Complex.IsNaN(b) || TOrder.IsBetter(a, b));

@@ -37,7 +37,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
         var accumulators = (TAccumulator*)parts[0] + at;
         var x = (TIn*)tile.Values;
         var row = 0;
-        if (tile.Length < LaneCount && Vector256<TAccumulator>.IsSupported)
+        if (tile.Length <= LaneCount && Vector256<TAccumulator>.IsSupported)
         {
             row = ShortRows<TIn, TAccumulator, TLift, TCombiner>.Fold(accumulators, x, tile.Length, tile.Rows);
             x += (long)row * tile.Length;

@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>Folds many rows that are shorter than the lanes of a block.</summary>
+/// <summary>Folds many rows that are no longer than the lanes of a block.</summary>
 /// <remarks>
 /// The lanes that a row does not reach hold the identity, which leaves the bits of the others as they are, so the
 /// order is that of <see cref="FoldOrder"/>. Measured: 8 float64 a row at 0.3 ns each, against 2.2 ns by the general loop.

@@ -10,7 +10,7 @@ namespace ActorArrays.Kernels;
 /// accuracy where the mean is far larger than the deviation. <b>Source:</b> T. F. Chan, G. H. Golub, R. J. LeVeque,
 /// "Updating formulae and a pairwise algorithm for computing sample variances" (1979); B. P. Welford, Technometrics 4 (1962).
 /// </remarks>
-internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult result) : ReductionKernel
+internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult result) : ReductionKernel, ISelectiveFold
     where T : unmanaged, INumber<T>
 {
     public override DType Input => types.Input;
@@ -56,6 +56,21 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         {
             Update(means, squares, x, tile.Length, 1.0 / (tile.Folded + row + 1));
             x += tile.Length;
+        }
+    }
+
+    public void FoldSelected(byte** parts, long at, byte* x, byte* mask, int length, long* counts)
+    {
+        var means = (double*)parts[0] + at;
+        var squares = (double*)parts[1] + at;
+        for (var i = 0; i < length; i++)
+        {
+            // Without a branch: an element left out moves nothing, whatever its value.
+            counts[i] += mask[i];
+            var delta = mask[i] != 0 ? double.CreateTruncating(((T*)x)[i]) - means[i] : 0;
+            var step = delta * (1.0 / Math.Max(counts[i], 1));
+            means[i] += step;
+            squares[i] += delta * (delta - step);
         }
     }
 

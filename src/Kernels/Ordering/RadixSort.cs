@@ -10,7 +10,7 @@ internal static unsafe class RadixSort
     private const int DigitBits = 8;
     private const int DigitCount = 64 / DigitBits;
     private const int Radix = 1 << DigitBits;
-    // Below these lengths counting the digits costs more than comparing (measured: 64 float64 in 0.8 µs against 4.8 µs).
+    // Below these lengths counting the digits costs more than comparing (measured: 64 float64 in 3.7 µs against 4.9 µs).
     private const int ComparisonLength = 512;
     private const int InsertionLength = 96;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
@@ -17,5 +18,6 @@ internal readonly struct ShapedTransform<TDistribution>(DType dtype, TDistributi
 
     public DType DType => _isFloat32 ? DType.Float32 : DType.Float64;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Part of the sampling loop, which cannot wait for the tier that would inline it.
     public Vector256<ulong> Map(Vector256<ulong> bits) => RandomLanes.Store(distribution.Map(bits), _isFloat32);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
@@ -21,6 +22,7 @@ internal static unsafe class ShortRows<TIn, TAccumulator, TLift, TCombiner>
             ? Vectors(accumulators, x, length, rows)
             : OneByOne(accumulators, x, length, rows);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
     private static int Vectors(TAccumulator* accumulators, TIn* x, int length, int rows)
     {
         var vectors = (length + VectorLength - 1) / VectorLength;

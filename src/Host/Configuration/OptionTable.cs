@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorArrays.Language.Names;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Host.Configuration;
@@ -59,8 +60,8 @@ public static class OptionTable
     public static OptionEntry Find(string name) =>
         All.FirstOrDefault(entry => entry.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ??
         throw new OptionException(name,
-            $"configuration: the options are {string.Join(", ", All.Select(entry => entry.Name))}, but '{name}' is set. " +
-            "See config/actorarrays.json.");
+            $"configuration: the options are {string.Join(", ", All.Select(entry => entry.Name))}, but '{name}' is set." +
+            NearestNames.Hint(name, All.Select(entry => entry.Name)));
 
     private static bool IsAuto(string text) => text.Equals(Auto, StringComparison.OrdinalIgnoreCase);
 

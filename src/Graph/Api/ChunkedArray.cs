@@ -99,6 +99,12 @@ public partial class ChunkedArray
         return new ChunkedArray(RechunkExpr.Of(Expr, balance ? BalancedChunks.Of(grid) : grid));
     }
 
+    /// <summary>What computing it would do: expression, rewriting, layers of tasks, bytes. Nothing is computed.</summary>
+    public string Explain(bool rewrite = true) => Explanation.Of([this], rewrite);
+
+    /// <summary>The plan as a picture in Graphviz's DOT language.</summary>
+    public string ToDot(bool rewrite = true) => GraphPicture.Dot([this], rewrite);
+
     /// <summary>Shape, chunks, bytes, dtype, tasks and layers: <c>ChunkedArray (20000, 20000) float64 …</c>.</summary>
     public override string ToString() => ArrayDescription.Of(Expr);
 }

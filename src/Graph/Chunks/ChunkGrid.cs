@@ -78,6 +78,18 @@ public sealed class ChunkGrid : IEquatable<ChunkGrid>
         return index;
     }
 
+    /// <summary>A chunk that is the longest on every axis.</summary>
+    public long IndexOfLargest()
+    {
+        long index = 0;
+        for (var axis = 0; axis < Rank; axis++)
+        {
+            index += Axes[axis].IndexOfLongest() * _strides[axis];
+        }
+
+        return index;
+    }
+
     /// <summary>The elements of chunk <paramref name="index"/>.</summary>
     public Box BoxOf(long index)
     {

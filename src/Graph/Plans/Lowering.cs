@@ -88,8 +88,9 @@ internal sealed class Lowering
     /// <param name="root">The loop's owner: what <see cref="FusionGroups"/> knows it by.</param>
     /// <param name="loop">The loop's grid.</param>
     /// <param name="results">The expressions whose values the loop produces.</param>
-    public (TileProgram Program, Operand[] Operands) Fuse(object root, ChunkGrid loop, params ReadOnlySpan<ArrayExpr> results)
+    public FusedLoop Fuse(object root, ChunkGrid loop, params ReadOnlySpan<ArrayExpr> results)
     {
+        var names = new List<string>();
         var builder = new TileProgramBuilder();
         var values = new Dictionary<ArrayExpr, int>(ReferenceEqualityComparer.Instance);
         var operands = new List<Operand>();
@@ -99,7 +100,7 @@ internal sealed class Lowering
             outputs[i] = Value(results[i]);
         }
 
-        return (builder.Build(outputs), [.. operands]);
+        return new FusedLoop(builder.Build(outputs), [.. operands], names);
 
         int Value(ArrayExpr expr)
         {
@@ -108,8 +109,7 @@ internal sealed class Lowering
                 value = expr switch
                 {
                     ScalarExpr scalar => builder.Constant(scalar.Constant),
-                    ElementwiseExpr inside when ReferenceEquals(inside, root) || _groups.IsInside(inside, root) =>
-                        builder.Apply(inside.Kernel, [.. inside.Inputs.Select(Value)]),
+                    ElementwiseExpr inside when ReferenceEquals(inside, root) || _groups.IsInside(inside, root) => Apply(inside),
                     _ => Operand(expr),
                 };
                 values.Add(expr, value);
@@ -118,9 +118,16 @@ internal sealed class Lowering
             return value;
         }
 
+        int Apply(ElementwiseExpr inside)
+        {
+            var arguments = inside.Inputs.Select(Value).ToArray();
+            names.Add(inside.Name);
+            return builder.Apply(inside.Kernel, arguments);
+        }
+
         int Operand(ArrayExpr expr)
         {
-            operands.Add(new Operand(RouteTo(expr), expr.Grid, loop.Rank));
+            operands.Add(new Operand(RouteTo(expr), expr.Grid, loop.Rank, expr.Name));
             return builder.Input(expr.DType);
         }
     }
@@ -134,18 +141,19 @@ internal sealed class Lowering
             return layer;
         }
 
-        var (program, operands) = Fuse(_groups.OutputGroup(expr), expr.Grid, expr);
+        var fused = Fuse(_groups.OutputGroup(expr), expr.Grid, expr);
         return Add(target switch
         {
-            PersistTarget => new MapLayer(expr.Name, expr.Origin, expr.Grid, program, operands) { Outcome = TaskOutcome.Persisted },
-            _ => (Layer)new TargetLayer(expr.Name, expr.Origin, expr.Grid, program, operands, target),
+            PersistTarget => new MapLayer(expr.Name, expr.Origin, expr.Grid, fused) { Outcome = TaskOutcome.Persisted },
+            _ => (Layer)new TargetLayer(target.Name(expr), expr.Origin, expr.Grid, fused, target),
         });
     }
 
     private MapLayer Map(ArrayExpr expr, object root)
     {
-        var (program, operands) = Fuse(root, expr.Grid, expr);
-        return Add(new MapLayer(expr.Name, expr.Origin, expr.Grid, program, operands));
+        var layer = new MapLayer(expr.Name, expr.Origin, expr.Grid, Fuse(root, expr.Grid, expr));
+        layer.Remark = _groups.ReasonForTasks(expr);
+        return Add(layer);
     }
 
     private ConcatenateRoute Concatenate(ConcatenateExpr concatenate)

@@ -7,6 +7,10 @@ internal sealed class GatherRoute(Route input, ChunkGrid inputGrid, DType dtype)
 {
     public override bool Covers(Layer layer) => input.Covers(layer);
 
+    public override double StoredBytes => input.StoredBytes;
+
+    public override bool TakesPayloads => input.TakesPayloads;
+
     public override void CollectLayers(ISet<Layer> layers) => input.CollectLayers(layers);
 
     public override void CollectUses(Layer layer, in Box chunk, List<Box> uses) => input.CollectUses(layer, chunk, uses);

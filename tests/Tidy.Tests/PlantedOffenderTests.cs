@@ -99,6 +99,7 @@ public sealed class PlantedOffenderTests
         AssertCaught(new FileName(), "src/Kernels/Shape.cs", "public readonly record struct Layout(int X);", "its types are Layout");
         AssertInnocent(new FileName(), "src/Kernels/Shape.cs", "// a class Layout\npublic readonly struct Shape;\nclass Layout;");
         AssertInnocent(new FileName(), "src/Kernels/Shape.Operators.cs", "partial struct Shape;");
+        AssertInnocent(new FileName(), "src/Kernels/FloatOps.cs", "struct FloatOp; struct FloatBinaryOp;");
         AssertInnocent(new FileName(), "src/Cli/Program.cs", "return 0;");
     }
 

@@ -73,17 +73,17 @@ public static partial class ArrayMath
 
     /// <summary>Row and column numbers of the elements on and below a diagonal.</summary>
     /// <remarks><b>Source:</b> numpy.tril_indices.</remarks>
-    public static ImmutableArray<ChunkedArray> TrilIndices(long rows, long k = 0, long? columns = null, ChunkSpec? chunks = null) =>
+    public static IReadOnlyList<ChunkedArray> TrilIndices(long rows, long k = 0, long? columns = null, ChunkSpec? chunks = null) =>
         NonZero(Tri(rows, columns, k, DType.Bool, chunks));
 
     /// <summary>Row and column numbers of the elements on and above a diagonal.</summary>
     /// <remarks><b>Source:</b> numpy.triu_indices.</remarks>
-    public static ImmutableArray<ChunkedArray> TriuIndices(long rows, long k = 0, long? columns = null, ChunkSpec? chunks = null) =>
+    public static IReadOnlyList<ChunkedArray> TriuIndices(long rows, long k = 0, long? columns = null, ChunkSpec? chunks = null) =>
         NonZero(~Tri(rows, columns, k - 1, DType.Bool, chunks));
 
     /// <summary>As <see cref="TrilIndices"/> for the shape of an array.</summary>
     /// <remarks><b>Source:</b> numpy.tril_indices_from.</remarks>
-    public static ImmutableArray<ChunkedArray> TrilIndicesFrom(ChunkedArray x, long k = 0)
+    public static IReadOnlyList<ChunkedArray> TrilIndicesFrom(ChunkedArray x, long k = 0)
     {
         var shape = Matrix("tril_indices_from", x);
         return TrilIndices(shape[0], k, shape[1]);
@@ -91,7 +91,7 @@ public static partial class ArrayMath
 
     /// <summary>As <see cref="TriuIndices"/> for the shape of an array.</summary>
     /// <remarks><b>Source:</b> numpy.triu_indices_from.</remarks>
-    public static ImmutableArray<ChunkedArray> TriuIndicesFrom(ChunkedArray x, long k = 0)
+    public static IReadOnlyList<ChunkedArray> TriuIndicesFrom(ChunkedArray x, long k = 0)
     {
         var shape = Matrix("triu_indices_from", x);
         return TriuIndices(shape[0], k, shape[1]);

@@ -53,7 +53,7 @@ public static partial class ArrayMath
     /// <exception cref="ArrayIndexException">A position lies outside the axis.</exception>
     public static ChunkedArray Delete(ChunkedArray x, long[] positions, int? axis = null)
     {
-        var (array, along) = Along("delete", x, axis);
+        var (array, along) = AxisOf("delete", x, axis);
         return Once("delete", array, array.Rank, expr => Editing.Delete(expr, positions, along));
     }
 
@@ -65,7 +65,7 @@ public static partial class ArrayMath
     /// <remarks><b>DType:</b> that of x. <b>Source:</b> numpy.insert with a single index.</remarks>
     public static ChunkedArray Insert(ChunkedArray x, long position, ChunkedArray values, int? axis = null)
     {
-        var (array, along) = Along("insert", x, axis);
+        var (array, along) = AxisOf("insert", x, axis);
         return Once("insert", array, values, (array.DType, array.Rank), (expr, inserted) =>
         {
             var whole = Stacking.AtLeastFromFront(inserted, expr.Rank);
@@ -81,7 +81,7 @@ public static partial class ArrayMath
     /// <remarks><b>DType:</b> that of x. <b>Source:</b> numpy.insert with a list of indices.</remarks>
     public static ChunkedArray Insert(ChunkedArray x, long[] positions, ChunkedArray values, int? axis = null)
     {
-        var (array, along) = Along("insert", x, axis);
+        var (array, along) = AxisOf("insert", x, axis);
         return Once("insert", array, values, (array.DType, array.Rank), (expr, inserted) => positions.Length == 1
             ? Editing.InsertAt(expr, positions[0], inserted, along)
             : Editing.InsertEach(expr, positions, inserted, along));
@@ -98,7 +98,7 @@ public static partial class ArrayMath
     /// <exception cref="ValueException">The count is negative.</exception>
     public static ChunkedArray Repeat(ChunkedArray x, long repeats, int? axis = null)
     {
-        var (array, along) = Along("repeat", x, axis);
+        var (array, along) = AxisOf("repeat", x, axis);
         return Once("repeat", array, array.Rank, expr => Repeating.Repeat(expr, repeats, along));
     }
 
@@ -107,7 +107,7 @@ public static partial class ArrayMath
     /// <exception cref="ValueException">Not one count an element, or one is negative.</exception>
     public static ChunkedArray Repeat(ChunkedArray x, long[] repeats, int? axis = null)
     {
-        var (array, along) = Along("repeat", x, axis);
+        var (array, along) = AxisOf("repeat", x, axis);
         return Once("repeat", array, array.Rank, expr => Repeating.Repeat(expr, repeats, along));
     }
 
@@ -128,28 +128,6 @@ public static partial class ArrayMath
     public static ChunkedArray Pad(ChunkedArray x, long width, PadMode mode = PadMode.Constant) =>
         Pad(x, [new Ends<long>(width, width)], new PadOptions { Mode = mode });
 
-    /// <summary>The arrays stretched to one shape.</summary>
-    /// <remarks><b>Source:</b> numpy.broadcast_arrays.</remarks>
-    /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
-    public static ImmutableArray<ChunkedArray> BroadcastArrays(IReadOnlyList<ChunkedArray> arrays)
-    {
-        var inputs = Exprs(arrays);
-        if (inputs.Any(input => !input.Grid.IsKnown))
-        {
-            var rank = inputs.Max(input => input.Rank);
-            return [.. inputs.Select((input, i) => new ChunkedArray(
-                LateExpr.Of("broadcast_arrays", input.DType, rank, inputs, known => Broadcast(known)[i])))];
-        }
-
-        return [.. Broadcast(inputs).Select(input => new ChunkedArray(input))];
-    }
-
-    private static ArrayExpr[] Broadcast(ImmutableArray<ArrayExpr> inputs)
-    {
-        var grid = ChunkUnifier.Unify("broadcast_arrays", [.. inputs.Select(input => input.Grid)]);
-        return [.. inputs.Select(input => Views.BroadcastTo(RechunkExpr.ToBroadcast(input, grid), grid.Shape, grid))];
-    }
-
     private static ImmutableArray<ArrayExpr> Exprs(IReadOnlyList<ChunkedArray> arrays)
     {
         ArgumentNullException.ThrowIfNull(arrays);
@@ -157,7 +135,7 @@ public static partial class ArrayMath
     }
 
     // The array and the axis, or the flattened array and its only one.
-    private static (ChunkedArray Array, int Axis) Along(string operation, ChunkedArray x, int? axis) => axis is { } given
+    private static (ChunkedArray Array, int Axis) AxisOf(string operation, ChunkedArray x, int? axis) => axis is { } given
         ? (x, Axes.Normalize(operation, given, x.Rank))
         : (Flat(x), 0);
 }

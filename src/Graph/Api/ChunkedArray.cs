@@ -78,6 +78,10 @@ public partial class ChunkedArray
         return DType == dtype ? this : new ChunkedArray(ElementwiseExpr.CastTo(Expr, dtype));
     }
 
+    /// <summary>The bytes of the elements read as another dtype (numpy.ndarray.view); the last axis changes with the item size.</summary>
+    /// <exception cref="ValueException">The bytes of the last axis are no whole number of the new items.</exception>
+    public ChunkedArray View(DType dtype) => new(DTypeViews.Of(Expr, dtype));
+
     /// <summary>The array in other chunks, in any of dask.array's forms.</summary>
     /// <param name="chunks">The chunks; axes left out of a dictionary, and None, stay as they are.</param>
     /// <param name="balance">True to choose nearly equal lengths around those asked for.</param>
@@ -94,6 +98,12 @@ public partial class ChunkedArray
         var grid = ChunkNormalizer.ForRechunk(chunks, Expr.Grid, DType);
         return new ChunkedArray(RechunkExpr.Of(Expr, balance ? BalancedChunks.Of(grid) : grid));
     }
+
+    /// <summary>What computing it would do: expression, rewriting, layers of tasks, bytes. Nothing is computed.</summary>
+    public string Explain(bool rewrite = true) => Explanation.Of([this], rewrite);
+
+    /// <summary>The plan as a picture in Graphviz's DOT language.</summary>
+    public string ToDot(bool rewrite = true) => GraphPicture.Dot([this], rewrite);
 
     /// <summary>Shape, chunks, bytes, dtype, tasks and layers: <c>ChunkedArray (20000, 20000) float64 …</c>.</summary>
     public override string ToString() => ArrayDescription.Of(Expr);

@@ -78,6 +78,18 @@ public sealed class ChunkGrid : IEquatable<ChunkGrid>
         return index;
     }
 
+    /// <summary>A chunk that is the longest on every axis.</summary>
+    public long IndexOfLargest()
+    {
+        long index = 0;
+        for (var axis = 0; axis < Rank; axis++)
+        {
+            index += Axes[axis].IndexOfLongest() * _strides[axis];
+        }
+
+        return index;
+    }
+
     /// <summary>The elements of chunk <paramref name="index"/>.</summary>
     public Box BoxOf(long index)
     {
@@ -91,6 +103,20 @@ public sealed class ChunkGrid : IEquatable<ChunkGrid>
         }
 
         return new Box(start, lengths);
+    }
+
+    /// <summary>True if each chunk lies in one chunk of <paramref name="other"/>, another grid over the same shape.</summary>
+    public bool Refines(ChunkGrid other)
+    {
+        for (var axis = 0; axis < Rank; axis++)
+        {
+            if (!Axes[axis].Refines(other.Axes[axis]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The same grid with other chunks on one axis.</summary>

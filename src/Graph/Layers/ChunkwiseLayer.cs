@@ -61,8 +61,8 @@ internal sealed class ChunkwiseLayer : Layer
         for (var i = 0; i < _routes.Length; i++)
         {
             var region = RegionOf(i, task);
-            routes += _routes[i].ScratchBytes(region) + PackedBytes(i, region);
-            inputs += InputBytes(i, region);
+            routes += _routes[i].ScratchBytes(region) + BufferPool.RoundUp(InputBytes(i, task));
+            inputs += InputBytes(i, task);
         }
 
         return routes + _expr.Scratch(inputs, OutputBytes(task));
@@ -171,16 +171,19 @@ internal sealed class ChunkwiseLayer : Layer
         }
     }
 
-    private long InputBytes(int input, in Region region)
+    // By the upper bounds of unknown lengths.
+    private long InputBytes(int input, long task)
     {
+        var grid = _expr.Inputs[input].Grid;
+        var axes = _expr.AxesOf[input];
+        Span<long> at = stackalloc long[Tasks.Rank];
+        Tasks.Coordinates(task, at);
         long bytes = _expr.Inputs[input].DType.ItemSize();
-        foreach (var length in region.Lengths)
+        for (var axis = 0; axis < grid.Rank; axis++)
         {
-            bytes *= length;
+            bytes *= axes[axis] < 0 ? grid.Axes[axis].Bounds.Length : grid.Axes[axis].BoundOf(at[axes[axis]]);
         }
 
         return bytes;
     }
-
-    private long PackedBytes(int input, in Region region) => BufferPool.RoundUp(InputBytes(input, region));
 }

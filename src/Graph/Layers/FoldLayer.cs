@@ -14,14 +14,13 @@ namespace ActorArrays.Graph;
 /// <param name="chunks">The chunks of the loop.</param>
 /// <param name="tasks">The groups of chunks.</param>
 /// <param name="result">The chunks of the result.</param>
-/// <param name="program">The elements to fold, and perhaps which of them count.</param>
-/// <param name="operands">The program's inputs.</param>
+/// <param name="fused">The elements to fold, and perhaps which of them count.</param>
 /// <param name="kernel">The reduction.</param>
 /// <param name="reduced">Which axes are reduced.</param>
 internal sealed class FoldLayer(
-    string name, Origin? origin, ChunkGrid chunks, ChunkGrid tasks, ChunkGrid result, TileProgram program, Operand[] operands,
+    string name, Origin? origin, ChunkGrid chunks, ChunkGrid tasks, ChunkGrid result, FusedLoop fused,
     ReductionKernel kernel, ImmutableArray<bool> reduced)
-    : LoopLayer(name, origin, tasks, result, program, operands)
+    : LoopLayer(name, origin, tasks, result, fused)
 {
     private readonly ChunkGrid _chunks = chunks;
 
@@ -29,20 +28,7 @@ internal sealed class FoldLayer(
 
     public override long OutputBytes(long task) => Shape.OutputBytes(task);
 
-    public override long ScratchBytes(long task)
-    {
-        long most = 0;
-        foreach (var box in Boxes(task))
-        {
-            most = Math.Max(most, BoxScratchBytes(box));
-            if (most == 0)
-            {
-                break;
-            }
-        }
-
-        return Shape.ScratchBytes(task) + most;
-    }
+    public override long ScratchBytes(long task) => Shape.ScratchBytes(task) + BoxScratchBytes(_chunks);
 
     public override IPayload Run(long task, TaskScope scope)
     {

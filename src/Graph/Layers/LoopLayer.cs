@@ -6,20 +6,28 @@ namespace ActorArrays.Graph;
 internal abstract class LoopLayer : Layer
 {
     private readonly Operand[] _operands;
+    private readonly Operand[] _taking;
     private readonly HashSet<Layer> _producers = [];
+    private long _scratchBytes = -1;
 
-    protected LoopLayer(string name, Origin? origin, ChunkGrid tasks, ChunkGrid? result, TileProgram program, Operand[] operands)
+    protected LoopLayer(string name, Origin? origin, ChunkGrid tasks, ChunkGrid? result, FusedLoop fused)
         : base(name, origin, tasks, result)
     {
-        Program = program;
-        _operands = operands;
-        foreach (var operand in operands)
+        Fused = fused;
+        _operands = fused.Operands;
+        _taking = [.. _operands.Where(operand => operand.TakesPayloads)];
+        foreach (var operand in _operands)
         {
             operand.Route.CollectLayers(_producers);
         }
     }
 
-    public TileProgram Program { get; }
+    /// <summary>What the tasks evaluate.</summary>
+    public FusedLoop Fused { get; }
+
+    public TileProgram Program => Fused.Program;
+
+    public override double StoredBytes => _operands.Sum(operand => operand.Route.StoredBytes);
 
     public override IReadOnlySet<Layer> Producers => _producers;
 
@@ -28,6 +36,11 @@ internal abstract class LoopLayer : Layer
 
     public override void CollectInputs(long task, InputList inputs)
     {
+        if (_taking.Length == 0)
+        {
+            return;
+        }
+
         foreach (var box in Boxes(task))
         {
             if (box.IsEmpty)
@@ -35,7 +48,7 @@ internal abstract class LoopLayer : Layer
                 continue;
             }
 
-            foreach (var operand in _operands)
+            foreach (var operand in _taking)
             {
                 operand.Route.CollectInputs(operand.RegionOf(box), inputs);
             }
@@ -59,8 +72,23 @@ internal abstract class LoopLayer : Layer
 
     public override bool Covers(Layer producer) => _operands.Any(operand => operand.Route.Covers(producer));
 
-    /// <summary>Scratch memory of one box: what the routes read into, and operands packed for re-reading.</summary>
-    protected long BoxScratchBytes(in Box box)
+    /// <summary>
+    /// Scratch memory of the largest box of a grid: what the routes read into, and operands packed for re-reading.
+    /// </summary>
+    /// <remarks>One bound for all tasks, worked out once: the scratch memory of a smaller box is smaller.</remarks>
+    protected long BoxScratchBytes(ChunkGrid boxes)
+    {
+        var known = Interlocked.Read(ref _scratchBytes);
+        if (known < 0)
+        {
+            known = BoxScratchBytes(boxes.BoxOf(boxes.IndexOfLargest()));
+            Interlocked.Exchange(ref _scratchBytes, known);
+        }
+
+        return known;
+    }
+
+    private long BoxScratchBytes(in Box box)
     {
         long bytes = 0;
         for (var i = 0; i < _operands.Length; i++)

@@ -4,12 +4,12 @@ using ActorArrays.Tasks;
 namespace ActorArrays.Graph;
 
 /// <summary>A fused elementwise expression: each task computes one chunk of it.</summary>
-internal sealed class MapLayer(string name, Origin? origin, ChunkGrid grid, TileProgram program, Operand[] operands)
-    : LoopLayer(name, origin, grid, null, program, operands)
+internal sealed class MapLayer(string name, Origin? origin, ChunkGrid grid, FusedLoop fused)
+    : LoopLayer(name, origin, grid, null, fused)
 {
     public override long OutputBytes(long task) => BoundBytes(Tasks, task, Program.OutputDType());
 
-    public override long ScratchBytes(long task) => BoxScratchBytes(Tasks.BoxOf(task));
+    public override long ScratchBytes(long task) => BoxScratchBytes(Tasks);
 
     public override IPayload Run(long task, TaskScope scope)
     {

@@ -3,27 +3,37 @@ using ActorArrays.Kernels;
 namespace ActorArrays.Graph;
 
 /// <summary>One operand of a loop: its route, and how the loop's axes broadcast onto its own.</summary>
-internal sealed class Operand(Route route, ChunkGrid grid, int loopRank)
+internal sealed class Operand(Route route, ChunkGrid grid, int loopRank, string name)
 {
     private readonly int _lead = loopRank - grid.Rank;
+    private readonly bool _isWhole = loopRank == grid.Rank && !grid.Axes.Any(ChunkUnifier.IsStretched);
 
     public Route Route { get; } = route;
+
+    /// <summary>What it is, for Explain.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>True if it is read from chunks of tasks, of this plan or an earlier one.</summary>
+    public bool TakesPayloads { get; } = route.TakesPayloads;
 
     /// <summary>The part of the operand that a box of the loop needs.</summary>
     public Region RegionOf(in Box loop)
     {
+        if (_isWhole)
+        {
+            return Region.Of(loop);
+        }
+
         var start = new long[grid.Rank];
         var lengths = new long[grid.Rank];
-        var steps = new long[grid.Rank];
         for (var axis = 0; axis < grid.Rank; axis++)
         {
             var stretched = ChunkUnifier.IsStretched(grid.Axes[axis]);
             start[axis] = stretched ? 0 : loop.Start[_lead + axis];
             lengths[axis] = stretched ? 1 : loop.Lengths[_lead + axis];
-            steps[axis] = 1;
         }
 
-        return new Region(start, lengths, steps);
+        return new Region(start, lengths, Region.Ones(grid.Rank));
     }
 
     /// <summary>The box of the loop that needs a box of the operand.</summary>

@@ -8,8 +8,8 @@ internal sealed class TargetLayer : LoopLayer
 {
     private readonly OutputTarget _target;
 
-    public TargetLayer(string name, Origin? origin, ChunkGrid grid, TileProgram program, Operand[] operands, OutputTarget target)
-        : base(name, origin, grid, null, program, operands)
+    public TargetLayer(string name, Origin? origin, ChunkGrid grid, FusedLoop fused, OutputTarget target)
+        : base(name, origin, grid, null, fused)
     {
         _target = target;
         Outcome = TaskOutcome.Effect;
@@ -19,9 +19,8 @@ internal sealed class TargetLayer : LoopLayer
 
     public override long ScratchBytes(long task)
     {
-        var box = Tasks.BoxOf(task);
         var isInPlace = _target is MemoryTarget;
-        return BoxScratchBytes(box) + (isInPlace ? 0 : BoundBytes(Tasks, task, Program.OutputDType())) + _target.ScratchBytes;
+        return BoxScratchBytes(Tasks) + (isInPlace ? 0 : BoundBytes(Tasks, task, Program.OutputDType())) + _target.ScratchBytes;
     }
 
     public override IPayload? Run(long task, TaskScope scope)

@@ -32,7 +32,8 @@ internal sealed class ArrayPlan : IPlan
         }
 
         MarkReached();
-        Operators = [.. _layers.Select(layer => new OperatorInfo(layer.Name, layer.Tasks.Count, layer.Origin?.Text))];
+        Operators = [.. _layers.Select(layer => new OperatorInfo(
+            layer.Name, layer.Tasks.Count, layer.Origin?.Text, new Bytes((long)layer.StoredBytes)))];
         LargestTaskBytes = PlanBytes.Largest(this);
     }
 
@@ -55,11 +56,18 @@ internal sealed class ArrayPlan : IPlan
     public bool IsWhollyReached(Layer layer) => _isWhollyReached[layer.Number];
 
     /// <summary>How many tasks of this plan take the payload of a task that is reached.</summary>
-    public int ConsumerCount(Layer layer, long task)
+    public int ConsumerCount(Layer layer, long task) => checked((int)ConsumerCount(layer, task, except: null));
+
+    private long ConsumerCount(Layer layer, long task, Layer? except)
     {
         long count = 0;
         foreach (var consumer in _consumers[layer.Number])
         {
+            if (ReferenceEquals(consumer, except))
+            {
+                continue;
+            }
+
             var users = new TaskRanges();
             consumer.CollectUsers(layer, task, users);
             count += IsWhollyReached(consumer)
@@ -67,10 +75,13 @@ internal sealed class ArrayPlan : IPlan
                 : users.Tasks(consumer.Tasks).LongCount(user => IsReached(consumer, user));
         }
 
-        return checked((int)count);
+        return count;
     }
 
-    private bool IsReached(Layer layer, long task) => IsWhollyReached(layer) || ConsumerCount(layer, task) > 0;
+    // A chain would ask its next task, and that one the next.
+    private bool IsReached(Layer layer, long task) => IsWhollyReached(layer) || (layer is CarryLayer chain
+        ? chain.IsReached(task, other => ConsumerCount(layer, other, except: layer) > 0)
+        : ConsumerCount(layer, task) > 0);
 
     private void MarkReached()
     {

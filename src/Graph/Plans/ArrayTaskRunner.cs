@@ -17,9 +17,7 @@ internal sealed class ArrayTaskRunner(ArrayPlan plan, BufferPool pool) : ITaskRu
     public IPayload? Run(TaskId task, ReadOnlySpan<IPayload> inputs, TaskContext context)
     {
         var layer = plan.Layers[task.Operator];
-        var list = new InputList();
-        layer.CollectInputs(task.Index, list);
-        using var scope = new TaskScope(list.ToArray(), inputs, (TileWorkspace)context.ThreadState!, context.Cancellation);
+        using var scope = new TaskScope(Nodes(layer, task.Index, inputs.Length), inputs, (TileWorkspace)context.ThreadState!, context.Cancellation);
         var payload = layer.Run(task.Index, scope);
         if (layer.Outcome == TaskOutcome.Persisted && !layer.Result.IsKnown && payload is ChunkPayload chunk)
         {
@@ -27,5 +25,18 @@ internal sealed class ArrayTaskRunner(ArrayPlan plan, BufferPool pool) : ITaskRu
         }
 
         return payload;
+    }
+
+    // The inputs come in the order in which the layer named them to the plan; a task without any need not name them again.
+    private static NodeId[] Nodes(Layer layer, long task, int count)
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        var list = new InputList();
+        layer.CollectInputs(task, list);
+        return list.ToArray();
     }
 }

@@ -44,6 +44,25 @@ internal sealed class FusionGroups
     /// <summary>True if <paramref name="expr"/> is computed inside the loop of <paramref name="root"/>, not by tasks of its own.</summary>
     public bool IsInside(ArrayExpr expr, object root) => !ReferenceEquals(expr, root) && ReferenceEquals(_groups[expr], root);
 
+    /// <summary>Why an elementwise expression has tasks of its own, for Explain; null if it has none.</summary>
+    public string? ReasonForTasks(ArrayExpr expr)
+    {
+        if (expr is not ElementwiseExpr || !ReferenceEquals(_groups[expr], expr))
+        {
+            return null;
+        }
+
+        if (!_consumers.TryGetValue(expr, out var consumers))
+        {
+            return "wanted more than once";
+        }
+
+        var loops = consumers.Select(consumer => LoopOf(consumer, expr)).Distinct().ToArray();
+        return _outputUses.ContainsKey(expr) ? "wanted, and used by other arrays"
+            : loops.Contains(null) ? $"not fused: {consumers.First(consumer => LoopOf(consumer, expr) is null).Name} reads it in other chunks or another order"
+            : "not fused: used in several loops, and computed once";
+    }
+
     /// <summary>Stands for the output loop of an expression that nobody else uses.</summary>
     public object OutputGroup(ArrayExpr expr) => _groups[expr] is OutputLoop loop ? loop : expr;
 
@@ -82,6 +101,7 @@ internal sealed class FusionGroups
             OutputLoop output => output.Grid,
             ReduceExpr reduce => reduce.Input.Grid,
             ElementwiseExpr root => root.Grid,
+            ProductExpr => consumer is ProductExpr ? expr.Grid : consumer.Grid,
             _ => null,
         };
         return grid is not null && grid.Equals(expr.Grid) ? loop : null;

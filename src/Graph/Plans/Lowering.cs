@@ -55,6 +55,11 @@ internal sealed class Lowering
                 TakeExpr take => Add(new TakeLayer(take, RouteTo(take.Input))),
                 ChunkwiseExpr chunkwise => Add(new ChunkwiseLayer(chunkwise, [.. chunkwise.Inputs.Select(RouteTo)])),
                 RechunkExpr rechunk => Gathered(rechunk),
+                CarryExpr carry => Add(new CarryLayer(carry, RouteTo(carry.Totals))),
+                ProductExpr product => Add(new ProductLayer(
+                    product,
+                    FactorOf(product, product.Left, product.Right.Grid.Axes[^1].Count),
+                    FactorOf(product, product.Right, product.Left.Grid.Axes[^2].Count))),
                 _ => Map(expr, expr),
             };
             _layers.Add(expr, layer);
@@ -88,8 +93,9 @@ internal sealed class Lowering
     /// <param name="root">The loop's owner: what <see cref="FusionGroups"/> knows it by.</param>
     /// <param name="loop">The loop's grid.</param>
     /// <param name="results">The expressions whose values the loop produces.</param>
-    public (TileProgram Program, Operand[] Operands) Fuse(object root, ChunkGrid loop, params ReadOnlySpan<ArrayExpr> results)
+    public FusedLoop Fuse(object root, ChunkGrid loop, params ReadOnlySpan<ArrayExpr> results)
     {
+        var names = new List<string>();
         var builder = new TileProgramBuilder();
         var values = new Dictionary<ArrayExpr, int>(ReferenceEqualityComparer.Instance);
         var operands = new List<Operand>();
@@ -99,7 +105,7 @@ internal sealed class Lowering
             outputs[i] = Value(results[i]);
         }
 
-        return (builder.Build(outputs), [.. operands]);
+        return new FusedLoop(builder.Build(outputs), [.. operands], names);
 
         int Value(ArrayExpr expr)
         {
@@ -108,8 +114,7 @@ internal sealed class Lowering
                 value = expr switch
                 {
                     ScalarExpr scalar => builder.Constant(scalar.Constant),
-                    ElementwiseExpr inside when ReferenceEquals(inside, root) || _groups.IsInside(inside, root) =>
-                        builder.Apply(inside.Kernel, [.. inside.Inputs.Select(Value)]),
+                    ElementwiseExpr inside when ReferenceEquals(inside, root) || _groups.IsInside(inside, root) => Apply(inside),
                     _ => Operand(expr),
                 };
                 values.Add(expr, value);
@@ -118,9 +123,16 @@ internal sealed class Lowering
             return value;
         }
 
+        int Apply(ElementwiseExpr inside)
+        {
+            var arguments = inside.Inputs.Select(Value).ToArray();
+            names.Add(inside.Name);
+            return builder.Apply(inside.Kernel, arguments);
+        }
+
         int Operand(ArrayExpr expr)
         {
-            operands.Add(new Operand(RouteTo(expr), expr.Grid, loop.Rank));
+            operands.Add(new Operand(RouteTo(expr), expr.Grid, loop.Rank, expr.Name));
             return builder.Input(expr.DType);
         }
     }
@@ -134,26 +146,44 @@ internal sealed class Lowering
             return layer;
         }
 
-        var (program, operands) = Fuse(_groups.OutputGroup(expr), expr.Grid, expr);
+        var fused = Fuse(_groups.OutputGroup(expr), expr.Grid, expr);
         return Add(target switch
         {
-            PersistTarget => new MapLayer(expr.Name, expr.Origin, expr.Grid, program, operands) { Outcome = TaskOutcome.Persisted },
-            _ => (Layer)new TargetLayer(expr.Name, expr.Origin, expr.Grid, program, operands, target),
+            PersistTarget => new MapLayer(expr.Name, expr.Origin, expr.Grid, fused) { Outcome = TaskOutcome.Persisted },
+            _ => (Layer)new TargetLayer(target.Name(expr), expr.Origin, expr.Grid, fused, target),
         });
     }
 
     private MapLayer Map(ArrayExpr expr, object root)
     {
-        var (program, operands) = Fuse(root, expr.Grid, expr);
-        return Add(new MapLayer(expr.Name, expr.Origin, expr.Grid, program, operands));
+        var layer = new MapLayer(expr.Name, expr.Origin, expr.Grid, Fuse(root, expr.Grid, expr));
+        layer.Remark = _groups.ReasonForTasks(expr);
+        return Add(layer);
+    }
+
+    // Elementwise expressions are evaluated while a factor is packed, once for each task that reads them: cheap beside the
+    // product. What must be read from files is read once, by tasks of its own.
+    private Factor FactorOf(ProductExpr product, ArrayExpr expr, long readers)
+    {
+        var fused = Fuse(product, expr.Grid, expr);
+        if (readers > 1 && fused.Operands.Any(operand => operand.Route.StoredBytes > 0))
+        {
+            var layer = Add(new MapLayer(expr.Name, expr.Origin, expr.Grid, fused) { Remark = "read once for all tasks of the product" });
+            var operand = new Operand(new ChunkRoute(layer, expr.Grid), expr.Grid, expr.Rank, expr.Name);
+            fused = new FusedLoop(OperandCopy.IdentityOf(expr.DType), [operand], []);
+        }
+
+        return new Factor(expr.Grid, fused);
     }
 
     // Chunks that several consumers want are put together once, by tasks of their own.
     private MapLayer Gathered(RechunkExpr rechunk) => Add(new MapLayer(
-        rechunk.Name, rechunk.Origin, rechunk.Grid, OperandCopy.IdentityOf(rechunk.DType),
-        [new Operand(Gather(rechunk), rechunk.Grid, rechunk.Rank)]));
+        rechunk.Name, rechunk.Origin, rechunk.Grid,
+        new FusedLoop(
+            OperandCopy.IdentityOf(rechunk.DType), [new Operand(Gather(rechunk), rechunk.Grid, rechunk.Rank, rechunk.Input.Name)], [])));
 
-    private GatherRoute Gather(RechunkExpr rechunk) => new(RouteTo(rechunk.Input), rechunk.Input.Grid, rechunk.DType);
+    private GatherRoute Gather(RechunkExpr rechunk) =>
+        new(RouteTo(rechunk.Input), rechunk.Input.Grid, rechunk.DType, spans: !rechunk.Grid.Refines(rechunk.Input.Grid));
 
     private ConcatenateRoute Concatenate(ConcatenateExpr concatenate)
     {

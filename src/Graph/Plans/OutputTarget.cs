@@ -6,6 +6,9 @@ namespace ActorArrays.Graph;
 /// <summary>Where the chunks of a computed array go.</summary>
 internal abstract class OutputTarget
 {
+    /// <summary>The name of the layer that writes an array here.</summary>
+    public virtual string Name(ArrayExpr expr) => expr.Name;
+
     /// <summary>The array that a chunk is computed into, if the target has memory for it; a view to be disposed.</summary>
     public virtual NdArray? ViewOf(in Box chunk) => null;
 
@@ -30,6 +33,8 @@ internal sealed class MemoryTarget(NdArray array) : OutputTarget
 /// <summary>The chunks are written into a dataset whose storage chunks they are.</summary>
 internal sealed class StoreTarget(IChunkedTarget target) : OutputTarget
 {
+    public override string Name(ArrayExpr expr) => $"write {target.Name}";
+
     public override long ScratchBytes => target.ScratchBytes;
 
     public override void Write(long[] coordinates, NdArray chunk, TaskScope scope) =>

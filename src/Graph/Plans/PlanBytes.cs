@@ -1,4 +1,3 @@
-using ActorArrays.Kernels;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
@@ -27,22 +26,10 @@ internal static class PlanBytes
         var largest = Bytes.Zero;
         foreach (var layer in plan.Layers)
         {
-            var (inputs, output, scratch) = Of(plan, layer, LargestTask(layer));
+            var (inputs, output, scratch) = Of(plan, layer, layer.Tasks.IndexOfLargest());
             largest = Bytes.Max(largest, inputs + output + scratch);
         }
 
         return largest;
-    }
-
-    /// <summary>The task at the longest chunk of every axis.</summary>
-    public static long LargestTask(Layer layer)
-    {
-        Span<long> at = stackalloc long[Limits.RankMax];
-        for (var axis = 0; axis < layer.Tasks.Rank; axis++)
-        {
-            at[axis] = layer.Tasks.Axes[axis].IndexOfLongest();
-        }
-
-        return layer.Tasks.IndexOf(at[..layer.Tasks.Rank]);
     }
 }

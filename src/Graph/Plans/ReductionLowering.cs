@@ -5,20 +5,18 @@ namespace ActorArrays.Graph;
 /// <summary>A reduction as a tree of layers: leaves that fold chunks, then levels that fold partial results.</summary>
 internal static class ReductionLowering
 {
-    // Chunks that a leaf reads itself are folded in groups of at most this many bytes (of the folded elements): enough
-    // to make a node's cost small beside its work, little enough to keep all cores busy.
-    private const long LeafBytes = 8 << 20;
+    // A leaf that reads its chunks itself folds neighbours until it has read this much: enough to make a node's cost small
+    // beside its work (1 ms at 4 GB/s), little enough to keep all cores busy.
+    private const long LeafBytes = 4 << 20;
 
     /// <summary>Adds the tree's layers; the last one's payloads are the result's chunks.</summary>
     public static Layer Lower(Lowering lowering, ReduceExpr reduce)
     {
-        var chunks = reduce.Input.Grid;
-        var fanIn = FanIn(reduce, chunks);
-        var (program, operands) = lowering.Fuse(reduce, chunks, [.. reduce.Inputs]);
-        var readsItself = operands.All(operand => operand.Route is SourceRoute || !EndsInLayers(operand.Route));
-        var tasks = Grouped(chunks, readsItself ? LeafGroups(reduce, chunks, fanIn) : Ones(chunks.Rank));
+        var fused = lowering.Fuse(reduce, reduce.Input.Grid, [.. reduce.Inputs]);
+        var (boxes, tasks) = Leaves(reduce, fused.Operands);
         Layer level = lowering.Add(new FoldLayer(
-            reduce.Name, reduce.Origin, chunks, tasks, ResultOf(reduce, tasks), program, operands, reduce.Kernel, reduce.Reduced));
+            reduce.Name, reduce.Origin, boxes, tasks, ResultOf(reduce, tasks), fused, reduce.Kernel, reduce.Reduced));
+        var fanIn = FanIn(reduce, tasks);
         while (!IsDone(reduce, level.Tasks))
         {
             tasks = Grouped(level.Tasks, fanIn);
@@ -26,6 +24,21 @@ internal static class ReductionLowering
         }
 
         return level;
+    }
+
+    // Elements that are in memory or generated are folded over several chunks at once; chunks that must be decoded first
+    // are folded one after the other, each while it is in the cache; payloads of other tasks are folded one a task, so
+    // that they are freed as soon as possible.
+    private static (ChunkGrid Boxes, ChunkGrid Tasks) Leaves(ReduceExpr reduce, Operand[] operands)
+    {
+        var chunks = reduce.Input.Grid;
+        if (!chunks.IsKnown || operands.Any(operand => operand.TakesPayloads))
+        {
+            return (chunks, chunks);
+        }
+
+        var tasks = Grouped(chunks, LeafGroups(reduce, chunks));
+        return operands.All(operand => operand.Route.ScratchBytes(operand.RegionOf(Box.All(chunks.Shape))) == 0) ? (tasks, tasks) : (chunks, tasks);
     }
 
     // The chunks of the payloads: partial results stay on all axes; the last level's are those of the expression.
@@ -50,9 +63,9 @@ internal static class ReductionLowering
         return [.. Enumerable.Range(0, chunks.Rank).Select(axis => reduce.Reduced[axis] ? reduce.Split.FanIn(axis, split) : 1L)];
     }
 
-    private static long[] LeafGroups(ReduceExpr reduce, ChunkGrid chunks, long[] fanIn)
+    private static long[] LeafGroups(ReduceExpr reduce, ChunkGrid chunks)
     {
-        var groups = Ones(chunks.Rank);
+        var groups = new long[chunks.Rank];
         double bytes = reduce.Input.DType.ItemSize();
         foreach (var axis in chunks.Axes)
         {
@@ -61,12 +74,9 @@ internal static class ReductionLowering
 
         for (var axis = chunks.Rank - 1; axis >= 0; axis--)
         {
-            if (reduce.Reduced[axis] && bytes < LeafBytes)
-            {
-                var most = Math.Min(fanIn[axis], chunks.Axes[axis].Count);
-                groups[axis] = Math.Clamp((long)(LeafBytes / Math.Max(1, bytes)), 1, most);
-                bytes *= groups[axis];
-            }
+            var most = reduce.Reduced[axis] ? chunks.Axes[axis].Count : 1;
+            groups[axis] = (long)Math.Clamp(LeafBytes / Math.Max(1, bytes), 1, most);
+            bytes *= groups[axis];
         }
 
         return groups;
@@ -74,18 +84,4 @@ internal static class ReductionLowering
 
     private static ChunkGrid Grouped(ChunkGrid grid, long[] sizes) =>
         new([.. grid.Axes.Select((axis, i) => axis.Grouped(sizes[i]))]);
-
-    private static long[] Ones(int rank)
-    {
-        var ones = new long[rank];
-        Array.Fill(ones, 1);
-        return ones;
-    }
-
-    private static bool EndsInLayers(Route route)
-    {
-        var layers = new HashSet<Layer>();
-        route.CollectLayers(layers);
-        return layers.Count > 0;
-    }
 }

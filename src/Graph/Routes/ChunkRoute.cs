@@ -5,6 +5,8 @@ namespace ActorArrays.Graph;
 /// <summary>The end of a route at the chunks of a layer of tasks.</summary>
 internal sealed class ChunkRoute(Layer layer, ChunkGrid grid) : Route
 {
+    public override bool TakesPayloads => true;
+
     public override void CollectInputs(in Region region, InputList inputs)
     {
         if (!region.IsEmpty)

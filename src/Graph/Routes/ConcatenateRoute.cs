@@ -5,6 +5,10 @@ namespace ActorArrays.Graph;
 /// <summary>A concatenation on a route: each region lies in one of the inputs.</summary>
 internal sealed class ConcatenateRoute(Route[] inputs, long[] ends, int axis) : Route
 {
+    public override double StoredBytes => inputs.Sum(input => input.StoredBytes);
+
+    public override bool TakesPayloads { get; } = inputs.Any(input => input.TakesPayloads);
+
     public override void CollectInputs(in Region region, InputList list)
     {
         if (!region.IsEmpty)

@@ -3,9 +3,17 @@ using ActorArrays.Kernels;
 namespace ActorArrays.Graph;
 
 /// <summary>Another chunking on a route: a region that spans several of the input's chunks is put together in scratch memory.</summary>
-internal sealed class GatherRoute(Route input, ChunkGrid inputGrid, DType dtype) : Route
+/// <param name="input">The route to the input.</param>
+/// <param name="inputGrid">The input's chunks.</param>
+/// <param name="dtype">The elements.</param>
+/// <param name="spans">False if every region that is read lies in one of the input's chunks.</param>
+internal sealed class GatherRoute(Route input, ChunkGrid inputGrid, DType dtype, bool spans) : Route
 {
     public override bool Covers(Layer layer) => input.Covers(layer);
+
+    public override double StoredBytes => input.StoredBytes;
+
+    public override bool TakesPayloads => input.TakesPayloads;
 
     public override void CollectLayers(ISet<Layer> layers) => input.CollectLayers(layers);
 
@@ -19,9 +27,10 @@ internal sealed class GatherRoute(Route input, ChunkGrid inputGrid, DType dtype)
         }
     }
 
+    // A bound for all regions of these lengths, wherever they lie: layers ask for their longest one only.
     public override long ScratchBytes(in Region region)
     {
-        if (IsOneChunk(region))
+        if (!spans)
         {
             return input.ScratchBytes(region);
         }

@@ -5,6 +5,8 @@ namespace ActorArrays.Graph;
 /// <summary>The end of a route at chunks that an earlier run keeps.</summary>
 internal sealed class PersistedRoute(PersistedChunks chunks, ChunkGrid grid) : Route
 {
+    public override bool TakesPayloads => true;
+
     public override void CollectInputs(in Region region, InputList inputs)
     {
         if (!region.IsEmpty)

@@ -4,6 +4,9 @@ namespace ActorArrays.Graph;
 /// <remarks>A working value of lowering; its arrays are shared and must not be written once it is made.</remarks>
 internal readonly struct Region(long[] start, long[] lengths, long[] steps)
 {
+    private static readonly long[][] AllOnes =
+        [.. Enumerable.Range(0, Kernels.Limits.RankMax + 1).Select(rank => Enumerable.Repeat(1L, rank).ToArray())];
+
     public long[] Start { get; } = start;
 
     public long[] Lengths { get; } = lengths;
@@ -15,12 +18,10 @@ internal readonly struct Region(long[] start, long[] lengths, long[] steps)
     public bool IsEmpty => Lengths.AsSpan().Contains(0);
 
     /// <summary>Every element of a box.</summary>
-    public static Region Of(Box box)
-    {
-        var steps = new long[box.Rank];
-        Array.Fill(steps, 1);
-        return new Region(box.Start, box.Lengths, steps);
-    }
+    public static Region Of(Box box) => new(box.Start, box.Lengths, Ones(box.Rank));
+
+    /// <summary>A step of 1 on each axis; shared, because most regions have these steps.</summary>
+    public static long[] Ones(int rank) => AllOnes[rank];
 
     /// <summary>The last index on <paramref name="axis"/>.</summary>
     public long Last(int axis) => Start[axis] + ((Lengths[axis] - 1) * Steps[axis]);

@@ -5,6 +5,10 @@ namespace ActorArrays.Graph;
 /// <summary>A reshape of each chunk on a route: a region is part of one chunk, seen under the chunk's other shape.</summary>
 internal sealed class ReshapeRoute(Route input, ChunkGrid inputGrid, ChunkGrid outputGrid, DType dtype) : Route
 {
+    public override double StoredBytes => input.StoredBytes;
+
+    public override bool TakesPayloads => input.TakesPayloads;
+
     public override void CollectLayers(ISet<Layer> layers) => input.CollectLayers(layers);
 
     public override bool Covers(Layer layer) => input.Covers(layer);

@@ -19,6 +19,12 @@ internal abstract class Route
     /// <summary>Adds the boxes of this route's index space that are read from one chunk of a layer.</summary>
     public abstract void CollectUses(Layer layer, in Box chunk, List<Box> uses);
 
+    /// <summary>Bytes that reading all of its index space once takes from storage; an estimate where chunks are read in part.</summary>
+    public virtual double StoredBytes => 0;
+
+    /// <summary>True if it ends in chunks of tasks somewhere; false if only in sources that are read directly.</summary>
+    public abstract bool TakesPayloads { get; }
+
     /// <summary>Adds the layers that the route ends in.</summary>
     public abstract void CollectLayers(ISet<Layer> layers);
 

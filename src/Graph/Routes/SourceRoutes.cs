@@ -6,6 +6,8 @@ namespace ActorArrays.Graph;
 /// <summary>The end of a route at data that needs no task: it is read, viewed or computed where it is needed.</summary>
 internal abstract class SourceRoute : Route
 {
+    public sealed override bool TakesPayloads => false;
+
     public sealed override void CollectInputs(in Region region, InputList inputs)
     {
     }
@@ -42,6 +44,8 @@ internal sealed class GeneratedRoute(TileGenerator generator, Layout index) : So
 /// <summary>A dataset in a file: a region is a view of the mapped file, or is read and decoded into scratch memory.</summary>
 internal sealed class StoredRoute(IChunkedSource source) : SourceRoute
 {
+    public override double StoredBytes => source.Cost.StoredBytes ?? (double)source.Shape.Size * source.DType.ItemSize();
+
     public override long ScratchBytes(in Region region)
     {
         long elements = 1;

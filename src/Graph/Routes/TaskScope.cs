@@ -9,13 +9,13 @@ internal sealed class TaskScope : IDisposable
 {
     private readonly NodeId[] _nodes;
     private readonly IPayload[] _payloads;
-    private readonly List<IDisposable> _scratch = [];
+    private List<IDisposable>? _scratch;
     private readonly Dictionary<NodeId, int>? _places;
 
     public TaskScope(NodeId[] nodes, ReadOnlySpan<IPayload> payloads, TileWorkspace workspace, CancellationToken cancellation)
     {
         _nodes = nodes;
-        _payloads = payloads.ToArray();
+        _payloads = payloads.IsEmpty ? [] : payloads.ToArray();
         Workspace = workspace;
         Cancellation = cancellation;
         if (nodes.Length > 8)
@@ -52,7 +52,7 @@ internal sealed class TaskScope : IDisposable
     public T Keep<T>(T scratch)
         where T : IDisposable
     {
-        _scratch.Add(scratch);
+        (_scratch ??= []).Add(scratch);
         return scratch;
     }
 
@@ -64,11 +64,11 @@ internal sealed class TaskScope : IDisposable
 
     public void Dispose()
     {
-        foreach (var scratch in _scratch)
+        for (var i = 0; i < _scratch?.Count; i++)
         {
-            scratch.Dispose();
+            _scratch[i].Dispose();
         }
 
-        _scratch.Clear();
+        _scratch?.Clear();
     }
 }

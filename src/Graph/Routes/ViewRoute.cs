@@ -6,6 +6,11 @@ namespace ActorArrays.Graph;
 /// <summary>A view on a route: regions are mapped to the input's indices, and its layout back to the output's.</summary>
 internal sealed class ViewRoute(Route input, ImmutableArray<ViewAxis> axes, ChunkGrid inputGrid, ChunkGrid outputGrid) : Route
 {
+    public override double StoredBytes =>
+        input.StoredBytes * Math.Min(1, (double)outputGrid.Shape.Size / Math.Max(1, inputGrid.Shape.Size));
+
+    public override bool TakesPayloads => input.TakesPayloads;
+
     public override void CollectInputs(in Region region, InputList inputs)
     {
         if (!region.IsEmpty)

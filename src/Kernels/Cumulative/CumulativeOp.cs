@@ -30,6 +30,9 @@ public sealed class CumulativeOp
     /// <summary>NumPy's name.</summary>
     public string Name { get; }
 
+    /// <summary>True for running products, false for sums.</summary>
+    public bool IsProduct => _isProduct;
+
     /// <summary>
     /// The reduction whose accumulator is the carry behind a whole chunk, for scans that find all carries first.
     /// </summary>

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
 
@@ -11,6 +13,8 @@ internal sealed unsafe class RunningKernel<TIn, TAccumulator, TLift, TCombiner>(
 {
     // Neighbouring lines that are walked together; their accumulators stay in the first-level cache.
     private const int PanelWidth = 256;
+    private readonly Result _writes = types.Output == DTypes.Of<TAccumulator>() ? Result.Accumulator
+        : types.Output == DType.Float32 ? Result.Float32 : Result.Other;
 
     public override DType Input => types.Input;
 
@@ -42,7 +46,7 @@ internal sealed unsafe class RunningKernel<TIn, TAccumulator, TLift, TCombiner>(
     {
         var (along, beside) = (lines.LineStride(0), lines.NeighbourStride(0));
         var (outputAlong, outputBeside) = (lines.LineStride(1), lines.NeighbourStride(1));
-        if (beside == 1 || Math.Abs(along) > Math.Abs(beside))
+        if (panel.Width > 1 && (beside == 1 || Math.Abs(along) > Math.Abs(beside)))
         {
             for (long i = 0; i < panel.Length; i++)
             {
@@ -62,7 +66,18 @@ internal sealed unsafe class RunningKernel<TIn, TAccumulator, TLift, TCombiner>(
     private void Step(
         TIn* x, long stride, in PanelOf panel, long at, long outputStride, TAccumulator* accumulators, bool isStart)
     {
-        for (var line = 0; line < panel.Width; line++)
+        var line = 0;
+        if (Vector256<TAccumulator>.IsSupported && _writes == Result.Accumulator && stride == 1 && outputStride == 1 && !isStart)
+        {
+            for (; line <= panel.Width - Vector256<TAccumulator>.Count; line += Vector256<TAccumulator>.Count)
+            {
+                var values = TCombiner.Combine(Vector256.Load(accumulators + line), TLift.Lift(x + line));
+                values.Store(accumulators + line);
+                values.Store((TAccumulator*)panel.Output + at + line);
+            }
+        }
+
+        for (; line < panel.Width; line++)
         {
             var element = TLift.Lift(x[line * stride]);
             var value = isStart ? element : TCombiner.Combine(accumulators[line], element);
@@ -73,21 +88,32 @@ internal sealed unsafe class RunningKernel<TIn, TAccumulator, TLift, TCombiner>(
 
     private TAccumulator Line(TIn* x, long stride, in PanelOf panel, long at, long outputStride, TAccumulator value)
     {
-        for (long i = 0; i < panel.Length; i++)
+        if (panel.Length == 0)
         {
-            var element = TLift.Lift(x[i * stride]);
-            value = panel.IsStart && i == 0 ? element : TCombiner.Combine(value, element);
+            return value;
+        }
+
+        value = panel.IsStart ? TLift.Lift(x[0]) : TCombiner.Combine(value, TLift.Lift(x[0]));
+        Write(value, panel.Output, at);
+        for (long i = 1; i < panel.Length; i++)
+        {
+            value = TCombiner.Combine(value, TLift.Lift(x[i * stride]));
             Write(value, panel.Output, at + (i * outputStride));
         }
 
         return value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Once an element: cumsum of float32 took 7.5 ns with the call, 1.5 ns without.
     private void Write(TAccumulator value, byte* output, long at)
     {
-        if (Output == Carry)
+        if (_writes == Result.Accumulator)
         {
             ((TAccumulator*)output)[at] = value;
+        }
+        else if (_writes == Result.Float32)
+        {
+            ((float*)output)[at] = float.CreateTruncating(value);
         }
         else
         {
@@ -116,6 +142,14 @@ internal sealed unsafe class RunningKernel<TIn, TAccumulator, TLift, TCombiner>(
         {
             to[(first + line) * lines.NeighbourStride(3)] = accumulators[line];
         }
+    }
+
+    /// <summary>The results that have a loop of their own.</summary>
+    private enum Result
+    {
+        Accumulator,
+        Float32,
+        Other,
     }
 
     /// <summary>Neighbouring lines: where they begin, how long and how many they are, and if nothing comes before them.</summary>

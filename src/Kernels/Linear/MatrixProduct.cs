@@ -17,6 +17,21 @@ public sealed class MatrixProduct : IMatrixKernel
     /// <inheritdoc/>
     public string Name => "managed";
 
+    /// <summary>The bytes of packed blocks that a product with factors of one or more columns takes (INV-4).</summary>
+    /// <param name="dtype">That of the factors; not float16, which is widened as a whole.</param>
+    /// <param name="columns">Columns of the right factor.</param>
+    /// <param name="isProgram">True if a factor is a program: its blocks are evaluated before they are packed.</param>
+    public static long ScratchBytes(DType dtype, long columns, bool isProgram = false)
+    {
+        // Bounds over all vector widths of what PackedProduct allocates: 32 tiles of 6 rows, and tiles of two vectors.
+        const int depth = 256, rows = 32 * 6, blockBytes = 2 << 20, widestTileBytes = 128;
+        var size = dtype.RealPart().ItemSize();
+        var tile = widestTileBytes / size;
+        var width = Math.Min((columns + tile - 1) / tile * tile, blockBytes / size / depth);
+        var packed = BufferPool.RoundUp((long)rows * depth * size) + BufferPool.RoundUp(width * depth * size);
+        return isProgram ? 2 * packed : packed;
+    }
+
     /// <summary>c = a·b for arrays.</summary>
     public static void Run(NdArray a, NdArray b, NdArray c, MatrixUpdate update, TileWorkspace workspace) =>
         Managed.Run(MatrixSource.Of(a), MatrixSource.Of(b), c, update, workspace);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ActorArrays.Kernels;
 
 /// <summary>How often each small integer occurs: numpy.bincount.</summary>
@@ -66,18 +68,20 @@ public static unsafe class BinCount
     private static void Count(long* x, long stride, long length, NdArray counts)
     {
         var to = (long*)counts.Data;
+        var bins = counts.Size;
         for (long i = 0; i < length; i++)
         {
-            to[CheckValue(x[i * stride], counts.Size)]++;
+            to[CheckValue(x[i * stride], bins)]++;
         }
     }
 
     private static void Add(long* x, long stride, double* weights, long weightStride, long length, NdArray sums)
     {
         var to = (double*)sums.Data;
+        var bins = sums.Size;
         for (long i = 0; i < length; i++)
         {
-            to[CheckValue(x[i * stride], sums.Size)] += weights[i * weightStride];
+            to[CheckValue(x[i * stride], bins)] += weights[i * weightStride];
         }
     }
 
@@ -87,9 +91,18 @@ public static unsafe class BinCount
         Check.That(x.DType == DType.Int64, "INV-2", $"bincount takes int64, not {x.DType.Name()}");
     }
 
-    private static long CheckValue(long value, long length) => (ulong)value < (ulong)length
-        ? value
-        : throw new ValueException(value < 0
-            ? $"bincount: elements must be 0 or more, but one is {value}."
-            : $"bincount: {length} bins hold 0..{length - 1}, but an element is {value}. Ask for more with minlength.");
+    private static long CheckValue(long value, long length)
+    {
+        if ((ulong)value >= (ulong)length)
+        {
+            ThrowOutside(value, length);
+        }
+
+        return value;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowOutside(long value, long length) => throw new ValueException(value < 0
+        ? $"bincount: elements must be 0 or more, but one is {value}."
+        : $"bincount: {length} bins hold 0..{length - 1}, but an element is {value}. Ask for more with minlength.");
 }

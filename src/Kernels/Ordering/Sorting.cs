@@ -24,7 +24,7 @@ public static unsafe class Sorting
         using var sorter = new LineSorter(x!.Shape[axis], pool);
         if (!x.DType.IsComplex())
         {
-            OrderedTypes.Visit("sort", x.DType, new SortVisitor(x, axis, output, sorter));
+            OrderedTypes.Visit("sort", x.DType, new Visitor(x, axis, output, sorter, givesPositions: false));
             return;
         }
 
@@ -53,7 +53,7 @@ public static unsafe class Sorting
         {
             case DType.Complex64: ArgSortComplex<float>(x, axis, output, sorter); break;
             case DType.Complex128: ArgSortComplex<double>(x, axis, output, sorter); break;
-            default: OrderedTypes.Visit("argsort", x.DType, new ArgSortVisitor(x, axis, output, sorter)); break;
+            default: OrderedTypes.Visit("argsort", x.DType, new Visitor(x, axis, output, sorter, givesPositions: true)); break;
         }
     }
 
@@ -117,7 +117,7 @@ public static unsafe class Sorting
         }
     }
 
-    private readonly struct SortVisitor(NdArray x, int axis, NdArray output, LineSorter sorter) : IOrderedVisitor
+    private readonly struct Visitor(NdArray x, int axis, NdArray output, LineSorter sorter, bool givesPositions) : IOrderedVisitor
     {
         public void Visit<T>()
             where T : unmanaged, INumberBase<T>
@@ -127,30 +127,28 @@ public static unsafe class Sorting
             {
                 for (long line = 0; line < lines.LinesInBundle; line++)
                 {
-                    sorter.Sort((T*)x.Buffer.Pointer + lines.Offset(0) + (line * lines.NeighbourStride(0)), lines.LineStride(0));
-                    var to = (T*)output.Buffer.Pointer + lines.Offset(1) + (line * lines.NeighbourStride(1));
-                    for (var i = 0; i < sorter.Length; i++)
+                    var from = (T*)x.Buffer.Pointer + lines.Offset(0) + (line * lines.NeighbourStride(0));
+                    if (givesPositions)
                     {
-                        to[i * lines.LineStride(1)] = SortKey.Element<T>(sorter.Keys[i]);
+                        sorter.SortPositions(from, lines.LineStride(0));
+                        WritePositions(sorter, output, lines, line);
+                    }
+                    else
+                    {
+                        sorter.Sort(from, lines.LineStride(0));
+                        WriteElements<T>(lines, line);
                     }
                 }
             }
         }
-    }
 
-    private readonly struct ArgSortVisitor(NdArray x, int axis, NdArray output, LineSorter sorter) : IOrderedVisitor
-    {
-        public void Visit<T>()
+        private void WriteElements<T>(in AxisLines lines, long line)
             where T : unmanaged, INumberBase<T>
         {
-            var lines = new AxisLines(axis, x.Layout, output.Layout);
-            while (lines.Next())
+            var to = (T*)output.Buffer.Pointer + lines.Offset(1) + (line * lines.NeighbourStride(1));
+            for (var i = 0; i < sorter.Length; i++)
             {
-                for (long line = 0; line < lines.LinesInBundle; line++)
-                {
-                    sorter.SortPositions((T*)x.Buffer.Pointer + lines.Offset(0) + (line * lines.NeighbourStride(0)), lines.LineStride(0));
-                    WritePositions(sorter, output, lines, line);
-                }
+                to[i * lines.LineStride(1)] = SortKey.Element<T>(sorter.Keys[i]);
             }
         }
     }

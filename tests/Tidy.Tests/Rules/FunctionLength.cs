@@ -14,14 +14,15 @@ internal sealed partial class FunctionLength : ITidyRule
     private static IEnumerable<Offence> Functions(SourceFile file)
     {
         var open = new Stack<(int HeaderStart, bool IsFunction)>();
+        var code = file.Code;
         var headerStart = 0;
-        for (var at = 0; at < file.Code.Length; at++)
+        for (var at = 0; at < code.Length; at++)
         {
-            var c = file.Code[at];
+            var c = code[at];
             if (c == '{')
             {
                 var isInFunction = open.Any(block => block.IsFunction);
-                open.Push((headerStart, !isInFunction && IsFunctionHeader(file.Code[headerStart..at])));
+                open.Push((headerStart, !isInFunction && IsFunctionHeader(code[headerStart..at])));
             }
             else if (c == '}' && open.TryPop(out var block) && block.IsFunction && Measure(file, block.HeaderStart, at) is { } offence)
             {

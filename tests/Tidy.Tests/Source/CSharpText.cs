@@ -19,11 +19,7 @@ internal sealed class CSharpText
         _comments = Blank(text);
     }
 
-    public string Code => new(_code);
-
-    public string Comments => new(_comments);
-
-    public static CSharpText Of(string text)
+    public static (string Code, string Comments) Split(string text)
     {
         var split = new CSharpText(text);
         while (split._at < text.Length)
@@ -31,7 +27,7 @@ internal sealed class CSharpText
             split.Step();
         }
 
-        return split;
+        return (new string(split._code), new string(split._comments));
     }
 
     private static char[] Blank(string text) => [.. text.Select(c => c is '\n' or '\r' ? c : ' ')];

@@ -5,7 +5,7 @@ namespace Tidy.Tests.Source;
 /// <param name="Text">The whole text.</param>
 internal sealed record SourceFile(string Path, string Text)
 {
-    private readonly Lazy<CSharpText> _csharp = new(() => CSharpText.Of(Text));
+    private readonly Lazy<(string Code, string Comments)> _csharp = new(() => CSharpText.Split(Text));
 
     public bool IsCSharp => Path.EndsWith(".cs", StringComparison.Ordinal);
 

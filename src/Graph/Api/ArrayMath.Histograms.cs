@@ -1,0 +1,107 @@
+using ActorArrays.Kernels;
+
+namespace ActorArrays.Graph;
+
+/// <content>Elements counted by bins, and places in sorted lines.</content>
+public static partial class ArrayMath
+{
+    /// <summary>Counts by equally wide bins.</summary>
+    /// <param name="x">Real elements; NaN and what lies outside is left out.</param>
+    /// <param name="bins">How many.</param>
+    /// <param name="range">The first and the last edge; null: the least and the greatest element.</param>
+    /// <param name="weights">What each element counts, of x's shape; null: 1.</param>
+    /// <param name="density">True for counts divided by their sum and the bins' widths.</param>
+    /// <returns>The counts, int64 (of weights their sums), and the edges.</returns>
+    /// <remarks><b>Source:</b> numpy.histogram.</remarks>
+    public static (ChunkedArray Counts, ChunkedArray Edges) Histogram(
+        ChunkedArray x, long bins = 10, (double Low, double High)? range = null, ChunkedArray? weights = null, bool density = false)
+    {
+        CheckReal("histogram", x);
+        var edges = x.IsShapeKnown || range is not null
+            ? Histogramming.EqualEdges(x, bins, range)
+            : Once("histogram", x, 1, expr => Histogramming.EqualEdges(new ChunkedArray(expr), bins, null).Expr,
+                x.DType.IsFloat() ? x.DType : DType.Float64);
+        return (Histogram(x, edges, weights, density, areEqual: true), edges);
+    }
+
+    /// <summary>Counts by bins with these edges, which rise; the last bin holds its right edge too.</summary>
+    /// <remarks><b>Source:</b> numpy.histogram.</remarks>
+    public static (ChunkedArray Counts, ChunkedArray Edges) Histogram(
+        ChunkedArray x, ChunkedArray edges, ChunkedArray? weights = null, bool density = false)
+    {
+        CheckReal("histogram", x);
+        if (edges.Rank != 1)
+        {
+            throw new ValueException($"histogram: bin edges must have one axis, but have shape {edges.Expr.Shape}.");
+        }
+
+        return (Histogram(x, edges, weights, density, areEqual: false), edges);
+    }
+
+    /// <summary>How often each integer 0, 1, … occurs.</summary>
+    /// <param name="x">1-d integers, none negative.</param>
+    /// <param name="weights">What each element counts; null: 1.</param>
+    /// <param name="minLength">The least length of the result.</param>
+    /// <remarks><b>Shape:</b> one more than the greatest element, known once computed. <b>Source:</b> numpy.bincount.</remarks>
+    /// <exception cref="DTypeException">The elements do not cast safely to int64.</exception>
+    public static ChunkedArray BinCount(ChunkedArray x, ChunkedArray? weights = null, long minLength = 0)
+    {
+        if (x.Rank != 1 || minLength < 0)
+        {
+            throw new ValueException($"bincount: the array must have one axis and minlength be 0 or more, but shape is {x.Expr.Shape} and minlength {minLength}.");
+        }
+
+        Casting.Check("bincount", x.DType, DType.Int64, CastingRule.Safe);
+        return weights is null
+            ? Once("bincount", x, 1, expr => BinCounting.Counts(expr, null, minLength), DType.Int64)
+            : Once("bincount", x, weights, (DType.Float64, 1), (expr, beside) => BinCounting.Counts(expr, SameShape("bincount", expr, beside), minLength));
+    }
+
+    /// <summary>The number of the bin that each element lies in: i where bins[i − 1] ≤ x &lt; bins[i].</summary>
+    /// <param name="x">Real elements.</param>
+    /// <param name="bins">1-d edges that rise or fall.</param>
+    /// <param name="right">True if bins hold their right edges instead of their left ones.</param>
+    /// <remarks><b>Source:</b> numpy.digitize.</remarks>
+    public static ChunkedArray Digitize(ChunkedArray x, ChunkedArray bins, bool right = false)
+    {
+        CheckReal("digitize", x);
+        CheckReal("digitize", bins);
+        return Once("digitize", x, bins, (DType.Int64, x.Rank), (expr, edges) => Searching.Bins(expr, edges, right));
+    }
+
+    /// <summary>The places in a sorted line before which elements can be inserted.</summary>
+    /// <param name="a">1-d, rising, NaN last.</param>
+    /// <param name="v">The elements; any shape.</param>
+    /// <param name="side">left: the first such place; right: the last.</param>
+    /// <remarks><b>Source:</b> numpy.searchsorted.</remarks>
+    public static ChunkedArray SearchSorted(ChunkedArray a, ChunkedArray v, string side = "left")
+    {
+        if (side is not ("left" or "right"))
+        {
+            throw new ValueException($"searchsorted: the side must be 'left' or 'right', but is '{side}'.");
+        }
+
+        CheckReal("searchsorted", a);
+        CheckReal("searchsorted", v);
+        return Once("searchsorted", a, v, (DType.Int64, v.Rank), (line, values) => Searching.Places(line, values, side == "right"));
+    }
+
+    private static ChunkedArray Histogram(ChunkedArray x, ChunkedArray edges, ChunkedArray? weights, bool density, bool areEqual)
+    {
+        var counts = weights switch
+        {
+            null => Once("histogram", x, edges, (DType.Int64, 1), (expr, line) => Histogramming.Counts(expr, line, null, areEqual)),
+            _ when weights.DType.IsComplex() => Weighted(x, edges, weights.Real, areEqual) + (Weighted(x, edges, weights.Imag, areEqual) * System.Numerics.Complex.ImaginaryOne),
+            _ => Weighted(x, edges, weights, areEqual).AsType(weights.DType == DType.Bool ? DType.Float64 : weights.DType),
+        };
+        return density ? counts / (edges[1..] - edges[..^1]).AsType(DType.Float64) / counts.Sum() : counts;
+    }
+
+    private static ChunkedArray Weighted(ChunkedArray x, ChunkedArray edges, ChunkedArray weights, bool areEqual) =>
+        new(LateExpr.OnceKnown("histogram", DType.Float64, 1, [x.Expr, edges.Expr, weights.Expr], known =>
+            Histogramming.Counts(known[0], known[1], SameShape("histogram", known[0], known[2]), areEqual)));
+
+    private static ArrayExpr SameShape(string name, ArrayExpr x, ArrayExpr weights) => weights.Shape == x.Shape
+        ? weights
+        : throw new ValueException($"{name}: weights must have the array's shape {x.Shape}, but have {weights.Shape}.");
+}

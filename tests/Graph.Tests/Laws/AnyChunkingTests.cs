@@ -1,0 +1,103 @@
+using ActorArrays.Graph;
+using ActorArrays.Kernels;
+using Xunit;
+
+namespace Graph.Tests;
+
+/// <summary>The chunking law for every function of structure, order, counting, products and running sums.</summary>
+public sealed class AnyChunkingTests
+{
+    private const int SeedsEach = 12;
+    private static readonly Dictionary<string, Action<string, RandomCases>> Functions = new()
+    {
+        ["tile"] = Unary((x, cases) => ArrayMath.Tile(x, cases.Below(3), 1 + cases.Below(3))),
+        ["repeat"] = Unary((x, cases) => ArrayMath.Repeat(x, cases.Below(4), cases.Of<int?>(null, 0, -1))),
+        ["repeat counts"] = Unary((x, _) => ArrayMath.Repeat(x, [.. Enumerable.Range(0, (int)x.Shape[0]).Select(i => (long)(i % 3))], 0)),
+        ["roll"] = Unary((x, cases) => ArrayMath.Roll(x, cases.Below(9) - 4, cases.Of<AxisSet>(default, 0, -1))),
+        ["rot90"] = Unary((x, cases) => ArrayMath.Rot90(x, cases.Below(5) - 1, AxisSet.Of(0, -1)), rankMin: 2),
+        ["moveaxis"] = Unary((x, _) => ArrayMath.MoveAxis(x, 0, -1)),
+        ["rollaxis"] = Unary((x, _) => ArrayMath.RollAxis(x, -1)),
+        ["delete"] = Unary((x, _) => ArrayMath.Delete(x, [0, -1], 0), least: 2),
+        ["delete many"] = Unary((x, _) => ArrayMath.Delete(x, [.. Enumerable.Range(0, 20).Select(i => (long)i % x.Shape[0])], 0), least: 2),
+        ["insert"] = Unary((x, _) => ArrayMath.Insert(x, 1, x[..1].Sum(), 0), least: 1),
+        ["insert each"] = Unary((x, _) => ArrayMath.Insert(x, [1, 0, 1], x[..1].Sum(), 0), least: 1),
+        ["append"] = Unary((x, cases) => ArrayMath.Append(x, x, cases.Of<int?>(null, 0))),
+        ["diff"] = Unary((x, cases) => ArrayMath.Diff(x, cases.Below(4), cases.Of(0, -1))),
+        ["diff between"] = Unary((x, _) => ArrayMath.Diff(x, 1, 0, prepend: 7, append: x[..1]), least: 1),
+        ["ediff1d"] = Unary((x, _) => ArrayMath.EDiff1D(x, x[..1], x[..1]), least: 1),
+        ["gradient"] = Unary((x, cases) => ArrayMath.Gradient(x, cases.Of(0, -1), 0.5, 1 + cases.Below(2)), least: 3),
+        ["gradient coordinates"] = Unary((x, cases) => ArrayMath.Gradient(x, 0, [.. Enumerable.Range(0, (int)x.Shape[0]).Select(i => (double)i * i)], 1 + cases.Below(2)), least: 3),
+        ["tril"] = Unary((x, cases) => ArrayMath.Tril(x, cases.Below(5) - 2)),
+        ["triu"] = Unary((x, cases) => ArrayMath.Triu(x, cases.Below(5) - 2)),
+        ["diag"] = Unary((x, cases) => ArrayMath.Diag(x, cases.Below(5) - 2), rankMax: 2),
+        ["diagflat"] = Unary((x, cases) => ArrayMath.DiagFlat(x, cases.Below(5) - 2), rankMax: 2),
+        ["argwhere"] = Unary((x, _) => ArrayMath.ArgWhere(x > 2)),
+        ["reshape"] = Unary((x, _) => x.Reshape(-1, 1).Reshape(x.Shape.Span)),
+        ["unravel"] = Unary((x, _) => ArrayMath.UnravelIndex(ArrayMath.Absolute(x), Shape.Create(3, 3))[1]),
+        ["pad constant"] = Unary((x, cases) => Padded(x, PadMode.Constant, cases)),
+        ["pad edge"] = Unary((x, cases) => Padded(x, PadMode.Edge, cases)),
+        ["pad ramp"] = Unary((x, cases) => Padded(x, PadMode.LinearRamp, cases)),
+        ["pad maximum"] = Unary((x, cases) => Padded(x, PadMode.Maximum, cases)),
+        ["pad mean"] = Unary((x, cases) => Padded(x, PadMode.Mean, cases)),
+        ["pad median"] = Unary((x, cases) => Padded(x, PadMode.Median, cases)),
+        ["pad reflect"] = Unary((x, cases) => Padded(x, PadMode.Reflect, cases)),
+        ["pad symmetric"] = Unary((x, cases) => Padded(x, PadMode.Symmetric, cases)),
+        ["pad wrap"] = Unary((x, cases) => Padded(x, PadMode.Wrap, cases)),
+        ["sort"] = Unary((x, cases) => ArrayMath.Sort(x, cases.Of<int?>(null, 0, -1))),
+        ["argsort"] = Unary((x, cases) => ArrayMath.ArgSort(x, cases.Of<int?>(null, 0, -1))),
+        ["topk"] = Unary((x, cases) => ArrayMath.TopK(x, cases.Of(1, 2, 9, -1, -3), cases.Of(0, -1))),
+        ["argtopk"] = Unary((x, cases) => ArrayMath.ArgTopK(x, cases.Of(1, 2, 9, -1, -3), cases.Of(0, -1))),
+        ["median"] = Unary((x, cases) => ArrayMath.Median(x, cases.Of<AxisSet>(default, 0, -1), keepDims: cases.Below(2) == 0)),
+        ["quantile"] = Unary((x, cases) => ArrayMath.Quantile(x, [0.25, 1, 0.6], cases.Of<AxisSet>(default, 0, -1), cases.Of(Enum.GetValues<QuantileMethod>()))),
+        ["unique"] = Unary((x, _) => ArrayMath.Unique(x)),
+        ["unique index"] = Unary((x, _) => ArrayMath.UniqueAll(x).Indices),
+        ["unique inverse"] = Unary((x, _) => ArrayMath.UniqueAll(x).InverseIndices),
+        ["unique counts"] = Unary((x, _) => ArrayMath.UniqueAll(x).Counts),
+        ["isin"] = Unary((x, cases) => ArrayMath.IsIn(x, cases.Cut(cases.Array(Shape.Create(4))))),
+        ["searchsorted"] = Unary((x, cases) => ArrayMath.SearchSorted(cases.Cut(ChunkedArray.Arange(7)), x, cases.Of("left", "right"))),
+        ["digitize"] = Unary((x, cases) => ArrayMath.Digitize(x, cases.Cut(ChunkedArray.Arange(7)[Slices.Every(-1)]), cases.Below(2) == 0)),
+        ["histogram"] = Unary((x, _) => ArrayMath.Histogram(x, 5).Counts),
+        ["histogram edges"] = Unary((x, _) => ArrayMath.Histogram(x, 5).Edges),
+        ["histogram range"] = Unary((x, _) => ArrayMath.Histogram(x, 4, (-2, 6), weights: x * 2, density: true).Counts),
+        ["bincount"] = Unary((x, cases) => ArrayMath.BinCount(ArrayMath.Absolute(x.Ravel().AsType(DType.Int64)), null, cases.Below(20))),
+        ["bincount weights"] = Unary((x, _) => ArrayMath.BinCount(ArrayMath.Absolute(x.Ravel().AsType(DType.Int64)), x.Ravel())),
+        ["cumsum"] = Unary((x, cases) => ArrayMath.CumSum(x, cases.Of<int?>(null, 0, -1))),
+        ["cumprod"] = Unary((x, cases) => ArrayMath.CumProd(x.AsType(DType.Int64), cases.Of<int?>(null, 0, -1))),
+        ["cumsum part"] = Unary((x, _) => ArrayMath.CumSum(x, 0)[Slices.Every(-3)] + 1),
+        ["cumsum of mask"] = Unary((x, _) => ArrayMath.CumSum(x[x > 1], 0)),
+        ["nancumsum"] = Unary((x, _) => ArrayMath.NanCumSum(x, -1)),
+        ["outer"] = Unary((x, _) => ArrayMath.Outer(x, x)),
+        ["vdot"] = Unary((x, _) => ArrayMath.VDot(x, x)),
+        ["matmul"] = Unary((x, _) => ArrayMath.MatMul(x + 1, x.SwapAxes(-1, -2)), rankMin: 2),
+        ["matmul slice"] = Unary((x, _) => ArrayMath.MatMul(x, x.SwapAxes(-1, -2))[Slices.Ellipsis, Slices.Every(2)] * 2, rankMin: 2),
+        ["tensordot"] = Unary((x, _) => ArrayMath.TensorDot(x, x, AxisSet.Of(0), AxisSet.Of(0))),
+        ["einsum"] = Unary((x, _) => ArrayMath.Einsum("...i,...i->...", x, x)),
+        ["einsum three"] = Unary((x, _) => ArrayMath.Einsum("ij,kj,kl->il", x, x, x), rankMin: 2, rankMax: 2),
+        ["array_equal"] = Unary((x, _) => ArrayMath.ArrayEqual(x, x + 0)),
+        ["compress"] = Unary((x, _) => ArrayMath.Compress(ArrayMath.Equal(ChunkedArray.Arange(x.Shape[0]) % 2, 0), x, 0)),
+    };
+
+    public static TheoryData<string> Names => [.. Functions.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Any_chunks_give_what_one_chunk_gives(string name)
+    {
+        for (var seed = 0; seed < SeedsEach; seed++)
+        {
+            Functions[name](name, new RandomCases(HashCode.Combine(seed, name.Length, (int)name[0])));
+        }
+    }
+
+    private static ChunkedArray Padded(ChunkedArray x, PadMode mode, RandomCases cases) => ArrayMath.Pad(
+        x, [new Ends<long>(cases.Below(4), cases.Below(9))], new PadOptions { Mode = mode, IsOdd = cases.Below(2) == 0 });
+
+    private static Action<string, RandomCases> Unary(
+        Func<ChunkedArray, RandomCases, ChunkedArray> function, int rankMin = 1, int rankMax = 3, long least = 0) => (name, cases) =>
+    {
+        var shape = cases.Shape(rankMin + cases.Below(rankMax - rankMin + 1), least);
+        var dtype = cases.Of(DType.Int64, DType.Float64, DType.UInt8, DType.Float32, DType.Complex128);
+        var parameters = cases.Below(int.MaxValue);
+        ChunkingLaw.Holds(name, cases, arrays => [function(arrays[0], new RandomCases(parameters))], cases.Array(shape, dtype));
+    };
+}

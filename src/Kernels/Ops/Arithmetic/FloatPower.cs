@@ -7,7 +7,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <remarks>
 /// <b>DType:</b> float64; complex128 if an input is complex.
 /// <b>Special:</b> x⁰ = 1ʸ = 1, even for NaN; negative x to a fraction → NaN.
-/// <b>Accuracy:</b> ≤ 1 ulp (real); same bits on every machine.
+/// <b>Accuracy:</b> ≤ 1.2 ulp (real); same bits on every machine.
 /// <b>Source:</b> numpy.float_power; IEEE 754-2019 §9.2.1.
 /// </remarks>
 public readonly struct FloatPower : IFloatBinaryFunction, IComplexBinaryFunction

@@ -38,11 +38,9 @@ public readonly struct FloorDivide : INumberBinaryFunction
     {
         public static string Name => "floor_divide";
 
-        public static Vector256<double> Of(Vector256<double> x, Vector256<double> y) => FloatDivision.FloorDivide(x, y);
+        public static Vector256<double> Of(Vector256<double> x, Vector256<double> y) => FloatDivision.FloorDivide(x, y, FloatDivision.Fmod(x, y));
 
-        public static Vector256<float> Of(Vector256<float> x, Vector256<float> y) => Vector256.Narrow(
-            FloatDivision.FloorDivide(Vector256.WidenLower(x), Vector256.WidenLower(y)),
-            FloatDivision.FloorDivide(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+        public static Vector256<float> Of(Vector256<float> x, Vector256<float> y) => FloatDivision.FloorDivide(x, y, FloatDivision.Fmod(x, y));
     }
 
     private readonly struct Integer : IDivision

@@ -40,9 +40,7 @@ public readonly struct Fmod : INumberBinaryFunction
 
         public static Vector256<double> Of(Vector256<double> x, Vector256<double> y) => FloatDivision.Fmod(x, y);
 
-        public static Vector256<float> Of(Vector256<float> x, Vector256<float> y) => Vector256.Narrow(
-            FloatDivision.Fmod(Vector256.WidenLower(x), Vector256.WidenLower(y)),
-            FloatDivision.Fmod(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+        public static Vector256<float> Of(Vector256<float> x, Vector256<float> y) => FloatDivision.Fmod(x, y);
     }
 
     private readonly struct Integer : IDivision

@@ -7,7 +7,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <remarks>
 /// <b>DType:</b> promotion of (x, y), see <see cref="DTypePromotion"/>; bool counts as int8.
 /// <b>Special:</b> x⁰ = 1ʸ = 1, even for NaN; negative x to a fraction → NaN; integers wrap.
-/// <b>Accuracy:</b> ≤ 1 ulp (real); same bits on every machine.
+/// <b>Accuracy:</b> ≤ 1.2 ulp (real); same bits on every machine.
 /// <b>Errors:</b> <see cref="ValueException"/> while computing, where an integer has a negative integer exponent.
 /// <b>Source:</b> numpy.power; IEEE 754-2019 §9.2.1.
 /// </remarks>

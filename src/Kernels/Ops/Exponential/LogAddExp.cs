@@ -6,7 +6,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <remarks>
 /// <b>DType:</b> the smallest float that holds both inputs, each taken as in numpy.sqrt.
 /// <b>Special:</b> equal infinities stay; NaN spreads.
-/// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes.
+/// <b>Accuracy:</b> ≤ 3 ulp of the larger input or the result; same bits on every machine for real dtypes.
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.logaddexp.
 /// </remarks>

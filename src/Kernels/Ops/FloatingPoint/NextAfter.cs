@@ -54,7 +54,7 @@ internal sealed class NextAfterOp : ElementwiseOp
                 return Half.NaN;
             }
 
-            return x == y ? y : x < y ? Half.BitIncrement(x) : Half.BitDecrement(x);
+            return x == y ? x : x < y ? Half.BitIncrement(x) : Half.BitDecrement(x);
         }
     }
 }

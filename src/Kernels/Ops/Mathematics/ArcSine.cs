@@ -10,7 +10,7 @@ internal static class ArcSine
     private const double HalfPi = 1.57079632679489655800;
     private const double HalfPiTail = 6.12323399573676603587e-17;
 
-    /// <summary>arcsin x; at most 2 ulp.</summary>
+    /// <summary>arcsin x; at most 2.2 ulp.</summary>
     public static Vector256<double> Asin(Vector256<double> x)
     {
         var (inner, outer, isInner) = Parts(x);

@@ -16,6 +16,13 @@ internal static partial class ComplexMath
     public static Complex Multiply(Complex x, Complex y) =>
         new((x.Real * y.Real) - (x.Imaginary * y.Imaginary), (x.Real * y.Imaginary) + (x.Imaginary * y.Real));
 
+    /// <summary>Both parts times a real number.</summary>
+    public static Complex Scale(Complex x, double factor) => new(x.Real * factor, x.Imaginary * factor);
+
+    /// <summary>1 / x; NaN in both parts for 0, as NumPy has it.</summary>
+    public static Complex Reciprocal(Complex x) =>
+        x == Complex.Zero ? new Complex(double.NaN, double.NaN) : Divide(Complex.One, x);
+
     /// <summary>x / y by Smith's method; x / 0 has infinite parts where x is not 0.</summary>
     public static Complex Divide(Complex x, Complex y)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -20,6 +21,10 @@ internal static class Lanes
     /// <summary>mask ? a : b, lane by lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Select<T>(Vector256<T> mask, Vector256<T> a, Vector256<T> b) => Vector256.ConditionalSelect(mask, a, b);
+
+    /// <summary>True if the mask is set in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool All(Vector256<double> mask) => mask.AsInt64() == Vector256<long>.AllBitsSet;
 
     /// <summary>Between the bounds; NaN stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,6 +65,11 @@ internal static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Scale(Vector256<double> x, Vector256<double> n)
     {
+        if (Avx512F.VL.IsSupported)
+        {
+            return Avx512F.VL.Scale(x, n);
+        }
+
         var half = Vector256.Floor(n * 0.5);
         return x * PowerOfTwo(half) * PowerOfTwo(n - half);
     }

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>ln x as a sum of two float64, precise to about 2⁻⁶⁴: what a power and a logarithm of another base start from.</summary>
+/// <summary>ln x as a sum of two float64, precise to about 2⁻⁶⁴: what a power starts from.</summary>
 internal static class LogarithmPair
 {
     private const double Ln2Head = 6.93147180369123816490e-01;

@@ -9,7 +9,7 @@ internal static class PowerFunction
     // |y·ln x| above this has over- or underflowed.
     private const double ExponentMax = 1100;
 
-    /// <summary>xʸ; at most 1 ulp.</summary>
+    /// <summary>xʸ; at most 1.2 ulp.</summary>
     public static Vector256<double> Pow(Vector256<double> x, Vector256<double> y)
     {
         var magnitude = Vector256.Abs(x);

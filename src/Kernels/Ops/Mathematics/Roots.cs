@@ -14,12 +14,32 @@ internal static class Roots
     {
         var a = Vector256.Abs(x);
         var (normal, shift) = Lanes.Normalize(a);
-        var (mantissa, exponent) = Lanes.Split(normal);
+        var (m, third, start) = Reduce(normal, shift);
+        return Finish(x, a, Newton(Halley(start, m), m), third);
+    }
+
+    /// <summary>The real cube root, precise enough for float32, whose subnormal numbers are normal here.</summary>
+    public static Vector256<double> CubeRootForSingle(Vector256<double> x)
+    {
+        var a = Vector256.Abs(x);
+        var (m, third, start) = Reduce(a, Vector256<double>.Zero);
+        return Finish(x, a, Halley(start, m), third);
+    }
+
+    // a = m·2^(3·third) with m in [√½, 4√2), and a first guess at its root.
+    private static (Vector256<double> M, Vector256<double> Third, Vector256<double> Start) Reduce(
+        Vector256<double> a, Vector256<double> shift)
+    {
+        var (mantissa, exponent) = Lanes.Split(a);
         exponent += shift;
         var third = Vector256.Floor((exponent + Vector256.Create(0.5)) * (1.0 / 3));
         var rest = exponent - (third * 3.0);
-        var m = mantissa * Lanes.PowerOfTwo(rest);
-        var y = Refine(Start(mantissa, rest), m) * Lanes.PowerOfTwo(third);
+        return (mantissa * Lanes.PowerOfTwo(rest), third, Start(mantissa, rest));
+    }
+
+    private static Vector256<double> Finish(Vector256<double> x, Vector256<double> a, Vector256<double> root, Vector256<double> third)
+    {
+        var y = root * Lanes.PowerOfTwo(third);
         var isPlain = Vector256.GreaterThan(a, Vector256<double>.Zero) & Vector256.LessThan(a, Lanes.Infinity);
         return Lanes.Select(isPlain, Lanes.WithSign(y, x), x + x);
     }
@@ -59,10 +79,16 @@ internal static class Roots
         return y * Lanes.Select(Vector256.Equals(rest, Vector256.Create(2.0)), Vector256.Create(CubeRootOfFour), factor);
     }
 
-    private static Vector256<double> Refine(Vector256<double> y, Vector256<double> m)
+    // Triples the digits.
+    private static Vector256<double> Halley(Vector256<double> y, Vector256<double> m)
     {
         var cube = y * y * y;
-        y *= (cube + m + m) / (cube + cube + m);
+        return y * ((cube + m + m) / (cube + cube + m));
+    }
+
+    // The residual y³ − m is computed without rounding its leading digits.
+    private static Vector256<double> Newton(Vector256<double> y, Vector256<double> m)
+    {
         var square = y * y;
         var lost = Vector256.FusedMultiplyAdd(y, y, -square);
         var residual = Vector256.FusedMultiplyAdd(lost, y, Vector256.FusedMultiplyAdd(square, y, -m));

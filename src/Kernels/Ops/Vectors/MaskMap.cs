@@ -20,6 +20,7 @@ internal interface IVectorBinaryTest<T>
 /// <remarks>32 answers at a time: the lane masks of sizeof(T) vectors are narrowed to bytes and stored as one vector.</remarks>
 internal static unsafe class MaskMap
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TTest, T>(ReadOnlySpan<T> x, Span<bool> to)
         where TTest : struct, IVectorTest<T>
         where T : unmanaged
@@ -41,6 +42,7 @@ internal static unsafe class MaskMap
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TTest, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> to)
         where TTest : struct, IVectorBinaryTest<T>
         where T : unmanaged

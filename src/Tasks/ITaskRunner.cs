@@ -12,7 +12,10 @@ public interface ITaskRunner
     /// <exception cref="TransientException">It failed, and may succeed when it is tried again.</exception>
     IPayload? Run(TaskId task, ReadOnlySpan<IPayload> inputs, TaskContext context);
 
-    /// <summary>Makes the state that one kernel thread keeps between tasks (working memory), or null.</summary>
+    /// <summary>
+    /// Makes the state that one kernel thread keeps between the tasks of one run (working memory), or null. Called on that thread;
+    /// disposed when the run has ended, on any thread.
+    /// </summary>
     IDisposable? OpenThread();
 }
 

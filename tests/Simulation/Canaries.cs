@@ -14,12 +14,13 @@ internal static class Canaries
         ["drops an acknowledgement"] = static () => new DropsOne(NodeMessageKind.InputTaken),
         ["drops the news of an input"] = static () => new DropsOne(NodeMessageKind.InputReady),
         ["frees one consumer early"] = static () => new FreesEarly(),
-        ["accepts a result twice"] = static () => new AcceptsTwice(),
-        ["forgets a permit"] = static () => new ForgetsPermit(),
+        ["counts one consumer too few"] = static () => new Miscounts(),
+        ["accepts a result twice"] = static () => new RepeatsReturn(2),
+        ["forgets a permit"] = static () => new RepeatsReturn(0),
         ["loses a spill"] = static () => new LosesSpill(),
         ["does not tell of a spill"] = static () => new ForgetsSpill(),
         ["folds inputs in order of arrival"] = static () => new FoldsByArrival(),
-        ["starts before it is permitted"] = static () => new UndersizesPermit(),
+        ["asks for less memory than it takes"] = static () => new UndersizesPermit(),
     };
 
     /// <summary>The number of the seed, from 1, that caught the canary; null if none did.</summary>
@@ -45,31 +46,47 @@ internal static class Canaries
     {
         private int _seen;
 
-        internal override int CopiesOf(in NodeMessage message) => message.Kind == kind && ++_seen == 3 ? 0 : 1;
+        internal override IEnumerable<NodeMessage> Instead(NodeMessage message) =>
+            message.Kind == kind && ++_seen == 3 ? [] : [message];
     }
 
-    /// <summary>A chunk with several consumers is freed when all but one have taken it.</summary>
+    /// <summary>When one consumer takes a chunk, another one is counted as well.</summary>
     private sealed class FreesEarly : Interference
+    {
+        private readonly List<(NodeId Chunk, NodeId Consumer, int Ticket)> _told = [];
+
+        internal override IEnumerable<NodeMessage> Instead(NodeMessage message)
+        {
+            if (message.Kind == NodeMessageKind.InputReady)
+            {
+                _told.Add((message.Peer, message.To, message.Ticket));
+            }
+
+            if (message.Kind != NodeMessageKind.InputTaken)
+            {
+                return [message];
+            }
+
+            _told.RemoveAll(told => told.Chunk == message.To && told.Consumer == message.Peer);
+            var other = _told.Find(told => told.Chunk == message.To);
+            return other == default ? [message] : [message, NodeMessage.InputTaken(other.Chunk, other.Consumer, other.Ticket)];
+        }
+    }
+
+    /// <summary>A plan, or a node, counts one consumer too few.</summary>
+    private sealed class Miscounts : Interference
     {
         internal override TaskSpec Change(in TaskSpec spec) =>
             spec.ConsumerCount > 1 ? spec with { ConsumerCount = spec.ConsumerCount - 1 } : spec;
     }
 
-    /// <summary>The outcome of a task is acted upon a second time.</summary>
-    private sealed class AcceptsTwice : Interference
+    /// <summary>What a node tells the governor about the end of its third task arrives a number of times.</summary>
+    private sealed class RepeatsReturn(int copies) : Interference
     {
         private int _seen;
 
-        internal override int CopiesOf(in GovernorMessage message) =>
-            message.Kind == GovernorMessageKind.PermitReturned && ++_seen == 3 ? 2 : 1;
-    }
-
-    private sealed class ForgetsPermit : Interference
-    {
-        private int _seen;
-
-        internal override int CopiesOf(in GovernorMessage message) =>
-            message.Kind == GovernorMessageKind.PermitReturned && ++_seen == 3 ? 0 : 1;
+        internal override IEnumerable<GovernorMessage> Instead(GovernorMessage message) =>
+            Enumerable.Repeat(message, message.Kind == GovernorMessageKind.PermitReturned && ++_seen == 3 ? copies : 1);
     }
 
     /// <summary>The disk gives back another value than was written, with a good checksum.</summary>
@@ -85,7 +102,8 @@ internal static class Canaries
 
     private sealed class ForgetsSpill : Interference
     {
-        internal override int CopiesOf(in GovernorMessage message) => message.Kind == GovernorMessageKind.ChunkSpilled ? 0 : 1;
+        internal override IEnumerable<GovernorMessage> Instead(GovernorMessage message) =>
+            message.Kind == GovernorMessageKind.ChunkSpilled ? [] : [message];
     }
 
     /// <summary>A task combines its inputs in the order in which they became ready.</summary>
@@ -93,14 +111,14 @@ internal static class Canaries
     {
         private readonly Dictionary<(NodeId Consumer, int Slot), int> _arrivals = [];
 
-        internal override int CopiesOf(in NodeMessage message)
+        internal override IEnumerable<NodeMessage> Instead(NodeMessage message)
         {
             if (message.Kind == NodeMessageKind.InputReady)
             {
                 _arrivals.TryAdd((message.To, message.Slot), _arrivals.Count);
             }
 
-            return 1;
+            return [message];
         }
 
         internal override void Arrange(NodeId node, Span<IPayload> inputs)

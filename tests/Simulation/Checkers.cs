@@ -14,8 +14,12 @@ public sealed class Checkers(PayloadTracker tracker) : IProtocolObserver
     /// <summary>The last things that happened, for the message about a failing seed.</summary>
     public Queue<string> Recent { get; } = new();
 
+    /// <summary>What has happened so far, in numbers.</summary>
+    public Coverage Coverage { get; } = new();
+
     public void OnEvent(in ProtocolEvent happened)
     {
+        Coverage.Note(happened.Name);
         Recent.Enqueue(happened.Text);
         if (Recent.Count > 60)
         {

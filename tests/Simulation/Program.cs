@@ -41,12 +41,12 @@ if (!isReplay)
     }
 }
 
-var steps = 0L;
+var coverage = new Coverage();
 for (var seed = from; !onlyCanaries && seed < from + seeds; seed++)
 {
     try
     {
-        steps += SimWorld.Run(seed);
+        coverage.Add(SimWorld.Run(seed));
     }
     catch (Exception error)
     {
@@ -56,7 +56,11 @@ for (var seed = from; !onlyCanaries && seed < from + seeds; seed++)
     }
 }
 
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(onlyCanaries ? 0 : seeds)} seeds pass, {steps} steps"));
+if (!onlyCanaries)
+{
+    Console.WriteLine($"{seeds} seeds pass: {coverage}");
+}
+
 return 0;
 
 static int Usage()

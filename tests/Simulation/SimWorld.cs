@@ -15,6 +15,7 @@ public sealed class SimWorld
     private readonly SimulatedSystem _system;
     private readonly List<Computation> _computations = [];
     private readonly Dictionary<NodeId, (ulong Hash, Bytes Size)> _persisted = [];
+    private readonly Coverage _coverage;
     private bool _hasBudgetShrunk;
 
     private SimWorld(Scenario scenario, Interference? interference)
@@ -22,6 +23,7 @@ public sealed class SimWorld
         _scenario = scenario;
         _random = new SeededRandom(scenario.Seed ^ 0xABCD);
         _checkers = new Checkers(_tracker);
+        _coverage = _checkers.Coverage;
         var first = RandomPlans.Draw(_random, new RunId(1), scenario.TasksMax, persists: scenario.LaterRuns > 0);
         var plans = new List<FakePlan> { first };
         NotePersisted(first, new RunId(1));
@@ -42,15 +44,15 @@ public sealed class SimWorld
     private Bytes Budget { get; }
 
     /// <summary>Runs a seed to its end.</summary>
-    /// <returns>The steps that it took.</returns>
+    /// <returns>What it saw.</returns>
     /// <exception cref="InvariantException">A promise is broken; the message ends with what happened last.</exception>
-    internal static long Run(ulong seed, Interference? interference = null)
+    internal static Coverage Run(ulong seed, Interference? interference = null)
     {
         var world = new SimWorld(Scenario.Draw(seed), interference);
         try
         {
             world.RunAll();
-            return world._system.Steps;
+            return world._coverage;
         }
         catch (InvariantException error)
         {
@@ -107,6 +109,7 @@ public sealed class SimWorld
         }
 
         _checkers.AtEnd(_system);
+        _coverage.Steps = _system.Steps;
         Check.That(_computations.All(static computation => computation.Runner.OpenThreads == 0), "INV-13", $"the state of a kernel thread was not disposed");
     }
 
@@ -139,6 +142,7 @@ public sealed class SimWorld
     private void CheckOutcome(Computation computation)
     {
         var error = computation.Run.Error;
+        _coverage.NoteEnd(error);
         switch (error)
         {
             case null:

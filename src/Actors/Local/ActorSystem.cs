@@ -67,12 +67,10 @@ public sealed class ActorSystem : IAsyncDisposable
     }
 
     /// <summary>What there is at this moment.</summary>
-    public Task<ActorSystemStatus> GetStatusAsync()
-    {
-        var status = new TaskCompletionSource<ActorSystemStatus>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _dispatcher.Post(() => status.TrySetResult(Status()));
-        return status.Task;
-    }
+    public Task<ActorSystemStatus> GetStatusAsync() => AskAsync(Status);
+
+    /// <summary>Says in words who waits for what: the answer to "why is nothing running?".</summary>
+    public Task<string> DescribeWaitingAsync() => AskAsync(() => WaitReport.Of(_dispatcher.Directory));
 
     /// <summary>Cancels all runs, waits for their tasks, ends the threads and closes the spill file.</summary>
     public async ValueTask DisposeAsync()
@@ -82,12 +80,19 @@ public sealed class ActorSystem : IAsyncDisposable
             return;
         }
 
-        var retired = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _dispatcher.Post(() => retired.TrySetResult(_dispatcher.DisposeRuns()));
-        await (await retired.Task.ConfigureAwait(false)).ConfigureAwait(false);
+        var retired = await AskAsync(_dispatcher.DisposeRuns).ConfigureAwait(false);
+        await retired.ConfigureAwait(false);
         _exchange.Close();
         _threads.Join();
         _dispatcher.Dispose();
+    }
+
+    /// <summary>Has a question answered between two messages.</summary>
+    private Task<TAnswer> AskAsync<TAnswer>(Func<TAnswer> question)
+    {
+        var answer = new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _dispatcher.Post(() => answer.TrySetResult(question()));
+        return answer.Task;
     }
 
     private ActorSystemStatus Status()

@@ -26,6 +26,7 @@ internal sealed partial class Dispatcher : IDisposable
     private List<Action> _commands = [];
     private RunCell? _lastCell;
     private bool _isClosing;
+    private int _isInside;
 
     internal Dispatcher(ActorSystemOptions options, WorkExchange exchange)
     {
@@ -55,9 +56,11 @@ internal sealed partial class Dispatcher : IDisposable
     {
         while (_exchange.Exchange(_started, ref _outcomes, ref _commands, runsOneItself))
         {
+            Check.That(Interlocked.Exchange(ref _isInside, 1) == 0, "INV-8", $"two threads are inside the actors");
             TakeTurn();
             _outcomes.Clear();
             _commands.Clear();
+            Volatile.Write(ref _isInside, 0);
         }
     }
 

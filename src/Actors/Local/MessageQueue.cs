@@ -1,9 +1,11 @@
 namespace ActorArrays.Actors.Local;
 
-/// <summary>A mailbox: first in, first out, in one array that grows to the largest burst. Not thread-safe.</summary>
+/// <summary>A mailbox: first in, first out, in one array that grows with a burst and shrinks after a large one. Not thread-safe.</summary>
 internal sealed class MessageQueue<TMessage> where TMessage : struct
 {
-    private TMessage[] _items = new TMessage[256];
+    private const int FirstLength = 256;
+    private const int KeptLengthMax = 1 << 14;
+    private TMessage[] _items = new TMessage[FirstLength];
     private int _head;
     private int _count;
 
@@ -23,6 +25,7 @@ internal sealed class MessageQueue<TMessage> where TMessage : struct
         if (_count == 0)
         {
             message = default;
+            _items = _items.Length > KeptLengthMax ? new TMessage[FirstLength] : _items;
             return false;
         }
 

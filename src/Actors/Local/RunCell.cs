@@ -10,7 +10,8 @@ internal sealed class RunCell : IDisposable
     private readonly HashSet<Backoff> _backoffs = [];
     private readonly TimeProvider _clock;
     private readonly long _startedAt;
-    private Action? _report;
+    private Func<RunProgress>? _snapshot;
+    private volatile Exception? _reportError;
     private ITimer? _progressTimer;
     private int _running;
     private TimeSpan? _duration;
@@ -52,11 +53,11 @@ internal sealed class RunCell : IDisposable
 
     internal void StartProgress(Func<RunProgress> snapshot)
     {
-        if (Options.Progress is { } progress)
+        if (Options.Progress is not null)
         {
             var interval = Options.ProgressInterval;
-            _report = () => progress.Report(snapshot());
-            _progressTimer = _clock.CreateTimer(_ => _report(), null, interval, interval);
+            _snapshot = snapshot;
+            _progressTimer = _clock.CreateTimer(_ => Report(), null, interval, interval);
         }
     }
 
@@ -77,7 +78,8 @@ internal sealed class RunCell : IDisposable
         }
     }
 
-    internal void StopTasks() => _cancellation.Cancel();
+    /// <summary>Marks the token at once; what tasks have registered with it runs elsewhere, since it is not the actors' code.</summary>
+    internal void StopTasks() => _ = _cancellation.CancelAsync();
 
     /// <summary>The run has ended: no task of it runs any more, and its persisted chunks are all that is left.</summary>
     internal void End(RunOutcome outcome, ByteLedger ledger)
@@ -104,7 +106,7 @@ internal sealed class RunCell : IDisposable
     private void Announce(RunOutcome outcome, Bytes peak)
     {
         _progressTimer?.Dispose();
-        if (_report is null)
+        if (_snapshot is null)
         {
             SetCompletion(outcome, peak);
             return;
@@ -112,22 +114,31 @@ internal sealed class RunCell : IDisposable
 
         ThreadPool.QueueUserWorkItem(_ =>
         {
-            try
-            {
-                _report();
-                SetCompletion(outcome, peak);
-            }
-            catch (Exception error)
-            {
-                Completion.TrySetException(error);
-            }
+            Report();
+            SetCompletion(outcome, peak);
         });
+    }
+
+    /// <summary>A receiver that throws hears no more, and whoever awaits the run gets what it threw.</summary>
+    private void Report()
+    {
+        try
+        {
+            if (_reportError is null)
+            {
+                Options.Progress!.Report(_snapshot!());
+            }
+        }
+        catch (Exception error)
+        {
+            _reportError = error;
+        }
     }
 
     private void SetCompletion(RunOutcome outcome, Bytes peak)
     {
         var counters = Actors.Run.Counters;
-        switch (RunFailedException.ErrorOf(outcome, Actors.Run.Plan, Cancellation))
+        switch (RunFailedException.ErrorOf(outcome, Actors.Run.Plan, Cancellation) ?? _reportError)
         {
             case null:
                 Completion.TrySetResult(new RunReport(counters.Done, counters.Retries, peak, counters.Spilled, Elapsed));

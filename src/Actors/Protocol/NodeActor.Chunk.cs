@@ -17,9 +17,10 @@ public sealed partial class NodeActor
         TakeInputs(effects);
         for (var index = 0; index < _subscribers.Count; index++)
         {
-            if (_subscribers.TryGet(index, out var consumer, out var ticket))
+            ref readonly var consumer = ref _subscribers[index];
+            if (consumer.IsActive)
             {
-                effects.Send(NodeMessage.InputReady(consumer.Consumer, Id, consumer.Slot, ticket));
+                effects.Send(NodeMessage.InputReady(consumer.Consumer, Id, consumer.Slot, consumer.Ticket));
             }
         }
 
@@ -42,6 +43,11 @@ public sealed partial class NodeActor
         {
             _consumersLeft++;
         }
+        else if (--_consumersToCome < 0)
+        {
+            RefuseSurplus(message.Peer, effects);
+            return;
+        }
 
         var nextUse = _subscribers.NextUse;
         var ticket = _subscribers.Add(message.Peer, message.Slot, message.Order);
@@ -49,6 +55,25 @@ public sealed partial class NodeActor
         {
             effects.Send(NodeMessage.InputReady(message.Peer, Id, message.Slot, ticket));
             TellNextUse(nextUse, effects);
+        }
+    }
+
+    /// <summary>A plan that counts too few consumers would have the chunk freed while one more reads it.</summary>
+    private void RefuseSurplus(NodeId consumer, IEffects effects)
+    {
+        var error = new PlanException($"plan: a task tells how many tasks take its result, but {consumer} is one more than task {Id} tells.");
+        Report(new TaskFailure(error, IsTransient: false), effects);
+        effects.Send(NodeMessage.InputLost(consumer, Id, new TaskFailure(error, IsTransient: false)));
+    }
+
+    /// <summary>A plan that counts too many consumers would keep the chunk, and its run, for ever.</summary>
+    private void OnConsumersEnded(IEffects effects)
+    {
+        if (_consumersToCome > 0 && !_isStopping)
+        {
+            var error = new PlanException(
+                $"plan: a task tells how many tasks take its result, but {_consumersToCome} of those that task {Id} tells of never came.");
+            Report(new TaskFailure(error, IsTransient: false), effects);
         }
     }
 
@@ -189,7 +214,8 @@ public sealed partial class NodeActor
     {
         for (var index = 0; index < _subscribers.Count; index++)
         {
-            if (_subscribers.TryGet(index, out var consumer, out _) && consumer.Consumer.Run != Id.Run)
+            ref readonly var consumer = ref _subscribers[index];
+            if (consumer.IsActive && consumer.Consumer.Run != Id.Run)
             {
                 effects.Send(NodeMessage.InputLost(consumer.Consumer, Id, failure));
             }

@@ -20,6 +20,7 @@ public sealed partial class NodeActor
     private Bytes _scratchBytes;
     private TaskOutcome _outcome;
     private int _consumersLeft;
+    private int _consumersToCome;
 
     /// <summary>The node's address.</summary>
     public NodeId Id { get; private set; }
@@ -44,7 +45,7 @@ public sealed partial class NodeActor
     {
         (Id, Order, State) = (new NodeId(run, spec.Id), order, NodeState.Waiting);
         (_outputBytes, _scratchBytes, _outcome) = (spec.OutputBytes, spec.ScratchBytes, spec.Outcome);
-        _consumersLeft = spec.ConsumerCount;
+        (_consumersLeft, _consumersToCome) = (spec.ConsumerCount, spec.ConsumerCount);
         _isRetained = spec.Outcome == TaskOutcome.Persisted;
         SubscribeToInputs(spec.Inputs, effects);
     }
@@ -92,6 +93,9 @@ public sealed partial class NodeActor
                 break;
             case (NodeMessageKind.InputTaken, _):
                 OnInputTaken(message, effects);
+                break;
+            case (NodeMessageKind.ConsumersEnded, _):
+                OnConsumersEnded(effects);
                 break;
             case (NodeMessageKind.SpillChunk, NodeState.Holding):
                 OnSpillChunk(effects);

@@ -9,6 +9,9 @@ public enum NodeMessageKind : byte
     /// <summary>From the run: nobody outside needs the persisted chunk any more.</summary>
     ReleaseChunk,
 
+    /// <summary>From the run: all of its tasks are done, so no consumer of this run will come any more.</summary>
+    ConsumersEnded,
+
     /// <summary>From a consumer: tell me when your value is there.</summary>
     Subscribe,
 

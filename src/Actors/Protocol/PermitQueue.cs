@@ -56,6 +56,9 @@ public sealed class PermitQueue
     /// <summary>Permits whose memory is reserved: of tasks that run, or wait for the disk.</summary>
     public int Outstanding { get; private set; }
 
+    /// <summary>Those of them that wait for the disk.</summary>
+    public int Restoring => _restoring.Count;
+
     /// <summary>All requests and permits.</summary>
     public int Count => _permits.Count;
 
@@ -115,7 +118,9 @@ public sealed class PermitQueue
     {
         foreach (var permit in _restoring)
         {
-            if (permit.Inputs.AsSpan().Contains(chunk) && --permit.RestoresLeft == 0)
+            var places = permit.Inputs.AsSpan().Count(chunk);
+            permit.RestoresLeft -= places;
+            if (places > 0 && permit.RestoresLeft == 0)
             {
                 permit.Phase = PermitPhase.Granted;
                 granted.Add(permit);

@@ -45,6 +45,7 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
     private RunOutcome _outcome = RunOutcome.Success;
     private long _sequence;
     private long _persisted;
+    private bool _hasToldConsumersEnded;
 
     /// <summary>The run's number.</summary>
     public RunId Id { get; } = id;
@@ -118,9 +119,15 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
                 return;
             }
 
-            if (!effects.CreateNode(Id, task, new PlanOrder(_rank, _sequence++)))
+            var error = PlanRules.Objection(task, Plan);
+            if (error is null && !effects.CreateNode(Id, task, new PlanOrder(_rank, _sequence++)))
             {
-                StopForPlan(new InvalidOperationException($"plan: a task is yielded once, but {task.Id} came again."), effects);
+                error = new PlanException($"plan: a task is yielded once, but {task.Id} came again.");
+            }
+
+            if (error is not null)
+            {
+                StopForPlan(error, effects);
                 return;
             }
 
@@ -205,9 +212,16 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
 
     private void CompleteIfDone(IEffects effects)
     {
+        var hasNoMoreConsumers = State == RunState.Running && IsSealed && Unfinished == 0;
+        if (hasNoMoreConsumers && Live > _persisted && !_hasToldConsumersEnded)
+        {
+            _hasToldConsumersEnded = true;
+            effects.SendToNodes(Id, NodeMessageKind.ConsumersEnded);
+        }
+
         var isDone = State switch
         {
-            RunState.Running => IsSealed && Unfinished == 0 && Live == _persisted,
+            RunState.Running => hasNoMoreConsumers && Live == _persisted,
             RunState.Stopping => Live == 0,
             _ => false,
         };

@@ -5,14 +5,17 @@ namespace ActorArrays.Actors.Protocol;
 /// <summary>Which chunk goes to disk first: the one whose next use is farthest (Belády), and of equals the oldest.</summary>
 /// <remarks>
 /// While memory is plentiful it does nothing. The first request for a victim makes a heap of all chunks; from then on each change
-/// adds a fresh entry, and an entry that has become untrue is dropped when it reaches the top. Below half of the budget the
-/// heap is forgotten. Cost: O(log chunks) a change, and only under pressure. Not thread-safe; owned by the governor.
+/// adds a fresh entry, and an entry that has become untrue is dropped when it reaches the top. The heap is forgotten below half of
+/// the budget, and when untrue entries outnumber chunks by far. Cost: O(log chunks) a change, and only under pressure. Not thread-safe; owned by the governor.
 /// </remarks>
 public sealed class SpillChoice(ByteLedger ledger)
 {
     private const int StaleMax = 1024;
     private readonly PriorityQueue<NodeId, Key> _heap = new();
     private bool _isTracking;
+
+    /// <summary>Entries of the heap, true or not.</summary>
+    internal int EntryCount => _heap.Count;
 
     /// <summary>A chunk has become spillable, or its next use has changed.</summary>
     public void Note(ChunkEntry chunk)
@@ -22,7 +25,7 @@ public sealed class SpillChoice(ByteLedger ledger)
             return;
         }
 
-        if (ledger.Used * 2 < ledger.Budget)
+        if (ledger.Used * 2 < ledger.Budget || _heap.Count > StaleMax + (4 * ledger.ChunkCount))
         {
             _heap.Clear();
             _isTracking = false;
@@ -36,7 +39,7 @@ public sealed class SpillChoice(ByteLedger ledger)
     /// <summary>The next victim, if there is one whose next use is after <paramref name="after"/>.</summary>
     public bool TryPick(PlanOrder after, [MaybeNullWhen(false)] out ChunkEntry victim)
     {
-        if (!_isTracking || _heap.Count > StaleMax + (4 * ledger.ChunkCount))
+        if (!_isTracking)
         {
             Rebuild();
         }

@@ -2,49 +2,54 @@ namespace ActorArrays.Actors.Protocol;
 
 /// <summary>The consumers that have asked a node for its value and have not taken it, in the order in which they asked.</summary>
 /// <remarks>
-/// Tickets count up, entries leave at the front once taken, so memory follows the consumers that are alive and not those that
-/// ever were: a chunk with a million consumers keeps a window of them. Mutable; <c>default</c> is empty. Not thread-safe.
+/// Entries leave at the front once taken, and the rest is packed when most of it is taken, so memory follows the consumers that
+/// are alive and not those that ever were: a chunk with a million consumers keeps a window of them, even if one is slow.
+/// Tickets ascend along the ring, so one is found at its distance from the first or, after packing, by halving.
+/// Mutable; <c>default</c> is empty. Not thread-safe.
 /// </remarks>
 public struct SubscriberRing
 {
+    private const int TakenMax = 32;
     private Subscriber[]? _items;
     private int _head;
     private int _count;
-    private int _firstTicket;
+    private int _nextTicket;
 
     /// <summary>How many consumers there are.</summary>
     public int Active { readonly get; private set; }
 
     /// <summary>The place in the plan of the consumer that comes first, or unknown without one.</summary>
-    public readonly PlanOrder NextUse => _count == 0 ? PlanOrder.Unknown : At(_head).Order;
+    public readonly PlanOrder NextUse => _count == 0 ? PlanOrder.Unknown : At(0).Order;
 
-    /// <summary>How many entries there are to look at with <see cref="TryGet"/>; some may be taken already.</summary>
+    /// <summary>How many entries there are to look at by index; some may be taken already.</summary>
     public readonly int Count => _count;
+
+    /// <summary>Entry number <paramref name="index"/>, taken or not.</summary>
+    public readonly ref readonly Subscriber this[int index] => ref At(index);
 
     /// <summary>Adds a consumer and gives its ticket.</summary>
     public int Add(NodeId consumer, int slot, PlanOrder order)
     {
+        if (_count > TakenMax + (2 * Active))
+        {
+            Pack();
+        }
+
         if (_items is null || _count == _items.Length)
         {
             Grow();
         }
 
-        _items![(_head + _count) & (_items.Length - 1)] = new Subscriber(consumer, slot, order, IsActive: true);
+        At(_count++) = new Subscriber(consumer, slot, _nextTicket, order, IsActive: true);
         Active++;
-        return _firstTicket + _count++;
+        return _nextTicket++;
     }
 
     /// <summary>Removes the consumer with this ticket; false if it is not there, such as when the message came twice.</summary>
     public bool Remove(int ticket, NodeId consumer)
     {
-        var index = ticket - _firstTicket;
-        if (index < 0 || index >= _count)
-        {
-            return false;
-        }
-
-        ref var entry = ref At(_head + index);
-        return entry.IsActive && entry.Consumer == consumer && Deactivate(ref entry);
+        var index = Find(ticket);
+        return index < _count && At(index).Ticket == ticket && IsOf(index, consumer) && Take(index);
     }
 
     /// <summary>Removes a consumer that was not told its ticket. Cost: a walk over the ring.</summary>
@@ -52,22 +57,13 @@ public struct SubscriberRing
     {
         for (var index = 0; index < _count; index++)
         {
-            ref var entry = ref At(_head + index);
-            if (entry.IsActive && entry.Consumer == consumer)
+            if (IsOf(index, consumer))
             {
-                return Deactivate(ref entry);
+                return Take(index);
             }
         }
 
         return false;
-    }
-
-    /// <summary>Entry number <paramref name="index"/> with its ticket; false if it is taken.</summary>
-    public readonly bool TryGet(int index, out Subscriber subscriber, out int ticket)
-    {
-        subscriber = At(_head + index);
-        ticket = _firstTicket + index;
-        return subscriber.IsActive;
     }
 
     /// <summary>Forgets everything, and keeps a small array for the next owner.</summary>
@@ -79,31 +75,71 @@ public struct SubscriberRing
             _items = null;
         }
 
-        (_head, _count, _firstTicket, Active) = (0, 0, 0, 0);
+        (_head, _count, _nextTicket, Active) = (0, 0, 0, 0);
     }
 
-    private bool Deactivate(ref Subscriber entry)
+    private readonly bool IsOf(int index, NodeId consumer) => At(index).IsActive && At(index).Consumer == consumer;
+
+    private bool Take(int index)
     {
-        entry = entry with { IsActive = false };
+        At(index) = At(index) with { IsActive = false };
         Active--;
-        while (_count > 0 && !At(_head).IsActive)
+        while (_count > 0 && !At(0).IsActive)
         {
             _head = (_head + 1) & (_items!.Length - 1);
             _count--;
-            _firstTicket++;
         }
 
         return true;
     }
 
-    private readonly ref Subscriber At(int position) => ref _items![position & (_items.Length - 1)];
+    /// <summary>The first entry whose ticket is not smaller.</summary>
+    private readonly int Find(int ticket)
+    {
+        if (_count == 0)
+        {
+            return 0;
+        }
+
+        var direct = ticket - At(0).Ticket;
+        if (direct >= 0 && direct < _count && At(direct).Ticket == ticket)
+        {
+            return direct;
+        }
+
+        var (low, high) = (0, _count);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = At(middle).Ticket < ticket ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private readonly ref Subscriber At(int index) => ref _items![(_head + index) & (_items.Length - 1)];
+
+    /// <summary>Moves the consumers that are left together, so that the ring has room for one more.</summary>
+    private void Pack()
+    {
+        var kept = 0;
+        for (var index = 0; index < _count; index++)
+        {
+            if (At(index).IsActive)
+            {
+                At(kept++) = At(index);
+            }
+        }
+
+        _count = kept;
+    }
 
     private void Grow()
     {
         var items = new Subscriber[_items is null ? 2 : _items.Length * 2];
-        for (var i = 0; i < _count; i++)
+        for (var index = 0; index < _count; index++)
         {
-            items[i] = At(_head + i);
+            items[index] = At(index);
         }
 
         (_items, _head) = (items, 0);
@@ -112,7 +148,8 @@ public struct SubscriberRing
     /// <summary>A consumer of a chunk.</summary>
     /// <param name="Consumer">Its node.</param>
     /// <param name="Slot">The chunk's place among the consumer's inputs.</param>
+    /// <param name="Ticket">By which the consumer gives the chunk back.</param>
     /// <param name="Order">The consumer's place in the plan.</param>
     /// <param name="IsActive">It has not taken the chunk yet.</param>
-    public readonly record struct Subscriber(NodeId Consumer, int Slot, PlanOrder Order, bool IsActive);
+    public readonly record struct Subscriber(NodeId Consumer, int Slot, int Ticket, PlanOrder Order, bool IsActive);
 }

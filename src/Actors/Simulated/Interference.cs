@@ -6,11 +6,11 @@ namespace ActorArrays.Actors.Simulated;
 /// <remarks>The canaries prove that the checkers of the simulation see such breaks; production code has no seam for them.</remarks>
 internal abstract class Interference
 {
-    /// <summary>How many copies of a message arrive.</summary>
-    internal virtual int CopiesOf(in NodeMessage message) => 1;
+    /// <summary>What arrives instead of a message.</summary>
+    internal virtual IEnumerable<NodeMessage> Instead(NodeMessage message) => [message];
 
-    /// <summary>How many copies of a message arrive.</summary>
-    internal virtual int CopiesOf(in GovernorMessage message) => 1;
+    /// <summary>What arrives instead of a message.</summary>
+    internal virtual IEnumerable<GovernorMessage> Instead(GovernorMessage message) => [message];
 
     /// <summary>The task as its node gets it.</summary>
     internal virtual TaskSpec Change(in TaskSpec spec) => spec;

@@ -97,17 +97,17 @@ public sealed partial class SimulatedSystem : IEffects
 
     private void Send(NodeMessage message)
     {
-        for (var copies = Interference?.CopiesOf(message) ?? 1; copies > 0; copies--)
+        foreach (var sent in Interference?.Instead(message) ?? [message])
         {
-            Arrive(new ActorAddress(ActorKind.Node, message.To), message.Kind.ToString(), message.To, message.ToString, () => Directory.Deliver(message, this));
+            Arrive(new ActorAddress(ActorKind.Node, sent.To), sent.Kind.ToString(), sent.To, sent.ToString, () => Directory.Deliver(sent, this));
         }
     }
 
     private void Send(GovernorMessage message)
     {
-        for (var copies = Interference?.CopiesOf(message) ?? 1; copies > 0; copies--)
+        foreach (var sent in Interference?.Instead(message) ?? [message])
         {
-            Arrive(new ActorAddress(ActorKind.Governor, default), message.Kind.ToString(), message.Node, message.ToString, () => Directory.Governor.Handle(message, this));
+            Arrive(new ActorAddress(ActorKind.Governor, default), sent.Kind.ToString(), sent.Node, sent.ToString, () => Directory.Governor.Handle(sent, this));
         }
     }
 

@@ -2,20 +2,18 @@ using ActorArrays.Actors.Protocol;
 
 namespace ActorArrays.Actors.Spill;
 
-/// <summary>The values of a process that are on disk: one file, made when the first value comes, and one thread that does the I/O.</summary>
+/// <summary>The values of a process that are on disk: one file, made when the first value comes, a thread that writes and one that reads.</summary>
 /// <remarks>
-/// CONCURRENCY: the dispatcher asks, the thread answers through <c>answer</c>; the jobs and the index are under a lock. Reads go before
-/// writes, because a task waits for them with its memory reserved. Bounded by the chunks that the governor moves.
+/// CONCURRENCY: the dispatcher asks, the threads answer through <c>answer</c>; the index is under a lock, and a value is read only
+/// after its write was answered. A task that waits for a value with its memory reserved never waits for somebody's write.
 /// </remarks>
 internal sealed class SpillStore(string directory, Action<NodeMessage> answer) : IDisposable
 {
-    private readonly object _gate = new();
-    private readonly Queue<Job> _reads = new();
-    private readonly Queue<Job> _writes = new();
+    private readonly Lock _gate = new();
     private readonly Dictionary<NodeId, SpillEntry> _entries = [];
+    private readonly SpillThread _writer = new("ActorArrays spill");
+    private readonly SpillThread _reader = new("ActorArrays restore");
     private SpillFile? _file;
-    private Thread? _thread;
-    private bool _isClosed;
 
     /// <summary>How many values are on disk.</summary>
     internal int Count
@@ -33,9 +31,9 @@ internal sealed class SpillStore(string directory, Action<NodeMessage> answer) :
     internal int UsedBlocks => _file?.UsedBlocks ?? 0;
 
     internal void Write(NodeId node, IPayload payload, IPayloadCodec codec, Action<Bytes> onWritten) =>
-        Add(_writes, new Job(node, codec, payload, onWritten));
+        _writer.Add(() => answer(Spill(node, payload, codec, onWritten)));
 
-    internal void Read(NodeId node, IPayloadCodec codec) => Add(_reads, new Job(node, codec, null, null));
+    internal void Read(NodeId node, IPayloadCodec codec) => _reader.Add(() => answer(Restore(node, codec)));
 
     internal void Drop(NodeId node)
     {
@@ -47,111 +45,59 @@ internal sealed class SpillStore(string directory, Action<NodeMessage> answer) :
     }
 
     /// <summary>Spoils the value of a node on disk, for tests.</summary>
-    internal void Damage(NodeId node)
-    {
-        lock (_gate)
-        {
-            _file!.Damage(_entries[node].Blocks[0]);
-        }
-    }
+    internal void Damage(NodeId node) => _file!.Damage(EntryOf(node).Blocks[0]);
 
     public void Dispose()
     {
-        lock (_gate)
-        {
-            _isClosed = true;
-            Monitor.Pulse(_gate);
-        }
-
-        _thread?.Join();
+        _writer.Dispose();
+        _reader.Dispose();
         _file?.Dispose();
     }
 
-    private void Add(Queue<Job> jobs, Job job)
-    {
-        lock (_gate)
-        {
-            jobs.Enqueue(job);
-            if (_thread is null)
-            {
-                _thread = new Thread(Work) { IsBackground = true, Name = "ActorArrays spill" };
-                _thread.Start();
-            }
-
-            Monitor.Pulse(_gate);
-        }
-    }
-
-    private void Work()
-    {
-        while (TryTake(out var job))
-        {
-            answer(job.Payload is null ? Restore(job) : Spill(job));
-        }
-    }
-
-    private bool TryTake(out Job job)
-    {
-        lock (_gate)
-        {
-            while (!_reads.TryDequeue(out job!) && !_writes.TryDequeue(out job!))
-            {
-                if (_isClosed)
-                {
-                    return false;
-                }
-
-                Monitor.Wait(_gate);
-            }
-
-            return true;
-        }
-    }
-
-    private NodeMessage Spill(Job job)
+    private NodeMessage Spill(NodeId node, IPayload payload, IPayloadCodec codec, Action<Bytes> onWritten)
     {
         try
         {
             _file ??= new SpillFile(directory);
-            var entry = SpillEntry.Write(_file, job.Payload!, job.Codec);
+            var entry = SpillEntry.Write(_file, payload, codec);
             lock (_gate)
             {
-                _entries.Add(job.Node, entry);
+                _entries.Add(node, entry);
             }
 
-            job.OnWritten!(job.Payload!.Size);
-            return NodeMessage.Plain(NodeMessageKind.ChunkSpilled, job.Node);
+            onWritten(payload.Size);
+            return NodeMessage.Plain(NodeMessageKind.ChunkSpilled, node);
         }
         catch (Exception error)
         {
-            return Failed(NodeMessageKind.SpillFailed, job, $"cannot write {job.Payload!.Size} of {job.Node}", error);
+            return Failed(NodeMessageKind.SpillFailed, node, $"cannot write {payload.Size} of {node}", error);
         }
     }
 
-    private NodeMessage Restore(Job job)
+    private NodeMessage Restore(NodeId node, IPayloadCodec codec)
     {
         try
         {
-            SpillEntry entry;
-            lock (_gate)
-            {
-                entry = _entries[job.Node];
-            }
-
-            return NodeMessage.ChunkRestored(job.Node, entry.Read(job.Codec));
+            return NodeMessage.ChunkRestored(node, EntryOf(node).Read(codec));
         }
         catch (Exception error)
         {
-            return Failed(NodeMessageKind.RestoreFailed, job, $"cannot read the value of {job.Node} back", error);
+            return Failed(NodeMessageKind.RestoreFailed, node, $"cannot read the value of {node} back", error);
         }
     }
 
-    private NodeMessage Failed(NodeMessageKind kind, Job job, string what, Exception cause)
+    private SpillEntry EntryOf(NodeId node)
+    {
+        lock (_gate)
+        {
+            return _entries[node];
+        }
+    }
+
+    private NodeMessage Failed(NodeMessageKind kind, NodeId node, string what, Exception cause)
     {
         var where = _file?.Path ?? directory;
         var error = new IOException($"spill: {what}, file {where}: {cause.Message} Free disk space, or give it more memory.", cause);
-        return NodeMessage.Refused(kind, job.Node, new TaskFailure(error, IsTransient: false));
+        return NodeMessage.Refused(kind, node, new TaskFailure(error, IsTransient: false));
     }
-
-    private sealed record Job(NodeId Node, IPayloadCodec Codec, IPayload? Payload, Action<Bytes>? OnWritten);
 }

@@ -149,6 +149,38 @@ public sealed class LocalRunTests : LocalTest
         Assert.Equal(0, (await system.GetStatusAsync()).Nodes);
     }
 
+    [Theory]
+    [InlineData(0, TaskOutcome.Persisted, "is one more than task run 1/0#0 tells")]
+    [InlineData(2, TaskOutcome.Chunk, "1 of those that task run 1/0#0 tells of never came")]
+    public async Task A_plan_that_miscounts_consumers_ends_its_run_and_neither_hangs_nor_crashes(int consumers, TaskOutcome outcome, string expected)
+    {
+        var plan = Chain(3);
+        var wrong = new FakePlan("chain", [plan.Tasks[0] with { ConsumerCount = consumers, Outcome = outcome }, .. plan.Tasks.Skip(1)]);
+        await using var system = new ActorSystem(new ActorSystemOptions { Threads = 1 });
+        var runner = new FakeRunner(wrong, Tracker);
+        var error = await Assert.ThrowsAsync<RunFailedException>(() => Start(system, wrong, runner).Completion);
+        Assert.Contains(expected, Assert.IsType<PlanException>(error.InnerException).Message, StringComparison.Ordinal);
+        await AssertNothingIsLeft(system, runner);
+    }
+
+    public static TheoryData<TaskSpec, string> BrokenTasks => new()
+    {
+        { new TaskSpec { Id = TaskId.Of(7, 1), Inputs = [], ConsumerCount = 0 }, "plan: a task belongs to an operator, but 7#1 is of none of the 1 operators." },
+        { new TaskSpec { Id = TaskId.Of(0, 1), Inputs = [], ConsumerCount = 1, Outcome = TaskOutcome.Effect }, "plan: an effect has no value to take, but 0#1 is one and has 1 consumers." },
+        { new TaskSpec { Id = TaskId.Of(0, 1), Inputs = [], ConsumerCount = -1 }, "plan: sizes and counts are not negative, but 0#1 has output 0, scratch 0, -1 consumers." },
+    };
+
+    [Theory]
+    [MemberData(nameof(BrokenTasks))]
+    public async Task A_task_that_breaks_a_rule_of_plans_ends_its_run(TaskSpec broken, string expected)
+    {
+        var plan = new FakePlan("broken", [broken]);
+        await using var system = new ActorSystem(new ActorSystemOptions { Threads = 1 });
+        var error = await Assert.ThrowsAsync<PlanException>(() => Start(system, plan, new FakeRunner(plan, Tracker)).Completion);
+        Assert.Equal(expected, error.Message);
+        await AssertNothingIsLeft(system);
+    }
+
     [Fact]
     public async Task A_thousand_small_runs_that_finish_fail_or_are_cancelled_leave_nothing()
     {

@@ -25,7 +25,7 @@ public sealed class RunActorTests
         var run = Start(tasks: 1, window: 4);
         Assert.Equal(["SealRun run 1"], _recorder.Take());
         Tell(run, RunMessage.NodeFinished(Node(0), isPersisted: false));
-        Assert.Empty(_recorder.Take());
+        Assert.Equal(["ConsumersEnded to all of run 1"], _recorder.Take());
         Tell(run, RunMessage.NodeReleased(Node(0)));
         Assert.Equal(["CompleteRun run 1", "RetireRun run 1"], _recorder.Take());
         Assert.True(_recorder.Outcome!.IsSuccess);

@@ -50,5 +50,26 @@ public sealed class SubscriberRingTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
     }
 
+    [Fact]
+    public void One_slow_consumer_among_a_million_keeps_only_itself()
+    {
+        var ring = default(SubscriberRing);
+        var slow = ring.Add(Node(0), 0, new PlanOrder(1, 0));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var earlier = ring.Add(Node(1), 0, new PlanOrder(1, 1));
+        for (var index = 2; index < 1_000_000; index++)
+        {
+            var ticket = ring.Add(Node(index), 0, new PlanOrder(1, index));
+            Assert.True(ring.Remove(earlier, Node(index - 1)));
+            Assert.False(ring.Remove(earlier, Node(index - 1)));
+            earlier = ticket;
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+        Assert.Equal((2, new PlanOrder(1, 0)), (ring.Active, ring.NextUse));
+        Assert.True(ring.Remove(slow, Node(0)));
+        Assert.Equal(new PlanOrder(1, 999_999), ring.NextUse);
+    }
+
     private static NodeId Node(long index) => new(new RunId(1), TaskId.Of(0, index));
 }

@@ -17,8 +17,18 @@ internal abstract class CheapPlan(string name, long taskCount) : IPlan, ITaskRun
 
     public string Describe(TaskId task) => $"{name} {task.Index}";
 
-    public IPayload? Run(TaskId task, ReadOnlySpan<IPayload> inputs, TaskContext context) =>
-        task.Index == taskCount - 1 || this is WidePlan ? null : OneByte.Instance;
+    /// <summary>Memory of the whole process halfway through, measured by the task that runs then.</summary>
+    public long LiveBytesHalfway { get; private set; }
+
+    public IPayload? Run(TaskId task, ReadOnlySpan<IPayload> inputs, TaskContext context)
+    {
+        if (task.Index == taskCount / 2)
+        {
+            LiveBytesHalfway = GC.GetTotalMemory(forceFullCollection: true);
+        }
+
+        return IsEffect(task.Index) ? null : OneByte.Instance;
+    }
 
     public IDisposable? OpenThread() => null;
 
@@ -29,10 +39,13 @@ internal abstract class CheapPlan(string name, long taskCount) : IPlan, ITaskRun
     {
         Id = TaskId.Of(0, index),
         Inputs = inputs,
-        ConsumerCount = index == taskCount - 1 || this is WidePlan ? 0 : 1,
-        Outcome = index == taskCount - 1 || this is WidePlan ? TaskOutcome.Effect : TaskOutcome.Chunk,
+        ConsumerCount = IsEffect(index) ? 0 : 1,
+        Outcome = IsEffect(index) ? TaskOutcome.Effect : TaskOutcome.Chunk,
         OutputBytes = new Bytes(1),
     };
+
+    /// <summary>Whether a task leaves nothing: the last one, unless the plan has more of them.</summary>
+    protected virtual bool IsEffect(long index) => index == taskCount - 1;
 
     private sealed class OneByte : IPayload
     {
@@ -78,6 +91,8 @@ internal sealed class WidePlan(long count) : CheapPlan("wide", count)
     private readonly long _count = count;
 
     public override IPlanCursor Open() => new Cursor(this);
+
+    protected override bool IsEffect(long index) => true;
 
     private sealed class Cursor(WidePlan plan) : IPlanCursor
     {

@@ -1,0 +1,28 @@
+namespace ActorArrays.Actors.TestKit;
+
+/// <summary>A runner in front of another one, that fails the tasks which a test wants to fail.</summary>
+internal sealed class InjectedFailures : ITaskRunner
+{
+    private readonly ITaskRunner _runner;
+    private readonly IReadOnlyList<InjectedFailure> _failures;
+
+    internal InjectedFailures(ITaskRunner runner, IReadOnlyList<InjectedFailure> failures) => (_runner, _failures) = (runner, failures);
+
+    public IPayload? Run(TaskId task, ReadOnlySpan<IPayload> inputs, TaskContext context)
+    {
+        foreach (var failure in _failures)
+        {
+            if (context.Attempt <= failure.Times && failure.Tasks(task))
+            {
+                throw failure.Error(context.Attempt);
+            }
+        }
+
+        return _runner.Run(task, inputs, context);
+    }
+
+    public IDisposable? OpenThread() => _runner.OpenThread();
+}
+
+/// <summary>Which tasks fail, in how many of their first tries, and with what.</summary>
+internal sealed record InjectedFailure(Func<TaskId, bool> Tasks, int Times, Func<int, Exception> Error);

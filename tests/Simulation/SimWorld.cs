@@ -5,7 +5,9 @@ using ActorArrays.Simulation.Plans;
 
 namespace ActorArrays.Simulation;
 
-/// <summary>One seed, from the first step to the last: several runs, faults, interference, and the checkers after every step.</summary>
+/// <summary>
+/// One seed, from the first step to the last: several runs, faults, interference, and the checkers after every step.
+/// </summary>
 public sealed class SimWorld
 {
     private readonly Scenario _scenario;

@@ -15,11 +15,15 @@ internal enum Duty
     Close,
 }
 
-/// <summary>Where kernel threads, callers and the dispatcher meet: outcomes and commands go in, tasks come out.</summary>
+/// <summary>
+/// Where kernel threads, callers and the dispatcher meet: outcomes and commands go in, tasks come out.
+/// </summary>
 /// <remarks>
-/// CONCURRENCY: everything here is under one lock, held for a few instructions. The dispatcher is not a thread but a duty: whoever
+/// CONCURRENCY: everything here is under one lock, held for a few instructions. The dispatcher is not a thread but a
+/// duty: whoever
 /// brings news when nobody dispatches takes it, so at most one thread is inside the actors (INV-8), and news costs no
-/// context switch. A thread that has nothing to do looks again for a few microseconds and then blocks. The queue of tasks is
+/// context switch. A thread that has nothing to do looks again for a few microseconds and then blocks. The queue of
+/// tasks is
 /// bounded by the governor's permits, the outcomes by the tasks.
 /// </remarks>
 internal sealed class WorkExchange
@@ -35,7 +39,9 @@ internal sealed class WorkExchange
     private bool _isClosed;
     private int _asleep;
 
-    /// <summary>A kernel thread gives an outcome, if it has one, and gets its next duty. Blocks while there is none.</summary>
+    /// <summary>
+    /// A kernel thread gives an outcome, if it has one, and gets its next duty. Blocks while there is none.
+    /// </summary>
     internal Duty Next(TaskWork? outcome, out TaskWork? work)
     {
         var looks = 0;
@@ -77,10 +83,12 @@ internal sealed class WorkExchange
     }
 
     /// <summary>
-    /// The dispatcher gives the tasks that may start and gets news, in exchange for the emptied lists of its last turn. False:
+    /// The dispatcher gives the tasks that may start and gets news, in exchange for the emptied lists of its last turn.
+    /// False:
     /// there is no news, and the duty is over.
     /// </summary>
-    internal bool Exchange(List<TaskWork> started, ref List<TaskWork> outcomes, ref List<Action> commands, bool runsOneItself)
+    internal bool Exchange(
+        List<TaskWork> started, ref List<TaskWork> outcomes, ref List<Action> commands, bool runsOneItself)
     {
         lock (_gate)
         {

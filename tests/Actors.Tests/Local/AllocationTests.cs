@@ -8,7 +8,9 @@ public sealed class AllocationTests
     private const int Warm = 20_000;
     private const int Measured = 200_000;
 
-    /// <summary>A plan's inputs array is 40 bytes, its own; a node of the actors is allowed one byte in the mean.</summary>
+    /// <summary>
+    /// A plan's inputs array is 40 bytes, its own; a node of the actors is allowed one byte in the mean.
+    /// </summary>
     [Fact]
     public async Task A_node_allocates_nothing_in_the_long_run()
     {

@@ -49,20 +49,24 @@ internal sealed partial class Dispatcher : IDisposable
     {
         if (_exchange.Post(command))
         {
-            Dispatch(runsOneItself: false);
+            Dispatch(Dispatching.Caller);
         }
     }
 
-    /// <summary>Takes news and delivers messages until there are none. Only for the holder of the duty.</summary>
-    internal void Dispatch(bool runsOneItself)
+    /// <summary>
+    /// Takes news and delivers messages, a caller once, a kernel thread until there are none. Only for the holder of
+    /// the duty.
+    /// </summary>
+    internal void Dispatch(Dispatching by)
     {
-        while (_exchange.Exchange(_started, ref _outcomes, ref _commands, runsOneItself))
+        while (_exchange.Exchange(_started, ref _outcomes, ref _commands, by))
         {
             Check.That(Interlocked.Exchange(ref _isInside, 1) == 0, "INV-8", $"two threads are inside the actors");
             TakeTurn();
             _outcomes.Clear();
             _commands.Clear();
             Volatile.Write(ref _isInside, 0);
+            by = by == Dispatching.Caller ? Dispatching.CallerLeaves : by;
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class KernelThreads
                     break;
                 case Duty.Dispatch:
                     outcome = null;
-                    dispatcher.Dispatch(runsOneItself: true);
+                    dispatcher.Dispatch(Dispatching.KernelThread);
                     break;
                 case Duty.Close:
                     return;

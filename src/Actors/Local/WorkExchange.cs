@@ -21,7 +21,8 @@ internal enum Duty
 /// <remarks>
 /// CONCURRENCY: everything here is under one lock, held for a few instructions. The dispatcher is not a thread but a
 /// duty: whoever
-/// brings news when nobody dispatches takes it, so at most one thread is inside the actors (INV-8), and news costs no
+/// brings news when nobody dispatches takes it, a caller for one turn, so at most one thread is inside the actors
+/// (INV-8), and news costs no
 /// context switch. A thread that has nothing to do looks again for a few microseconds and then blocks. The queue of
 /// tasks is
 /// bounded by the governor's permits, the outcomes by the tasks.
@@ -85,10 +86,11 @@ internal sealed class WorkExchange
     /// <summary>
     /// The dispatcher gives the tasks that may start and gets news, in exchange for the emptied lists of its last turn.
     /// False:
-    /// there is no news, and the duty is over.
+    /// there is no news, or the dispatcher does not stay; the duty is over, and a kernel thread takes it if there is
+    /// news.
     /// </summary>
     internal bool Exchange(
-        List<TaskWork> started, ref List<TaskWork> outcomes, ref List<Action> commands, bool runsOneItself)
+        List<TaskWork> started, ref List<TaskWork> outcomes, ref List<Action> commands, Dispatching by)
     {
         lock (_gate)
         {
@@ -98,11 +100,15 @@ internal sealed class WorkExchange
             }
 
             started.Clear();
-            Wake(_ready.Count - (runsOneItself ? 1 : 0));
-            _isDispatching = _outcomes.Count + _commands.Count > 0;
-            (_outcomes, outcomes) = (outcomes, _outcomes);
-            (_commands, commands) = (commands, _commands);
-            _hasSomething = _ready.Count > 0;
+            _isDispatching = HasNews && by != Dispatching.CallerLeaves;
+            Wake(_ready.Count + (HasNews && !_isDispatching ? 1 : 0) - (by == Dispatching.KernelThread ? 1 : 0));
+            _hasSomething = _ready.Count > 0 || (HasNews && !_isDispatching);
+            if (_isDispatching)
+            {
+                (_outcomes, outcomes) = (outcomes, _outcomes);
+                (_commands, commands) = (commands, _commands);
+            }
+
             return _isDispatching;
         }
     }
@@ -118,6 +124,8 @@ internal sealed class WorkExchange
         }
     }
 
+    private bool HasNews => _outcomes.Count + _commands.Count > 0;
+
     private void AddOutcome(ref TaskWork? outcome)
     {
         if (outcome is not null)
@@ -130,7 +138,7 @@ internal sealed class WorkExchange
     private bool TryNext(out Duty duty, out TaskWork? work)
     {
         work = null;
-        if (!_isDispatching && _outcomes.Count + _commands.Count > 0)
+        if (!_isDispatching && HasNews)
         {
             _isDispatching = true;
             duty = Duty.Dispatch;

@@ -34,6 +34,18 @@ public sealed class AllocationTests
         Assert.InRange(large.LiveBytesHalfway, 0, small.LiveBytesHalfway + (1 << 20));
     }
 
+    /// <summary>Whoever starts a run of short tasks must not become its dispatcher for good.</summary>
+    [Fact]
+    public async Task Starting_a_long_run_returns_while_it_runs()
+    {
+        await using var system = new ActorSystem(new ActorSystemOptions { Threads = 2 });
+        var plan = new Chain(1_000_000, 1);
+        var run = system.Start(plan, plan, NoCodec.Instance, cancellation: TestContext.Current.CancellationToken);
+        Assert.InRange(run.Progress.TasksDone, 0, plan.TaskCount / 2);
+        run.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.Completion);
+    }
+
     /// <summary>Each task takes the one before; all values are one and the same object.</summary>
     private sealed class Chain(int count, int run) : IPlan, IPlanCursor, ITaskRunner, IPayload
     {

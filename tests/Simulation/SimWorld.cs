@@ -89,7 +89,8 @@ public sealed class SimWorld
     }
 
     /// <summary>A promise of progress: with faults or without, everything is over after this many steps.</summary>
-    private long StepsMax => 20_000 + (_computations.Sum(static computation => computation.Plan.Tasks.Sum(static task => 20L + (10 * task.Inputs.Length))) * 20);
+    private long StepsMax =>
+        20_000 + _computations.Sum(static computation => computation.Plan.Tasks.Sum(static task => 400L + (200 * task.Inputs.Length)));
 
     private void RunAll()
     {
@@ -112,7 +113,9 @@ public sealed class SimWorld
 
         _checkers.AtEnd(_system);
         _coverage.Steps = _system.Steps;
-        Check.That(_computations.All(static computation => computation.Runner.OpenThreads == 0), "INV-13", $"the state of a kernel thread was not disposed");
+        Check.That(
+            _computations.All(static computation => computation.Runner.OpenThreads == 0),
+            "INV-13", $"the state of a kernel thread was not disposed");
     }
 
     private void Step()

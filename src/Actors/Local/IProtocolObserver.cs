@@ -24,7 +24,7 @@ public readonly record struct ProtocolEvent(string Name, NodeId Node, string Tex
     public static ProtocolEvent Of(string effect, NodeId node) => new(effect, node, $"{effect} for {node}");
 
     /// <summary>An effect is performed for a run.</summary>
-    public static ProtocolEvent Of(string effect, RunId run) => new(effect, new NodeId(run, default), $"{effect} for {run}");
+    public static ProtocolEvent Of(string effect, RunId run) => new(effect, default, $"{effect} for {run}");
 
     /// <summary>The text.</summary>
     public override string ToString() => Text;

@@ -16,7 +16,7 @@ internal sealed class RunCell : IDisposable
     private volatile Exception? _reportError;
     private ITimer? _progressTimer;
     private int _running;
-    private TimeSpan? _duration;
+    private long _durationTicks = -1;
 
     internal RunCell(
         RunActors actors, ITaskRunner runner, IPayloadCodec codec, RunOptions options, ActorSystemOptions system)
@@ -40,9 +40,11 @@ internal sealed class RunCell : IDisposable
 
     internal int Running => Volatile.Read(ref _running);
 
-    internal TimeSpan Elapsed => _duration ?? _clock.GetElapsedTime(_startedAt);
+    internal TimeSpan Elapsed => Volatile.Read(ref _durationTicks) is >= 0 and var ticks
+        ? new TimeSpan(ticks)
+        : _clock.GetElapsedTime(_startedAt);
 
-    internal bool IsEnded => _duration is not null;
+    internal bool IsEnded => Volatile.Read(ref _durationTicks) >= 0;
 
     internal TaskCompletionSource<RunReport> Completion { get; } =
         new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -94,7 +96,7 @@ internal sealed class RunCell : IDisposable
     /// </summary>
     internal void End(RunOutcome outcome, ByteLedger ledger)
     {
-        _duration = Elapsed;
+        Volatile.Write(ref _durationTicks, Elapsed.Ticks);
         foreach (var context in _contexts)
         {
             context?.ThreadState?.Dispose();

@@ -122,7 +122,7 @@ public sealed partial class SimulatedSystem : IEffects
     }
 
     private void Arrive(ActorAddress to, Func<ProtocolEvent> happened, Action deliver) =>
-        _events.AddArrival(_current, to, _options.MessageDelayMax, () =>
+        _events.AddArrival(_current, to, () =>
         {
             _options.Observer?.OnEvent(happened());
             As(to, deliver);

@@ -29,7 +29,7 @@ public sealed partial class SimulatedSystem
     {
         _options = options ?? new SimulationOptions();
         _random = new SeededRandom(_options.Seed);
-        _events = new EventQueue(_random);
+        _events = new EventQueue(_random, _options.MessageDelayMax);
         Directory = new ActorDirectory(new GovernorLimits { Budget = _options.Budget, Slots = _options.Threads });
     }
 

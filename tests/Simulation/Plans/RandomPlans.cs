@@ -15,7 +15,8 @@ public static class RandomPlans
     /// <param name="known">Persisted chunks of other runs that its tasks may take.</param>
     /// <param name="persists">Some of its results stay as persisted chunks.</param>
     public static FakePlan Draw(
-        SeededRandom random, RunId run, int tasksMax, IReadOnlyDictionary<NodeId, (ulong Hash, Bytes Size)>? known = null, bool persists = false)
+        SeededRandom random, RunId run, int tasksMax,
+        IReadOnlyDictionary<NodeId, (ulong Hash, Bytes Size)>? known = null, bool persists = false)
     {
         var count = random.Between(1, tasksMax);
         var shape = random.Below(5);

@@ -23,6 +23,7 @@ public static class Store
         return StoreFormats.OfExisting(path) switch
         {
             StoreFormat.Npy => new NpySource(path),
+            StoreFormat.Npz => new NpzSource(path, dataset),
             StoreFormat.Hdf5 => Hdf5Store.Open(path, dataset),
             _ => ZarrStore.Open(path, dataset),
         };
@@ -36,6 +37,7 @@ public static class Store
         return StoreFormats.OfExisting(path) switch
         {
             StoreFormat.Npy => NpyDescription.Describe(path),
+            StoreFormat.Npz => NpzSource.Describe(path),
             StoreFormat.Hdf5 => Hdf5Store.Describe(path),
             _ => ZarrStore.Describe(path),
         };
@@ -54,6 +56,7 @@ public static class Store
         return StoreFormats.OfName(path) switch
         {
             StoreFormat.Npy => new NpyTarget(path, options),
+            StoreFormat.Npz => new NpzTarget(path, dataset, options),
             StoreFormat.Hdf5 => new Hdf5SingleTarget(path, dataset, options),
             StoreFormat.Zarr => ZarrWriter.Create(path, dataset, options),
             _ => throw new UnsupportedDataException(new StoragePlace(path),

@@ -4,7 +4,8 @@ namespace ActorArrays.Tasks;
 /// <param name="Name">What it does, such as <c>mean(axis=0)</c>.</param>
 /// <param name="TaskCount">How many tasks it has; of all, the ones that no output needs are not yielded.</param>
 /// <param name="Origin">The line of the user's program that made it, or null.</param>
-public sealed record OperatorInfo(string Name, long TaskCount, string? Origin);
+/// <param name="StoredBytes">Bytes that all of its tasks together read from storage, as far as is known.</param>
+public sealed record OperatorInfo(string Name, long TaskCount, string? Origin, Bytes StoredBytes = default);
 
 /// <summary>A computation as the actors see it: operators, and a cursor that yields their tasks on demand.</summary>
 /// <remarks>Immutable. Nothing in it is proportional to the number of tasks.</remarks>

@@ -77,6 +77,13 @@ public partial class ChunkedArray
         return FromManaged<T>(values, Shape.Create(shape), chunks);
     }
 
+    /// <summary>A lazy array over an array in memory, which is not copied and must not change or be disposed while arrays of it are computed.</summary>
+    public static ChunkedArray FromMemory(NdArray array, ChunkSpec? chunks = null)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        return new ChunkedArray(new MemoryExpr(array, ChunkNormalizer.ForNew("from_array", chunks, array.Shape, array.DType)));
+    }
+
     /// <summary>A lazy array over a stored dataset, which is read chunk by chunk as it is needed.</summary>
     /// <param name="source">The dataset; stays open as long as the array lives.</param>
     /// <param name="chunks">The chunks; null or automatic ones align with the stored chunks.</param>

@@ -9,13 +9,21 @@ namespace ActorArrays.Graph;
 /// present chunks are merged or split evenly, so that reads stay aligned with storage.
 /// <b>Source:</b> dask.array.core.auto_chunks (rules as in dask-inventory §1.1).
 /// </remarks>
-internal static class AutoChunks
+public static class AutoChunks
 {
-    /// <summary>Bytes of an automatic chunk, Dask's <c>array.chunk-size</c>.</summary>
-    public static readonly Bytes DefaultBytes = Bytes.MiB(128);
+    private static readonly AsyncLocal<Bytes?> Ambient = new();
+
+    /// <summary>
+    /// Bytes of an automatic chunk, Dask's <c>array.chunk-size</c>: 128 MiB unless this logical thread was given another size.
+    /// </summary>
+    public static Bytes DefaultBytes
+    {
+        get => Ambient.Value ?? Bytes.MiB(128);
+        set => Ambient.Value = value;
+    }
 
     /// <summary>Fills the axes that are null.</summary>
-    public static void Fill(AxisChunks?[] axes, Bytes? bytes, Shape shape, DType dtype, ChunkGrid? current)
+    internal static void Fill(AxisChunks?[] axes, Bytes? bytes, Shape shape, DType dtype, ChunkGrid? current)
     {
         double limit = Math.Max(1, (bytes ?? DefaultBytes).Value) / (double)dtype.ItemSize();
         foreach (var fixedAxis in axes)

@@ -32,7 +32,8 @@ internal sealed class ArrayPlan : IPlan
         }
 
         MarkReached();
-        Operators = [.. _layers.Select(layer => new OperatorInfo(layer.Name, layer.Tasks.Count, layer.Origin?.Text))];
+        Operators = [.. _layers.Select(layer => new OperatorInfo(
+            layer.Name, layer.Tasks.Count, layer.Origin?.Text, new Bytes((long)layer.StoredBytes)))];
         LargestTaskBytes = PlanBytes.Largest(this);
     }
 

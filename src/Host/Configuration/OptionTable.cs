@@ -51,8 +51,7 @@ public static class OptionTable
             (options, text) => bool.TryParse(text, out var isQuiet) ? options with { Quiet = isQuiet } : null),
         new("progress", "'auto', 'live', 'lines' or 'none'",
             options => options.Progress.ToString().ToLowerInvariant(),
-            (options, text) => !char.IsAsciiDigit(text.FirstOrDefault('0')) && Enum.TryParse<ProgressView>(text, ignoreCase: true, out var view)
-                ? options with { Progress = view } : null),
+            (options, text) => TryView(text, out var view) ? options with { Progress = view } : null),
     ];
 
     /// <summary>The option called <paramref name="name"/>, letter case ignored.</summary>
@@ -74,6 +73,10 @@ public static class OptionTable
 
     private static bool TryTime(string text, out TimeSpan time) =>
         DurationText.TryRead(text, out time) && time <= TimeSpan.FromHours(1);
+
+    // The platform would also read a view's number.
+    private static bool TryView(string text, out ProgressView view) =>
+        Enum.TryParse(text, ignoreCase: true, out view) && text.All(char.IsAsciiLetter);
 
     // Whole mebibytes where they are, so that the text reads back as the same number of bytes.
     private static string BytesText(Bytes bytes) => bytes.Value % (1 << 20) == 0

@@ -1,6 +1,8 @@
 using ActorArrays.Actors;
 using ActorArrays.Graph;
+using ActorArrays.Host.Configuration;
 using ActorArrays.Kernels;
+using ActorArrays.Storage;
 
 namespace ActorArrays;
 
@@ -16,15 +18,18 @@ public sealed class ArrayRuntime : IAsyncDisposable
     private readonly ActorSystem _system;
 
     /// <summary>Starts the threads.</summary>
-    public ArrayRuntime(ArrayRuntimeOptions? options = null)
+    /// <param name="options">Memory, threads, spilling, retries; null for the defaults of this machine.</param>
+    /// <param name="time">The clock for back-off and progress; null for the system's.</param>
+    public ArrayRuntime(ActorArraysOptions? options = null, TimeProvider? time = null)
     {
-        Options = options ?? new ArrayRuntimeOptions();
-        Pool = new BufferPool(Options.Memory.Value);
+        Options = options ?? new ActorArraysOptions();
+        Pool = new BufferPool(Options.MemoryOrDefault.Value);
         _system = new ActorSystem(new ActorSystemOptions
         {
-            Budget = Options.Memory,
-            Threads = Options.Threads,
-            SpillDirectory = Options.SpillDirectory,
+            Budget = Options.MemoryOrDefault,
+            Threads = Options.ThreadsOrDefault,
+            SpillDirectory = Options.SpillDirectoryOrDefault,
+            TimeProvider = time ?? TimeProvider.System,
         });
     }
 
@@ -32,7 +37,7 @@ public sealed class ArrayRuntime : IAsyncDisposable
     public static ArrayRuntime Default => Shared.Value;
 
     /// <summary>How it was set up.</summary>
-    public ArrayRuntimeOptions Options { get; }
+    public ActorArraysOptions Options { get; }
 
     /// <summary>The actors underneath.</summary>
     public ActorSystem Actors => _system;
@@ -48,7 +53,7 @@ public sealed class ArrayRuntime : IAsyncDisposable
         IReadOnlyList<ChunkedArray> arrays, ComputeOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(arrays);
-        var stages = new Stages(this, options ?? ComputeOptions.Default, cancellation);
+        var stages = new Stages(this, options ?? new ComputeOptions(), cancellation);
         await using var _ = stages.ConfigureAwait(false);
         var known = await stages.WithKnownShapesAsync(arrays).ConfigureAwait(false);
         var results = known.Select(ManagedResult.Allocate).ToArray();
@@ -63,7 +68,7 @@ public sealed class ArrayRuntime : IAsyncDisposable
         ChunkedArray array, ComputeOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(array);
-        var stages = new Stages(this, options ?? ComputeOptions.Default, cancellation);
+        var stages = new Stages(this, options ?? new ComputeOptions(), cancellation);
         await using var _ = stages.ConfigureAwait(false);
         var built = await stages.ResolveAsync([array]).ConfigureAwait(false);
         var (persisted, handle) = await stages.PersistAsync(built).ConfigureAwait(false);
@@ -75,28 +80,45 @@ public sealed class ArrayRuntime : IAsyncDisposable
         IReadOnlyList<StoreRequest> requests, ComputeOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(requests);
-        var stages = new Stages(this, options ?? ComputeOptions.Default, cancellation);
+        var stages = new Stages(this, options ?? new ComputeOptions(), cancellation);
         await using var _ = stages.ConfigureAwait(false);
         var known = await stages.WithKnownShapesAsync([.. requests.Select(request => request.Array)]).ConfigureAwait(false);
-        var targets = requests.Select((request, i) => request.Open(known[i])).ToArray();
+        var targets = new List<IChunkedTarget>();
         try
         {
-            var report = await stages.RunAsync(
-                [.. targets.Select((target, i) => new ComputeTarget.Store(known[i], target))]).ConfigureAwait(false);
-            foreach (var target in targets)
-            {
-                target.Complete();
-            }
-
-            return report;
+            targets.AddRange(requests.Select((request, i) => request.Open(known[i])));
+            return await WriteAsync(stages, known, targets).ConfigureAwait(false);
         }
         finally
         {
-            foreach (var target in targets)
-            {
-                target.Dispose();
-            }
+            targets.ForEach(target => target.Dispose());
         }
+    }
+
+    /// <summary>Computes arrays into datasets that the caller has opened; each is complete when the task is.</summary>
+    /// <remarks>The caller still disposes the targets.</remarks>
+    public async Task<RunReport> WriteAsync(
+        IReadOnlyList<(ChunkedArray Array, IChunkedTarget Target)> outputs, ComputeOptions? options = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        var stages = new Stages(this, options ?? new ComputeOptions(), cancellation);
+        await using var _ = stages.ConfigureAwait(false);
+        var known = await stages.WithKnownShapesAsync([.. outputs.Select(output => output.Array)]).ConfigureAwait(false);
+        return await WriteAsync(stages, known, [.. outputs.Select(output => output.Target)]).ConfigureAwait(false);
+    }
+
+    private static async Task<RunReport> WriteAsync(
+        Stages stages, IReadOnlyList<ChunkedArray> known, IReadOnlyList<IChunkedTarget> targets)
+    {
+        var report = await stages.RunAsync(
+            [.. targets.Select((target, i) => new ComputeTarget.Store(known[i], target))]).ConfigureAwait(false);
+        foreach (var target in targets)
+        {
+            target.Complete();
+        }
+
+        return report;
     }
 
     /// <inheritdoc/>

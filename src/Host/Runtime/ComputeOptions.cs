@@ -1,13 +1,12 @@
 using ActorArrays.Actors;
+using ActorArrays.Actors.Protocol;
+using ActorArrays.Host.Configuration;
 
 namespace ActorArrays;
 
 /// <summary>How one computation is done.</summary>
 public sealed record ComputeOptions
 {
-    /// <summary>All defaults.</summary>
-    public static ComputeOptions Default { get; } = new();
-
     /// <summary>False computes the expressions as they were written, without rewriting.</summary>
     public bool Rewrite { get; init; } = true;
 
@@ -17,8 +16,19 @@ public sealed record ComputeOptions
     /// <summary>Of two computations the one with the higher priority gets memory and threads first.</summary>
     public int Priority { get; init; }
 
-    /// <summary>What happens when a task fails.</summary>
-    public Actors.Protocol.SupervisionStrategy Strategy { get; init; } = Actors.Protocol.SupervisionStrategy.Default;
+    /// <summary>What happens when a task fails; null for the runtime's retries.</summary>
+    public SupervisionStrategy? Strategy { get; init; }
 
-    internal RunOptions ForRun() => new() { Progress = Progress, Priority = Priority, Strategy = Strategy };
+    internal RunOptions ForRun(ActorArraysOptions runtime) => new()
+    {
+        Progress = Progress,
+        Priority = Priority,
+        Window = runtime.Window,
+        Strategy = Strategy ?? new SupervisionStrategy
+        {
+            RetriesMax = runtime.Retries,
+            BackoffFirst = runtime.RetryDelay,
+            BackoffMax = runtime.RetryDelayMax,
+        },
+    };
 }

@@ -70,7 +70,7 @@ internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, Cance
     private (Computation Computation, RunHandle Handle) Start(IReadOnlyList<ComputeTarget> targets)
     {
         var computation = Computation.Create(targets, runtime.Pool, options.Rewrite);
-        var handle = runtime.Actors.Start(computation.Plan, computation.Runner, computation.Codec, options.ForRun(), cancellation);
+        var handle = runtime.Actors.Start(computation.Plan, computation.Runner, computation.Codec, options.ForRun(runtime.Options), cancellation);
         return (computation, handle);
     }
 }

@@ -38,6 +38,13 @@ internal unsafe ref struct ElementRandom
     /// <summary>Uniform in (0, 1]: a multiple of 2⁻⁵³.</summary>
     public double PositiveUnit() => ((Bits() >> 11) + 1) * (1.0 / (1L << 53));
 
+    /// <summary>Normal, mean 0 and deviation 1.</summary>
+    public double Normal()
+    {
+        var radius = Math.Sqrt(-2 * ScalarMath.Log(PositiveUnit()));
+        return radius * VectorMath.RandomDirection(Vector256.Create(Bits())).Cosine.ToScalar();
+    }
+
     private void Refill()
     {
         var attempts = Vector256.Create(_attempt) + Vector256.Create(0ul, 1, 2, 3);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
@@ -32,6 +33,7 @@ internal readonly struct EachDraw<TTransform>(TTransform transform) : IRandomTra
 {
     public DType DType => transform.DType;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Part of the sampling loop, which cannot wait for the tier that would inline it.
     public void Map(Vector256<ulong> first, Vector256<ulong> second, out Vector256<ulong> even, out Vector256<ulong> odd)
     {
         even = transform.Map(first);

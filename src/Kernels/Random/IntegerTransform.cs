@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -15,6 +16,7 @@ internal readonly struct IntegerTransform(DType dtype, ulong low, uint range) : 
 
     public DType DType => dtype;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Part of the sampling loop, which cannot wait for the tier that would inline it.
     public Vector256<ulong> Map(Vector256<ulong> bits)
     {
         var carry = Multiply(bits) >>> 32;

@@ -2,7 +2,7 @@ namespace ActorArrays.Kernels;
 
 /// <summary>Random arrays: generators whose element i is a function of the key and i alone.</summary>
 /// <remarks>So the values depend on neither chunks, slices, order nor threads. <b>Source:</b> names and parameters of numpy.random.Generator.</remarks>
-public static class RandomArrays
+public static partial class RandomArrays
 {
     /// <summary>Uniform in [<paramref name="low"/>, <paramref name="high"/>), float64 or float32.</summary>
     public static TileGenerator Uniform(RandomKey key, DType dtype, double low = 0, double high = 1)
@@ -46,6 +46,23 @@ public static class RandomArrays
         return range <= uint.MaxValue
             ? Each(key, new IntegerTransform(dtype, (ulong)low, (uint)range))
             : new WideIntegerGenerator(key, dtype, (ulong)low, (ulong)range);
+    }
+
+    /// <summary>Positions 0 … n − 1, as likely as their weights: draws with replacement; int64.</summary>
+    /// <param name="key">The seed and stream.</param>
+    /// <param name="weights">One a position, 0 or more; they need not sum to 1.</param>
+    /// <exception cref="ValueException">A weight is negative or NaN, or all are 0.</exception>
+    public static TileGenerator Choice(RandomKey key, ReadOnlySpan<double> weights)
+    {
+        var sum = 0.0;
+        foreach (var weight in weights)
+        {
+            CheckParameter("choice", "each weight", weight, weight >= 0, "0 or more");
+            sum += weight;
+        }
+
+        CheckParameter("choice", "the sum of the weights", sum, sum > 0 && double.IsFinite(sum), "positive and finite");
+        return new ChoiceGenerator(key, weights);
     }
 
     private static RandomGenerator<EachDraw<TTransform>> Each<TTransform>(RandomKey key, TTransform transform)

@@ -16,7 +16,7 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
     private readonly Philox _philox = new(key);
 
     // Blocks lie in the lanes so that interleaving even and odd elements within 128-bit halves gives index order.
-    private static readonly Vector256<ulong> LaneBlocks = Vector256.Create(0ul, 2, 1, 3);
+    private static Vector256<ulong> LaneBlocks => Vector256.Create(0ul, 2, 1, 3);
 
     public override DType DType => transform.DType;
 
@@ -37,6 +37,7 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         Pick(first + done, 1, output + ((long)done * itemSize), count - done);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
     private void Groups(ulong block, byte* output, int groups, int itemSize)
     {
         var map = transform;

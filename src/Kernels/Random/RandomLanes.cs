@@ -15,6 +15,10 @@ internal static class RandomLanes
     public static Vector256<double> PositiveUnit(Vector256<ulong> bits) =>
         Vector256.ConvertToDouble((bits >>> 11).AsInt64() + Vector256<long>.One) * Vector256.Create(1.0 / (1L << 53));
 
+    /// <summary>Uniform in (0, 1): odd multiples of 2⁻⁵³.</summary>
+    public static Vector256<double> OpenUnit(Vector256<ulong> bits) =>
+        (Vector256.ConvertToDouble((bits >>> 12).AsInt64()) + Vector256.Create(0.5)) * Vector256.Create(1.0 / (1L << 52));
+
     /// <summary>The numbers as float64, or rounded to float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // Called per vector in the sampling loops.
     public static Vector256<ulong> Store(Vector256<double> values, bool asFloat32) => asFloat32 ? Float32(values) : values.AsUInt64();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
@@ -12,6 +13,7 @@ internal readonly struct UniformTransform(DType dtype, double low, double width)
 
     public DType DType => _isFloat32 ? DType.Float32 : DType.Float64;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Part of the sampling loop, which cannot wait for the tier that would inline it.
     public Vector256<ulong> Map(Vector256<ulong> bits) => _isFloat32
         ? RandomLanes.Store(Scale(RandomLanes.Unit(bits >>> 40 << 40)), true)
         : Scale(RandomLanes.Unit(bits)).AsUInt64();

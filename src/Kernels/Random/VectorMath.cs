@@ -14,6 +14,8 @@ internal static class VectorMath
     private const long SqrtHalfBits = 0x3FE6A09E667F3BCD;
     private const long OneBits = 0x3FF0000000000000;
     private const long MantissaMask = 0x000FFFFFFFFFFFFF;
+    private const double ExpMin = -708;
+    private const double ExpMax = 709;
     private const double Ln2High = 6.93147180369123816490e-01;
     private const double Ln2Low = 1.90821492927058770002e-10;
 
@@ -40,19 +42,16 @@ internal static class VectorMath
     /// <summary>e to the power x; 0 below −708, +∞ above 709.</summary>
     public static Vector256<double> Exp(Vector256<double> x)
     {
-        var inside = Vector256.Min(Vector256.Max(x, Vector256.Create(-708.0)), Vector256.Create(709.0));
-        var k = Vector256.Round(inside * Vector256.Create(1.44269504088896338700));
-        var high = Fma(-k, Vector256.Create(Ln2High), inside);
-        var low = k * Vector256.Create(Ln2Low);
-        var r = high - low;
-        var t = r * r;
-        var c = r - (t * Fma(t, Fma(t, Polynomial(t, 4.13813679705723846039e-08, -1.65339022054652515390e-06,
-            6.61375632143793436117e-05), Vector256.Create(-2.77777777770155933842e-03)), Vector256.Create(1.66666666666666019037e-01)));
-        var y = Vector256<double>.One - (low - (r * c / (Vector256.Create(2.0) - c)) - high);
-        var scaled = (y.AsInt64() + (Vector256.ConvertToInt64(k) << 52)).AsDouble();
-        scaled = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(-708.0)), Vector256<double>.Zero, scaled);
-        return Vector256.ConditionalSelect(
-            Vector256.GreaterThan(x, Vector256.Create(709.0)), Vector256.Create(double.PositiveInfinity), scaled);
+        var scale = ExpParts(x, out var rest);
+        var power = Fma(scale, rest, scale);
+        return Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256.Create(ExpMin)), Vector256<double>.Zero, Bounded(x, power));
+    }
+
+    /// <summary>e to the power x, minus 1, without loss for small x; −1 below −708, +∞ above 709.</summary>
+    public static Vector256<double> ExpMinusOne(Vector256<double> x)
+    {
+        var scale = ExpParts(x, out var rest);
+        return Bounded(x, Fma(scale, rest, scale - Vector256<double>.One));
     }
 
     /// <summary>Sine and cosine of an angle drawn from 64 random bits, uniformly from the full turn.</summary>
@@ -72,6 +71,24 @@ internal static class VectorMath
         var cosine = Vector256<double>.One - Fma(z, Vector256.Create(0.5), -tail);
         return Turn(bits, cosine, sine);
     }
+
+    // e^x = 2^k · (1 + rest), |rest| < 0.42; gives 2^k.
+    private static Vector256<double> ExpParts(Vector256<double> x, out Vector256<double> rest)
+    {
+        var inside = Vector256.Min(Vector256.Max(x, Vector256.Create(ExpMin)), Vector256.Create(ExpMax));
+        var k = Vector256.Round(inside * Vector256.Create(1.44269504088896338700));
+        var high = Fma(-k, Vector256.Create(Ln2High), inside);
+        var low = k * Vector256.Create(Ln2Low);
+        var r = high - low;
+        var t = r * r;
+        var c = r - (t * Polynomial(t, 4.13813679705723846039e-08, -1.65339022054652515390e-06, 6.61375632143793436117e-05,
+            -2.77777777770155933842e-03, 1.66666666666666019037e-01));
+        rest = high - (low - (r * c / (Vector256.Create(2.0) - c)));
+        return ((Vector256.ConvertToInt64(k) + Vector256.Create(1023L)) << 52).AsDouble();
+    }
+
+    private static Vector256<double> Bounded(Vector256<double> x, Vector256<double> power) => Vector256.ConditionalSelect(
+        Vector256.GreaterThan(x, Vector256.Create(ExpMax)), Vector256.Create(double.PositiveInfinity), power);
 
     // By the quarter q of the two highest bits: (c, s), (−s, c), (−c, −s), (s, −c).
     private static (Vector256<double> Cosine, Vector256<double> Sine) Turn(

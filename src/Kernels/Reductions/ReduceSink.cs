@@ -38,7 +38,7 @@ internal sealed unsafe class ReduceSink : TileSink
             var (row, within) = Math.DivRem(flat, RowLength);
             var length = (int)Math.Min(count, RowLength - within);
             var rows = length < RowLength ? 1 : (int)Math.Min(count / length, _groups.RowsTogether(row));
-            if (_kernel.NeedsIndex)
+            if (_kernel.NeedsIndex && !RowsShareIndices(within, length))
             {
                 _index.Seek(flat);
                 length = (int)_index.Take(length, out _);
@@ -53,6 +53,10 @@ internal sealed unsafe class ReduceSink : TileSink
             mask += mask == null ? 0 : taken;
         }
     }
+
+    // Neighbouring rows differ in kept axes alone, where positions do not change; a row must be one run of positions.
+    private bool RowsShareIndices(long within, int length) =>
+        _groups.RowsAreReduced && within == 0 && length == RowLength && _index.RunLength == RowLength;
 
     private void Fold(long row, long within, byte* x, byte* mask, int length, int rows)
     {

@@ -42,16 +42,38 @@ public static unsafe class NonZero
         {
             cursor.AddTo(start, index);
             var row = mask.Buffer.Pointer + offset;
-            for (long i = 0; i < length; i++)
+            for (long done = 0; done < length; done += FoldOrder.BlockLength)
             {
-                if (row[i * stride] != 0)
-                {
-                    index.AsSpan(0, inner).CopyTo(new Span<long>(output, inner));
-                    output[inner] = start[inner] + i;
-                    output += mask.Rank;
-                }
+                var count = (int)Math.Min(FoldOrder.BlockLength, length - done);
+                output = Block(row + (done * stride), stride, count, start[inner] + done, index.AsSpan(0, inner), output);
             }
         }
+    }
+
+    // The positions of a block's elements, moved together without a branch an element, then spread beside the others.
+    private static long* Block(byte* mask, long stride, int count, long first, ReadOnlySpan<long> others, long* output)
+    {
+        var flags = stackalloc byte[FoldOrder.BlockLength];
+        var positions = stackalloc long[FoldOrder.BlockLength];
+        StridedCopy.Gather(mask, stride, flags, count, sizeof(byte));
+        for (var i = 0; i < count; i++)
+        {
+            positions[i] = first + i;
+        }
+
+        var kept = MaskedCopy.Compress((byte*)positions, flags, count, sizeof(long), (byte*)positions);
+        for (long i = 0; i < kept; i++)
+        {
+            for (var axis = 0; axis < others.Length; axis++)
+            {
+                output[axis] = others[axis];
+            }
+
+            output[others.Length] = positions[i];
+            output += others.Length + 1;
+        }
+
+        return output;
     }
 
     /// <summary>Walks the rows along the last axis in C order.</summary>

@@ -10,7 +10,7 @@ namespace ActorArrays.Language.Answers;
 /// <summary>Answers as JSON, one object each: the form of <c>eval --json</c>.</summary>
 /// <remarks>
 /// <code>
-/// {"kind":"array","dtype":"float64","shape":[2,3],"chunks":[[2],[2,1]],"data":"base64 of the C-order little-endian bytes","mask":"…"}
+/// {"kind":"array","dtype":"float64","shape":[2,3],"chunks":[[2],[2,1]],"data":"…","mask":"…"}   (base64 of C-order bytes)
 /// {"kind":"tuple","items":[…]}
 /// {"kind":"scalar","value":3}
 /// {"kind":"error","type":"ValueError","message":"…"}

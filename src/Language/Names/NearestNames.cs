@@ -17,14 +17,15 @@ public static class NearestNames
         ArgumentNullException.ThrowIfNull(known);
         // A third of the letters may be wrong, one of a very short name.
         var distanceMax = Math.Max(1, name.Length / 3);
+        var lower = name.ToLowerInvariant();
         return [.. known.Distinct()
-            .Select(candidate => (Name: candidate, Distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant(), distanceMax)))
+            .Select(candidate => (Name: candidate, Distance: Distance(lower, candidate.ToLowerInvariant(), distanceMax)))
             .Where(near => near.Distance <= distanceMax)
             .OrderBy(near => near.Distance).ThenBy(near => near.Name, StringComparer.Ordinal)
             .Take(most).Select(near => near.Name)];
     }
 
-    /// <summary>The names as the end of a message, such as <c> Did you mean 'mean' or 'median'?</c>; empty if all are far.</summary>
+    /// <summary>The end of a message, such as <c> Did you mean 'mean' or 'median'?</c>; empty if all are far.</summary>
     public static string Hint(string name, IEnumerable<string> known, int most = 3)
     {
         var quoted = To(name, known, most).Select(near => $"'{near}'").ToList();

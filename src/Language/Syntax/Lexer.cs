@@ -90,13 +90,15 @@ internal sealed class Lexer(string program)
     {
         if (Peek(1) is not ('\r' or '\n'))
         {
-            throw Error(new SourceSpan(_at, 1), "expected a line end behind '\\', which continues a statement on the next line.");
+            throw Error(
+                new SourceSpan(_at, 1), "expected a line end behind '\\', which continues a statement on the next line.");
         }
 
         var length = Peek(1) == '\r' && Peek(2) == '\n' ? 3 : 2;
         _at += _at + length < _program.Length
             ? length
-            : throw Error(new SourceSpan(_at, 1), "expected a line behind '\\', which continues a statement, but the program ends.");
+            : throw Error(
+                new SourceSpan(_at, 1), "expected a line behind '\\', which continues a statement, but the program ends.");
     }
 
     private Token LineEnd() => Take(TokenKind.Newline, _program[_at] == '\r' && Peek(1) == '\n' ? 2 : 1);
@@ -138,8 +140,11 @@ internal sealed class Lexer(string program)
         }
 
         var found = Rune.TryGetRuneAt(_program, _at, out var rune) ? rune.Value : _program[_at];
-        var shown = found is > 0x20 and < 0x7F ? $"'{(char)found}'" : string.Create(CultureInfo.InvariantCulture, $"U+{found:X4}");
-        throw Error(new SourceSpan(_at, 1), $"expected a name, a number, a string or an operator, but found the character {shown}.");
+        var shown = found is > 0x20 and < 0x7F
+            ? $"'{(char)found}'"
+            : string.Create(CultureInfo.InvariantCulture, $"U+{found:X4}");
+        throw Error(
+            new SourceSpan(_at, 1), $"expected a name, a number, a string or an operator, but found the character {shown}.");
     }
 
     private void CountBracket(string symbol)

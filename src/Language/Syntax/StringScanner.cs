@@ -27,9 +27,10 @@ internal ref struct StringScanner(string program, int start, string prefix)
     /// <exception cref="SyntaxException">It has no end, an escape is incomplete, or it is of a kind that only Python has.</exception>
     public (string Text, int End) Scan()
     {
-        if (_prefix.Length > 0 && _prefix.ToLowerInvariant() is not ("r" or "u"))
+        if (_prefix.ToLowerInvariant() is not ("" or "r" or "u"))
         {
-            throw Error(_start, $"expected a plain string, but found the prefix '{_prefix}'. Bytes and f-strings are no part of the language.");
+            throw Error(_start, $"expected a plain string, but found the prefix '{_prefix}'. " +
+                "Bytes and f-strings are no part of the language.");
         }
 
         var quote = _program[_at];
@@ -133,7 +134,7 @@ internal ref struct StringScanner(string program, int start, string prefix)
             case 'x': Hex(2); break;
             case 'u': Hex(4); break;
             case 'U': Hex(8); break;
-            case 'N': throw Error(_at - 2, "an escape by Unicode name is no part of the language. Write \\u and four hexadecimal digits.");
+            case 'N': throw NamedEscape();
             case >= '0' and <= '7': Octal(letter - '0'); break;
             // An unknown escape means itself, backslash included.
             default: _text.Append('\\').Append(letter); break;
@@ -155,14 +156,19 @@ internal ref struct StringScanner(string program, int start, string prefix)
     {
         var text = _program.AsSpan(_at, Math.Min(digits, _program.Length - _at));
         if (text.Length < digits || text.ContainsAnyExcept(HexDigits) ||
-            !int.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) || value is < 0 or > 0x10FFFF)
+            !int.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) ||
+            value is < 0 or > 0x10FFFF)
         {
-            throw Error(_at - 2, $"expected {digits} hexadecimal digits of a character up to 10FFFF behind '\\{_program[_at - 1]}'.");
+            throw Error(_at - 2, $"expected {digits} hexadecimal digits of a character up to 10FFFF " +
+                $"behind '\\{_program[_at - 1]}'.");
         }
 
         _at += digits;
         _text.Append(value > 0xFFFF ? char.ConvertFromUtf32(value) : ((char)value).ToString());
     }
+
+    private readonly SyntaxException NamedEscape() => Error(
+        _at - 2, "an escape by Unicode name is no part of the language. Write \\u and four hexadecimal digits.");
 
     private readonly SyntaxException Error(int at, string reason) => new(_program, new SourceSpan(at, 1), reason);
 }

@@ -20,7 +20,7 @@ internal sealed class ChunkAxis
         }
 
         _lengths = lengths;
-        _unknown = lengths.Where(length => length is not null).Select(length => (double)length!.Value).DefaultIfEmpty(1).Average();
+        _unknown = lengths.OfType<long>().Select(length => (double)length).DefaultIfEmpty(1).Average();
         _drawnTotal = lengths.Sum(Drawn);
     }
 
@@ -39,7 +39,7 @@ internal sealed class ChunkAxis
     /// <summary>How many chunks each of at most <paramref name="cellsMax"/> drawn cells stands for.</summary>
     public int ChunksPerCell(int cellsMax) => (Count + cellsMax - 1) / cellsMax;
 
-    /// <summary>The cells to draw, at most so many: where each ends, from 0 to 1, and its length as text, or "" if it is several chunks.</summary>
+    /// <summary>The cells to draw, at most so many: where each ends, from 0 to 1, and its length; "" for several chunks.</summary>
     public IReadOnlyList<(double End, string Label)> Cells(int cellsMax)
     {
         var perCell = ChunksPerCell(cellsMax);
@@ -74,8 +74,8 @@ internal sealed class ChunkAxis
         }
 
         var shown = runs.Take(RunsShownMax).Select(run =>
-            run.Times == 1 ? Text(run.Length) : string.Create(CultureInfo.InvariantCulture, $"{Text(run.Length)} ×{run.Times}"));
-        var more = runs.Count > RunsShownMax ? string.Create(CultureInfo.InvariantCulture, $", … ({Count} chunks)") : "";
+            run.Times == 1 ? Text(run.Length) : Text(run.Length) + " ×" + Text(run.Times));
+        var more = runs.Count > RunsShownMax ? $", … ({Text(Count)} chunks)" : "";
         return string.Join(", ", shown) + more;
     }
 

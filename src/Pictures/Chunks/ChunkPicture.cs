@@ -25,7 +25,8 @@ public static class ChunkPicture
     /// <param name="chunks">The chunk lengths along each axis; null for one that is unknown.</param>
     /// <param name="title">What the array is, for readers that show a title; may be empty.</param>
     /// <exception cref="ChunkException">An axis has no chunk.</exception>
-    public static string Svg(IReadOnlyList<IReadOnlyList<long?>> chunks, string title = "") => new ChunkSvg(Axes(chunks), title).Draw();
+    public static string Svg(IReadOnlyList<IReadOnlyList<long?>> chunks, string title = "") =>
+        new ChunkSvg(Axes(chunks), title).Draw();
 
     /// <summary>Chunk lengths in words: <c>500 ×11, 260</c>.</summary>
     /// <exception cref="ChunkException">There is no chunk.</exception>

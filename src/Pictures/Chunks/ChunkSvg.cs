@@ -38,9 +38,12 @@ internal sealed class ChunkSvg
     public string Draw()
     {
         var captions = Captions().ToList();
-        var width = Math.Max(_left + _width + ((_planes - 1) * PlaneShift), Margin + (captions.Max(text => text.Length) * Letter)) + Margin;
+        var stackRight = _left + _width + ((_planes - 1) * PlaneShift);
+        var width = Math.Max(stackRight, Margin + (captions.Max(text => text.Length) * Letter)) + Margin;
         var height = _top + _height + (2 * Line) + (captions.Count * Line) + Margin;
-        Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:0}\" height=\"{height:0}\" viewBox=\"0 0 {width:0} {height:0}\" font-family=\"ui-monospace, Menlo, Consolas, monospace\" font-size=\"12\" fill=\"#222222\">");
+        Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:0}\" height=\"{height:0}\"");
+        Append($" viewBox=\"0 0 {width:0} {height:0}\" font-family=\"ui-monospace, Menlo, Consolas, monospace\"");
+        Append($" font-size=\"12\" fill=\"{Rgb.Ink}\">");
         if (_title.Length > 0)
         {
             Append($"<title>{WebUtility.HtmlEncode(_title)}</title>");

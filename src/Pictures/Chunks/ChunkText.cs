@@ -107,11 +107,14 @@ internal sealed class ChunkText
     private string ColumnLabels()
     {
         var starts = _columns.Select((_, i) => i == 0 ? 0 : _columns[i - 1].At).ToList();
-        var fits = _columns.Zip(starts).All(pair => pair.First.Label.Length is > 0 and var length && length < pair.First.At - pair.Second);
+        var fits = _columns.Zip(starts).All(
+            pair => pair.First.Label.Length is > 0 and var length && length < pair.First.At - pair.Second);
         var line = new StringBuilder();
         for (var i = 0; i < (fits ? _columns.Count : 1); i++)
         {
-            var (start, end, label) = fits ? (starts[i], _columns[i].At, _columns[i].Label) : (0, _columns[^1].At, _stack.Columns.TotalText);
+            var (start, end, label) = fits
+                ? (starts[i], _columns[i].At, _columns[i].Label)
+                : (0, _columns[^1].At, _stack.Columns.TotalText);
             var at = _left + ((start + end + 1 - label.Length) / 2);
             line.Append(' ', Math.Max(0, at - line.Length)).Append(label);
         }
@@ -126,8 +129,10 @@ internal sealed class ChunkText
         for (var i = 0; i < totals.Count; i++)
         {
             var axis = _stack.Axes[i];
+            var total = totals[i].PadLeft(width);
+            var chunks = axis.Count == 1 ? "chunk" : "chunks";
             yield return string.Create(
-                CultureInfo.InvariantCulture, $"axis {i}  {totals[i].PadLeft(width)}  in {axis.Count} {(axis.Count == 1 ? "chunk" : "chunks")}: {axis.Describe()}");
+                CultureInfo.InvariantCulture, $"axis {i}  {total}  in {axis.Count} {chunks}: {axis.Describe()}");
         }
 
         if (_stack.Grouping(_rows[^1].At / 2, _columns[^1].At / 2) is { } grouping)

@@ -41,11 +41,14 @@ public static class ColourMaps
         var at = Array.FindIndex(Table, entry => entry.Name.Equals(plain, StringComparison.OrdinalIgnoreCase));
         if (at < 0)
         {
-            throw new ValueException($"colour map: the name must be one of {string.Join(", ", Names)}, perhaps with _r behind it, but is '{name}'.");
+            throw new ValueException(
+                $"colour map: the name must be one of {string.Join(", ", Names)}, perhaps with _r behind it, but is '{name}'.");
         }
 
         var anchors = Array.ConvertAll(Table[at].Anchors.Split(' '), Rgb.Parse);
         return new ColourMap(
-            Table[at].Name + (isReversed ? Reversed : ""), Table[at].IsDiverging, isReversed ? [.. anchors.Reverse()] : anchors);
+            Table[at].Name + (isReversed ? Reversed : ""),
+            Table[at].IsDiverging,
+            isReversed ? [.. anchors.Reverse()] : anchors);
     }
 }

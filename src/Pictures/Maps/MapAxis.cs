@@ -11,8 +11,7 @@ public abstract record MapAxis
 
     /// <summary>An axis that counts cells from 0.</summary>
     /// <param name="length">The number of cells.</param>
-    /// <param name="name">The name of the axis, such as <c>axis 0</c>, or empty.</param>
-    public static MapAxis Index(long length, string name = "") => new IndexAxis(length, name);
+    public static MapAxis Index(long length) => new IndexAxis(length);
 
     /// <summary>Latitudes from edge to edge in degrees, north positive.</summary>
     public static MapAxis Latitude(double top = 90, double bottom = -90) => new DegreeAxis(top, bottom, "N", "S");
@@ -20,16 +19,11 @@ public abstract record MapAxis
     /// <summary>Longitudes from edge to edge in degrees, east positive; 0 to 360 and −180 to 180 are both usual.</summary>
     public static MapAxis Longitude(double left = -180, double right = 180) => new DegreeAxis(left, right, "E", "W");
 
-    /// <summary>What the axis counts, or empty.</summary>
-    internal abstract string Name { get; }
-
     /// <summary>The ticks, about <paramref name="count"/> of them.</summary>
     internal abstract IReadOnlyList<MapTick> Ticks(int count);
 
-    private sealed record IndexAxis(long Length, string Label) : MapAxis
+    private sealed record IndexAxis(long Length) : MapAxis
     {
-        internal override string Name => Label;
-
         // A tick stands in the middle of its cell.
         internal override IReadOnlyList<MapTick> Ticks(int count)
         {
@@ -55,8 +49,6 @@ public abstract record MapAxis
     private sealed record DegreeAxis(double First, double Last, string Positive, string Negative) : MapAxis
     {
         private static readonly double[] Steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 45, 60, 90];
-
-        internal override string Name => "";
 
         internal override IReadOnlyList<MapTick> Ticks(int count)
         {

@@ -11,6 +11,8 @@ namespace ActorArrays.Pictures;
 public sealed class MapFigure
 {
     private const int PixelsPerBarTick = 50;
+    private const int PixelsPerRowTick = 60;
+    private const int PixelsPerColumnTick = 120;
     private static readonly Rgb Gray = new(90, 90, 90);
     private readonly FieldSampler _field;
     private readonly MapStyle _style;
@@ -32,7 +34,8 @@ public sealed class MapFigure
         ArgumentNullException.ThrowIfNull(field);
         if (field.Rank != 2)
         {
-            throw new ShapeException($"map: the field must have two axes, but its shape is {field.Shape}. Index or reduce the others.");
+            throw new ShapeException(
+                $"map: the field must have two axes, but its shape is {field.Shape}. Index or reduce the others.");
         }
 
         var figure = new MapFigure(field.Shape[0], field.Shape[1], style);
@@ -47,11 +50,12 @@ public sealed class MapFigure
     public Raster Draw()
     {
         var scale = ValueScale.For(_field, _style);
-        var barTicks = NiceTicks.For(scale.Low, scale.High, Math.Clamp(MapLayout.MapSize(_field, _style).Height / PixelsPerBarTick, 3, 12));
-        var rows = (_style.Rows ?? MapAxis.Index(_field.FieldHeight)).Ticks(Math.Clamp(_style.Height / 100, 2, 9));
-        var columns = (_style.Columns ?? MapAxis.Index(_field.FieldWidth)).Ticks(Math.Clamp(_style.Width / 120, 2, 12));
-        var layout = MapLayout.For(
-            _field, _style, rows.Max(tick => tick.Label.Length), Math.Max(barTicks.Labels.Max(label => label.Length), Unit(barTicks).Length));
+        var (width, height) = MapLayout.MapSize(_field, _style);
+        var barTicks = NiceTicks.For(scale.Low, scale.High, Math.Clamp(height / PixelsPerBarTick, 3, 12));
+        var rows = (_style.Rows ?? MapAxis.Index(_field.FieldHeight)).Ticks(Math.Clamp(height / PixelsPerRowTick, 1, 9));
+        var columns = (_style.Columns ?? MapAxis.Index(_field.FieldWidth)).Ticks(Math.Clamp(width / PixelsPerColumnTick, 1, 12));
+        var barLabelLength = Math.Max(barTicks.Labels.Max(label => label.Length), Unit(barTicks).Length);
+        var layout = MapLayout.For(_field, _style, rows.Max(tick => tick.Label.Length), barLabelLength);
         var raster = new Raster(layout.Size.Width, layout.Size.Height);
         DrawField(raster, layout.Map, scale);
         DrawAxes(raster, layout.Map, rows, columns);
@@ -67,7 +71,8 @@ public sealed class MapFigure
             for (var x = 0; x < map.Width; x++)
             {
                 var value = _field[y * _field.Height / map.Height, x * _field.Width / map.Width];
-                raster[map.Left + x, map.Top + y] = double.IsNaN(value) ? _style.Missing : _style.Colours[scale.Place(value)];
+                raster[map.Left + x, map.Top + y] =
+                    double.IsNaN(value) ? _style.Missing : _style.Colours[scale.Place(value)];
             }
         }
 

@@ -29,8 +29,7 @@ internal sealed record MapLayout(Box Size, Box Map, Box Bar, int TitleTop, int N
         var (width, height) = MapSize(field, style);
         var line = TextPainter.HeightOf(TextScale);
         var titleHeight = style.Title.Length > 0 ? TextPainter.HeightOf(TitleScale) + Gap + Tick : 0;
-        var left = Gap + TextPainter.WidthOf(new string('0', rowLabelLength), TextScale) + Tick + Tick +
-            (style.Rows?.Name.Length > 0 ? line + Tick : 0);
+        var left = Gap + TextPainter.WidthOf(new string('0', rowLabelLength), TextScale) + Tick + Tick;
         // The unit stands above the colour bar.
         var top = Gap + titleHeight + (style.Unit.Length > 0 ? line + Tick : 0);
         var map = new Box(left, top, width, height);
@@ -40,7 +39,7 @@ internal sealed record MapLayout(Box Size, Box Map, Box Bar, int TitleTop, int N
         return new MapLayout(new Box(0, 0, right, noteTop + line + Gap), map, bar, Gap, noteTop);
     }
 
-    /// <summary>The field's own proportions inside the largest size allowed, small fields magnified, thin ones widened to be seen.</summary>
+    /// <summary>The field's proportions inside the largest size allowed; small ones magnified, thin ones widened.</summary>
     public static (int Width, int Height) MapSize(FieldSampler field, MapStyle style)
     {
         var scale = Math.Min((double)style.Width / field.FieldWidth, (double)style.Height / field.FieldHeight);

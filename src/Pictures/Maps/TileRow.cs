@@ -22,7 +22,8 @@ internal static unsafe class TileRow
             case DType.Float16: Read<Half>(tile, row, to); break;
             case DType.Float32: Read<float>(tile, row, to); break;
             case DType.Float64: Read<double>(tile, row, to); break;
-            default: throw new DTypeException($"map: the dtype must be real, but is {tile.DType.Name()}. Draw the real part or the absolute value.");
+            default: throw new DTypeException(
+                $"map: the dtype must be real, but is {tile.DType.Name()}. Draw the real part or the absolute value.");
         }
     }
 

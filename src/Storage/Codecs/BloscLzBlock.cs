@@ -41,7 +41,7 @@ internal static unsafe class BloscLzBlock
                 {
                     var (length, distance) = Match(control, ref input, inputEnd);
                     Check(distance <= output - to && length <= outputEnd - output);
-                    Lz4Block.CopyMatch(output, (nint)distance, (nint)length, (nint)(outputEnd - output));
+                    MatchCopy.Copy(output, (nint)distance, (nint)length, (nint)(outputEnd - output));
                     output += length;
                 }
 

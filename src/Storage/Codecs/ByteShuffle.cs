@@ -9,7 +9,7 @@ namespace ActorArrays.Storage.Codecs;
 /// <summary>Byte transposition of n elements × s bytes, to and fro, with vector code for s = 2, 4, 8 and 16.</summary>
 /// <remarks>
 /// Sixteen elements at a time: log₂ s rounds of interleaving turn s vectors of one byte each into s vectors of whole
-/// elements, and the same network backwards. <b>Cost:</b> 7 GB/s on one core for s = 8 (bench/results), memory-bound beyond L2.
+/// elements, and the same network backwards.
 /// </remarks>
 internal static unsafe class ByteShuffle
 {

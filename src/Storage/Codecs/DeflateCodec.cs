@@ -12,7 +12,7 @@ internal enum DeflateWrapping
     Gzip,
 }
 
-/// <summary>zlib and gzip through the platform's own library.</summary>
+/// <summary>zlib and gzip: decoded in managed code, encoded by the platform's library.</summary>
 /// <param name="wrapping">Which of the two.</param>
 /// <param name="level">0 (store) … 9 (small); used to encode only.</param>
 internal sealed unsafe class DeflateCodec(DeflateWrapping wrapping, int level) : IByteCodec
@@ -28,33 +28,8 @@ internal sealed unsafe class DeflateCodec(DeflateWrapping wrapping, int level) :
     public long EncodedBytesMax(long decodedBytes) => decodedBytes + (decodedBytes / 8) + 1024;
 
     /// <inheritdoc/>
-    public int Decode(ReadOnlySpan<byte> from, Span<byte> to, StorageContext context)
-    {
-        if (from.IsEmpty)
-        {
-            return to.IsEmpty ? 0 : throw new CodecException($"the {Name} data has no bytes");
-        }
-
-        fixed (byte* first = from)
-        {
-            using var encoded = new UnmanagedMemoryStream(first, from.Length);
-            using Stream decoder = wrapping == DeflateWrapping.Zlib
-                ? new ZLibStream(encoded, CompressionMode.Decompress)
-                : new GZipStream(encoded, CompressionMode.Decompress);
-            try
-            {
-                var count = decoder.ReadAtLeast(to, to.Length, throwOnEndOfStream: false);
-                // The checksum is compared only when the end of the stream is reached.
-                return count == to.Length && decoder.ReadByte() >= 0
-                    ? throw new CodecException($"the {Name} data decodes to more than {to.Length} bytes")
-                    : count;
-            }
-            catch (InvalidDataException error)
-            {
-                throw new CodecException($"the {Name} data is damaged: {error.Message}", error);
-            }
-        }
-    }
+    public int Decode(ReadOnlySpan<byte> from, Span<byte> to, StorageContext context) =>
+        wrapping == DeflateWrapping.Zlib ? ZlibFrame.Decode(from, to) : GzipFrame.Decode(from, to);
 
     /// <inheritdoc/>
     public int Encode(ReadOnlySpan<byte> from, Span<byte> to, StorageContext context)

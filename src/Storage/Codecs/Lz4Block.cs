@@ -22,7 +22,7 @@ internal static unsafe class Lz4Block
     private const int MatchEndMargin = 5;
     private const int OffsetMax = 65535;
     private const int LengthInToken = 15;
-    private const int Wide = 16;
+    private const int Wide = MatchCopy.Wide;
 
     /// <summary>The most bytes that encoding so many can give.</summary>
     public static long EncodedBytesMax(long decodedBytes) => decodedBytes + (decodedBytes / 255) + 16;
@@ -66,7 +66,7 @@ internal static unsafe class Lz4Block
                     throw Damaged();
                 }
 
-                CopyMatch((byte*)output, offset, match, outputEnd - output);
+                MatchCopy.Copy((byte*)output, offset, match, outputEnd - output);
                 output += match;
             }
 
@@ -263,53 +263,6 @@ internal static unsafe class Lz4Block
             else
             {
                 Unsafe.CopyBlockUnaligned(to, from, (uint)count);
-            }
-        }
-    }
-
-    /// <summary>Repeats what lies <paramref name="offset"/> bytes back; the regions may overlap, which repeats a pattern.</summary>
-    /// <param name="to">Where the copy goes.</param>
-    /// <param name="offset">1 or more, checked by the caller.</param>
-    /// <param name="count">At most <paramref name="room"/>.</param>
-    /// <param name="room">Bytes that may be written from <paramref name="to"/> on.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void CopyMatch(byte* to, nint offset, nint count, nint room)
-    {
-        unchecked
-        {
-            if (offset >= Wide && room >= count + Wide)
-            {
-                for (nint at = 0; at < count; at += Wide)
-                {
-                    Vector128.Load(to + at - offset).Store(to + at);
-                }
-
-                return;
-            }
-
-            CopyPattern(to, offset, count);
-        }
-    }
-
-    // What was copied becomes part of the pattern, so each round copies twice as much.
-    private static void CopyPattern(byte* to, nint offset, nint count)
-    {
-        unchecked
-        {
-            if (offset == 1)
-            {
-                Unsafe.InitBlockUnaligned(to, to[-1], (uint)count);
-                return;
-            }
-
-            var pattern = to - offset;
-            while (count > 0)
-            {
-                var part = Math.Min(offset, count);
-                Unsafe.CopyBlockUnaligned(to, pattern, (uint)part);
-                to += part;
-                count -= part;
-                offset += part;
             }
         }
     }

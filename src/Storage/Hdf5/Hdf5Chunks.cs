@@ -16,7 +16,7 @@ namespace ActorArrays.Storage.Hdf5;
 internal sealed unsafe class Hdf5Chunks : IStorageChunks, IDisposable
 {
     // The library finds chunks by counting, so a table of 4,096 costs about 0.2 s, and four times that for twice as many.
-    private const long TableChunksMax = 4096;
+    internal const long TableChunksMax = 4096;
     private readonly Hdf5Metadata _metadata;
     private readonly CodecChain _codecs;
     private readonly Hdf5Handles _handles;

@@ -90,6 +90,7 @@ internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
         {
             if (!TryDecodeBytes(chunkIndex, to, context))
             {
+                CheckStoreIsThere();
                 return false;
             }
         }
@@ -114,6 +115,15 @@ internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
     public void Dispose()
     {
         // No file is open between two reads.
+    }
+
+    // Without this a store that was removed, or whose disk went away, would read as fill values.
+    private void CheckStoreIsThere()
+    {
+        if (!File.Exists(_array.MetadataPath))
+        {
+            throw new StorageNotFoundException(_array.Place, $"read: the array is no longer there: {_array.MetadataPath} is missing.");
+        }
     }
 
     private bool TryDecodeBytes(ReadOnlySpan<long> chunkIndex, byte* to, StorageContext context)

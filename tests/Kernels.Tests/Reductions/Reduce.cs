@@ -56,7 +56,7 @@ internal static unsafe class Reduce
         return new Layout(loop, strides);
     }
 
-    private static NdArray Cast(NdArray x, DType dtype, TestPool pool)
+    public static NdArray Cast(NdArray x, DType dtype, TestPool pool)
     {
         var result = NdArray.Allocate(pool.Pool, dtype, x.Shape);
         if (dtype == x.DType)

@@ -136,6 +136,25 @@ public sealed class Hdf5WriteTests
         });
     }
 
+    [Fact]
+    public void A_dataset_of_very_many_chunks_is_read_without_a_table()
+    {
+        using var directory = new TemporaryDirectory();
+        var path = directory.File("x.h5");
+        Assert.True(5000 > ActorArrays.Storage.Hdf5.Hdf5Chunks.TableChunksMax);
+        foreach (var compression in new[] { Compression.None, Compression.Gzip })
+        {
+            using (var target = Store.CreateTarget(path, null, new TargetOptions { DType = DType.Int32, Shape = [9999], ChunkShape = [2], Compression = compression, Overwrite = true }))
+            {
+                Pattern.WriteAll(target);
+                target.Complete();
+            }
+
+            using var source = Store.OpenSource(path);
+            Pattern.AssertIsStored(source, DType.Int32, 9999);
+        }
+    }
+
     private static void Write(Hdf5Writer file, string name, TargetOptions options)
     {
         using var target = file.CreateDataset(name, options);

@@ -6,7 +6,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <remarks>
 /// <b>DType:</b> the smallest float that holds both inputs, each taken as in numpy.sqrt.
 /// <b>Special:</b> equal infinities stay; NaN spreads.
-/// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes.
+/// <b>Accuracy:</b> ≤ 3 ulp of the larger input or the result; same bits on every machine for real dtypes.
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.logaddexp.
 /// </remarks>
@@ -17,5 +17,6 @@ public readonly struct LogAddExp : IFloatBinaryFunction
     static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) => LogSum.Natural(x, y);
 
     static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) => Vector256.Narrow(
-        LogSum.Natural(Vector256.WidenLower(x), Vector256.WidenLower(y)), LogSum.Natural(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+        LogSum.Natural(Vector256.WidenLower(x), Vector256.WidenLower(y)),
+        LogSum.Natural(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
 }

@@ -5,7 +5,8 @@ namespace ActorArrays.Kernels.Ops;
 /// <summary>The distance from x to the next number away from 0, with the sign of x, element by element.</summary>
 /// <remarks>
 /// <b>DType:</b> the smallest float that holds the input, as in numpy.sqrt; float16 has its own neighbours.
-/// <b>Special:</b> ±∞ and NaN → NaN.
+/// <b>Special:</b> ±∞ and NaN → NaN; ±0 → the smallest number. For float16 the next larger number is meant, so that
+/// the distance is positive, as NumPy has it.
 /// <b>Accuracy:</b> exact.
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.spacing.
@@ -42,7 +43,7 @@ internal sealed class SpacingOp : ElementwiseOp
         {
             for (var i = 0; i < x.Length; i++)
             {
-                to[i] = BitConverter.UInt16BitsToHalf((ushort)(BitConverter.HalfToUInt16Bits(x[i]) + 1)) - x[i];
+                to[i] = Half.IsFinite(x[i]) ? Half.BitIncrement(x[i]) - x[i] : Half.NaN;
             }
         }
     }

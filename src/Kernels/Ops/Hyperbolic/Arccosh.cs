@@ -8,7 +8,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>DType:</b> the smallest float that holds the input: float16 for bool and 8-bit integers, float32 for 16-bit
 /// ones, else float64; complex stays complex.
 /// <b>Special:</b> below 1 → NaN; +∞ stays.
-/// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes.
+/// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes (complex: library call).
 /// <b>Source:</b> numpy.arccosh.
 /// </remarks>
 public readonly struct Arccosh : IFloatFunction, IComplexFunction

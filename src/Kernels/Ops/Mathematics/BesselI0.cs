@@ -2,7 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>The modified Bessel function I₀ on vectors of float64, by two Chebyshev series: up to 8 and beyond.</summary>
+/// <summary>The modified Bessel function I₀ on vectors of float64, by two Chebyshev series: up to 8 and
+/// beyond.</summary>
 /// <remarks>Coefficients: S. L. Moshier, Cephes, i0.c; the ones that NumPy uses.</remarks>
 internal static class BesselI0
 {
@@ -35,7 +36,9 @@ internal static class BesselI0
         var two = Vector256.Create(2.0);
         var near = Chebyshev((a * 0.5) - two, Near);
         var far = Chebyshev((Vector256.Create(32.0) / a) - two, Far) / Vector256.Sqrt(a);
-        return Exponential.Exp(a) * Lanes.Select(Vector256.LessThanOrEqual(a, Vector256.Create(8.0)), near, far);
+        // In two factors, so that the result may be finite where eˣ is not.
+        var root = Exponential.Exp(a * 0.5);
+        return root * (root * Lanes.Select(Vector256.LessThanOrEqual(a, Vector256.Create(8.0)), near, far));
     }
 
     // Clenshaw's recurrence.

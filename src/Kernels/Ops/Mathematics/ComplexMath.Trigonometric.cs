@@ -19,9 +19,14 @@ internal static partial class ComplexMath
             return new Complex(ScalarMath.Sinh(x.Real), x.Imaginary);
         }
 
+        if (!Complex.IsFinite(x))
+        {
+            return SinhLimit(x);
+        }
+
         var (sin, cos) = ScalarMath.SinCos(x.Imaginary);
         return x.Real == 0
-            ? new Complex(Math.CopySign(0, x.Real * cos), sin)
+            ? new Complex(x.Real * cos, sin)
             : new Complex(ScalarMath.Sinh(x.Real) * cos, ScalarMath.Cosh(x.Real) * sin);
     }
 
@@ -32,6 +37,11 @@ internal static partial class ComplexMath
             return new Complex(ScalarMath.Cosh(x.Real), Math.CopySign(0, x.Real) * x.Imaginary);
         }
 
+        if (!Complex.IsFinite(x))
+        {
+            return CoshLimit(x);
+        }
+
         var (sin, cos) = ScalarMath.SinCos(x.Imaginary);
         return x.Real == 0
             ? new Complex(cos, x.Real * sin)
@@ -40,9 +50,14 @@ internal static partial class ComplexMath
 
     public static Complex Tanh(Complex x)
     {
+        if (!Complex.IsFinite(x))
+        {
+            return TanhLimit(x);
+        }
+
         if (Math.Abs(x.Real) > TanhSaturation)
         {
-            var (sin, cos) = double.IsFinite(x.Imaginary) ? ScalarMath.SinCos(x.Imaginary) : (0, 1);
+            var (sin, cos) = ScalarMath.SinCos(x.Imaginary);
             return new Complex(Math.CopySign(1, x.Real), 4 * sin * cos * ScalarMath.Exp(-2 * Math.Abs(x.Real)));
         }
 
@@ -60,21 +75,32 @@ internal static partial class ComplexMath
 
     public static Complex Tan(Complex x) => MinusITimes(Tanh(ITimes(x)));
 
-    public static Complex Asin(Complex x)
-    {
-        var result = Complex.Asin(new Complex(Math.Abs(x.Real), Math.Abs(x.Imaginary)));
-        return new Complex(Math.CopySign(result.Real, x.Real), Math.CopySign(result.Imaginary, x.Imaginary));
-    }
+    public static Complex Asin(Complex x) => MinusITimes(Asinh(ITimes(x)));
 
     public static Complex Acos(Complex x)
     {
+        if (!Complex.IsFinite(x))
+        {
+            return AcosLimit(x);
+        }
+
         var result = Complex.Acos(new Complex(x.Real, Math.Abs(x.Imaginary)));
         return new Complex(result.Real, -Math.CopySign(result.Imaginary, x.Imaginary));
     }
 
     public static Complex Atan(Complex x) => MinusITimes(Atanh(ITimes(x)));
 
-    public static Complex Asinh(Complex x) => MinusITimes(Asin(ITimes(x)));
+    // The platform's arc sine is precise, but knows no signed zeros: it is asked about the first quadrant alone.
+    public static Complex Asinh(Complex x)
+    {
+        if (!Complex.IsFinite(x))
+        {
+            return AsinhLimit(x);
+        }
+
+        var result = Complex.Asin(new Complex(Math.Abs(x.Imaginary), Math.Abs(x.Real)));
+        return new Complex(Math.CopySign(result.Imaginary, x.Real), Math.CopySign(result.Real, x.Imaginary));
+    }
 
     public static Complex Acosh(Complex x)
     {
@@ -84,10 +110,15 @@ internal static partial class ComplexMath
 
     public static Complex Atanh(Complex z)
     {
+        if (!Complex.IsFinite(z))
+        {
+            return AtanhLimit(z);
+        }
+
         var (x, y) = (Math.Abs(z.Real), z.Imaginary);
         if (x > ReciprocalOnly || Math.Abs(y) > ReciprocalOnly)
         {
-            var real = double.IsInfinity(x) || double.IsInfinity(y) ? 0 : Divide(Complex.One, new Complex(x, y)).Real;
+            var real = Divide(Complex.One, new Complex(x, y)).Real;
             return new Complex(Math.CopySign(real, z.Real), Math.CopySign(Math.PI / 2, y));
         }
 

@@ -2,8 +2,10 @@ using System.Numerics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Arithmetic, powers, exponentials and logarithms of complex numbers, with the special values of C11 Annex G.</summary>
-/// <remarks>The platform's own functions lose the sign of a zero on a branch cut, or precision near 0; these do not.</remarks>
+/// <summary>Arithmetic, powers, exponentials and logarithms of complex numbers, with the special values of C11 Annex
+/// G.</summary>
+/// <remarks>The platform's own functions lose the sign of a zero on a branch cut, or precision near 0; these do
+/// not.</remarks>
 internal static partial class ComplexMath
 {
     public const double Ln2 = 0.693147180559945309417;
@@ -15,6 +17,13 @@ internal static partial class ComplexMath
 
     public static Complex Multiply(Complex x, Complex y) =>
         new((x.Real * y.Real) - (x.Imaginary * y.Imaginary), (x.Real * y.Imaginary) + (x.Imaginary * y.Real));
+
+    /// <summary>Both parts times a real number.</summary>
+    public static Complex Scale(Complex x, double factor) => new(x.Real * factor, x.Imaginary * factor);
+
+    /// <summary>1 / x; NaN in both parts for 0, as NumPy has it.</summary>
+    public static Complex Reciprocal(Complex x) =>
+        x == Complex.Zero ? new Complex(double.NaN, double.NaN) : Divide(Complex.One, x);
 
     /// <summary>x / y by Smith's method; x / 0 has infinite parts where x is not 0.</summary>
     public static Complex Divide(Complex x, Complex y)
@@ -48,7 +57,9 @@ internal static partial class ComplexMath
 
         if (double.IsInfinity(magnitude))
         {
-            return double.IsInfinity(x.Real) ? new Complex(Math.Sign(x.Real), 0) : new Complex(0, Math.Sign(x.Imaginary));
+            return double.IsInfinity(x.Real)
+                ? new Complex(Math.Sign(x.Real), 0)
+                : new Complex(0, Math.Sign(x.Imaginary));
         }
 
         return magnitude == 0 ? Complex.Zero : new Complex(x.Real / magnitude, x.Imaginary / magnitude);
@@ -71,7 +82,9 @@ internal static partial class ComplexMath
         var scale = Math.Max(Math.Abs(a), Math.Abs(b)) > 1e308 ? 0.25 : 1;
         var half = Math.Sqrt(((Math.Abs(a) * scale) + ScalarMath.Hypot(a * scale, b * scale)) * 0.5);
         var root = scale == 1 ? half : half * 2;
-        return a >= 0 ? new Complex(root, b / (2 * root)) : new Complex(Math.Abs(b) / (2 * root), Math.CopySign(root, b));
+        return a >= 0
+            ? new Complex(root, b / (2 * root))
+            : new Complex(Math.Abs(b) / (2 * root), Math.CopySign(root, b));
     }
 
     public static Complex Exp(Complex x)

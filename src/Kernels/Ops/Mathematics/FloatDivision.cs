@@ -21,38 +21,48 @@ internal static class FloatDivision
         rest = Lanes.Select(Vector256.Equals(Vector256.Abs(y), Lanes.Infinity), x, rest);
         var result = Lanes.WithSign(rest, x);
         var isKnown = Vector256.LessThan(Vector256.Abs(quotient), Vector256.Create(QuotientMax));
-        return isKnown.AsInt64() == Vector256<long>.AllBitsSet ? result : Exact(x, y, result, isKnown);
+        return Lanes.All(isKnown) ? result : Exact(x, y, result, isKnown);
     }
 
-    /// <summary>NumPy's remainder: with the sign of y.</summary>
+    /// <summary>C's fmod for float32: exact in float64.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Remainder(Vector256<double> x, Vector256<double> y)
+    public static Vector256<float> Fmod(Vector256<float> x, Vector256<float> y) => Vector256.Narrow(
+        Fmod(Vector256.WidenLower(x), Vector256.WidenLower(y)), Fmod(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+
+    /// <summary>NumPy's remainder, with the sign of y, from C's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Remainder<T>(Vector256<T> y, Vector256<T> rest)
     {
-        var zero = Vector256<double>.Zero;
-        var rest = Fmod(x, y);
+        var zero = Vector256<T>.Zero;
         var isZero = Vector256.Equals(rest, zero);
-        var hasOtherSign = Lanes.IsNegative(rest ^ y) & ~isZero;
-        var result = Lanes.Select(hasOtherSign, rest + y, rest);
-        result = Lanes.Select(isZero, Lanes.WithSign(zero, y), result);
-        return Lanes.Select(Vector256.Equals(y, zero), rest, result);
+        var result = Vector256.ConditionalSelect(HasOtherSign(rest, y), rest + y, rest);
+        result = Vector256.ConditionalSelect(isZero, SignOf(y), result);
+        return Vector256.ConditionalSelect(Vector256.Equals(y, zero), rest, result);
     }
 
-    /// <summary>NumPy's floor_divide, the quotient that goes with <see cref="Remainder"/>; x / 0 is as in division.</summary>
+    /// <summary>NumPy's floor_divide, the quotient that goes with the remainder; x / 0 is as in division.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> FloorDivide(Vector256<double> x, Vector256<double> y)
+    public static Vector256<T> FloorDivide<T>(Vector256<T> x, Vector256<T> y, Vector256<T> rest)
     {
-        var zero = Vector256<double>.Zero;
-        var one = Vector256<double>.One;
-        var rest = Fmod(x, y);
-        var quotient = (x - rest) / y;
-        var hasOtherSign = Lanes.IsNegative(rest ^ y) & ~Vector256.Equals(rest, zero);
-        quotient -= hasOtherSign & one;
-        var floor = Vector256.Floor(quotient);
-        floor += Vector256.GreaterThan(quotient - floor, Vector256.Create(0.5)) & one;
+        var zero = Vector256<T>.Zero;
+        var one = Vector256<T>.One;
+        var quotient = ((x - rest) / y) - (HasOtherSign(rest, y) & one);
+        var floor = Floor(quotient);
+        // The quotient is whole but for rounding, so the nearest whole number is meant.
+        floor += Vector256.GreaterThan(quotient - floor, one / (one + one)) & one;
         var plain = x / y;
-        floor = Lanes.Select(Vector256.Equals(quotient, zero), Lanes.WithSign(zero, plain), floor);
-        return Lanes.Select(Vector256.Equals(y, zero), plain, floor);
+        floor = Vector256.ConditionalSelect(Vector256.Equals(quotient, zero), SignOf(plain), floor);
+        return Vector256.ConditionalSelect(Vector256.Equals(y, zero), plain, floor);
     }
+
+    private static Vector256<T> HasOtherSign<T>(Vector256<T> rest, Vector256<T> y) =>
+        Vector256.AndNot(Steps.SignBit(rest ^ y), Vector256.Equals(rest, Vector256<T>.Zero));
+
+    private static Vector256<T> SignOf<T>(Vector256<T> x) => x & -Vector256<T>.Zero;
+
+    private static Vector256<T> Floor<T>(Vector256<T> x) => typeof(T) == typeof(float)
+        ? Vector256.Floor(x.AsSingle()).As<float, T>()
+        : Vector256.Floor(x.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Vector256<double> Exact(

@@ -2,7 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Hyperbolic functions and their inverses on vectors of float64, from eˣ − 1 and ln(1 + x), which do not cancel.</summary>
+/// <summary>Hyperbolic functions and their inverses on vectors of float64, from eˣ − 1 and ln(1 + x), which do not
+/// cancel.</summary>
 internal static class Hyperbolic
 {
     // Above these the smaller term of the sum is below half an ulp of the larger.
@@ -16,8 +17,8 @@ internal static class Hyperbolic
         var a = Vector256.Abs(x);
         var t = Exponential.Expm1(Vector256.Min(a, Vector256.Create(ExponentialOnly)));
         var small = (t + (t / (t + Vector256<double>.One))) * 0.5;
-        var result = Lanes.Select(Vector256.LessThan(a, Vector256.Create(ExponentialOnly)), small, Exponential.HalfExp(a));
-        return Lanes.WithSign(result, x);
+        var isSmall = Vector256.LessThan(a, Vector256.Create(ExponentialOnly));
+        return Lanes.WithSign(Lanes.All(isSmall) ? small : Lanes.Select(isSmall, small, Exponential.HalfExp(a)), x);
     }
 
     /// <summary>cosh x; at most 2 ulp.</summary>
@@ -41,8 +42,7 @@ internal static class Hyperbolic
         var one = Vector256<double>.One;
         var square = a * a;
         var small = Logarithm.Log1p(a + (square / (one + Vector256.Sqrt(square + one))));
-        var large = Logarithm.Log(a) + Vector256.Create(Ln2);
-        return Lanes.WithSign(Lanes.Select(Vector256.LessThan(a, Vector256.Create(LogarithmOnly)), small, large), x);
+        return Lanes.WithSign(OrDoubledLog(a, small), x);
     }
 
     /// <summary>arcosh x; at most 3 ulp. Below 1 it is NaN.</summary>
@@ -50,9 +50,8 @@ internal static class Hyperbolic
     {
         var t = x - Vector256<double>.One;
         var small = Logarithm.Log1p(t + Vector256.Sqrt(Vector256.FusedMultiplyAdd(t, t, t + t)));
-        var large = Logarithm.Log(x) + Vector256.Create(Ln2);
-        var result = Lanes.Select(Vector256.LessThan(x, Vector256.Create(LogarithmOnly)), small, large);
-        return Lanes.Select(Vector256.GreaterThanOrEqual(x, Vector256<double>.One), result, Vector256.Create(double.NaN));
+        var isValid = Vector256.GreaterThanOrEqual(x, Vector256<double>.One);
+        return Lanes.Select(isValid, OrDoubledLog(x, small), Vector256.Create(double.NaN));
     }
 
     /// <summary>artanh x; at most 3 ulp. ±1 gives ±∞, beyond is NaN.</summary>
@@ -61,5 +60,12 @@ internal static class Hyperbolic
         var a = Vector256.Abs(x);
         var t = Logarithm.Log1p((a + a) / (Vector256<double>.One - a)) * 0.5;
         return Lanes.WithSign(t, x);
+    }
+
+    // ln 2x where 1 is nothing beside x². That no lane needs it changes no lane.
+    private static Vector256<double> OrDoubledLog(Vector256<double> x, Vector256<double> small)
+    {
+        var isSmall = Vector256.LessThan(x, Vector256.Create(LogarithmOnly));
+        return Lanes.All(isSmall) ? small : Lanes.Select(isSmall, small, Logarithm.Log(x) + Vector256.Create(Ln2));
     }
 }

@@ -54,6 +54,9 @@ internal static class Parts
 
     /// <summary>The distance from x to its neighbour farther from 0, with the sign of x; NaN for infinities.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TFloat> Spacing<TFloat, TBits>(Vector256<TFloat> x) =>
-        (x.As<TFloat, TBits>() + Vector256<TBits>.One).As<TBits, TFloat>() - x;
+    public static Vector256<TFloat> Spacing<TFloat, TBits>(Vector256<TFloat> x)
+    {
+        x = Vector256.AndNot(x, Vector256.Equals(x, Vector256<TFloat>.Zero));
+        return (x.As<TFloat, TBits>() + Vector256<TBits>.One).As<TBits, TFloat>() - x;
+    }
 }

@@ -73,9 +73,18 @@ public sealed class Clip : ElementwiseOp
 
         public static void Run(ReadOnlySpan<Half> x, ReadOnlySpan<Half> low, ReadOnlySpan<Half> high, Span<Half> to)
         {
-            for (var i = 0; i < x.Length; i++)
+            Span<float> wide = stackalloc float[3 * HalfBlock.Length];
+            for (var at = 0; at < x.Length; at += HalfBlock.Length)
             {
-                to[i] = Half.Min(Half.Max(x[i], low[i]), high[i]);
+                var count = Math.Min(HalfBlock.Length, x.Length - at);
+                var a = wide[..count];
+                var b = wide.Slice(HalfBlock.Length, count);
+                var c = wide.Slice(2 * HalfBlock.Length, count);
+                HalfBlock.Widen(x.Slice(at, count), a);
+                HalfBlock.Widen(low.Slice(at, count), b);
+                HalfBlock.Widen(high.Slice(at, count), c);
+                Loop<float>.Run(a, b, c, a);
+                HalfBlock.Narrow(a, to.Slice(at, count));
             }
         }
 

@@ -7,7 +7,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>DType:</b> the smallest float that holds the input: float16 for bool and 8-bit integers, float32 for 16-bit
 /// ones, else float64.
 /// <b>Special:</b> even; NaN stays; overflow → +∞.
-/// <b>Accuracy:</b> ≤ 4 ulp; same bits on every machine for real dtypes.
+/// <b>Accuracy:</b> ≤ 5 ulp; same bits on every machine for real dtypes.
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.i0.
 /// </remarks>

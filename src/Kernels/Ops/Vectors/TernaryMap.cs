@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -12,6 +13,7 @@ internal interface IVectorTernaryFunction<T>
 /// <summary>As <see cref="VectorMap"/>, for three inputs.</summary>
 internal static class TernaryMap
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TFunction, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> to)
         where TFunction : struct, IVectorTernaryFunction<T>
     {

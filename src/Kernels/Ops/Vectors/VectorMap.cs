@@ -20,8 +20,13 @@ internal interface IVectorBinaryFunction<T>
 /// Runs a vector function over spans. The elements after the last whole vector go through the same function in a
 /// padded vector, so an element's bits do not depend on where it stands, and memory beyond the spans is never touched.
 /// </summary>
+/// <remarks>
+/// The loops of this folder are compiled with full optimisation at once: unoptimised vector code is 20 to 100 times
+/// slower, and a short program would spend its life in it (a first million sines: 20 ms instead of 2).
+/// </remarks>
 internal static class VectorMap
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TFunction, T>(ReadOnlySpan<T> x, Span<T> to)
         where TFunction : struct, IVectorFunction<T>
     {
@@ -39,6 +44,7 @@ internal static class VectorMap
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TFunction, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where TFunction : struct, IVectorBinaryFunction<T>
     {

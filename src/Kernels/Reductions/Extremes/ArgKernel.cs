@@ -5,14 +5,15 @@ namespace ActorArrays.Kernels;
 
 /// <summary>The position of the best element: of equal ones, the first in C order of the whole array.</summary>
 /// <remarks>
-/// An accumulator is the best element so far and its position, −1 for none. Better ones become rare, so elements are
+/// An accumulator is the best element so far and its position, 2⁶³ − 1 for none. Better ones become rare, so elements are
 /// compared a vector at a time with the best one, and looked at one by one only where a vector holds a better one.
 /// </remarks>
 internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType valueDType) : ReductionKernel
     where T : unmanaged
     where TOrder : struct, IExtremeOrder<T>
 {
-    private const long Nowhere = -1;
+    // Above every position, so that any element comes before it.
+    private const long Nowhere = long.MaxValue;
 
     public override DType Input => types.Input;
 
@@ -50,19 +51,19 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
         var x = (T*)tile.Values;
         var best = (T*)parts[0] + at;
         var i = 0;
-        if (Vector256<T>.IsSupported)
+        if (Vector256<T>.IsSupported && sizeof(T) >= sizeof(float))
         {
+            var indices = (long*)parts[1] + at;
             for (; i <= tile.Length - Vector256<T>.Count; i += Vector256<T>.Count)
             {
-                var isWorse = TOrder.IsBetter(Vector256.Load(best + i), Vector256.Load(x + i));
-                if (!Vector256.EqualsAll(isWorse.AsByte(), Vector256<byte>.AllBitsSet))
-                {
-                    OfferEach(parts, at, x, i, i + Vector256<T>.Count, tile);
-                }
+                OfferVector(Vector256.Load(x + i), tile.Index, best + i, indices + i);
             }
         }
 
-        OfferEach(parts, at, x, i, tile.Length, tile);
+        for (; i < tile.Length; i++)
+        {
+            Offer(parts, at + i, x[i], TOrder.IsSkipped(x[i]) ? Nowhere : tile.Index);
+        }
     }
 
     public override void Combine(byte** into, long intoCount, byte** from, long fromCount, long length)
@@ -82,11 +83,31 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
         }
     }
 
-    private static void OfferEach(byte** parts, long at, T* x, int first, int end, in FoldTile tile)
+    // As Offer for neighbouring accumulators: one vector of elements, and one or two of their 64-bit positions.
+    private static void OfferVector(Vector256<T> elements, long index, T* best, long* bestIndices)
     {
-        for (var i = first; i < end; i++)
+        var held = Vector256.Load(best);
+        var low = Vector256.Load(bestIndices);
+        var isEarlier = Vector256.LessThan(Vector256.Create(index), low);
+        var high = Vector256<long>.Zero;
+        if (sizeof(T) == sizeof(float))
         {
-            Offer(parts, at + i, x[i], TOrder.IsSkipped(x[i]) ? Nowhere : tile.Index + (i * tile.IndexStep));
+            high = Vector256.Load(bestIndices + Vector256<long>.Count);
+            isEarlier = Vector256.Narrow(isEarlier, Vector256.LessThan(Vector256.Create(index), high)).AsInt64();
+        }
+
+        var isEqual = Vector256.AndNot(isEarlier.As<long, T>(), TOrder.IsBetter(held, elements));
+        var takes = (TOrder.IsBetter(elements, held) | isEqual) & TOrder.IsTaken(elements);
+        Vector256.ConditionalSelect(takes, elements, held).Store(best);
+        if (sizeof(T) == sizeof(float))
+        {
+            var (takesLow, takesHigh) = Vector256.Widen(takes.AsInt32());
+            Vector256.ConditionalSelect(takesLow, Vector256.Create(index), low).Store(bestIndices);
+            Vector256.ConditionalSelect(takesHigh, Vector256.Create(index), high).Store(bestIndices + Vector256<long>.Count);
+        }
+        else
+        {
+            Vector256.ConditionalSelect(takes.AsInt64(), Vector256.Create(index), low).Store(bestIndices);
         }
     }
 

@@ -39,14 +39,14 @@ internal sealed class ExtremeOp(bool isMax, bool skipsNaN) : ReductionOp
 
     private ReductionKernel ComplexKernel(ReductionTypes types) => (isMax, skipsNaN) switch
     {
-        (true, true) => Complexes<ComplexMaxNumberCombiner>(types),
-        (true, false) => Complexes<ComplexMaxCombiner>(types),
-        (false, true) => Complexes<ComplexMinNumberCombiner>(types),
-        (false, false) => Complexes<ComplexMinCombiner>(types),
+        (true, true) => Complexes<ComplexNumbers<ComplexLargerFirst>>(types),
+        (true, false) => Complexes<ComplexLargerFirst>(types),
+        (false, true) => Complexes<ComplexNumbers<ComplexSmallerFirst>>(types),
+        (false, false) => Complexes<ComplexSmallerFirst>(types),
     };
 
-    private static LaneResult<Complex, Complex, Widen<Complex, Complex>, TCombiner> Complexes<TCombiner>(ReductionTypes types)
-        where TCombiner : struct, ICombiner<Complex> => new(types, TCombiner.Identity);
+    private static LaneResult<Complex, Complex, Widen<Complex, Complex>, BestCombiner<TOrder>> Complexes<TOrder>(ReductionTypes types)
+        where TOrder : struct, IExtremeOrder<Complex> => new(types, TOrder.Worst);
 
     private readonly struct Visitor(ReductionTypes types, bool isMax) : IRealVisitor<ReductionKernel>
     {

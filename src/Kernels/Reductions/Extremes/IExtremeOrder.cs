@@ -13,6 +13,9 @@ internal interface IExtremeOrder<T>
     /// <summary>True if the element may never be the result: NaN in the nan forms.</summary>
     static abstract bool IsSkipped(T element);
 
+    /// <summary>All bits set for each element that is not skipped.</summary>
+    static abstract Vector256<T> IsTaken(Vector256<T> elements);
+
     /// <summary>True if <paramref name="a"/> is strictly better; both may be NaN.</summary>
     static abstract bool IsBetter(T a, T b);
 
@@ -28,6 +31,8 @@ internal readonly struct SmallerFirst<T> : IExtremeOrder<T>
 
     public static bool IsSkipped(T element) => false;
 
+    public static Vector256<T> IsTaken(Vector256<T> elements) => Vector256<T>.AllBitsSet;
+
     public static bool IsBetter(T a, T b) => a < b || (T.IsNaN(a) && !T.IsNaN(b));
 
     public static Vector256<T> IsBetter(Vector256<T> a, Vector256<T> b) =>
@@ -41,6 +46,8 @@ internal readonly struct LargerFirst<T> : IExtremeOrder<T>
     public static T Worst => Extremes<T>.Lowest;
 
     public static bool IsSkipped(T element) => false;
+
+    public static Vector256<T> IsTaken(Vector256<T> elements) => Vector256<T>.AllBitsSet;
 
     public static bool IsBetter(T a, T b) => a > b || (T.IsNaN(a) && !T.IsNaN(b));
 
@@ -56,6 +63,8 @@ internal readonly struct SmallerNumberFirst<T> : IExtremeOrder<T>
 
     public static bool IsSkipped(T element) => T.IsNaN(element);
 
+    public static Vector256<T> IsTaken(Vector256<T> elements) => Vector256.Equals(elements, elements);
+
     public static bool IsBetter(T a, T b) => a < b || (!T.IsNaN(a) && T.IsNaN(b));
 
     public static Vector256<T> IsBetter(Vector256<T> a, Vector256<T> b) =>
@@ -69,6 +78,8 @@ internal readonly struct LargerNumberFirst<T> : IExtremeOrder<T>
     public static T Worst => T.NaN;
 
     public static bool IsSkipped(T element) => T.IsNaN(element);
+
+    public static Vector256<T> IsTaken(Vector256<T> elements) => Vector256.Equals(elements, elements);
 
     public static bool IsBetter(T a, T b) => a > b || (!T.IsNaN(a) && T.IsNaN(b));
 

@@ -82,6 +82,26 @@ internal readonly struct MaxNumberCombiner<T> : ICombiner<T>
     public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => Vector256.MaxNumber(earlier, later);
 }
 
+/// <summary>True if either is; over bytes 0 and 1.</summary>
+internal readonly struct OrCombiner : ICombiner<byte>
+{
+    public static byte Identity => 0;
+
+    public static byte Combine(byte earlier, byte later) => (byte)(earlier | later);
+
+    public static Vector256<byte> Combine(Vector256<byte> earlier, Vector256<byte> later) => earlier | later;
+}
+
+/// <summary>True if both are; over bytes 0 and 1.</summary>
+internal readonly struct AndCombiner : ICombiner<byte>
+{
+    public static byte Identity => 1;
+
+    public static byte Combine(byte earlier, byte later) => (byte)(earlier & later);
+
+    public static Vector256<byte> Combine(Vector256<byte> earlier, Vector256<byte> later) => earlier & later;
+}
+
 /// <summary>The ends of a number type's order: infinities where there are any.</summary>
 internal static class Extremes<T>
     where T : unmanaged, INumber<T>, IMinMaxValue<T>

@@ -75,3 +75,11 @@ internal readonly struct One<T> : INeutral<T>
 {
     public static T Value => T.One;
 }
+
+/// <summary>A complex64 as complex128; one at a time.</summary>
+internal readonly unsafe struct WidenComplex64 : ILift<Complex64, Complex>
+{
+    public static Complex Lift(Complex64 element) => element;
+
+    public static Vector256<Complex> Lift(Complex64* elements) => throw new NotSupportedException();
+}

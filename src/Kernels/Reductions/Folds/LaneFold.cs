@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
@@ -32,12 +33,13 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
     public sealed override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
         var accumulators = (TAccumulator*)parts[0] + at;
         var x = (TIn*)tile.Values;
         var row = 0;
-        if (tile.Length < LaneCount && Vector256<TAccumulator>.IsSupported)
+        if (tile.Length <= LaneCount && Vector256<TAccumulator>.IsSupported)
         {
             row = ShortRows<TIn, TAccumulator, TLift, TCombiner>.Fold(accumulators, x, tile.Length, tile.Rows);
             x += (long)row * tile.Length;
@@ -57,6 +59,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
     public sealed override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
         var accumulators = (TAccumulator*)parts[0] + at;
@@ -98,6 +101,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
     private static TAccumulator Block(TIn* x, int count, TAccumulator* lanes)
     {
         var whole = count - (count % LaneCount);
@@ -120,6 +124,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
         return LaneTree.Combine<TAccumulator, TCombiner>(lanes, LaneCount, LaneCount);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
     private static void Lanes(TIn* x, int count, TAccumulator* lanes)
     {
         if (!Vector256<TAccumulator>.IsSupported)
@@ -162,6 +167,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
     private static void AcrossFour(TAccumulator* accumulators, TIn* x, int length, int rows)
     {
         var lane0 = Vector256.Load(accumulators);
@@ -183,6 +189,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
         lane3.Store(accumulators + (3 * VectorLength));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
     private static void AcrossOne(TAccumulator* accumulators, TIn* x, int length, int rows)
     {
         var lane = Vector256.Load(accumulators);

@@ -9,7 +9,7 @@ namespace ActorArrays.Kernels;
 internal static unsafe class WideLoad
 {
     /// <summary>Four elements sign- or zero-extended to 64 bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Called per vector: 4x slower as a call (int32 sum).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Called per vector: 4x slower as a call (mean of int32).
     public static Vector256<long> Int64<T>(T* x)
         where T : unmanaged
     {
@@ -69,7 +69,8 @@ internal static unsafe class WideLoad
         : typeof(T) == typeof(short) ? Sse41.ConvertToVector128Int32((short*)x)
         : typeof(T) == typeof(ushort) ? Sse41.ConvertToVector128Int32((ushort*)x)
         : typeof(T) == typeof(sbyte) ? Sse41.ConvertToVector128Int32((sbyte*)x)
-        : Sse41.ConvertToVector128Int32((byte*)x);
+        : typeof(T) == typeof(byte) ? Sse41.ConvertToVector128Int32((byte*)x)
+        : throw new NotSupportedException($"elements of type {typeof(T).Name} are not loaded as vectors");
 
     private static long One<T>(T* x, int at)
         where T : unmanaged =>

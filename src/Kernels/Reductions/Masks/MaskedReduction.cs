@@ -179,6 +179,17 @@ public sealed unsafe class MaskedReduction : ReductionKernel
     {
         var counts = Counts(parts) + at;
         var mask = selection.Mask(first, size.Length * size.Rows, memory);
+        if (_inner is ISelectiveFold selective)
+        {
+            for (var row = 0; row < size.Rows; row++)
+            {
+                var start = row * size.Length;
+                selective.FoldSelected(parts, at, selection.At(first + start), mask + start, size.Length, counts);
+            }
+
+            return;
+        }
+
         for (var i = 0; i < size.Length * size.Rows; i++)
         {
             if (mask[i] != 0)

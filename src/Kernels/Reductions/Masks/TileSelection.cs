@@ -65,6 +65,9 @@ internal readonly unsafe ref struct TileSelection
         return mask;
     }
 
+    /// <summary>Where element <paramref name="first"/> of the tile lies.</summary>
+    public byte* At(long first) => _values + (first * _itemSize);
+
     /// <summary>One element as a row.</summary>
     public FoldTile One(long at, long folded) => new()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
@@ -32,6 +33,7 @@ internal static unsafe class CentralSums
         return LaneTree.Combine<double, AddCombiner<double>>(lanes, LaneCount, Math.Min(count, LaneCount));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
     private static void Whole(double* x, int count, double mean, bool squared, double* lanes)
     {
         var center = Vector256.Create(mean);

@@ -6,9 +6,11 @@ namespace ActorArrays.Kernels;
 /// <summary>NumPy's order of complex numbers, smaller first; a NaN in either part is best.</summary>
 internal readonly struct ComplexSmallerFirst : IExtremeOrder<Complex>
 {
-    public static Complex Worst => ComplexMinCombiner.Identity;
+    public static Complex Worst => new(double.PositiveInfinity, double.PositiveInfinity);
 
     public static bool IsSkipped(Complex element) => false;
+
+    public static Vector256<Complex> IsTaken(Vector256<Complex> elements) => throw new NotSupportedException();
 
     public static bool IsBetter(Complex a, Complex b) =>
         Complex.IsNaN(a) ? !Complex.IsNaN(b) : !Complex.IsNaN(b) && ComplexOrder.IsBelow(a, b);
@@ -19,9 +21,11 @@ internal readonly struct ComplexSmallerFirst : IExtremeOrder<Complex>
 /// <summary>NumPy's order of complex numbers, larger first; a NaN in either part is best.</summary>
 internal readonly struct ComplexLargerFirst : IExtremeOrder<Complex>
 {
-    public static Complex Worst => ComplexMaxCombiner.Identity;
+    public static Complex Worst => new(double.NegativeInfinity, double.NegativeInfinity);
 
     public static bool IsSkipped(Complex element) => false;
+
+    public static Vector256<Complex> IsTaken(Vector256<Complex> elements) => throw new NotSupportedException();
 
     public static bool IsBetter(Complex a, Complex b) =>
         Complex.IsNaN(a) ? !Complex.IsNaN(b) : !Complex.IsNaN(b) && ComplexOrder.IsBelow(b, a);
@@ -37,8 +41,18 @@ internal readonly struct ComplexNumbers<TOrder> : IExtremeOrder<Complex>
 
     public static bool IsSkipped(Complex element) => Complex.IsNaN(element);
 
+    public static Vector256<Complex> IsTaken(Vector256<Complex> elements) => throw new NotSupportedException();
+
     public static bool IsBetter(Complex a, Complex b) =>
         !Complex.IsNaN(a) && (Complex.IsNaN(b) || TOrder.IsBetter(a, b));
 
     public static Vector256<Complex> IsBetter(Vector256<Complex> a, Vector256<Complex> b) => throw new NotSupportedException();
+}
+
+/// <summary>Comparison of complex numbers as NumPy compares them.</summary>
+internal static class ComplexOrder
+{
+    /// <summary>True if <paramref name="a"/> comes before <paramref name="b"/>; neither holds a NaN.</summary>
+    public static bool IsBelow(Complex a, Complex b) =>
+        a.Real < b.Real || (a.Real == b.Real && a.Imaginary < b.Imaginary);
 }

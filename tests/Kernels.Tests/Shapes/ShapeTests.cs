@@ -1,7 +1,7 @@
 using ActorArrays.Kernels;
 using Xunit;
 
-namespace Kernels.Tests;
+namespace Kernels.Tests.Shapes;
 
 public sealed class ShapeTests
 {

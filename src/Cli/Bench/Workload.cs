@@ -1,0 +1,11 @@
+namespace ActorArrays.Cli.Bench;
+
+/// <summary>One workload: what it is, and how it is made ready; what that returns is what is timed.</summary>
+/// <param name="Description">One line.</param>
+/// <param name="Prepare">Makes or opens its data and returns the computation, whose result is a checksum.</param>
+internal sealed record Workload(string Description, Func<BenchRun, Task<Func<Task<double>>>> Prepare)
+{
+    /// <summary>A workload whose data is in memory.</summary>
+    public static Workload InMemory(string description, Func<BenchRun, Func<Task<double>>> prepare) =>
+        new(description, bench => Task.FromResult(prepare(bench)));
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using ActorArrays.Graph;
+using ActorArrays.Host.Configuration;
+using ActorArrays.Tasks;
+
+namespace ActorArrays.Cli;
+
+/// <summary>The options that every computing command takes, from the one table of options.</summary>
+internal sealed class CommonOptions
+{
+    // Automatic chunks leave room in the budget for this many: some threads with a few inputs and an output each.
+    private const int ChunksInMemory = 16;
+
+    private readonly List<(OptionEntry Entry, Option<string?> Option)> _options = [];
+    private readonly Option<string?> _config = new("--config")
+    {
+        Description = "file with options; see config/actorarrays.json for all of them",
+        HelpName = "FILE",
+    };
+
+    private CommonOptions()
+    {
+    }
+
+    /// <summary>Adds the options to a command.</summary>
+    public static CommonOptions AddTo(Command command)
+    {
+        var common = new CommonOptions();
+        foreach (var entry in OptionTable.All)
+        {
+            var option = new Option<string?>(entry.CommandLineName)
+            {
+                Description = $"{entry.Legal} (default {entry.Default})",
+                Arity = entry.Name == "quiet" ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+            };
+            common._options.Add((entry, option));
+            command.Add(option);
+        }
+
+        command.Add(common._config);
+        return common;
+    }
+
+    /// <summary>Merges file, environment and command line, and puts in force what applies while arrays are built.</summary>
+    public ActorArraysOptions Load(ParseResult result)
+    {
+        var given = new Dictionary<string, string?>();
+        foreach (var (entry, option) in _options)
+        {
+            if (result.GetResult(option) is { Implicit: false })
+            {
+                given[entry.Name] = result.GetValue(option) ?? "true";
+            }
+        }
+
+        var options = OptionSources.Load(Environment.GetEnvironmentVariable, given, result.GetValue(_config));
+        AutoChunks.DefaultBytes = Bytes.Min(options.ChunkSize, new Bytes(options.MemoryOrDefault.Value / ChunksInMemory));
+        return options;
+    }
+}

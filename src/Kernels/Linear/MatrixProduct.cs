@@ -1,0 +1,106 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>The managed matrix product, for every dtype.</summary>
+/// <remarks>
+/// <b>DType:</b> integers wrap, bool is "or" of "and", float16 is summed in float32 and rounded once, complex numbers are
+/// four real products. <b>Accuracy:</b> the order of summation is fixed by k alone (<see cref="PackedProduct{TSimd, TVector, T}"/>),
+/// every step a fused multiply-add, so the bits are the same on every machine. <b>Source:</b> numpy.matmul.
+/// </remarks>
+public sealed class MatrixProduct : IMatrixKernel
+{
+    /// <summary>The only instance: it holds nothing.</summary>
+    public static MatrixProduct Managed { get; } = new();
+
+    /// <inheritdoc/>
+    public string Name => "managed";
+
+    /// <summary>c = a·b for arrays.</summary>
+    public static void Run(NdArray a, NdArray b, NdArray c, MatrixUpdate update, TileWorkspace workspace) =>
+        Managed.Run(MatrixSource.Of(a), MatrixSource.Of(b), c, update, workspace);
+
+    /// <inheritdoc/>
+    /// <remarks><b>Cost:</b> 2·m·n·k operations; 2.5 MiB of packed blocks, for float16 the three matrices as float32.</remarks>
+    public void Run(MatrixSource a, MatrixSource b, NdArray c, MatrixUpdate update, TileWorkspace workspace)
+    {
+        CheckFit(a, b, c);
+        ArgumentNullException.ThrowIfNull(workspace);
+        if (a.Shape[1] == 0 && update == MatrixUpdate.Set)
+        {
+            using var zero = ZeroLike(c, workspace.Pool);
+            NdArrayCopy.Copy(zero, c);
+        }
+
+        switch (c.DType)
+        {
+            case DType.Bool: Truth(a, b, c, update, workspace); break;
+            case DType.Float16: HalfProduct.Run(this, a, b, c, update, workspace); break;
+            case DType.Complex64 or DType.Complex128: ComplexProduct.Run(this, a, b, c, update, workspace); break;
+            default: RealTypes.Visit<Visitor, long>(c.DType, new Visitor(a, b, c, update, workspace)); break;
+        }
+    }
+
+    internal static void CheckFit(MatrixSource a, MatrixSource b, NdArray c)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        ArgumentNullException.ThrowIfNull(c);
+        if (a.Shape[1] != b.Shape[0] || c.Rank != 2 || c.Shape[0] != a.Shape[0] || c.Shape[1] != b.Shape[1])
+        {
+            throw new ShapeException(
+                $"matmul: shapes {a.Shape} and {b.Shape} into {c.Shape}: (m, k) and (k, n) give (m, n). Transpose or reshape a factor.");
+        }
+
+        if (a.DType != c.DType || b.DType != c.DType)
+        {
+            throw new DTypeException(
+                $"matmul: the factors and the result must have one dtype, but are {a.DType.Name()}, {b.DType.Name()} and {c.DType.Name()}. Cast first.");
+        }
+    }
+
+    private static void Truth(MatrixSource a, MatrixSource b, NdArray c, MatrixUpdate update, TileWorkspace workspace)
+    {
+        if (update == MatrixUpdate.Subtract)
+        {
+            throw new DTypeException("matmul: truth values cannot be subtracted. Cast to an integer first.");
+        }
+
+        var or = new OrMerge();
+        PackedProduct<TruthSimd256, Vector256<byte>, byte>.Run(
+            a, b, c, update == MatrixUpdate.Set ? new SetMerge<byte>(or) : or, workspace);
+    }
+
+    private static unsafe NdArray ZeroLike(NdArray c, BufferPool pool)
+    {
+        var zero = NdArray.Allocate(pool, c.DType, c.Shape);
+        new Span<byte>(zero.Data, checked((int)(c.Size * c.DType.ItemSize()))).Clear();
+        return zero;
+    }
+
+    private readonly struct Visitor(MatrixSource a, MatrixSource b, NdArray c, MatrixUpdate update, TileWorkspace workspace)
+        : IRealVisitor<long>
+    {
+        public long Visit<T>()
+            where T : unmanaged, INumber<T>, IMinMaxValue<T>
+        {
+            IMerge<T> merge = update switch
+            {
+                MatrixUpdate.Set => new SetMerge<T>(new AddMerge<T>()),
+                MatrixUpdate.Add => new AddMerge<T>(),
+                _ => new SubtractMerge<T>(),
+            };
+            if (Vector512.IsHardwareAccelerated)
+            {
+                PackedProduct<Simd512<T>, Vector512<T>, T>.Run(a, b, c, merge, workspace);
+            }
+            else
+            {
+                PackedProduct<Simd256<T>, Vector256<T>, T>.Run(a, b, c, merge, workspace);
+            }
+
+            return c.Size;
+        }
+    }
+}

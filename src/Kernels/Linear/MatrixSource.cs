@@ -1,0 +1,75 @@
+namespace ActorArrays.Kernels;
+
+/// <summary>A factor of a matrix product: an array, or a fused program that is evaluated while it is packed.</summary>
+/// <remarks>What it reads is borrowed. Used by one thread for one product.</remarks>
+public abstract class MatrixSource
+{
+    /// <summary>Two lengths.</summary>
+    public abstract Shape Shape { get; }
+
+    /// <summary>The element type.</summary>
+    public abstract DType DType { get; }
+
+    /// <summary>An array of two axes and any layout.</summary>
+    /// <exception cref="ShapeException">Not two axes.</exception>
+    public static MatrixSource Of(NdArray array)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        CheckRank(array.Shape);
+        return new ArraySource(array);
+    }
+
+    /// <summary>The first result of an elementwise program: x + x.T, formed block by block while it is packed.</summary>
+    /// <param name="program">The steps.</param>
+    /// <param name="operands">Of shapes that broadcast to <paramref name="shape"/>.</param>
+    /// <param name="shape">Two lengths.</param>
+    public static MatrixSource Of(TileProgram program, ReadOnlySpan<TileOperand> operands, Shape shape)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        CheckRank(shape);
+        var broadcast = operands.ToArray();
+        for (var i = 0; i < broadcast.Length; i++)
+        {
+            broadcast[i] = broadcast[i].With(broadcast[i].Layout.BroadcastTo(shape));
+        }
+
+        return new ProgramSource(program, broadcast, shape);
+    }
+
+    /// <summary>A block as an array to be disposed: a view, or a fresh evaluation.</summary>
+    internal abstract NdArray Block(long row, long rows, long column, long columns, TileWorkspace workspace);
+
+    private static void CheckRank(Shape shape)
+    {
+        if (shape.Rank != 2)
+        {
+            throw new ShapeException($"matrix product: a factor has two axes, but its shape is {shape}. Reshape it, or loop over the others.");
+        }
+    }
+
+    private sealed class ArraySource(NdArray array) : MatrixSource
+    {
+        public override Shape Shape => array.Shape;
+
+        public override DType DType => array.DType;
+
+        internal override NdArray Block(long row, long rows, long column, long columns, TileWorkspace workspace) =>
+            array.View(array.Layout.Slice([row, column], Shape.Create(rows, columns)));
+    }
+
+    private sealed class ProgramSource(TileProgram program, TileOperand[] operands, Shape shape) : MatrixSource
+    {
+        public override Shape Shape => shape;
+
+        public override DType DType => program.OutputDType();
+
+        internal override NdArray Block(long row, long rows, long column, long columns, TileWorkspace workspace)
+        {
+            var size = Shape.Create(rows, columns);
+            var block = NdArray.Allocate(workspace.Pool, DType, size);
+            var parts = Array.ConvertAll(operands, operand => operand.With(operand.Layout.Slice([row, column], size)));
+            TileEvaluator.Run(program, parts, size, new StoreSink(block), workspace);
+            return block;
+        }
+    }
+}

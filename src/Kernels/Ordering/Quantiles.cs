@@ -1,0 +1,147 @@
+using System.Numerics;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>Exact quantiles of the lines along an axis: numpy.quantile, percentile, median and their nan forms.</summary>
+/// <remarks>
+/// <b>Special:</b> a line with a NaN gives NaN; in the nan forms NaN is left out, and a line of nothing else gives NaN.
+/// <b>Cost:</b> a sort of every line. <b>Source:</b> numpy.quantile, numpy.nanquantile.
+/// </remarks>
+public static unsafe class Quantiles
+{
+    /// <summary>The dtype of the result: that of the elements where the method picks one, else a float.</summary>
+    public static DType ResultDType(DType input, QuantileMethod method) =>
+        input.IsInexact() || QuantilePlace.IsElement(method) ? input : DType.Float64;
+
+    /// <summary>Computes quantiles.</summary>
+    /// <param name="x">Real, any layout.</param>
+    /// <param name="axis">0 … rank − 1.</param>
+    /// <param name="quantiles">Each 0 … 1.</param>
+    /// <param name="method">How to choose between elements.</param>
+    /// <param name="output">
+    /// Of <see cref="ResultDType"/>, with the number of quantiles first, then x's shape without the axis; any layout.
+    /// </param>
+    /// <param name="pool">Where working memory comes from: <see cref="Sorting.ScratchBytes"/>.</param>
+    /// <param name="skipsNaN">True for the nan forms.</param>
+    /// <exception cref="ValueException">A quantile lies outside 0 … 1, or the axis has no element.</exception>
+    /// <exception cref="DTypeException">Complex elements.</exception>
+    public static void Run(
+        NdArray x, int axis, ReadOnlySpan<double> quantiles, QuantileMethod method, NdArray output, BufferPool pool, bool skipsNaN = false)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(output);
+        CheckArguments(x, axis, quantiles, method, output);
+        using var sorter = new LineSorter(x.Shape[axis], pool);
+        for (var at = 0; at < quantiles.Length; at++)
+        {
+            // The result of one quantile, with a length of 1 on the axis, so that it has lines beside x's.
+            var start = new long[output.Rank];
+            start[0] = at;
+            var slab = output.Layout.Slice(start, output.Shape.With(0, 1));
+            var visitor = new Visitor(x, axis, quantiles[at], method, output, Beside(slab, axis), sorter, skipsNaN);
+            OrderedTypes.Visit("quantile", x.DType, visitor);
+        }
+    }
+
+    private static void CheckArguments(NdArray x, int axis, ReadOnlySpan<double> quantiles, QuantileMethod method, NdArray output)
+    {
+        foreach (var quantile in quantiles)
+        {
+            if (!(quantile >= 0 && quantile <= 1))
+            {
+                throw new ValueException($"quantile: quantiles must lie in 0..1, but one is {quantile}. Percentiles are divided by 100.");
+            }
+        }
+
+        if (x.Shape[axis] == 0)
+        {
+            throw new ValueException($"quantile: axis {axis} of {x.Shape} has no element to choose.");
+        }
+
+        var lengths = new List<long> { quantiles.Length };
+        for (var other = 0; other < x.Rank; other++)
+        {
+            if (other != axis)
+            {
+                lengths.Add(x.Shape[other]);
+            }
+        }
+
+        var shape = Shape.Create([.. lengths]);
+        if (output.Shape != shape || output.DType != ResultDType(x.DType, method))
+        {
+            throw new ShapeException($"quantile: the output must be {ResultDType(x.DType, method).Name()} {shape}, but is {output.DType.Name()} {output.Shape}.");
+        }
+    }
+
+    private static Layout Beside(Layout slab, int axis)
+    {
+        var lengths = slab.Shape.ToList();
+        var strides = slab.Strides.ToArray().ToList();
+        lengths.RemoveAt(0);
+        strides.RemoveAt(0);
+        lengths.Insert(axis, 1);
+        strides.Insert(axis, 0);
+        return new Layout(Shape.Create([.. lengths]), [.. strides], slab.Offset);
+    }
+
+    private readonly struct Visitor(
+        NdArray x, int axis, double quantile, QuantileMethod method, NdArray output, Layout target, LineSorter sorter, bool skipsNaN)
+        : IOrderedVisitor
+    {
+        public void Visit<T>()
+            where T : unmanaged, INumberBase<T>
+        {
+            var lines = new AxisLines(axis, x.Layout, target);
+            while (lines.Next())
+            {
+                for (long line = 0; line < lines.LinesInBundle; line++)
+                {
+                    sorter.Sort((T*)x.Buffer.Pointer + lines.Offset(0) + (line * lines.NeighbourStride(0)), lines.LineStride(0));
+                    Write<T>(lines.Offset(1) + (line * lines.NeighbourStride(1)));
+                }
+            }
+        }
+
+        private void Write<T>(long at)
+            where T : unmanaged, INumberBase<T>
+        {
+            var count = NumberCount();
+            if (count == 0 || (count < sorter.Length && !skipsNaN))
+            {
+                ResultStore.Write(double.NaN, output.DType, output.Buffer.Pointer, at);
+                return;
+            }
+
+            var place = QuantilePlace.Of(method, quantile, count);
+            var low = SortKey.Element<T>(sorter.Keys[place.Low]);
+            if (output.DType == x.DType && QuantilePlace.IsElement(method))
+            {
+                ((T*)output.Buffer.Pointer)[at] = low;
+                return;
+            }
+
+            var (a, b) = (double.CreateTruncating(low), double.CreateTruncating(SortKey.Element<T>(sorter.Keys[place.High])));
+            var difference = b - a;
+            var value = place.Weight >= 0.5 ? b - (difference * (1 - place.Weight)) : a + (difference * place.Weight);
+            ResultStore.Write(value, output.DType, output.Buffer.Pointer, at);
+        }
+
+        // NaN sorts last, so the numbers end where the keys of NaN begin.
+        private long NumberCount()
+        {
+            if (!x.DType.IsInexact())
+            {
+                return sorter.Length;
+            }
+
+            var count = sorter.Length;
+            while (count > 0 && sorter.Keys[count - 1] == SortKey.NaN)
+            {
+                count--;
+            }
+
+            return count;
+        }
+    }
+}

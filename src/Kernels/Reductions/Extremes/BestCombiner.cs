@@ -1,0 +1,16 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>The better of two complex numbers, the earlier one of equal ones; one at a time.</summary>
+internal readonly struct BestCombiner<TOrder> : ICombiner<Complex>
+    where TOrder : struct, IExtremeOrder<Complex>
+{
+    public static Complex Identity => TOrder.Worst;
+
+    public static Complex Combine(Complex earlier, Complex later) => TOrder.IsBetter(later, earlier) ? later : earlier;
+
+    public static Vector256<Complex> Combine(Vector256<Complex> earlier, Vector256<Complex> later) =>
+        throw new NotSupportedException();
+}

@@ -1,0 +1,412 @@
+using System.Runtime.CompilerServices;
+
+namespace ActorArrays.Storage.Codecs.Inflate;
+
+/// <summary>Decodes a DEFLATE stream that lies in memory as a whole, into memory that has room for all of it.</summary>
+/// <remarks>
+/// Knowing both ends lets the inner loop read eight bytes at once and check bounds once for several symbols; near the ends
+/// a careful loop takes over. A fifth faster than the platform's streaming decoder on floating-point data
+/// whose bytes hardly repeat. Source: RFC 1951.
+/// </remarks>
+internal unsafe ref struct Inflater
+{
+    // The fast loop reads at most 24 bytes before it looks again, and writes eight literals, a match of 258, and the excess of its copy.
+    private const int InputMargin = 32;
+    private const int OutputMargin = 8 + 258 + (2 * MatchCopy.Wide);
+    // A sound stream leaves at most eight made-up bytes unused.
+    private const int MissingMax = 2 * sizeof(ulong);
+    private const ulong LiteralMask = (1 << HuffmanTable.LiteralBits) - 1;
+    private const ulong DistanceMask = (1 << HuffmanTable.DistanceBits) - 1;
+    private readonly byte* _inputEnd;
+    private readonly byte* _outputStart;
+    private readonly byte* _outputEnd;
+    private readonly uint* _literals;
+    private readonly uint* _distances;
+    private byte* _input;
+    private byte* _output;
+    // The next bits of the input, the first one lowest; _count of them are valid, and _missing bytes of those are made up.
+    private ulong _bits;
+    private int _count;
+    private int _missing;
+
+    private Inflater(byte* input, int inputBytes, byte* output, int room, uint* tables)
+    {
+        (_bits, _count, _missing) = (0, 0, 0);
+        _input = input;
+        _inputEnd = input + inputBytes;
+        _output = output;
+        _outputStart = output;
+        _outputEnd = output + room;
+        _literals = tables;
+        _distances = tables + HuffmanTable.LiteralTableLength;
+    }
+
+    /// <summary>Decodes a stream.</summary>
+    /// <param name="input">The stream, and what follows it.</param>
+    /// <param name="inputBytes">How much.</param>
+    /// <param name="output">Room for the decoded bytes.</param>
+    /// <param name="room">How much.</param>
+    /// <param name="inputUsed">The bytes of the stream.</param>
+    /// <returns>The decoded bytes.</returns>
+    /// <exception cref="CodecException">The stream is damaged, or decodes to more than there is room for.</exception>
+    public static int Run(byte* input, int inputBytes, byte* output, int room, out int inputUsed)
+    {
+        var tables = stackalloc uint[HuffmanTable.LiteralTableLength + HuffmanTable.DistanceTableLength];
+        var inflater = new Inflater(input, inputBytes, output, room, tables);
+        while (!inflater.RunBlock())
+        {
+        }
+
+        inflater.DropToByte();
+        inputUsed = (int)(inflater._input - input);
+        return (int)(inflater._output - output);
+    }
+
+    private bool RunBlock()
+    {
+        Refill();
+        var isLast = Take(1) == 1;
+        switch (Take(2))
+        {
+            case 0:
+                RunStored();
+                break;
+            case 1:
+                Demand(HuffmanTable.Build(DeflateSymbols.FixedLiteralLengths, DeflateSymbols.Literals,
+                    HuffmanTable.LiteralBits, _literals, HuffmanTable.LiteralTableLength));
+                Demand(HuffmanTable.Build(DeflateSymbols.FixedDistanceLengths, DeflateSymbols.Distances,
+                    HuffmanTable.DistanceBits, _distances, HuffmanTable.DistanceTableLength));
+                RunCoded();
+                break;
+            case 2:
+                ReadCodes();
+                RunCoded();
+                break;
+            default:
+                throw Damaged();
+        }
+
+        return isLast;
+    }
+
+    private void RunStored()
+    {
+        unchecked
+        {
+            DropToByte();
+            Demand(_inputEnd - _input >= 4);
+            int length = Unsafe.ReadUnaligned<ushort>(_input);
+            Demand((length ^ Unsafe.ReadUnaligned<ushort>(_input + 2)) == 0xFFFF);
+            _input += 4;
+            Demand(length <= _inputEnd - _input && length <= _outputEnd - _output);
+            Unsafe.CopyBlockUnaligned(_output, _input, (uint)length);
+            _input += length;
+            _output += length;
+        }
+    }
+
+    private void ReadCodes()
+    {
+        unchecked
+        {
+            var literalCount = (int)Take(5) + 257;
+            var distanceCount = (int)Take(5) + 1;
+            var lengthCount = (int)Take(4) + 4;
+            Span<byte> lengths = stackalloc byte[DeflateSymbols.LiteralCount + DeflateSymbols.DistanceCount];
+            lengths.Clear();
+            for (var i = 0; i < lengthCount; i++)
+            {
+                Refill();
+                lengths[DeflateSymbols.LengthOrder[i]] = (byte)Take(3);
+            }
+
+            var table = stackalloc uint[HuffmanTable.LengthTableLength];
+            Demand(HuffmanTable.Build(lengths[..DeflateSymbols.LengthCount], DeflateSymbols.Lengths,
+                HuffmanTable.LengthBits, table, HuffmanTable.LengthTableLength));
+            ReadLengths(lengths[..(literalCount + distanceCount)], table);
+            Demand(lengths[256] != 0 && literalCount <= 286);
+            Demand(HuffmanTable.Build(lengths[..literalCount], DeflateSymbols.Literals,
+                HuffmanTable.LiteralBits, _literals, HuffmanTable.LiteralTableLength));
+            if (HuffmanTable.HasShortLiterals(lengths))
+            {
+                HuffmanTable.PairLiterals(_literals);
+            }
+
+            Demand(HuffmanTable.Build(lengths.Slice(literalCount, distanceCount), DeflateSymbols.Distances,
+                HuffmanTable.DistanceBits, _distances, HuffmanTable.DistanceTableLength));
+        }
+    }
+
+    private void ReadLengths(scoped Span<byte> lengths, uint* table)
+    {
+        unchecked
+        {
+            for (var at = 0; at < lengths.Length;)
+            {
+                Refill();
+                var entry = table[_bits & (HuffmanTable.LengthTableLength - 1)];
+                Demand((entry & HuffmanTable.Unused) == 0);
+                Skip((int)(entry & 0xFF));
+                var symbol = entry >> 16;
+                if (symbol < 16)
+                {
+                    lengths[at++] = (byte)symbol;
+                    continue;
+                }
+
+                Demand(symbol > 16 || at > 0);
+                var repeat = symbol switch { 16 => 3 + (int)Take(2), 17 => 3 + (int)Take(3), _ => 11 + (int)Take(7) };
+                Demand(repeat <= lengths.Length - at);
+                lengths.Slice(at, repeat).Fill(symbol == 16 ? lengths[at - 1] : (byte)0);
+                at += repeat;
+            }
+        }
+    }
+
+    private void RunCoded()
+    {
+        while (true)
+        {
+            if (_inputEnd - _input > InputMargin && _outputEnd - _output > OutputMargin)
+            {
+                if (RunFast())
+                {
+                    return;
+                }
+            }
+            else if (RunOneSymbol())
+            {
+                return;
+            }
+        }
+    }
+
+    // Local copies of the fields stay in registers. True at the end of the block, false near an end of the memory.
+    private bool RunFast()
+    {
+        unchecked
+        {
+            var (bits, count) = (_bits, _count);
+            var input = _input;
+            var output = _output;
+            var literals = _literals;
+            var inputSafe = _inputEnd - InputMargin;
+            var outputSafe = _outputEnd - OutputMargin;
+            var distances = _distances;
+            var isEnd = false;
+            bits |= Unsafe.ReadUnaligned<ulong>(input) << count;
+            input += (63 - count) >> 3;
+            count |= 56;
+            // Here and at the end of each round: at least 56 bits, and the entry of the next symbol, whose bits are not taken yet.
+            var entry = literals[bits & LiteralMask];
+            while (input < inputSafe && output < outputSafe)
+            {
+                // 56 bits are good for four look-ups of at most 11 bits, one or two literals each, and the index of what follows.
+                if ((entry & HuffmanTable.Literal) != 0)
+                {
+                    (bits, count) = (bits >> (int)entry, count - (byte)entry);
+                    Unsafe.WriteUnaligned(output, (ushort)(entry >> 16));
+                    output += (entry >> 8) & 3;
+                    entry = literals[bits & LiteralMask];
+                    if ((entry & HuffmanTable.Literal) != 0)
+                    {
+                        (bits, count) = (bits >> (int)entry, count - (byte)entry);
+                        Unsafe.WriteUnaligned(output, (ushort)(entry >> 16));
+                        output += (entry >> 8) & 3;
+                        entry = literals[bits & LiteralMask];
+                        if ((entry & HuffmanTable.Literal) != 0)
+                        {
+                            (bits, count) = (bits >> (int)entry, count - (byte)entry);
+                            Unsafe.WriteUnaligned(output, (ushort)(entry >> 16));
+                            output += (entry >> 8) & 3;
+                            entry = literals[bits & LiteralMask];
+                        }
+                    }
+
+                    bits |= Unsafe.ReadUnaligned<ulong>(input) << count;
+                    input += (63 - count) >> 3;
+                    count |= 56;
+                    if ((entry & HuffmanTable.Literal) != 0)
+                    {
+                        continue;
+                    }
+                }
+
+                if ((entry & (HuffmanTable.Pointer | HuffmanTable.EndOfBlock | HuffmanTable.Unused)) != 0)
+                {
+                    if ((entry & HuffmanTable.Pointer) != 0)
+                    {
+                        (bits, count) = (bits >> HuffmanTable.LiteralBits, count - HuffmanTable.LiteralBits);
+                        entry = Second(literals, entry, bits);
+                    }
+
+                    if ((entry & HuffmanTable.Literal) != 0)
+                    {
+                        (bits, count) = (bits >> (int)entry, count - (byte)entry);
+                        *output++ = (byte)(entry >> 16);
+                        bits |= Unsafe.ReadUnaligned<ulong>(input) << count;
+                        input += (63 - count) >> 3;
+                        count |= 56;
+                        entry = literals[bits & LiteralMask];
+                        continue;
+                    }
+
+                    Demand((entry & HuffmanTable.Unused) == 0);
+                    if ((entry & HuffmanTable.EndOfBlock) != 0)
+                    {
+                        (bits, count, isEnd) = (bits >> (int)entry, count - (byte)entry, true);
+                        break;
+                    }
+                }
+
+                var length = Value(entry, bits);
+                (bits, count) = (bits >> (int)entry, count - (byte)entry);
+                entry = distances[bits & DistanceMask];
+                if ((entry & HuffmanTable.Pointer) != 0)
+                {
+                    (bits, count) = (bits >> HuffmanTable.DistanceBits, count - HuffmanTable.DistanceBits);
+                    entry = Second(distances, entry, bits);
+                }
+
+                var distance = Value(entry, bits);
+                Demand((entry & HuffmanTable.Unused) == 0 && distance <= output - _outputStart);
+                (bits, count) = (bits >> (int)entry, count - (byte)entry);
+                // The next look-up runs while the match is copied.
+                bits |= Unsafe.ReadUnaligned<ulong>(input) << count;
+                input += (63 - count) >> 3;
+                count |= 56;
+                entry = literals[bits & LiteralMask];
+                MatchCopy.Copy(output, distance, length, (nint)(_outputEnd - output));
+                output += length;
+            }
+
+            (_bits, _count) = (count == 0 ? 0 : bits & (ulong.MaxValue >> (64 - count)), count);
+            _input = input;
+            _output = output;
+            return isEnd;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Second(uint* table, uint entry, ulong bits) =>
+        unchecked(table[(entry >> 16) + (bits & ((1u << (int)((entry >> 8) & 15)) - 1))]);
+
+    // As one round of the fast loop, with every bound checked. True at the end of the block.
+    private bool RunOneSymbol()
+    {
+        unchecked
+        {
+            Refill();
+            var entry = Resolve(_literals, HuffmanTable.LiteralBits);
+            if ((entry & HuffmanTable.Literal) != 0)
+            {
+                var literals = (nint)((entry >> 8) & 3);
+                Demand(literals <= _outputEnd - _output);
+                Skip((int)(entry & 0xFF));
+                _output[0] = (byte)(entry >> 16);
+                _output[literals - 1] = literals == 2 ? (byte)(entry >> 24) : _output[0];
+                _output += literals;
+                return false;
+            }
+
+            var length = Value(entry, _bits);
+            Skip((int)(entry & 0xFF));
+            if ((entry & HuffmanTable.EndOfBlock) != 0)
+            {
+                return true;
+            }
+
+            Refill();
+            entry = Resolve(_distances, HuffmanTable.DistanceBits);
+            var distance = Value(entry, _bits);
+            Skip((int)(entry & 0xFF));
+            Demand(distance <= _output - _outputStart && length <= _outputEnd - _output);
+            MatchCopy.Copy(_output, distance, length, (nint)(_outputEnd - _output));
+            _output += length;
+            return false;
+        }
+    }
+
+    private uint Resolve(uint* table, int indexBits)
+    {
+        unchecked
+        {
+            var entry = table[_bits & ((1u << indexBits) - 1)];
+            if ((entry & HuffmanTable.Pointer) != 0)
+            {
+                Skip(indexBits);
+                entry = Second(table, entry, _bits);
+            }
+
+            Demand((entry & HuffmanTable.Unused) == 0);
+            return entry;
+        }
+    }
+
+    // The base of a length or distance and its extra bits, which follow the code.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint Value(uint entry, ulong bits) =>
+        unchecked((nint)(entry >> 16) + (nint)((bits & ((1UL << (int)(entry & 0xFF)) - 1)) >> (int)((entry >> 8) & 15)));
+
+    // At least 56 valid bits; after the end of the input they are zeros, which are counted.
+    private void Refill()
+    {
+        unchecked
+        {
+            for (; _count < 56; _count += 8)
+            {
+                if (_input < _inputEnd)
+                {
+                    _bits |= (ulong)*_input++ << _count;
+                }
+                else
+                {
+                    _missing++;
+                    Demand(_missing <= MissingMax);
+                }
+            }
+        }
+    }
+
+    private uint Take(int count)
+    {
+        unchecked
+        {
+            var value = (uint)(_bits & ((1UL << count) - 1));
+            Skip(count);
+            return value;
+        }
+    }
+
+    private void Skip(int count)
+    {
+        unchecked
+        {
+            _bits >>= count;
+            _count -= count;
+        }
+    }
+
+    // Forgets the bits up to the next byte and gives whole bytes back to the input.
+    private void DropToByte()
+    {
+        unchecked
+        {
+            var whole = _count >> 3;
+            Demand(_missing <= whole);
+            _input -= whole - _missing;
+            (_bits, _count, _missing) = (0, 0, 0);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Demand(bool holds)
+    {
+        if (!holds)
+        {
+            throw Damaged();
+        }
+    }
+
+    private static CodecException Damaged() => new("the DEFLATE data is damaged, or decodes to more than there is room for");
+}

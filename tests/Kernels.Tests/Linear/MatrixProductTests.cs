@@ -1,0 +1,183 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using ActorArrays.Kernels;
+using Kernels.Tests.Reductions;
+using Xunit;
+
+namespace Kernels.Tests.Linear;
+
+/// <summary>The managed product against three plain loops, against itself in other layouts and widths, and against OpenBLAS.</summary>
+public sealed class MatrixProductTests
+{
+    public static TheoryData<DType> AllDTypes => [.. DTypes.All];
+
+    private static readonly (int M, int K, int N)[] Sizes =
+        [(1, 1, 1), (2, 3, 4), (0, 3, 2), (3, 0, 2), (5, 1, 0), (6, 16, 8), (7, 17, 33), (13, 300, 5), (1, 40, 70), (70, 40, 1), (200, 7, 19)];
+
+    [Theory]
+    [MemberData(nameof(AllDTypes))]
+    public void Agrees_with_three_loops_in_any_layout(DType dtype)
+    {
+        using var pool = new TestPool();
+        var random = new RandomLayouts(seed: 21);
+        foreach (var (m, k, n) in Sizes)
+        {
+            using var a = random.Values(pool, dtype, Shape.Create(m, k));
+            using var b = random.Values(pool, dtype, Shape.Create(k, n));
+            using var start = random.Values(pool, dtype, Shape.Create(m, n));
+            using var plain = NdArrayCopy.Contiguous(start, pool.Pool);
+            foreach (var update in Enum.GetValues<MatrixUpdate>().Where(update => dtype != DType.Bool || update != MatrixUpdate.Subtract))
+            {
+                using var expected = ThreeLoops(a, b, plain, update, pool);
+                MatrixProduct.Run(a, b, plain, update, pool.Workspace);
+                Close(expected, plain);
+                using var x = random.Scramble(pool, a);
+                using var y = random.Scramble(pool, b);
+                using var z = random.Scramble(pool, start);
+                NdArrayCopy.Copy(start, z);
+                NdArrayCopy.Copy(start, plain);
+                MatrixProduct.Run(a, b, plain, update, pool.Workspace);
+                MatrixProduct.Run(x, y, z, update, pool.Workspace);
+                Assert.Equal(Elements.Bytes(plain), Elements.Bytes(z));
+                NdArrayCopy.Copy(start, plain);
+            }
+        }
+    }
+
+    [Fact]
+    public void Vector_width_does_not_change_the_bits()
+    {
+        using var pool = new TestPool();
+        var random = new RandomLayouts(seed: 22);
+        using var a = random.Values(pool, DType.Float64, Shape.Create(50, 700));
+        using var b = random.Values(pool, DType.Float64, Shape.Create(700, 41));
+        using var narrow = NdArray.Allocate(pool.Pool, DType.Float64, Shape.Create(50, 41));
+        using var wide = NdArray.Allocate(pool.Pool, DType.Float64, narrow.Shape);
+        var merge = new SetMerge<double>(new AddMerge<double>());
+        var (left, right) = (MatrixSource.Of(a), MatrixSource.Of(b));
+        PackedProduct<Simd256<double>, Vector256<double>, double>.Run(left, right, narrow, merge, pool.Workspace);
+        PackedProduct<Simd512<double>, Vector512<double>, double>.Run(left, right, wide, merge, pool.Workspace);
+        Assert.Equal(Elements.Bytes(narrow), Elements.Bytes(wide));
+        Assert.Equal(BySteps(a.AsSpan<double>(), b.AsSpan<double>(), 700, 41), narrow.AsSpan<double>()[..41].ToArray());
+    }
+
+    [Fact]
+    public void A_factor_can_be_a_program_that_is_evaluated_while_it_is_packed()
+    {
+        using var pool = new TestPool();
+        var random = new RandomLayouts(seed: 23);
+        using var x = random.Values(pool, DType.Float32, Shape.Create(300, 300));
+        using var transposed = x.View(x.Layout.Transpose([1, 0]));
+        var builder = new TileProgramBuilder();
+        var program = builder.Build(builder.Apply(new MaxOfTwo(), builder.Input(DType.Float32), builder.Input(DType.Float32)));
+        TileOperand[] operands = [new(x), new(transposed)];
+        using var formed = NdArray.Allocate(pool.Pool, DType.Float32, x.Shape);
+        TileEvaluator.Run(program, operands, x.Shape, new StoreSink(formed), pool.Workspace);
+        using var expected = NdArray.Allocate(pool.Pool, DType.Float32, x.Shape);
+        using var actual = NdArray.Allocate(pool.Pool, DType.Float32, x.Shape);
+        MatrixProduct.Run(x, formed, expected, MatrixUpdate.Set, pool.Workspace);
+        MatrixProduct.Managed.Run(MatrixSource.Of(x), MatrixSource.Of(program, operands, x.Shape), actual, MatrixUpdate.Set, pool.Workspace);
+        Assert.Equal(Elements.Bytes(expected), Elements.Bytes(actual));
+    }
+
+    [Theory]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.Float64)]
+    [InlineData(DType.Complex128)]
+    public void OpenBLAS_agrees(DType dtype)
+    {
+        Assert.SkipUnless(OpenBlas.TryLoad(out var blas), "OpenBLAS is not installed (Debian: libopenblas0).");
+        using var pool = new TestPool();
+        var random = new RandomLayouts(seed: 24);
+        foreach (var (m, k, n) in Sizes)
+        {
+            using var a = random.Values(pool, dtype, Shape.Create(m, k));
+            using var b = random.Values(pool, dtype, Shape.Create(k, n));
+            using var expected = random.Values(pool, dtype, Shape.Create(m, n));
+            using var x = random.Scramble(pool, a);
+            using var y = random.Scramble(pool, b);
+            using var z = random.Scramble(pool, expected);
+            foreach (var update in Enum.GetValues<MatrixUpdate>())
+            {
+                MatrixProduct.Run(a, b, expected, update, pool.Workspace);
+                blas.Run(MatrixSource.Of(x), MatrixSource.Of(y), z, update, pool.Workspace);
+                Close(expected, z);
+            }
+        }
+    }
+
+    [Fact]
+    public void Shapes_and_dtypes_that_do_not_fit_are_named()
+    {
+        using var pool = new TestPool();
+        using var a = NdArray.Allocate(pool.Pool, DType.Float64, Shape.Create(2, 3));
+        using var b = NdArray.Allocate(pool.Pool, DType.Float32, Shape.Create(3, 2));
+        using var c = NdArray.Allocate(pool.Pool, DType.Float64, Shape.Create(2, 2));
+        Assert.Contains("(2, 3) and (2, 3)", Assert.Throws<ShapeException>(
+            () => MatrixProduct.Run(a, a, c, MatrixUpdate.Set, pool.Workspace)).Message, StringComparison.Ordinal);
+        Assert.Contains("float32", Assert.Throws<DTypeException>(
+            () => MatrixProduct.Run(a, b, c, MatrixUpdate.Set, pool.Workspace)).Message, StringComparison.Ordinal);
+    }
+
+    // The written order: fused multiply-adds over 256 steps at a time.
+    private static double[] BySteps(ReadOnlySpan<double> a, ReadOnlySpan<double> b, int depth, int columns)
+    {
+        var row = new double[columns];
+        for (var first = 0; first < depth; first += 256)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                double sum = 0;
+                for (var k = first; k < Math.Min(depth, first + 256); k++)
+                {
+                    sum = Math.FusedMultiplyAdd(a[k], b[(k * columns) + column], sum);
+                }
+
+                row[column] += sum;
+            }
+        }
+
+        return row;
+    }
+
+    private static NdArray ThreeLoops(NdArray a, NdArray b, NdArray c, MatrixUpdate update, TestPool pool)
+    {
+        var (m, k, n) = (a.Shape[0], a.Shape[1], b.Shape[1]);
+        var (x, y, z) = (Elements.Read(a), Elements.Read(b), Elements.Read(c));
+        var result = NdArray.Allocate(pool.Pool, c.DType, c.Shape);
+        for (long at = 0; at < m * n; at++)
+        {
+            var sum = Complex.Zero;
+            for (long step = 0; step < k; step++)
+            {
+                sum += x[(at / n * k) + step] * y[(step * n) + (at % n)];
+            }
+
+            Store(update switch { MatrixUpdate.Set => sum, MatrixUpdate.Add => z[at] + sum, _ => z[at] - sum }, result, at);
+        }
+
+        return result;
+    }
+
+    private static unsafe void Store(Complex value, NdArray to, long at)
+    {
+        if (to.DType.IsInteger())
+        {
+            ResultStore.Write((long)value.Real, to.DType, to.Data, at); // Wraps, as the product does.
+        }
+        else
+        {
+            ResultStore.Write(value, to.DType, to.Data, at);
+        }
+    }
+
+    private static void Close(NdArray expected, NdArray actual)
+    {
+        var (a, b) = (Elements.Read(expected), Elements.Read(actual));
+        var tolerance = expected.DType.RealPart() switch { DType.Float16 => 2e-2, DType.Float32 => 2e-4, DType.Float64 => 1e-11, _ => 0 };
+        for (var i = 0; i < a.Length; i++)
+        {
+            Assert.True((a[i] - b[i]).Magnitude <= tolerance * (10 + a[i].Magnitude), $"{expected.DType.Name()} element {i} is {b[i]}, not {a[i]}");
+        }
+    }
+}

@@ -28,7 +28,9 @@ internal static class SpillBench
         }
     }
 
-    /// <summary>Tasks 0 to 127 are the chunks, 128 the mean of all (of one number each), the rest the differences.</summary>
+    /// <summary>
+    /// Tasks 0 to 127 are the chunks, 128 the mean of all (of one number each), the rest the differences.
+    /// </summary>
     private sealed class AnomalyPlan : IPlan, IPlanCursor
     {
         private int _next;

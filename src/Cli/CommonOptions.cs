@@ -1,12 +1,16 @@
 using System.CommandLine;
 using ActorArrays.Graph;
 using ActorArrays.Host.Configuration;
+using ActorArrays.Tasks;
 
 namespace ActorArrays.Cli;
 
 /// <summary>The options that every computing command takes, from the one table of options.</summary>
 internal sealed class CommonOptions
 {
+    // Automatic chunks leave room in the budget for this many: some threads with a few inputs and an output each.
+    private const int ChunksInMemory = 16;
+
     private readonly List<(OptionEntry Entry, Option<string?> Option)> _options = [];
     private readonly Option<string?> _config = new("--config")
     {
@@ -50,7 +54,7 @@ internal sealed class CommonOptions
         }
 
         var options = OptionSources.Load(Environment.GetEnvironmentVariable, given, result.GetValue(_config));
-        AutoChunks.DefaultBytes = options.ChunkSize;
+        AutoChunks.DefaultBytes = Bytes.Min(options.ChunkSize, new Bytes(options.MemoryOrDefault.Value / ChunksInMemory));
         return options;
     }
 }

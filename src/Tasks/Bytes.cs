@@ -44,6 +44,9 @@ public readonly record struct Bytes(long Value) : IComparable<Bytes>
     /// <summary>The larger of two.</summary>
     public static Bytes Max(Bytes left, Bytes right) => left > right ? left : right;
 
+    /// <summary>The smaller of two.</summary>
+    public static Bytes Min(Bytes left, Bytes right) => left < right ? left : right;
+
     /// <inheritdoc/>
     public int CompareTo(Bytes other) => Value.CompareTo(other.Value);
 

@@ -3,7 +3,9 @@ using ActorArrays.Actors.Simulated;
 
 namespace ActorArrays.Simulation;
 
-/// <summary>Broken copies of the protocol, each with one bug that a person could make. The checkers must see every one of them.</summary>
+/// <summary>
+/// Broken copies of the protocol, each with one bug that a person could make. The checkers must see every one of them.
+/// </summary>
 internal static class Canaries
 {
     /// <summary>Within how many seeds each must be caught.</summary>

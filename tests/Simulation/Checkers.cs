@@ -36,28 +36,36 @@ public sealed class Checkers(PayloadTracker tracker) : IProtocolObserver
     {
         var ledger = system.Directory.Governor.Ledger;
         Check.That(ledger.Used <= ledger.Limit, "INV-5", $"{ledger.Used} is used and the limit is {ledger.Limit}");
-        Check.That(tracker.AliveBytes <= ledger.Used, "INV-5", $"values of {tracker.AliveBytes} exist, and {ledger.Used} are in the account");
+        Check.That(
+            tracker.AliveBytes <= ledger.Used, "INV-5", $"values of {tracker.AliveBytes} exist, {ledger.Used} are in the account");
         Check.That(_acceptedTwice is null, "INV-7", $"a result was accepted twice: {_acceptedTwice}");
         foreach (var permit in system.Directory.Governor.Permits.Permits)
         {
             CheckInputs(permit, ledger);
         }
 
-        foreach (var run in system.Directory.Runs)
+        foreach (var actors in system.Directory.Runs)
         {
-            Check.That(run.Run.Unfinished <= run.Run.Window, "INV-15", $"{run.Run.Unfinished} unfinished nodes in a window of {run.Run.Window}");
-            Check.That(run.Nodes.Count <= run.Run.Live, "INV-13", $"{run.Nodes.Count} nodes exist, and {run.Run.Id} counts {run.Run.Live}");
+            var run = actors.Run;
+            Check.That(run.Unfinished <= run.Window, "INV-15", $"{run.Unfinished} unfinished nodes in a window of {run.Window}");
+            Check.That(actors.Nodes.Count <= run.Live, "INV-13", $"{actors.Nodes.Count} nodes exist, {run.Id} counts {run.Live}");
         }
     }
 
     /// <summary>Everything is over and everybody has let go: nothing may be left.</summary>
     public void AtEnd(SimulatedSystem system)
     {
-        var (directory, ledger) = (system.Directory, system.Directory.Governor.Ledger);
-        Check.That(directory.RunCount == 0 && directory.NodeCount == 0, "INV-13", $"{directory.RunCount} runs and {directory.NodeCount} nodes are left:\n{WaitReport.Of(directory)}");
-        Check.That(ledger.Used == Bytes.Zero && ledger.ChunkCount == 0, "INV-13", $"{ledger.ChunkCount} chunks and {ledger.Used} are left in the account");
-        Check.That(directory.Governor.Permits.Count == 0, "INV-13", $"{directory.Governor.Permits.Count} permits are left");
-        Check.That(directory.Governor.Permits.Outstanding == 0, "INV-13", $"{directory.Governor.Permits.Outstanding} permits are outstanding");
+        var directory = system.Directory;
+        var (ledger, permits) = (directory.Governor.Ledger, directory.Governor.Permits);
+        Check.That(
+            directory.RunCount == 0 && directory.NodeCount == 0,
+            "INV-13", $"{directory.RunCount} runs and {directory.NodeCount} nodes are left:\n{WaitReport.Of(directory)}");
+        Check.That(
+            ledger.Used == Bytes.Zero && ledger.ChunkCount == 0,
+            "INV-13", $"{ledger.ChunkCount} chunks and {ledger.Used} are left in the account");
+        Check.That(
+            permits.Count == 0 && permits.Outstanding == 0,
+            "INV-13", $"{permits.Count} permits are left, {permits.Outstanding} of them outstanding");
         Check.That(system.SpilledCount == 0, "INV-13", $"{system.SpilledCount} values are left on the disk");
         Check.That(tracker.Alive == 0, "INV-13", $"{tracker.Alive} values of {tracker.AliveBytes} were never freed");
     }

@@ -14,8 +14,16 @@ public sealed class Coverage
     public void Note(string name) => Count(_events, name, 1);
 
     /// <summary>A run ended well, or with an error.</summary>
-    public void NoteEnd(Exception? error) => Count(
-        _ends, error is null ? "finished" : error is RunFailedException ? $"failed by {error.InnerException!.GetType().Name}" : "cancelled", 1);
+    public void NoteEnd(Exception? error)
+    {
+        var end = error switch
+        {
+            null => "finished",
+            RunFailedException => $"failed by {error.InnerException!.GetType().Name}",
+            _ => "cancelled",
+        };
+        Count(_ends, end, 1);
+    }
 
     public void Add(Coverage other)
     {
@@ -37,9 +45,11 @@ public sealed class Coverage
     public override string ToString() =>
         $"{Number(Steps)} steps; runs {Join(_ends)}\n{Join(_events)}";
 
-    private static string Join(SortedDictionary<string, long> counts) => string.Join(", ", counts.Select(static pair => $"{pair.Key} {Number(pair.Value)}"));
+    private static string Join(SortedDictionary<string, long> counts) =>
+        string.Join(", ", counts.Select(static pair => $"{pair.Key} {Number(pair.Value)}"));
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static void Count(SortedDictionary<string, long> counts, string name, long more) => counts[name] = counts.GetValueOrDefault(name) + more;
+    private static void Count(SortedDictionary<string, long> counts, string name, long more) =>
+        counts[name] = counts.GetValueOrDefault(name) + more;
 }

@@ -3,7 +3,9 @@ using ActorArrays.Actors.Simulated;
 
 namespace ActorArrays.Simulation;
 
-/// <summary>All that a seed decides before the first step: the world and its faults, the plans, and who interferes when.</summary>
+/// <summary>
+/// All that a seed decides before the first step: the world and its faults, the plans, and who interferes when.
+/// </summary>
 public sealed class Scenario
 {
     private Scenario(ulong seed, SimulationOptions world) => (Seed, World) = (seed, world);
@@ -29,7 +31,9 @@ public sealed class Scenario
     /// <summary>How the budget compares with what the largest task needs: 1 is as tight as can be.</summary>
     public required double BudgetFactor { get; init; }
 
-    /// <summary>Draws a scenario. Half of all seeds have no fault at all, so that plain bugs are not taken for faults.</summary>
+    /// <summary>
+    /// Draws a scenario. Half of all seeds have no fault at all, so that plain bugs are not taken for faults.
+    /// </summary>
     public static Scenario Draw(ulong seed)
     {
         var random = new SeededRandom(seed);
@@ -57,7 +61,9 @@ public sealed class Scenario
         };
     }
 
-    /// <summary>Up to three retries after short waits, so that a task that fails a fourth time is rare but there.</summary>
+    /// <summary>
+    /// Up to three retries after short waits, so that a task that fails a fourth time is rare but there.
+    /// </summary>
     public static SupervisionStrategy Strategy { get; } = new() { BackoffFirst = TimeSpan.FromMilliseconds(1), RetriesMax = 3 };
 
     private static double Rate(SeededRandom random, bool isFaulty, double rate) => isFaulty && random.Happens(0.3) ? rate : 0;

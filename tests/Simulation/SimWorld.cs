@@ -5,7 +5,9 @@ using ActorArrays.Simulation.Plans;
 
 namespace ActorArrays.Simulation;
 
-/// <summary>One seed, from the first step to the last: several runs, faults, interference, and the checkers after every step.</summary>
+/// <summary>
+/// One seed, from the first step to the last: several runs, faults, interference, and the checkers after every step.
+/// </summary>
 public sealed class SimWorld
 {
     private readonly Scenario _scenario;
@@ -87,7 +89,8 @@ public sealed class SimWorld
     }
 
     /// <summary>A promise of progress: with faults or without, everything is over after this many steps.</summary>
-    private long StepsMax => 20_000 + (_computations.Sum(static computation => computation.Plan.Tasks.Sum(static task => 20L + (10 * task.Inputs.Length))) * 20);
+    private long StepsMax =>
+        20_000 + _computations.Sum(static computation => computation.Plan.Tasks.Sum(static task => 400L + (200 * task.Inputs.Length)));
 
     private void RunAll()
     {
@@ -110,7 +113,9 @@ public sealed class SimWorld
 
         _checkers.AtEnd(_system);
         _coverage.Steps = _system.Steps;
-        Check.That(_computations.All(static computation => computation.Runner.OpenThreads == 0), "INV-13", $"the state of a kernel thread was not disposed");
+        Check.That(
+            _computations.All(static computation => computation.Runner.OpenThreads == 0),
+            "INV-13", $"the state of a kernel thread was not disposed");
     }
 
     private void Step()

@@ -5,7 +5,8 @@ namespace ActorArrays.Actors;
 
 /// <summary>The actors of one process on its own threads: runs plans under one budget of bytes.</summary>
 /// <remarks>
-/// <b>Thread safety:</b> all members. <b>Owner:</b> whoever made it; disposing it cancels its runs, waits until their tasks have
+/// <b>Thread safety:</b> all members. <b>Owner:</b> whoever made it; disposing it cancels its runs, waits until their
+/// tasks have
 /// stopped, and leaves no thread, chunk or file behind. One for a process is enough.
 /// </remarks>
 public sealed class ActorSystem : IAsyncDisposable
@@ -44,15 +45,14 @@ public sealed class ActorSystem : IAsyncDisposable
     /// <exception cref="BudgetException">One task of the plan needs more than the whole budget.</exception>
     /// <exception cref="ObjectDisposedException">The system is disposed.</exception>
     public RunHandle Start(
-        IPlan plan, ITaskRunner runner, IPayloadCodec codec, RunOptions? options = null, CancellationToken cancellation = default)
+        IPlan plan, ITaskRunner runner, IPayloadCodec codec,
+        RunOptions? options = null, CancellationToken cancellation = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         options ??= RunOptions.Default;
         ThrowIfTooLarge(plan);
         var id = new RunId(Interlocked.Increment(ref _lastRun));
-        var window = options.Window > 0 ? options.Window : Math.Max(64, 16 * Options.Threads);
-        var actors = new RunActors(new RunActor(id, plan, window, options.Priority), new SupervisorActor(id, options.Strategy));
-        var cell = new RunCell(actors, runner, codec, options, Options);
+        var cell = new RunCell(options.MakeActors(id, plan, Options.Threads), runner, codec, options, Options);
         var handle = new RunHandle(this, cell);
         _dispatcher.Post(() => _dispatcher.Open(cell));
         handle.CancelWith(cancellation);
@@ -116,9 +116,10 @@ public sealed class ActorSystem : IAsyncDisposable
     {
         if (plan.LargestTaskBytes > Budget)
         {
+            var operators = string.Join(", ", plan.Operators.Select(static op => op.Name));
             throw new BudgetException(
-                $"compute: the largest task of the plan ({string.Join(", ", plan.Operators.Select(static op => op.Name))}) needs " +
-                $"{plan.LargestTaskBytes} for inputs, output and scratch, but the budget is {Budget}. Use smaller chunks, or give it more memory.",
+                $"compute: the largest task of the plan ({operators}) needs {plan.LargestTaskBytes} for inputs, output and scratch, " +
+                $"but the budget is {Budget}. Use smaller chunks, or give it more memory.",
                 plan.LargestTaskBytes, Budget);
         }
     }

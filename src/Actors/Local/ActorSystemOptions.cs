@@ -8,16 +8,24 @@ public sealed record ActorSystemOptions
     /// <summary>How many tasks run at the same time; a kernel thread each. Default: the machine's cores.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>The memory for chunks and running tasks together (INV-5). Default: half of what the process may use.</summary>
+    /// <summary>
+    /// The memory for chunks and running tasks together (INV-5). Default: half of what the process may use.
+    /// </summary>
     public Bytes Budget { get; init; } = new(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2);
 
-    /// <summary>Where chunks go when memory is short; the file is deleted whatever happens. Default: the system's temporary folder.</summary>
+    /// <summary>
+    /// Where chunks go when memory is short; the file is deleted whatever happens. Default: the system's temporary
+    /// folder.
+    /// </summary>
     public string SpillDirectory { get; init; } = Path.GetTempPath();
 
     /// <summary>The clock for back-off, progress and durations.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Sees every message and effect, for tests and diagnosis; it is called on the dispatcher and must be quick. Default: nobody.</summary>
+    /// <summary>
+    /// Sees every message and effect, for tests and diagnosis; it is called on the dispatcher and must be quick.
+    /// Default: nobody.
+    /// </summary>
     public IProtocolObserver? Observer { get; init; }
 }
 
@@ -30,7 +38,9 @@ public sealed record RunOptions
     /// <summary>The most nodes that are not finished at a time; 0 for 16 a thread, and at least 64.</summary>
     public int Window { get; init; }
 
-    /// <summary>Of two runs the one with the higher priority gets memory and threads first; of equals the older one.</summary>
+    /// <summary>
+    /// Of two runs the one with the higher priority gets memory and threads first; of equals the older one.
+    /// </summary>
     public int Priority { get; init; }
 
     /// <summary>What happens when a task fails.</summary>
@@ -41,4 +51,10 @@ public sealed record RunOptions
 
     /// <summary>The time between two reports of <see cref="Progress"/>.</summary>
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    internal RunActors MakeActors(RunId id, IPlan plan, int threads)
+    {
+        var window = Window > 0 ? Window : Math.Max(64, 16 * threads);
+        return new RunActors(new RunActor(id, plan, window, Priority), new SupervisorActor(id, Strategy));
+    }
 }

@@ -21,7 +21,8 @@ internal sealed partial class Dispatcher : IEffects
         }
     }
 
-    public bool CreateNode(RunId run, in TaskSpec spec, PlanOrder order) => Directory.CreateNode(run, spec, order, this);
+    public bool CreateNode(RunId run, in TaskSpec spec, PlanOrder order) =>
+        Directory.CreateNode(run, spec, order, this);
 
     public void SealRun(RunId run) => Directory.SealRun(run, this);
 
@@ -32,7 +33,9 @@ internal sealed partial class Dispatcher : IEffects
         work.Fill(node, attempt, order, CellOf(node.Run));
         foreach (var input in inputs)
         {
-            Check.That(Directory.TryGetNode(input, out var holder) && holder.Payload is not null, "INV-6", $"{node} starts without its input {input}");
+            Check.That(
+                Directory.TryGetNode(input, out var holder) && holder.Payload is not null,
+                "INV-6", $"{node} starts without its input {input}");
             work.AddInput(holder.Payload);
         }
 
@@ -41,7 +44,7 @@ internal sealed partial class Dispatcher : IEffects
 
     public void StopTasks(RunId run)
     {
-        Observe(nameof(StopTasks), new NodeId(run, default));
+        Observe(nameof(StopTasks), run);
         CellOf(run).StopTasks();
     }
 
@@ -80,13 +83,13 @@ internal sealed partial class Dispatcher : IEffects
 
     public void CompleteRun(RunId run, RunOutcome outcome)
     {
-        Observe(nameof(CompleteRun), new NodeId(run, default));
+        Observe(nameof(CompleteRun), run);
         CellOf(run).End(outcome, Directory.Governor.Ledger);
     }
 
     public void RetireRun(RunId run)
     {
-        Observe(nameof(RetireRun), new NodeId(run, default));
+        Observe(nameof(RetireRun), run);
         Directory.RetireRun(run);
         _cells.Remove(run, out var cell);
         _lastCell = null;
@@ -94,13 +97,7 @@ internal sealed partial class Dispatcher : IEffects
         cell.Dispose();
     }
 
-    private void Observe(in NodeMessage message) => _observer?.OnEvent(new ProtocolEvent(message.Kind.ToString(), message.To, message.ToString()));
+    private void Observe(string effect, NodeId node) => _observer?.OnEvent(ProtocolEvent.Of(effect, node));
 
-    private void Observe(in GovernorMessage message) => _observer?.OnEvent(new ProtocolEvent(message.Kind.ToString(), message.Node, message.ToString()));
-
-    private void Observe(in SupervisorMessage message) => _observer?.OnEvent(new ProtocolEvent(message.Kind.ToString(), message.Node, message.ToString()));
-
-    private void Observe(in RunMessage message) => _observer?.OnEvent(new ProtocolEvent(message.Kind.ToString(), message.Node, message.ToString()));
-
-    private void Observe(string effect, NodeId node) => _observer?.OnEvent(new ProtocolEvent(effect, node, $"{effect} for {node}"));
+    private void Observe(string effect, RunId run) => _observer?.OnEvent(ProtocolEvent.Of(effect, run));
 }

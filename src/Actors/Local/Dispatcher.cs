@@ -5,8 +5,10 @@ namespace ActorArrays.Actors.Local;
 
 /// <summary>Delivers messages to the actors of a process, one at a time, and performs what they ask for.</summary>
 /// <remarks>
-/// CONCURRENCY: <see cref="Dispatch"/> is entered only by the holder of the duty that <see cref="WorkExchange"/> hands out, so
-/// everything here has one thread at a time, with the exchange's lock as the fence between them (INV-8). Any thread may call
+/// CONCURRENCY: <see cref="Dispatch"/> is entered only by the holder of the duty that <see cref="WorkExchange"/> hands
+/// out, so
+/// everything here has one thread at a time, with the exchange's lock as the fence between them (INV-8). Any thread may
+/// call
 /// <see cref="Post"/>. The mailboxes hold what one turn produces and are empty between turns.
 /// </remarks>
 internal sealed partial class Dispatcher : IDisposable
@@ -47,20 +49,24 @@ internal sealed partial class Dispatcher : IDisposable
     {
         if (_exchange.Post(command))
         {
-            Dispatch(runsOneItself: false);
+            Dispatch(Dispatching.Caller);
         }
     }
 
-    /// <summary>Takes news and delivers messages until there are none. Only for the holder of the duty.</summary>
-    internal void Dispatch(bool runsOneItself)
+    /// <summary>
+    /// Takes news and delivers messages, a caller once, a kernel thread until there are none. Only for the holder of
+    /// the duty.
+    /// </summary>
+    internal void Dispatch(Dispatching by)
     {
-        while (_exchange.Exchange(_started, ref _outcomes, ref _commands, runsOneItself))
+        while (_exchange.Exchange(_started, ref _outcomes, ref _commands, by))
         {
             Check.That(Interlocked.Exchange(ref _isInside, 1) == 0, "INV-8", $"two threads are inside the actors");
             TakeTurn();
             _outcomes.Clear();
             _commands.Clear();
             Volatile.Write(ref _isInside, 0);
+            by = by == Dispatching.Caller ? Dispatching.CallerLeaves : by;
         }
     }
 
@@ -83,7 +89,10 @@ internal sealed partial class Dispatcher : IDisposable
         Send(RunMessage.Plain(RunMessageKind.StartRun, cell.Actors.Run.Id));
     }
 
-    /// <summary>Takes no more runs, and tells those there are that nobody needs them; the task ends when nothing is left of them.</summary>
+    /// <summary>
+    /// Takes no more runs, and tells those there are that nobody needs them; the task ends when nothing is left of
+    /// them.
+    /// </summary>
     internal Task DisposeRuns()
     {
         _isClosing = true;
@@ -135,22 +144,22 @@ internal sealed partial class Dispatcher : IDisposable
         {
             if (_toNodes.TryDequeue(out var toNode))
             {
-                Observe(toNode);
+                _observer?.OnEvent(ProtocolEvent.Of(toNode));
                 Directory.Deliver(toNode, this);
             }
             else if (_toGovernor.TryDequeue(out var toGovernor))
             {
-                Observe(toGovernor);
+                _observer?.OnEvent(ProtocolEvent.Of(toGovernor));
                 Directory.Governor.Handle(toGovernor, this);
             }
             else if (_toSupervisors.TryDequeue(out var toSupervisor))
             {
-                Observe(toSupervisor);
+                _observer?.OnEvent(ProtocolEvent.Of(toSupervisor));
                 Directory.Deliver(toSupervisor, this);
             }
             else if (_toRuns.TryDequeue(out var toRun))
             {
-                Observe(toRun);
+                _observer?.OnEvent(ProtocolEvent.Of(toRun));
                 Directory.Deliver(toRun, this);
             }
             else

@@ -1,6 +1,8 @@
 namespace ActorArrays.Actors.Local;
 
-/// <summary>The fixed set of threads on which tasks run. Each also dispatches when it brings news and nobody else does.</summary>
+/// <summary>
+/// The fixed set of threads on which tasks run. Each also dispatches when it brings news and nobody else does.
+/// </summary>
 internal sealed class KernelThreads
 {
     private readonly Thread[] _threads;
@@ -11,7 +13,11 @@ internal sealed class KernelThreads
         for (var index = 0; index < count; index++)
         {
             var number = index;
-            _threads[index] = new Thread(() => Work(number, exchange, dispatcher)) { IsBackground = true, Name = $"ActorArrays kernel {index}" };
+            _threads[index] = new Thread(() => Work(number, exchange, dispatcher))
+            {
+                IsBackground = true,
+                Name = $"ActorArrays kernel {index}",
+            };
             _threads[index].Start();
         }
     }
@@ -37,7 +43,7 @@ internal sealed class KernelThreads
                     break;
                 case Duty.Dispatch:
                     outcome = null;
-                    dispatcher.Dispatch(runsOneItself: true);
+                    dispatcher.Dispatch(Dispatching.KernelThread);
                     break;
                 case Duty.Close:
                     return;

@@ -1,6 +1,8 @@
 namespace ActorArrays.Actors.Local;
 
-/// <summary>A mailbox: first in, first out, in one array that grows with a burst and shrinks after a large one. Not thread-safe.</summary>
+/// <summary>
+/// A mailbox: first in, first out, in one array that grows with a burst and shrinks after a large one. Not thread-safe.
+/// </summary>
 internal sealed class MessageQueue<TMessage> where TMessage : struct
 {
     private const int FirstLength = 256;

@@ -1,8 +1,11 @@
 namespace ActorArrays.Actors.Local;
 
 /// <summary>The smallest plan there is: one task that takes a persisted chunk and hands it to a function.</summary>
-/// <remarks>So reading from outside obeys the budget, restores what is on disk, and pins what it reads, like any task.</remarks>
-internal sealed class PersistedReading<TResult>(NodeId chunk, Func<IPayload, TResult> read) : IPlan, IPlanCursor, ITaskRunner
+/// <remarks>
+/// So reading from outside obeys the budget, restores what is on disk, and pins what it reads, like any task.
+/// </remarks>
+internal sealed class PersistedReading<TResult>(NodeId chunk, Func<IPayload, TResult> read)
+    : IPlan, IPlanCursor, ITaskRunner
 {
     private bool _isYielded;
 

@@ -2,7 +2,9 @@ using ActorArrays.Actors.Protocol;
 
 namespace ActorArrays.Actors.Local;
 
-/// <summary>What the local shell keeps for one run beside its actors: the array code, its threads' state, who awaits the end.</summary>
+/// <summary>
+/// What the local shell keeps for one run beside its actors: the array code, its threads' state, who awaits the end.
+/// </summary>
 internal sealed class RunCell : IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
@@ -14,9 +16,10 @@ internal sealed class RunCell : IDisposable
     private volatile Exception? _reportError;
     private ITimer? _progressTimer;
     private int _running;
-    private TimeSpan? _duration;
+    private long _durationTicks = -1;
 
-    internal RunCell(RunActors actors, ITaskRunner runner, IPayloadCodec codec, RunOptions options, ActorSystemOptions system)
+    internal RunCell(
+        RunActors actors, ITaskRunner runner, IPayloadCodec codec, RunOptions options, ActorSystemOptions system)
     {
         (Actors, Runner, Codec, Options) = (actors, runner, codec, options);
         Cancellation = _cancellation.Token;
@@ -37,15 +40,20 @@ internal sealed class RunCell : IDisposable
 
     internal int Running => Volatile.Read(ref _running);
 
-    internal TimeSpan Elapsed => _duration ?? _clock.GetElapsedTime(_startedAt);
+    internal TimeSpan Elapsed => Volatile.Read(ref _durationTicks) is >= 0 and var ticks
+        ? new TimeSpan(ticks)
+        : _clock.GetElapsedTime(_startedAt);
 
-    internal bool IsEnded => _duration is not null;
+    internal bool IsEnded => Volatile.Read(ref _durationTicks) >= 0;
 
-    internal TaskCompletionSource<RunReport> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    internal TaskCompletionSource<RunReport> Completion { get; } =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal TaskCompletionSource Retirement { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The state of one kernel thread for this run; made on that thread, and touched by no other until the run ends.</summary>
+    /// <summary>
+    /// The state of one kernel thread for this run; made on that thread, and touched by no other until the run ends.
+    /// </summary>
     internal TaskContext ContextOf(int thread) =>
         _contexts[thread] ??= new TaskContext { ThreadState = Runner.OpenThread(), Cancellation = Cancellation };
 
@@ -78,13 +86,17 @@ internal sealed class RunCell : IDisposable
         }
     }
 
-    /// <summary>Marks the token at once; what tasks have registered with it runs elsewhere, since it is not the actors' code.</summary>
+    /// <summary>
+    /// Marks the token at once; what tasks have registered with it runs elsewhere, since it is not the actors' code.
+    /// </summary>
     internal void StopTasks() => _ = _cancellation.CancelAsync();
 
-    /// <summary>The run has ended: no task of it runs any more, and its persisted chunks are all that is left.</summary>
+    /// <summary>
+    /// The run has ended: no task of it runs any more, and its persisted chunks are all that is left.
+    /// </summary>
     internal void End(RunOutcome outcome, ByteLedger ledger)
     {
-        _duration = Elapsed;
+        Volatile.Write(ref _durationTicks, Elapsed.Ticks);
         foreach (var context in _contexts)
         {
             context?.ThreadState?.Dispose();
@@ -102,7 +114,9 @@ internal sealed class RunCell : IDisposable
 
     public void Dispose() => _cancellation.Dispose();
 
-    /// <summary>The last report of progress comes before the end is known, and is the receiver's code: it runs elsewhere.</summary>
+    /// <summary>
+    /// The last report of progress comes before the end is known, and is the receiver's code: it runs elsewhere.
+    /// </summary>
     private void Announce(RunOutcome outcome, Bytes peak)
     {
         _progressTimer?.Dispose();
@@ -141,7 +155,8 @@ internal sealed class RunCell : IDisposable
         switch (RunFailedException.ErrorOf(outcome, Actors.Run.Plan, Cancellation) ?? _reportError)
         {
             case null:
-                Completion.TrySetResult(new RunReport(counters.Done, counters.Retries, peak, counters.Spilled, Elapsed));
+                Completion.TrySetResult(
+                    new RunReport(counters.Done, counters.Retries, peak, counters.Spilled, Elapsed));
                 break;
             case OperationCanceledException when outcome.IsCancelled:
                 Completion.TrySetCanceled(Cancellation);

@@ -5,7 +5,8 @@ namespace ActorArrays.Actors;
 
 /// <summary>A computation that was started: its end, its progress, and the chunks that it leaves.</summary>
 /// <remarks>
-/// <b>Thread safety:</b> all members. <b>Owner:</b> the caller of <see cref="ActorSystem.Start"/>. A run that persists chunks keeps
+/// <b>Thread safety:</b> all members. <b>Owner:</b> the caller of <see cref="ActorSystem.Start"/>. A run that persists
+/// chunks keeps
 /// them until the handle is disposed; a run without any needs no disposal.
 /// </remarks>
 public sealed class RunHandle : IDisposable, IAsyncDisposable
@@ -31,11 +32,14 @@ public sealed class RunHandle : IDisposable, IAsyncDisposable
     /// <summary>How far it has come. Takes no lock; numbers may be a few messages apart.</summary>
     public RunProgress Progress => Snapshot();
 
-    /// <summary>Stops the run: running tasks are asked to end early, all memory, permits and files of the run are freed.</summary>
+    /// <summary>
+    /// Stops the run: running tasks are asked to end early, all memory, permits and files of the run are freed.
+    /// </summary>
     public void Cancel() => Tell(RunMessageKind.CancelRun);
 
     /// <summary>
-    /// Reads a persisted chunk: <paramref name="read"/> gets it on a kernel thread, in memory and for the length of the call.
+    /// Reads a persisted chunk: <paramref name="read"/> gets it on a kernel thread, in memory and for the length of the
+    /// call.
     /// </summary>
     /// <exception cref="RunFailedException">The chunk is gone, or <paramref name="read"/> threw.</exception>
     public async Task<TResult> ReadPersistedAsync<TResult>(
@@ -74,7 +78,8 @@ public sealed class RunHandle : IDisposable, IAsyncDisposable
 
     private RunProgress Snapshot()
     {
-        var (plan, counters, ledger) = (_cell.Actors.Run.Plan, _cell.Actors.Run.Counters, _system.Dispatcher.Directory.Governor.Ledger);
+        var (plan, counters) = (_cell.Actors.Run.Plan, _cell.Actors.Run.Counters);
+        var ledger = _system.Dispatcher.Directory.Governor.Ledger;
         var operators = new OperatorProgress[plan.Operators.Count];
         for (var op = 0; op < operators.Length; op++)
         {

@@ -3,7 +3,8 @@ namespace ActorArrays.Actors;
 /// <summary>What a finished run has done.</summary>
 /// <param name="Tasks">Tasks done.</param>
 /// <param name="Retries">Tries after a first one.</param>
-/// <param name="PeakBytes">The most memory of chunks and running tasks at a time, of all runs that overlapped this one.</param>
+/// <param name="PeakBytes">The most memory of chunks and running tasks at a time, of all runs that overlapped this
+/// one.</param>
 /// <param name="SpilledBytes">Bytes of this run's chunks that were written to the spill file.</param>
 /// <param name="Duration">From the start to the end of the last task.</param>
 public sealed record RunReport(long Tasks, long Retries, Bytes PeakBytes, Bytes SpilledBytes, TimeSpan Duration);

@@ -2,7 +2,9 @@ using ActorArrays.Actors.Protocol;
 
 namespace ActorArrays.Actors.Local;
 
-/// <summary>One try of a task on its way: from the dispatcher to a kernel thread, and back with the outcome. Used again.</summary>
+/// <summary>
+/// One try of a task on its way: from the dispatcher to a kernel thread, and back with the outcome. Used again.
+/// </summary>
 internal sealed class TaskWork
 {
     private IPayload[] _inputs = new IPayload[4];

@@ -15,11 +15,16 @@ internal enum Duty
     Close,
 }
 
-/// <summary>Where kernel threads, callers and the dispatcher meet: outcomes and commands go in, tasks come out.</summary>
+/// <summary>
+/// Where kernel threads, callers and the dispatcher meet: outcomes and commands go in, tasks come out.
+/// </summary>
 /// <remarks>
-/// CONCURRENCY: everything here is under one lock, held for a few instructions. The dispatcher is not a thread but a duty: whoever
-/// brings news when nobody dispatches takes it, so at most one thread is inside the actors (INV-8), and news costs no
-/// context switch. A thread that has nothing to do looks again for a few microseconds and then blocks. The queue of tasks is
+/// CONCURRENCY: everything here is under one lock, held for a few instructions. The dispatcher is not a thread but a
+/// duty: whoever
+/// brings news when nobody dispatches takes it, a caller for one turn, so at most one thread is inside the actors
+/// (INV-8), and news costs no
+/// context switch. A thread that has nothing to do looks again for a few microseconds and then blocks. The queue of
+/// tasks is
 /// bounded by the governor's permits, the outcomes by the tasks.
 /// </remarks>
 internal sealed class WorkExchange
@@ -35,7 +40,9 @@ internal sealed class WorkExchange
     private bool _isClosed;
     private int _asleep;
 
-    /// <summary>A kernel thread gives an outcome, if it has one, and gets its next duty. Blocks while there is none.</summary>
+    /// <summary>
+    /// A kernel thread gives an outcome, if it has one, and gets its next duty. Blocks while there is none.
+    /// </summary>
     internal Duty Next(TaskWork? outcome, out TaskWork? work)
     {
         var looks = 0;
@@ -77,10 +84,13 @@ internal sealed class WorkExchange
     }
 
     /// <summary>
-    /// The dispatcher gives the tasks that may start and gets news, in exchange for the emptied lists of its last turn. False:
-    /// there is no news, and the duty is over.
+    /// The dispatcher gives the tasks that may start and gets news, in exchange for the emptied lists of its last turn.
+    /// False:
+    /// there is no news, or the dispatcher does not stay; the duty is over, and a kernel thread takes it if there is
+    /// news.
     /// </summary>
-    internal bool Exchange(List<TaskWork> started, ref List<TaskWork> outcomes, ref List<Action> commands, bool runsOneItself)
+    internal bool Exchange(
+        List<TaskWork> started, ref List<TaskWork> outcomes, ref List<Action> commands, Dispatching by)
     {
         lock (_gate)
         {
@@ -90,11 +100,15 @@ internal sealed class WorkExchange
             }
 
             started.Clear();
-            Wake(_ready.Count - (runsOneItself ? 1 : 0));
-            _isDispatching = _outcomes.Count + _commands.Count > 0;
-            (_outcomes, outcomes) = (outcomes, _outcomes);
-            (_commands, commands) = (commands, _commands);
-            _hasSomething = _ready.Count > 0;
+            _isDispatching = HasNews && by != Dispatching.CallerLeaves;
+            Wake(_ready.Count + (HasNews && !_isDispatching ? 1 : 0) - (by == Dispatching.KernelThread ? 1 : 0));
+            _hasSomething = _ready.Count > 0 || (HasNews && !_isDispatching);
+            if (_isDispatching)
+            {
+                (_outcomes, outcomes) = (outcomes, _outcomes);
+                (_commands, commands) = (commands, _commands);
+            }
+
             return _isDispatching;
         }
     }
@@ -110,6 +124,8 @@ internal sealed class WorkExchange
         }
     }
 
+    private bool HasNews => _outcomes.Count + _commands.Count > 0;
+
     private void AddOutcome(ref TaskWork? outcome)
     {
         if (outcome is not null)
@@ -122,7 +138,7 @@ internal sealed class WorkExchange
     private bool TryNext(out Duty duty, out TaskWork? work)
     {
         work = null;
-        if (!_isDispatching && _outcomes.Count + _commands.Count > 0)
+        if (!_isDispatching && HasNews)
         {
             _isDispatching = true;
             duty = Duty.Dispatch;

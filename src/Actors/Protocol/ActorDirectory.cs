@@ -52,7 +52,7 @@ public sealed class ActorDirectory(GovernorLimits limits)
     /// <summary>Makes the actor of a task; false if there is one already.</summary>
     public bool CreateNode(RunId id, in TaskSpec spec, PlanOrder order, IEffects effects)
     {
-        var run = TryGetRun(id, out var found) ? found : throw new InvariantException("INV-14", $"{id} is gone and makes {spec.Id}");
+        Check.That(TryGetRun(id, out var run), "INV-14", $"{id} is gone and makes {spec.Id}");
         ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(run.Nodes, spec.Id, out var exists);
         if (exists)
         {
@@ -100,7 +100,8 @@ public sealed class ActorDirectory(GovernorLimits limits)
     }
 
     /// <summary>
-    /// Hands a message to its node. If the node does not exist yet, a subscription is kept for it; if it is gone, a subscription
+    /// Hands a message to its node. If the node does not exist yet, a subscription is kept for it; if it is gone, a
+    /// subscription
     /// is answered with InputLost, a value is freed, and anything else is dropped: it was sent before the sender knew.
     /// </summary>
     public void Deliver(in NodeMessage message, IEffects effects)
@@ -150,7 +151,9 @@ public sealed class ActorDirectory(GovernorLimits limits)
         }
     }
 
-    /// <summary>A run makes its nodes in its own order, so only a node of another run can ask for one before it exists.</summary>
+    /// <summary>
+    /// A run makes its nodes in its own order, so only a node of another run can ask for one before it exists.
+    /// </summary>
     private bool MayComeYet(in NodeMessage message, [MaybeNullWhen(false)] out RunActors run) =>
         TryGetRun(message.To.Run, out run) &&
         message.Peer.Run != message.To.Run &&
@@ -159,9 +162,10 @@ public sealed class ActorDirectory(GovernorLimits limits)
     private static void Bounce(in NodeMessage subscription, IEffects effects)
     {
         var cause = new LostChunkException(
-            $"input {subscription.To} of task {subscription.Peer} is gone: it was released, its run did not finish, or its persisted " +
-            "array was disposed. Keep the array until all that is computed from it is done.");
-        effects.Send(NodeMessage.InputLost(subscription.Peer, subscription.To, new TaskFailure(cause, IsTransient: false)));
+            $"input {subscription.To} of task {subscription.Peer} is gone: it was released, its run did not finish, or its " +
+            "persisted array was disposed. Keep the array until all that is computed from it is done.");
+        var failure = new TaskFailure(cause, IsTransient: false);
+        effects.Send(NodeMessage.InputLost(subscription.Peer, subscription.To, failure));
     }
 }
 

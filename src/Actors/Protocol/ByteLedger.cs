@@ -46,7 +46,9 @@ public sealed class ChunkEntry
     public bool IsSpillable => Residence == Residence.Resident && Pins == 0 && !CannotSpill && Bytes > Bytes.Zero;
 }
 
-/// <summary>The account of all bytes of a process: of chunks in memory, of permits, of chunks on their way back (INV-5).</summary>
+/// <summary>
+/// The account of all bytes of a process: of chunks in memory, of permits, of chunks on their way back (INV-5).
+/// </summary>
 /// <remarks>
 /// It is never below the truth: bytes are booked before they are allocated and crossed out after they are freed.
 /// Not thread-safe; owned by the governor. Cost of every operation but the enumeration: O(1).
@@ -63,7 +65,10 @@ public sealed class ByteLedger
     /// <summary>The budget as it was set last.</summary>
     public Bytes Budget { get; private set; }
 
-    /// <summary>What <see cref="Used"/> never exceeds: the budget, or what was in use when the budget shrank below that, until it is free.</summary>
+    /// <summary>
+    /// What <see cref="Used"/> never exceeds: the budget, or what was in use when the budget shrank below that, until
+    /// it is free.
+    /// </summary>
     public Bytes Limit { get; private set; }
 
     /// <summary>Bytes of chunks in memory, those on their way to disk included.</summary>
@@ -91,7 +96,8 @@ public sealed class ByteLedger
     public IEnumerable<ChunkEntry> Chunks => _chunks.Values;
 
     /// <summary>The chunk of a node, if it has one.</summary>
-    public bool TryGet(NodeId node, [MaybeNullWhen(false)] out ChunkEntry chunk) => _chunks.TryGetValue(node, out chunk);
+    public bool TryGet(NodeId node, [MaybeNullWhen(false)] out ChunkEntry chunk) =>
+        _chunks.TryGetValue(node, out chunk);
 
     /// <summary>Begins to measure the peak anew.</summary>
     public void ForgetPeak() => Peak = Used;

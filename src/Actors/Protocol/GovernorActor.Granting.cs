@@ -28,7 +28,8 @@ public sealed partial class GovernorActor
     }
 
     /// <summary>
-    /// A thread that is free gets work. Beyond that a permit waits for a thread and keeps memory from chunks, so it is only given
+    /// A thread that is free gets work. Beyond that a permit waits for a thread and keeps memory from chunks, so it is
+    /// only given
     /// while there is plenty; small tasks are over so soon that many may wait.
     /// </summary>
     private bool MayHaveAnother(PermitNeed need) =>
@@ -65,7 +66,8 @@ public sealed partial class GovernorActor
     }
 
     /// <summary>
-    /// Sends chunks to disk for the first request. While others run, a chunk that is wanted soon is left alone: they will free
+    /// Sends chunks to disk for the first request. While others run, a chunk that is wanted soon is left alone: they
+    /// will free
     /// memory themselves. Returns true if the first request was refused, so that the next one has its turn.
     /// </summary>
     private bool MakeRoom(Permit first, PermitNeed need, IEffects effects)
@@ -79,13 +81,14 @@ public sealed partial class GovernorActor
         var after = isLastResort ? first.Order with { Rank = long.MinValue } : Later(first.Order);
         var missing = Ledger.Used + need.More - Ledger.Budget - Ledger.Spilling;
         missing = SpillUntil(missing, after, first.Inputs, effects);
-        var isStuck = missing > Bytes.Zero && isLastResort && Ledger.Spilling == Bytes.Zero && Ledger.Restoring == Bytes.Zero;
-        if (!isStuck)
+        var isDiskAtWork = Ledger.Spilling + Ledger.Restoring > Bytes.Zero;
+        if (missing <= Bytes.Zero || !isLastResort || isDiskAtWork)
         {
             return false;
         }
 
-        Check.That(_lastSpillFailure is not null, "INV-11", $"{first.Node} cannot run and nothing can be spilled: {need}");
+        Check.That(
+            _lastSpillFailure is not null, "INV-11", $"{first.Node} cannot run and nothing can be spilled: {need}");
         Refuse(first, _lastSpillFailure, effects);
         return true;
     }

@@ -6,27 +6,38 @@ public sealed record GovernorLimits
     /// <summary>The memory for chunks and running tasks.</summary>
     public required Bytes Budget { get; init; }
 
-    /// <summary>How many tasks run at the same time; more permits than twice that are only given while they are small.</summary>
+    /// <summary>
+    /// How many tasks run at the same time; more permits than twice that are only given while they are small.
+    /// </summary>
     public required int Slots { get; init; }
 
     /// <summary>The most permits at a time, so that short tasks find the next one waiting.</summary>
     public int PermitsMax => Math.Max(64, 8 * Slots);
 }
 
-/// <summary>The actor that owns the memory of a process: the budget, permits in plan order, and what goes to disk.</summary>
+/// <summary>
+/// The actor that owns the memory of a process: the budget, permits in plan order, and what goes to disk.
+/// </summary>
 /// <remarks>
 /// <para>
-/// A permit reserves a task's output and scratch and the memory of those inputs that must be read back, and pins its inputs.
-/// Resident and permitted bytes stay under the budget at every instant (INV-5), because bytes are booked before a task starts
+/// A permit reserves a task's output and scratch and the memory of those inputs that must be read back, and pins its
+/// inputs.
+/// Resident and permitted bytes stay under the budget at every instant (INV-5), because bytes are booked before a task
+/// starts
 /// and crossed out after its memory is free.
 /// </para>
 /// <para>
-/// <b>No combination of sizes can deadlock (INV-11).</b> Take the request H that is first in plan order. (1) All permits
-/// outstanding need nothing more: their memory is reserved and their inputs are in memory or being read, so each ends, in
-/// success, failure or withdrawal. (2) When none is outstanding, nothing is pinned but by H, and each chunk that is not an input
-/// of H is in memory and spillable, on its way to or from disk (which ends), or on disk. (3) H is refused if inputs, output
+/// <b>No combination of sizes can deadlock (INV-11).</b> Take the request H that is first in plan order. (1) All
+/// permits
+/// outstanding need nothing more: their memory is reserved and their inputs are in memory or being read, so each ends,
+/// in
+/// success, failure or withdrawal. (2) When none is outstanding, nothing is pinned but by H, and each chunk that is not
+/// an input
+/// of H is in memory and spillable, on its way to or from disk (which ends), or on disk. (3) H is refused if inputs,
+/// output
 /// and scratch exceed the budget, so spilling what is not an input of H makes room for H, and then H gets its permit.
-/// (4) A chunk that cannot be written counts as not spillable; if H does not fit for that reason, H is refused with the disk's
+/// (4) A chunk that cannot be written counts as not spillable; if H does not fit for that reason, H is refused with the
+/// disk's
 /// error as its cause. (5) H comes to be asked for: the oldest unfinished node of the first run has only finished
 /// inputs, because the plan yields a task after its inputs and the window always holds the oldest; an input from
 /// another run belongs to an older run, so waiting never closes a circle.
@@ -145,7 +156,9 @@ public sealed partial class GovernorActor
         }
     }
 
-    /// <summary>Memory or disk has become free since the disk failed, so what could not be written may be tried again.</summary>
+    /// <summary>
+    /// Memory or disk has become free since the disk failed, so what could not be written may be tried again.
+    /// </summary>
     private void LetSpillAgain()
     {
         _lastSpillFailure = null;
@@ -180,18 +193,22 @@ public sealed partial class GovernorActor
 
     private ChunkEntry Chunk(NodeId node)
     {
-        Check.That(Ledger.TryGet(node, out var chunk), "INV-6", $"the governor hears of a chunk of {node}, and knows none");
+        Check.That(
+            Ledger.TryGet(node, out var chunk), "INV-6", $"the governor hears of a chunk of {node}, and knows none");
         return chunk;
     }
 
     private ChunkEntry Chunk(NodeId node, Residence expected)
     {
         var chunk = Chunk(node);
-        Check.That(chunk.Residence == expected, "INV-6", $"the chunk of {node} is {chunk.Residence} and not {expected}");
+        Check.That(
+            chunk.Residence == expected, "INV-6", $"the chunk of {node} is {chunk.Residence} and not {expected}");
         return chunk;
     }
 
-    /// <summary>An input may be gone already: its last consumer's farewell can overtake that consumer's returned permit.</summary>
+    /// <summary>
+    /// An input may be gone already: its last consumer's farewell can overtake that consumer's returned permit.
+    /// </summary>
     private void Unpin(NodeId[] inputs)
     {
         foreach (var input in inputs)

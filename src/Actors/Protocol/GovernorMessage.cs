@@ -40,10 +40,15 @@ public readonly record struct GovernorMessage
     /// <summary>The node that it comes from.</summary>
     public NodeId Node { get; private init; }
 
-    /// <summary><c>RequestPermit</c>: the task's place. <c>PermitReturned</c>, <c>NextUseChanged</c>: the next consumer's place.</summary>
+    /// <summary>
+    /// <c>RequestPermit</c>: the task's place. <c>PermitReturned</c>, <c>NextUseChanged</c>: the next consumer's place.
+    /// </summary>
     public PlanOrder Order { get; private init; }
 
-    /// <summary><c>RequestPermit</c>: the output's bound. <c>PermitReturned</c>: the chunk's bytes. <c>SetBudget</c>: the budget.</summary>
+    /// <summary>
+    /// <c>RequestPermit</c>: the output's bound. <c>PermitReturned</c>: the chunk's bytes. <c>SetBudget</c>: the
+    /// budget.
+    /// </summary>
     public Bytes Bytes { get; private init; }
 
     /// <summary><c>RequestPermit</c>: the scratch's bound.</summary>
@@ -62,15 +67,23 @@ public readonly record struct GovernorMessage
     public static GovernorMessage Plain(GovernorMessageKind kind, NodeId node) => new() { Kind = kind, Node = node };
 
     /// <summary>Asks for output and scratch, with the inputs in memory.</summary>
-    public static GovernorMessage RequestPermit(NodeId node, PlanOrder order, Bytes output, Bytes scratch, NodeId[] inputs) =>
-        new() { Kind = GovernorMessageKind.RequestPermit, Node = node, Order = order, Bytes = output, Scratch = scratch, Inputs = inputs };
+    public static GovernorMessage RequestPermit(
+        NodeId node, PlanOrder order, Bytes output, Bytes scratch, NodeId[] inputs) => new()
+        {
+            Kind = GovernorMessageKind.RequestPermit,
+            Node = node,
+            Order = order,
+            Bytes = output,
+            Scratch = scratch,
+            Inputs = inputs,
+        };
 
     /// <summary>The task has ended and left no chunk.</summary>
     public static GovernorMessage PermitReturned(NodeId node) => Plain(GovernorMessageKind.PermitReturned, node);
 
     /// <summary>The task has ended and left a chunk of <paramref name="held"/> bytes.</summary>
     public static GovernorMessage PermitReturned(NodeId node, Bytes held, PlanOrder nextUse) =>
-        new() { Kind = GovernorMessageKind.PermitReturned, Node = node, Bytes = held, Order = nextUse, HoldsChunk = true };
+        Plain(GovernorMessageKind.PermitReturned, node) with { Bytes = held, Order = nextUse, HoldsChunk = true };
 
     /// <summary>The next consumer of the chunk is another one.</summary>
     public static GovernorMessage NextUseChanged(NodeId node, PlanOrder nextUse) =>
@@ -81,7 +94,8 @@ public readonly record struct GovernorMessage
         new() { Kind = GovernorMessageKind.SpillFailed, Node = node, Failure = failure };
 
     /// <summary>The budget changes.</summary>
-    public static GovernorMessage SetBudget(Bytes budget) => new() { Kind = GovernorMessageKind.SetBudget, Bytes = budget };
+    public static GovernorMessage SetBudget(Bytes budget) =>
+        new() { Kind = GovernorMessageKind.SetBudget, Bytes = budget };
 
     /// <summary>Such as <c>RequestPermit(8.00 MiB + 0 B) from run 1/1#0</c>.</summary>
     public override string ToString() => Kind switch

@@ -2,12 +2,16 @@ namespace ActorArrays.Actors.Protocol;
 
 /// <summary>What the state machines ask of the world around them. A shell is an implementation of this.</summary>
 /// <remarks>
-/// An implementation must not call back into an actor from here: it queues messages and delivers them later, those between
+/// An implementation must not call back into an actor from here: it queues messages and delivers them later, those
+/// between
 /// one pair of actors in the order in which they were sent. Between different pairs any order will do.
 /// </remarks>
 public interface IEffects
 {
-    /// <summary>Delivers a message to a node. For a node that is gone see <see cref="ActorDirectory.Deliver(in NodeMessage, IEffects)"/>.</summary>
+    /// <summary>
+    /// Delivers a message to a node. For a node that is gone see <see cref="ActorDirectory.Deliver(in NodeMessage,
+    /// IEffects)"/>.
+    /// </summary>
     void Send(in NodeMessage message);
 
     /// <summary>Delivers a message to the governor.</summary>
@@ -37,7 +41,9 @@ public interface IEffects
     /// <summary>Frees a value now.</summary>
     void Free(NodeId node, IPayload payload);
 
-    /// <summary>Writes a value to the spill file and answers ChunkSpilled or SpillFailed. The value stays where it is.</summary>
+    /// <summary>
+    /// Writes a value to the spill file and answers ChunkSpilled or SpillFailed. The value stays where it is.
+    /// </summary>
     void SpillChunk(NodeId node, IPayload payload);
 
     /// <summary>Reads a value back and answers ChunkRestored or RestoreFailed. The spill file keeps its copy.</summary>

@@ -1,8 +1,10 @@
 namespace ActorArrays.Actors.Protocol;
 
 /// <content>
-/// The way out when the run stops (INV-13). A task that has no value yet is cancelled: it waits for the kernel or the permit that
-/// still uses its memory, and for its consumers to go. A chunk stays what it is for the consumers that have asked for it, of this
+/// The way out when the run stops (INV-13). A task that has no value yet is cancelled: it waits for the kernel or the
+/// permit that
+/// still uses its memory, and for its consumers to go. A chunk stays what it is for the consumers that have asked for
+/// it, of this
 /// run or of another, and goes with the last of them.
 /// </content>
 public sealed partial class NodeActor
@@ -74,11 +76,13 @@ public sealed partial class NodeActor
                 _awaited = Awaited.Nothing;
                 ReleaseIfCancelled(effects);
                 break;
-            case NodeMessageKind.PermitGranted or NodeMessageKind.PermitRefused or NodeMessageKind.RetryTask or NodeMessageKind.InputLost:
+            case NodeMessageKind.PermitGranted or NodeMessageKind.PermitRefused:
+            case NodeMessageKind.RetryTask or NodeMessageKind.InputLost:
                 // Sent before the sender knew; what the node has sent settles the account.
                 break;
             default:
-                throw new InvariantException("INV-14", $"{message.Kind} reached {Id} while {State}, awaiting {_awaited}");
+                throw new InvariantException(
+                    "INV-14", $"{message.Kind} reached {Id} while {State}, awaiting {_awaited}");
         }
     }
 

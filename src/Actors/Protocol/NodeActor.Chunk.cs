@@ -7,7 +7,8 @@ public sealed partial class NodeActor
     private bool _hasSpillCopy;
     private bool _isInLedger;
 
-    private bool HasValue => State is NodeState.Holding or NodeState.Spilling or NodeState.Spilled or NodeState.Restoring;
+    private bool HasValue =>
+        State is NodeState.Holding or NodeState.Spilling or NodeState.Spilled or NodeState.Restoring;
 
     private void HoldChunk(IPayload payload, IEffects effects)
     {
@@ -28,7 +29,9 @@ public sealed partial class NodeActor
         ReleaseIfDone(effects);
     }
 
-    /// <summary>Nobody will take the value any more. Once the run stops, consumers that it has not made yet will not come.</summary>
+    /// <summary>
+    /// Nobody will take the value any more. Once the run stops, consumers that it has not made yet will not come.
+    /// </summary>
     private bool IsDone => !_isRetained && (_isStopping ? _subscribers.Active == 0 : _consumersLeft == 0);
 
     private void OnSubscribe(in NodeMessage message, IEffects effects)
@@ -61,7 +64,8 @@ public sealed partial class NodeActor
     /// <summary>A plan that counts too few consumers would have the chunk freed while one more reads it.</summary>
     private void RefuseSurplus(NodeId consumer, IEffects effects)
     {
-        var error = new PlanException($"plan: a task tells how many tasks take its result, but {consumer} is one more than task {Id} tells.");
+        var error = new PlanException(
+            $"plan: a task tells how many tasks take its result, but {consumer} is one more than task {Id} tells.");
         Report(new TaskFailure(error, IsTransient: false), effects);
         effects.Send(NodeMessage.InputLost(consumer, Id, new TaskFailure(error, IsTransient: false)));
     }
@@ -72,7 +76,8 @@ public sealed partial class NodeActor
         if (_consumersToCome > 0 && !_isStopping)
         {
             var error = new PlanException(
-                $"plan: a task tells how many tasks take its result, but {_consumersToCome} of those that task {Id} tells of never came.");
+                "plan: a task tells how many tasks take its result, " +
+                $"but {_consumersToCome} of those that task {Id} tells of never came.");
             Report(new TaskFailure(error, IsTransient: false), effects);
         }
     }
@@ -89,7 +94,8 @@ public sealed partial class NodeActor
         }
 
         _consumersLeft--;
-        Check.That(_consumersLeft >= 0 || _isStopping, "INV-6", $"{message.Peer} is one consumer more of {Id} than its plan has");
+        Check.That(
+            _consumersLeft >= 0 || _isStopping, "INV-6", $"{message.Peer} is one consumer more of {Id} than its plan has");
         if (State == NodeState.Cancelled)
         {
             ReleaseIfCancelled(effects);
@@ -195,7 +201,8 @@ public sealed partial class NodeActor
     }
 
     /// <summary>
-    /// The value is gone. Consumers of this run will be cancelled with it, and its failure has the cause; consumers of other
+    /// The value is gone. Consumers of this run will be cancelled with it, and its failure has the cause; consumers of
+    /// other
     /// runs are told.
     /// </summary>
     private void OnRestoreFailed(TaskFailure failure, IEffects effects)
@@ -222,5 +229,6 @@ public sealed partial class NodeActor
         }
     }
 
-    private TaskFailure Gone(NodeState state) => new(new LostChunkException($"the value of {Id} is gone: its node is {state}."), IsTransient: false);
+    private TaskFailure Gone(NodeState state) =>
+        new(new LostChunkException($"the value of {Id} is gone: its node is {state}."), IsTransient: false);
 }

@@ -1,6 +1,8 @@
 namespace ActorArrays.Actors.Protocol;
 
-/// <content>The first half of the life: a task that waits for inputs and a permit, runs, and perhaps runs again.</content>
+/// <content>
+/// The first half of the life: a task that waits for inputs and a permit, runs, and perhaps runs again.
+/// </content>
 public sealed partial class NodeActor
 {
     private NodeId[] _inputs = [];
@@ -93,7 +95,9 @@ public sealed partial class NodeActor
         HoldChunk(payload!, effects);
     }
 
-    /// <summary>What is wrong with a result, or null. The actors trust the numbers of the plan, so they check them.</summary>
+    /// <summary>
+    /// What is wrong with a result, or null. The actors trust the numbers of the plan, so they check them.
+    /// </summary>
     private InvalidOperationException? Objection(IPayload? payload)
     {
         if (payload is null == (_outcome == TaskOutcome.Effect))

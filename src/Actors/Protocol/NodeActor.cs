@@ -3,12 +3,16 @@ namespace ActorArrays.Actors.Protocol;
 /// <summary>The actor of one task, which becomes the actor of the chunk that the task makes.</summary>
 /// <remarks>
 /// <para>
-/// <c>Waiting</c> for its inputs → <c>Ready</c>, asks the governor for a permit → <c>Running</c> → <c>Holding</c> its chunk →
-/// perhaps <c>Spilled</c> and restored → <c>Released</c> once every consumer has taken the chunk (INV-6). The side roads are
-/// <c>Failed</c> (the supervisor decides), <c>Cancelled</c> and <c>Lost</c>; the table is <see cref="NodeTransitions"/>.
+/// <c>Waiting</c> for its inputs → <c>Ready</c>, asks the governor for a permit → <c>Running</c> → <c>Holding</c> its
+/// chunk →
+/// perhaps <c>Spilled</c> and restored → <c>Released</c> once every consumer has taken the chunk (INV-6). The side
+/// roads are
+/// <c>Failed</c> (the supervisor decides), <c>Cancelled</c> and <c>Lost</c>; the table is <see
+/// cref="NodeTransitions"/>.
 /// </para>
 /// <para>
-/// What it promises the shell: a result is accepted once, from the try that runs (INV-7), so TaskFinished and TaskFailed may
+/// What it promises the shell: a result is accepted once, from the try that runs (INV-7), so TaskFinished and
+/// TaskFailed may
 /// come twice or late; InputReady and InputTaken may come twice. It never reads a clock, and blocks on nothing.
 /// </para>
 /// <para>A mutable object that a shell may use for another node after RetireNode. One thread at a time (INV-8).</para>
@@ -126,7 +130,8 @@ public sealed partial class NodeActor
                 DiscardLateResult(message, effects);
                 break;
             default:
-                throw new InvariantException("INV-14", $"{message.Kind} reached {Id} while {State} in attempt {Attempt}");
+                throw new InvariantException(
+                    "INV-14", $"{message.Kind} reached {Id} while {State} in attempt {Attempt}");
         }
     }
 
@@ -150,7 +155,8 @@ public sealed partial class NodeActor
         NodeState.Ready => $"{this}, asked for {_outputBytes} + {_scratchBytes}",
         NodeState.Running or NodeState.Failed => $"{this} in try {Attempt}",
         NodeState.Cancelled => $"{this}, awaits {_awaited} and {_subscribers.Active} consumers",
-        _ => $"{this}, {Size}, {_consumersLeft} consumers left, {_subscribers.Active} of them here, next {_subscribers.NextUse}",
+        _ => $"{this}, {Size}, {_consumersLeft} consumers left, {_subscribers.Active} of them here, " +
+            $"next {_subscribers.NextUse}",
     };
 
     /// <summary>Such as <c>run 1/0#2 Holding</c>.</summary>

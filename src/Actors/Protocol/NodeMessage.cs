@@ -71,13 +71,17 @@ public readonly record struct NodeMessage
     /// <summary>The node that it is for.</summary>
     public NodeId To { get; private init; }
 
-    /// <summary>The other node it is about: the consumer of <c>Subscribe</c> and <c>InputTaken</c>, the input otherwise.</summary>
+    /// <summary>
+    /// The other node it is about: the consumer of <c>Subscribe</c> and <c>InputTaken</c>, the input otherwise.
+    /// </summary>
     public NodeId Peer { get; private init; }
 
     /// <summary>The place of the input among the consumer's inputs.</summary>
     public int Slot { get; private init; }
 
-    /// <summary>The input's number for the subscription; <see cref="NoTicket"/> before the input has answered.</summary>
+    /// <summary>
+    /// The input's number for the subscription; <see cref="NoTicket"/> before the input has answered.
+    /// </summary>
     public int Ticket { get; private init; }
 
     /// <summary>Which try of the task it is about, from 1.</summary>
@@ -95,10 +99,15 @@ public readonly record struct NodeMessage
     /// <summary>The ticket of a consumer that was not told one.</summary>
     public const int NoTicket = -1;
 
-    /// <summary>A command without arguments: cancel, release, permit withdrawn, spill, restore, retry, chunk spilled.</summary>
+    /// <summary>
+    /// A command without arguments: cancel, release, permit withdrawn, spill, restore, retry, chunk spilled.
+    /// </summary>
     public static NodeMessage Plain(NodeMessageKind kind, NodeId to) => new() { Kind = kind, To = to };
 
-    /// <summary><paramref name="consumer"/> asks input <paramref name="to"/> for news; it is input number <paramref name="slot"/>.</summary>
+    /// <summary>
+    /// <paramref name="consumer"/> asks input <paramref name="to"/> for news; it is input number <paramref
+    /// name="slot"/>.
+    /// </summary>
     public static NodeMessage Subscribe(NodeId to, NodeId consumer, int slot, PlanOrder order) =>
         new() { Kind = NodeMessageKind.Subscribe, To = to, Peer = consumer, Slot = slot, Order = order };
 
@@ -106,7 +115,9 @@ public readonly record struct NodeMessage
     public static NodeMessage InputReady(NodeId to, NodeId input, int slot, int ticket) =>
         new() { Kind = NodeMessageKind.InputReady, To = to, Peer = input, Slot = slot, Ticket = ticket };
 
-    /// <summary>The value of <paramref name="input"/> will never be there, because of <paramref name="failure"/>.</summary>
+    /// <summary>
+    /// The value of <paramref name="input"/> will never be there, because of <paramref name="failure"/>.
+    /// </summary>
     public static NodeMessage InputLost(NodeId to, NodeId input, TaskFailure failure) =>
         new() { Kind = NodeMessageKind.InputLost, To = to, Peer = input, Failure = failure };
 
@@ -135,9 +146,10 @@ public readonly record struct NodeMessage
 
     private string Detail => Kind switch
     {
-        NodeMessageKind.Subscribe or NodeMessageKind.InputReady or NodeMessageKind.InputLost or NodeMessageKind.InputTaken =>
-            $"({Peer})",
-        NodeMessageKind.TaskFinished => Payload is null ? $"(attempt {Attempt})" : $"(attempt {Attempt}, {Payload.Size})",
+        NodeMessageKind.Subscribe or NodeMessageKind.InputTaken => $"({Peer})",
+        NodeMessageKind.InputReady or NodeMessageKind.InputLost => $"({Peer})",
+        NodeMessageKind.TaskFinished when Payload is null => $"(attempt {Attempt})",
+        NodeMessageKind.TaskFinished => $"(attempt {Attempt}, {Payload.Size})",
         NodeMessageKind.TaskFailed => $"(attempt {Attempt}, {Failure})",
         NodeMessageKind.ChunkRestored => $"({Payload?.Size})",
         NodeMessageKind.PermitRefused or NodeMessageKind.SpillFailed or NodeMessageKind.RestoreFailed => $"({Failure})",

@@ -27,7 +27,9 @@ public enum NodeState : byte
     /// <summary>The task failed and the supervisor has not said yet whether it is tried again.</summary>
     Failed,
 
-    /// <summary>The run stops and there is no value; the node waits for a kernel, a permit or a consumer before it goes.</summary>
+    /// <summary>
+    /// The run stops and there is no value; the node waits for a kernel, a permit or a consumer before it goes.
+    /// </summary>
     Cancelled,
 
     /// <summary>The value existed and cannot be had back.</summary>

@@ -43,8 +43,12 @@ public sealed class Permit
     public int RestoresLeft { get; internal set; }
 }
 
-/// <summary>The requests for memory in plan order, and the permits given. Not thread-safe; owned by the governor.</summary>
-/// <remarks>Cost: O(log requests) to queue, O(1) to find; a request taken back leaves the queue when it reaches the front.</remarks>
+/// <summary>
+/// The requests for memory in plan order, and the permits given. Not thread-safe; owned by the governor.
+/// </summary>
+/// <remarks>
+/// Cost: O(log requests) to queue, O(1) to find; a request taken back leaves the queue when it reaches the front.
+/// </remarks>
 public sealed class PermitQueue
 {
     private const int SpareMax = 1024;
@@ -94,7 +98,9 @@ public sealed class PermitQueue
         return false;
     }
 
-    /// <summary>Takes the first request out of the queue to be granted once <paramref name="restores"/> chunks are back.</summary>
+    /// <summary>
+    /// Takes the first request out of the queue to be granted once <paramref name="restores"/> chunks are back.
+    /// </summary>
     public void BeginGrant(Permit first, int restores)
     {
         _queue.Dequeue();

@@ -1,6 +1,8 @@
 namespace ActorArrays.Actors.Protocol;
 
-/// <summary>The place of a task in the order in which all runs of a process want to be served. Smaller goes first.</summary>
+/// <summary>
+/// The place of a task in the order in which all runs of a process want to be served. Smaller goes first.
+/// </summary>
 /// <param name="Rank">The run's place: higher priority first, then older first; see <see cref="RankOf"/>.</param>
 /// <param name="Sequence">The task's place in the order of its run's plan cursor, from 0.</param>
 public readonly record struct PlanOrder(long Rank, long Sequence) : IComparable<PlanOrder>
@@ -8,7 +10,9 @@ public readonly record struct PlanOrder(long Rank, long Sequence) : IComparable<
     /// <summary>After everything: the next use of a chunk that no task is known to want.</summary>
     public static PlanOrder Unknown => new(long.MaxValue, long.MaxValue);
 
-    /// <summary>The rank of a run: of two runs the one with the higher priority goes first, then the older one.</summary>
+    /// <summary>
+    /// The rank of a run: of two runs the one with the higher priority goes first, then the older one.
+    /// </summary>
     public static long RankOf(RunId run, int priority) => (-(long)priority << 32) + run.Value;
 
     /// <summary>Before.</summary>

@@ -32,10 +32,14 @@ public sealed record RunOutcome(bool IsCancelled, NodeFailure? Failure, Exceptio
     public bool IsSuccess => this == Success;
 }
 
-/// <summary>The actor of one computation: takes tasks from the plan as there is room in the window, and counts them out again.</summary>
+/// <summary>
+/// The actor of one computation: takes tasks from the plan as there is room in the window, and counts them out again.
+/// </summary>
 /// <remarks>
-/// The window bounds the nodes that are not finished; chunks that wait for consumers do not count, because their consumers come
-/// later in the plan's order. So the oldest unfinished node always can proceed, and memory is O(window + depth of the plan).
+/// The window bounds the nodes that are not finished; chunks that wait for consumers do not count, because their
+/// consumers come
+/// later in the plan's order. So the oldest unfinished node always can proceed, and memory is O(window + depth of the
+/// plan).
 /// One thread at a time (INV-8).
 /// </remarks>
 public sealed class RunActor(RunId id, IPlan plan, int window, int priority)

@@ -1,7 +1,9 @@
 namespace ActorArrays.Actors.Protocol;
 
 /// <summary>Subscriptions of later runs to nodes that their run is going to make, but has not made yet.</summary>
-/// <remarks>So a plan may name chunks that an earlier run is still persisting. Bounded by the windows of the later runs.</remarks>
+/// <remarks>
+/// So a plan may name chunks that an earlier run is still persisting. Bounded by the windows of the later runs.
+/// </remarks>
 public sealed class Stash
 {
     private readonly Dictionary<TaskId, List<NodeMessage>> _messages = [];
@@ -26,7 +28,9 @@ public sealed class Stash
         }
     }
 
-    /// <summary>The node is there: it takes what was kept for it, before anything that its senders may send now.</summary>
+    /// <summary>
+    /// The node is there: it takes what was kept for it, before anything that its senders may send now.
+    /// </summary>
     public void Release(NodeActor node, IEffects effects)
     {
         if (_messages.Count > 0 && _messages.Remove(node.Id.Task, out var list))

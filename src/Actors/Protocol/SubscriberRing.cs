@@ -1,9 +1,13 @@
 namespace ActorArrays.Actors.Protocol;
 
-/// <summary>The consumers that have asked a node for its value and have not taken it, in the order in which they asked.</summary>
+/// <summary>
+/// The consumers that have asked a node for its value and have not taken it, in the order in which they asked.
+/// </summary>
 /// <remarks>
-/// Entries leave at the front once taken, and the rest is packed when most of it is taken, so memory follows the consumers that
-/// are alive and not those that ever were: a chunk with a million consumers keeps a window of them, even if one is slow.
+/// Entries leave at the front once taken, and the rest is packed when most of it is taken, so memory follows the
+/// consumers that
+/// are alive and not those that ever were: a chunk with a million consumers keeps a window of them, even if one is
+/// slow.
 /// Tickets ascend along the ring, so one is found at its distance from the first or, after packing, by halving.
 /// Mutable; <c>default</c> is empty. Not thread-safe.
 /// </remarks>
@@ -45,7 +49,9 @@ public struct SubscriberRing
         return _nextTicket++;
     }
 
-    /// <summary>Removes the consumer with this ticket; false if it is not there, such as when the message came twice.</summary>
+    /// <summary>
+    /// Removes the consumer with this ticket; false if it is not there, such as when the message came twice.
+    /// </summary>
     public bool Remove(int ticket, NodeId consumer)
     {
         var index = Find(ticket);

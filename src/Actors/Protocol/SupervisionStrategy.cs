@@ -1,6 +1,8 @@
 namespace ActorArrays.Actors.Protocol;
 
-/// <summary>What a supervisor does about tasks that fail, as data: which failures are tried again, how often, how soon.</summary>
+/// <summary>
+/// What a supervisor does about tasks that fail, as data: which failures are tried again, how often, how soon.
+/// </summary>
 /// <remarks>The waits are the same in every run (no jitter), so that a run can be replayed.</remarks>
 public sealed record SupervisionStrategy
 {
@@ -26,7 +28,7 @@ public sealed record SupervisionStrategy
     public TimeSpan BackoffAfter(int attempt)
     {
         var doublings = Math.Min(attempt - 1, 62);
-        var ticks = BackoffFirst.Ticks > BackoffMax.Ticks >> doublings ? BackoffMax.Ticks : BackoffFirst.Ticks << doublings;
-        return TimeSpan.FromTicks(ticks);
+        var isOverCap = BackoffFirst.Ticks > BackoffMax.Ticks >> doublings;
+        return isOverCap ? BackoffMax : TimeSpan.FromTicks(BackoffFirst.Ticks << doublings);
     }
 }

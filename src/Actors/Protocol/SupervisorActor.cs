@@ -6,9 +6,12 @@ namespace ActorArrays.Actors.Protocol;
 /// <param name="Attempts">How often it was started.</param>
 /// <param name="Cause">The last failure.</param>
 /// <param name="Story">One line for each try.</param>
-public sealed record NodeFailure(NodeId Node, PlanOrder Order, int Attempts, TaskFailure Cause, IReadOnlyList<string> Story);
+public sealed record NodeFailure(
+    NodeId Node, PlanOrder Order, int Attempts, TaskFailure Cause, IReadOnlyList<string> Story);
 
-/// <summary>The actor that decides, for one run, what happens to a task that failed: another try, or the end of the run.</summary>
+/// <summary>
+/// The actor that decides, for one run, what happens to a task that failed: another try, or the end of the run.
+/// </summary>
 /// <remarks>It remembers only tasks that have failed and not recovered. One thread at a time (INV-8).</remarks>
 public sealed class SupervisorActor(RunId run, SupervisionStrategy strategy)
 {
@@ -44,13 +47,15 @@ public sealed class SupervisorActor(RunId run, SupervisionStrategy strategy)
         if (strategy.Retries(failure, message.Attempt))
         {
             var delay = strategy.BackoffAfter(message.Attempt);
-            story.Add(string.Create(null, $"try {message.Attempt} failed: {failure}; again after {delay.TotalMilliseconds} ms"));
+            story.Add(string.Create(
+                null, $"try {message.Attempt} failed: {failure}; again after {delay.TotalMilliseconds} ms"));
             effects.StartBackoff(message.Node, delay);
             return;
         }
 
         story.Add(message.Attempt == 0 ? $"could not start: {failure}" : $"try {message.Attempt} failed: {failure}");
-        effects.Send(RunMessage.NodeFailed(new NodeFailure(message.Node, message.Order, message.Attempt, failure, story)));
+        var final = new NodeFailure(message.Node, message.Order, message.Attempt, failure, story);
+        effects.Send(RunMessage.NodeFailed(final));
     }
 
     private List<string> StoryOf(NodeId node)

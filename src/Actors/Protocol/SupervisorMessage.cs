@@ -33,15 +33,17 @@ public readonly record struct SupervisorMessage
 
     /// <summary>A try of a task failed.</summary>
     public static SupervisorMessage TaskFailed(NodeId node, int attempt, PlanOrder order, TaskFailure failure) =>
-        new() { Kind = SupervisorMessageKind.TaskFailed, Node = node, Attempt = attempt, Order = order, Failure = failure };
+        Plain(SupervisorMessageKind.TaskFailed, node) with { Attempt = attempt, Order = order, Failure = failure };
 
     /// <summary>A retry of a task succeeded.</summary>
-    public static SupervisorMessage TaskRecovered(NodeId node) => new() { Kind = SupervisorMessageKind.TaskRecovered, Node = node };
+    public static SupervisorMessage TaskRecovered(NodeId node) => Plain(SupervisorMessageKind.TaskRecovered, node);
 
     /// <summary>The back-off before a retry is over.</summary>
-    public static SupervisorMessage BackoffElapsed(NodeId node) => new() { Kind = SupervisorMessageKind.BackoffElapsed, Node = node };
+    public static SupervisorMessage BackoffElapsed(NodeId node) => Plain(SupervisorMessageKind.BackoffElapsed, node);
 
     /// <summary>Such as <c>TaskFailed(attempt 1, IOException: …) from run 1/0#2</c>.</summary>
     public override string ToString() =>
         Failure is null ? $"{Kind} from {Node}" : $"{Kind}(attempt {Attempt}, {Failure}) from {Node}";
+
+    private static SupervisorMessage Plain(SupervisorMessageKind kind, NodeId node) => new() { Kind = kind, Node = node };
 }

@@ -26,7 +26,7 @@ public sealed class BudgetException(string message, Bytes needed, Bytes budget) 
 }
 
 /// <summary>A task took an input whose value does not exist any more.</summary>
-public sealed class LostChunkException(string message, Exception? cause = null) : InvalidOperationException(message, cause);
+public sealed class LostChunkException(string message) : InvalidOperationException(message);
 
 /// <summary>A plan does not keep the rules of <see cref="TaskSpec"/>: a bug of what made the plan.</summary>
 public sealed class PlanException(string message) : InvalidOperationException(message);

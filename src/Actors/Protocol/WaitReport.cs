@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace ActorArrays.Actors.Protocol;
@@ -24,15 +23,17 @@ public static class WaitReport
     private static void AppendGovernor(StringBuilder text, GovernorActor governor)
     {
         var ledger = governor.Ledger;
-        text.Append(CultureInfo.InvariantCulture, $"governor: resident {ledger.Resident} (of it being spilled {ledger.Spilling}), ");
-        text.Append(CultureInfo.InvariantCulture, $"permitted {ledger.Permitted} (of it being restored {ledger.Restoring}), budget {ledger.Budget}, ");
-        text.Append(CultureInfo.InvariantCulture, $"{governor.Permits.Outstanding} permits out of {governor.Permits.Count} asked for\n");
+        text.Append(null, $"governor: resident {ledger.Resident} (of it being spilled {ledger.Spilling}), ");
+        text.Append(null, $"permitted {ledger.Permitted} (of it being restored {ledger.Restoring}), ");
+        text.Append(null, $"budget {ledger.Budget}, ");
+        text.Append(null, $"{governor.Permits.Outstanding} permits out of {governor.Permits.Count} asked for\n");
         if (governor.Permits.TryPeek(out var first))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  first in line: {first.Node} wants {first.Output} + {first.Scratch} and {first.Inputs.Length} inputs\n");
+            text.Append(null, $"  first in line: {first.Node} wants {first.Output} + {first.Scratch} and these inputs:\n");
             foreach (var input in first.Inputs)
             {
-                text.Append(CultureInfo.InvariantCulture, $"    {input} {(ledger.TryGet(input, out var chunk) ? chunk.Residence : "is not known yet")}\n");
+                var where = ledger.TryGet(input, out var chunk) ? chunk.Residence.ToString() : "not known yet";
+                text.Append(null, $"    {input}: {where}\n");
             }
         }
     }
@@ -40,11 +41,11 @@ public static class WaitReport
     private static void AppendRun(StringBuilder text, RunActors actors)
     {
         var run = actors.Run;
-        text.Append(CultureInfo.InvariantCulture, $"{run.Id} {run.State}: {run.Counters.Done} of {run.Plan.TaskCount} tasks done, ");
-        text.Append(CultureInfo.InvariantCulture, $"{run.Unfinished} unfinished of a window of {run.Window}, {run.Live} live\n");
+        text.Append(null, $"{run.Id} {run.State}: {run.Counters.Done} of {run.Plan.TaskCount} tasks done, ");
+        text.Append(null, $"{run.Unfinished} unfinished of a window of {run.Window}, {run.Live} live\n");
         foreach (var node in actors.Nodes.Values.OrderBy(static node => node.Order).Take(NodesMax))
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {node.Describe()}\n");
+            text.Append(null, $"  {node.Describe()}\n");
         }
     }
 }

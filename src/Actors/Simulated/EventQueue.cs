@@ -1,10 +1,14 @@
 namespace ActorArrays.Actors.Simulated;
 
-/// <summary>What will happen in virtual time, earliest first; of things at the same time the order is drawn.</summary>
-internal sealed class EventQueue(SeededRandom random)
+/// <summary>What will happen in virtual time, earliest first.</summary>
+/// <param name="random">Draws the order of things at the same time, and how long messages are under way.</param>
+/// <param name="messageDelayMax">Zero: nothing is drawn; what was added first happens first.</param>
+internal sealed class EventQueue(SeededRandom random, TimeSpan messageDelayMax)
 {
+    private const int PairsMax = 10_000;
     private readonly PriorityQueue<Action, (TimeSpan At, ulong Draw)> _queue = new();
     private readonly Dictionary<(ActorAddress From, ActorAddress To), TimeSpan> _lastArrivals = [];
+    private ulong _sequence;
 
     internal TimeSpan Now { get; private set; }
 
@@ -12,19 +16,18 @@ internal sealed class EventQueue(SeededRandom random)
 
     internal TimeSpan? NextAt => _queue.TryPeek(out _, out var place) ? place.At : null;
 
-    internal void Add(TimeSpan delay, Action happening) => _queue.Enqueue(happening, (Now + delay, random.Next()));
+    internal void Add(TimeSpan delay, Action happening) => _queue.Enqueue(happening, (Now + delay, Tie()));
 
     /// <summary>Adds the arrival of a message: after all that went the same way before.</summary>
-    internal void AddArrival(ActorAddress from, ActorAddress to, TimeSpan delayMax, Action arrival)
+    internal void AddArrival(ActorAddress from, ActorAddress to, Action arrival)
     {
-        var at = Now + random.UpTo(delayMax);
-        if (_lastArrivals.TryGetValue((from, to), out var last) && at <= last)
+        var at = Now + random.UpTo(messageDelayMax);
+        if (messageDelayMax > TimeSpan.Zero)
         {
-            at = last + TimeSpan.FromTicks(1);
+            at = After(from, to, at);
         }
 
-        _lastArrivals[(from, to)] = at;
-        _queue.Enqueue(arrival, (at, random.Next()));
+        _queue.Enqueue(arrival, (at, Tie()));
     }
 
     /// <summary>Lets the next thing happen.</summary>
@@ -44,6 +47,27 @@ internal sealed class EventQueue(SeededRandom random)
     internal void PassUntil(TimeSpan at)
     {
         Now = at > Now ? at : Now;
+    }
+
+    private ulong Tie() => messageDelayMax > TimeSpan.Zero ? random.Next() : _sequence++;
+
+    private TimeSpan After(ActorAddress from, ActorAddress to, TimeSpan at)
+    {
+        if (_lastArrivals.Count > PairsMax)
+        {
+            ForgetArrived();
+        }
+
+        if (_lastArrivals.TryGetValue((from, to), out var last) && at <= last)
+        {
+            at = last + TimeSpan.FromTicks(1);
+        }
+
+        return _lastArrivals[(from, to)] = at;
+    }
+
+    private void ForgetArrived()
+    {
         foreach (var pair in _lastArrivals.Where(pair => pair.Value < Now).Select(static pair => pair.Key).ToList())
         {
             _lastArrivals.Remove(pair);

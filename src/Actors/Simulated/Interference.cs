@@ -2,8 +2,12 @@ using ActorArrays.Actors.Protocol;
 
 namespace ActorArrays.Actors.Simulated;
 
-/// <summary>A way to break the protocol on purpose, from outside: what a broken actor would have sent. For canaries only.</summary>
-/// <remarks>The canaries prove that the checkers of the simulation see such breaks; production code has no seam for them.</remarks>
+/// <summary>
+/// A way to break the protocol on purpose, from outside: what a broken actor would have sent. For canaries only.
+/// </summary>
+/// <remarks>
+/// The canaries prove that the checkers of the simulation see such breaks; production code has no seam for them.
+/// </remarks>
 internal abstract class Interference
 {
     /// <summary>What arrives instead of a message.</summary>

@@ -1,7 +1,10 @@
 namespace ActorArrays.Actors.Simulated;
 
 /// <summary>A stream of numbers that a seed decides, on every machine and in every version of .NET.</summary>
-/// <remarks><b>Source:</b> SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014). Not thread-safe.</remarks>
+/// <remarks>
+/// <b>Source:</b> SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014). Not
+/// thread-safe.
+/// </remarks>
 public sealed class SeededRandom(ulong seed)
 {
     private const ulong Gamma = 0x9E3779B97F4A7C15;

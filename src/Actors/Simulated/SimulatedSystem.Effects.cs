@@ -11,11 +11,7 @@ public sealed partial class SimulatedSystem : IEffects
 
     void IEffects.Send(in RunMessage message) => Send(message);
 
-    void IEffects.Send(in SupervisorMessage message)
-    {
-        var copy = message;
-        Arrive(new ActorAddress(ActorKind.Supervisor, new NodeId(message.Node.Run, default)), message.Kind.ToString(), message.Node, message.ToString, () => Directory.Deliver(copy, this));
-    }
+    void IEffects.Send(in SupervisorMessage message) => Send(message);
 
     void IEffects.SendToNodes(RunId run, NodeMessageKind kind)
     {
@@ -46,7 +42,7 @@ public sealed partial class SimulatedSystem : IEffects
 
     void IEffects.StopTasks(RunId run)
     {
-        Observe("StopTasks", new NodeId(run, default));
+        Observe("StopTasks", run);
         _runs[run].Cancellation.Cancel();
     }
 
@@ -77,20 +73,20 @@ public sealed partial class SimulatedSystem : IEffects
     void IEffects.StartBackoff(NodeId node, TimeSpan delay)
     {
         Observe("StartBackoff", node);
-        _events.Add(delay, () => As(ActorAddress.Shell, () => ((IEffects)this).Send(SupervisorMessage.BackoffElapsed(node))));
+        _events.Add(delay, () => As(ActorAddress.Shell, () => Send(SupervisorMessage.BackoffElapsed(node))));
     }
 
     void IEffects.RetireNode(NodeId node) => Directory.RetireNode(node);
 
     void IEffects.CompleteRun(RunId run, RunOutcome outcome)
     {
-        Observe("CompleteRun", new NodeId(run, default));
+        Observe("CompleteRun", run);
         _runs[run].End(outcome);
     }
 
     void IEffects.RetireRun(RunId run)
     {
-        Observe("RetireRun", new NodeId(run, default));
+        Observe("RetireRun", run);
         Directory.RetireRun(run);
         _runs.Remove(run);
     }
@@ -99,7 +95,8 @@ public sealed partial class SimulatedSystem : IEffects
     {
         foreach (var sent in Interference?.Instead(message) ?? [message])
         {
-            Arrive(new ActorAddress(ActorKind.Node, sent.To), sent.Kind.ToString(), sent.To, sent.ToString, () => Directory.Deliver(sent, this));
+            var to = new ActorAddress(ActorKind.Node, sent.To);
+            Arrive(to, () => ProtocolEvent.Of(sent), () => Directory.Deliver(sent, this));
         }
     }
 
@@ -107,20 +104,31 @@ public sealed partial class SimulatedSystem : IEffects
     {
         foreach (var sent in Interference?.Instead(message) ?? [message])
         {
-            Arrive(new ActorAddress(ActorKind.Governor, default), sent.Kind.ToString(), sent.Node, sent.ToString, () => Directory.Governor.Handle(sent, this));
+            var to = new ActorAddress(ActorKind.Governor, default);
+            Arrive(to, () => ProtocolEvent.Of(sent), () => Directory.Governor.Handle(sent, this));
         }
     }
 
-    private void Send(RunMessage message) =>
-        Arrive(new ActorAddress(ActorKind.Run, new NodeId(message.To, default)), message.Kind.ToString(), message.Node, message.ToString, () => Directory.Deliver(message, this));
+    private void Send(RunMessage message)
+    {
+        var to = new ActorAddress(ActorKind.Run, new NodeId(message.To, default));
+        Arrive(to, () => ProtocolEvent.Of(message), () => Directory.Deliver(message, this));
+    }
 
-    private void Arrive(ActorAddress to, string name, NodeId node, Func<string> text, Action deliver) =>
-        _events.AddArrival(_current, to, _options.MessageDelayMax, () =>
+    private void Send(SupervisorMessage message)
+    {
+        var to = new ActorAddress(ActorKind.Supervisor, new NodeId(message.Node.Run, default));
+        Arrive(to, () => ProtocolEvent.Of(message), () => Directory.Deliver(message, this));
+    }
+
+    private void Arrive(ActorAddress to, Func<ProtocolEvent> happened, Action deliver) =>
+        _events.AddArrival(_current, to, () =>
         {
-            _options.Observer?.OnEvent(new ProtocolEvent(name, node, text()));
+            _options.Observer?.OnEvent(happened());
             As(to, deliver);
         });
 
-    private void Observe(string effect, NodeId node) =>
-        _options.Observer?.OnEvent(new ProtocolEvent(effect, node, $"{effect} for {node}"));
+    private void Observe(string effect, NodeId node) => _options.Observer?.OnEvent(ProtocolEvent.Of(effect, node));
+
+    private void Observe(string effect, RunId run) => _options.Observer?.OnEvent(ProtocolEvent.Of(effect, run));
 }

@@ -40,7 +40,10 @@ public sealed partial class SimulatedSystem
         StartKernels();
     }
 
-    /// <summary>The same outcome with another copy of the value, as a backup run would give it. The copy is made when it arrives.</summary>
+    /// <summary>
+    /// The same outcome with another copy of the value, as a backup run would give it. The copy is made when it
+    /// arrives.
+    /// </summary>
     private Func<NodeMessage> RepeatOf(NodeMessage outcome)
     {
         if (outcome.Payload is not { } payload)
@@ -69,7 +72,8 @@ public sealed partial class SimulatedSystem
             run.Context.Attempt = kernel.Attempt;
             var inputs = kernel.Inputs.AsSpan().ToArray();
             Interference?.Arrange(kernel.Node, inputs);
-            return NodeMessage.TaskFinished(kernel.Node, kernel.Attempt, run.Runner.Run(kernel.Node.Task, inputs, run.Context));
+            var result = run.Runner.Run(kernel.Node.Task, inputs, run.Context);
+            return NodeMessage.TaskFinished(kernel.Node, kernel.Attempt, result);
         }
         catch (Exception error) when (error is not InvariantException)
         {
@@ -80,7 +84,7 @@ public sealed partial class SimulatedSystem
     /// <summary>What the world tells a node arrives at once: the time that it took has passed already.</summary>
     private void Tell(NodeMessage message)
     {
-        _options.Observer?.OnEvent(new ProtocolEvent(message.Kind.ToString(), message.To, message.ToString()));
+        _options.Observer?.OnEvent(ProtocolEvent.Of(message));
         As(new ActorAddress(ActorKind.Node, message.To), () => Directory.Deliver(message, this));
     }
 
@@ -88,7 +92,8 @@ public sealed partial class SimulatedSystem
     {
         if (_random.Happens(_options.FailingSpills))
         {
-            Tell(NodeMessage.Refused(NodeMessageKind.SpillFailed, node, DiskFailure($"cannot write {payload.Size} of {node}")));
+            var failure = DiskFailure($"cannot write {payload.Size} of {node}");
+            Tell(NodeMessage.Refused(NodeMessageKind.SpillFailed, node, failure));
             return;
         }
 
@@ -101,7 +106,8 @@ public sealed partial class SimulatedSystem
     {
         if (_random.Happens(_options.FailingRestores))
         {
-            Tell(NodeMessage.Refused(NodeMessageKind.RestoreFailed, node, DiskFailure($"cannot read the value of {node} back")));
+            var failure = DiskFailure($"cannot read the value of {node} back");
+            Tell(NodeMessage.Refused(NodeMessageKind.RestoreFailed, node, failure));
             return;
         }
 

@@ -2,9 +2,13 @@ using ActorArrays.Actors.Protocol;
 
 namespace ActorArrays.Actors.Simulated;
 
-/// <summary>The actors of one process in one thread and in virtual time: the production state machines, and a seed for everything.</summary>
+/// <summary>
+/// The actors of one process in one thread and in virtual time: the production state machines, and a seed for
+/// everything.
+/// </summary>
 /// <remarks>
-/// A step lets one thing happen: a message arrives, a task or the disk is done, a wait is over. Messages between one pair of
+/// A step lets one thing happen: a message arrives, a task or the disk is done, a wait is over. Messages between one
+/// pair of
 /// actors keep their order; between different pairs the order is drawn, as are durations and faults. Nothing runs
 /// between steps, so a test can look at everything. Not thread-safe.
 /// </remarks>
@@ -25,7 +29,7 @@ public sealed partial class SimulatedSystem
     {
         _options = options ?? new SimulationOptions();
         _random = new SeededRandom(_options.Seed);
-        _events = new EventQueue(_random);
+        _events = new EventQueue(_random, _options.MessageDelayMax);
         Directory = new ActorDirectory(new GovernorLimits { Budget = _options.Budget, Slots = _options.Threads });
     }
 
@@ -51,8 +55,7 @@ public sealed partial class SimulatedSystem
     {
         options ??= RunOptions.Default;
         var id = new RunId(++_lastRun);
-        var window = options.Window > 0 ? options.Window : Math.Max(64, 16 * _options.Threads);
-        var actors = new RunActors(new RunActor(id, plan, window, options.Priority), new SupervisorActor(id, options.Strategy));
+        var actors = options.MakeActors(id, plan, _options.Threads);
         var run = new SimulatedRun(this, actors, runner, codec);
         _runs.Add(id, run);
         Directory.AddRun(actors);
@@ -72,14 +75,16 @@ public sealed partial class SimulatedSystem
     }
 
     /// <summary>Steps until the run has ended.</summary>
-    /// <exception cref="InvariantException">It needs more steps than <paramref name="stepsMax"/>, or nothing is left to happen: INV-11.</exception>
+    /// <exception cref="InvariantException">It needs more steps than <paramref name="stepsMax"/>, or nothing is left to
+    /// happen: INV-11.</exception>
     public void RunToEnd(SimulatedRun run, long stepsMax = long.MaxValue)
     {
         for (var step = 0L; !run.IsEnded; step++)
         {
             if (step >= stepsMax || !Step())
             {
-                throw new InvariantException("INV-11", $"{run.Id} has not ended after {step} steps at {Now}:\n{WaitReport.Of(Directory)}");
+                throw new InvariantException(
+                    "INV-11", $"{run.Id} has not ended after {step} steps at {Now}:\n{WaitReport.Of(Directory)}");
             }
         }
     }

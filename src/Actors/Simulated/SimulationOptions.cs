@@ -12,7 +12,9 @@ public sealed record SimulationOptions
     /// <summary>The memory for chunks and running tasks.</summary>
     public Bytes Budget { get; init; } = Bytes.GiB(1);
 
-    /// <summary>The longest time that a message is under way. Zero: messages arrive in the order in which they were sent.</summary>
+    /// <summary>
+    /// The longest time that a message is under way. Zero: messages arrive in the order in which they were sent.
+    /// </summary>
     public TimeSpan MessageDelayMax { get; init; } = TimeSpan.Zero;
 
     /// <summary>How long a try of a task takes; null for up to a millisecond, drawn.</summary>
@@ -21,7 +23,9 @@ public sealed record SimulationOptions
     /// <summary>The longest time that a spill or a restore takes.</summary>
     public TimeSpan DiskDelayMax { get; init; } = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>How likely the outcome of a task is told a second time, later and with another copy of the value.</summary>
+    /// <summary>
+    /// How likely the outcome of a task is told a second time, later and with another copy of the value.
+    /// </summary>
     public double RepeatedOutcomes { get; init; }
 
     /// <summary>How likely the disk does not take a chunk.</summary>

@@ -4,14 +4,20 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ActorArrays.Actors.Spill;
 
-/// <summary>A temporary file of equal blocks, each with a checksum. It has no name once it is open, so nothing can be left behind.</summary>
+/// <summary>
+/// A temporary file of equal blocks, each with a checksum. It has no name once it is open, so nothing can be left
+/// behind.
+/// </summary>
 /// <remarks>
-/// CONCURRENCY: taking and giving back blocks is under a lock; reading and writing different blocks needs none. A block in use
+/// CONCURRENCY: taking and giving back blocks is under a lock; reading and writing different blocks needs none. A block
+/// in use
 /// belongs to one <see cref="SpillEntry"/>. The file is sparse: a block that is not full takes what it holds.
 /// </remarks>
 internal sealed class SpillFile : IDisposable
 {
-    /// <summary>Bytes of a block: large enough for a system call to be cheap beside it, small enough for small chunks.</summary>
+    /// <summary>
+    /// Bytes of a block: large enough for a system call to be cheap beside it, small enough for small chunks.
+    /// </summary>
     internal const int BlockBytes = 64 * 1024;
 
     private readonly Lock _gate = new();
@@ -23,7 +29,8 @@ internal sealed class SpillFile : IDisposable
     {
         Path = System.IO.Path.Combine(directory, $"actorarrays-{Environment.ProcessId}-{Guid.NewGuid():N}.spill");
         _handle = File.OpenHandle(
-            Path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose | FileOptions.RandomAccess);
+            Path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete,
+            FileOptions.DeleteOnClose | FileOptions.RandomAccess);
         if (!OperatingSystem.IsWindows())
         {
             File.Delete(Path);
@@ -72,7 +79,8 @@ internal sealed class SpillFile : IDisposable
             var count = RandomAccess.Read(_handle, to[done..block.Length], offset + done);
             if (count == 0)
             {
-                throw new InvalidDataException($"spill file {Path}: {block.Length} bytes were written at offset {offset}, but it ends after {done}.");
+                throw new InvalidDataException(
+                    $"spill file {Path}: {block.Length} bytes were written at offset {offset}, but it ends after {done}.");
             }
 
             done += count;
@@ -80,7 +88,8 @@ internal sealed class SpillFile : IDisposable
 
         if (Checksum(to[..block.Length]) != block.Checksum)
         {
-            throw new InvalidDataException($"spill file {Path}: the {block.Length} bytes at offset {offset} are not those that were written.");
+            throw new InvalidDataException(
+                $"spill file {Path}: the {block.Length} bytes at offset {offset} are not those that were written.");
         }
     }
 
@@ -93,7 +102,8 @@ internal sealed class SpillFile : IDisposable
     }
 
     /// <summary>Overwrites a byte of a block, for tests of corruption.</summary>
-    internal void Damage(SpillBlock block) => RandomAccess.Write(_handle, [0xA5, 0x5A, 0x17], (long)block.Number * BlockBytes);
+    internal void Damage(SpillBlock block) =>
+        RandomAccess.Write(_handle, [0xA5, 0x5A, 0x17], (long)block.Number * BlockBytes);
 
     public void Dispose() => _handle.Dispose();
 

@@ -2,10 +2,15 @@ using ActorArrays.Actors.Protocol;
 
 namespace ActorArrays.Actors.Spill;
 
-/// <summary>The values of a process that are on disk: one file, made when the first value comes, a thread that writes and one that reads.</summary>
+/// <summary>
+/// The values of a process that are on disk: one file, made when the first value comes, a thread that writes and one
+/// that reads.
+/// </summary>
 /// <remarks>
-/// CONCURRENCY: the dispatcher asks, the threads answer through <c>answer</c>; the index is under a lock, and a value is read only
-/// after its write was answered. A task that waits for a value with its memory reserved never waits for somebody's write.
+/// CONCURRENCY: the dispatcher asks, the threads answer through <c>answer</c>; the index is under a lock, and a value
+/// is read only
+/// after its write was answered. A task that waits for a value with its memory reserved never waits for somebody's
+/// write.
 /// </remarks>
 internal sealed class SpillStore(string directory, Action<NodeMessage> answer) : IDisposable
 {
@@ -97,7 +102,8 @@ internal sealed class SpillStore(string directory, Action<NodeMessage> answer) :
     private NodeMessage Failed(NodeMessageKind kind, NodeId node, string what, Exception cause)
     {
         var where = _file?.Path ?? directory;
-        var error = new IOException($"spill: {what}, file {where}: {cause.Message} Free disk space, or give it more memory.", cause);
+        var error = new IOException(
+            $"spill: {what}, file {where}: {cause.Message} Free disk space, or give it more memory.", cause);
         return NodeMessage.Refused(kind, node, new TaskFailure(error, IsTransient: false));
     }
 }

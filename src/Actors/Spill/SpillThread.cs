@@ -1,7 +1,9 @@
 namespace ActorArrays.Actors.Spill;
 
 /// <summary>A thread that does one piece of I/O after the other, and exists only once there is one.</summary>
-/// <remarks>CONCURRENCY: the queue is under a lock; it is bounded by the chunks that the governor moves at a time.</remarks>
+/// <remarks>
+/// CONCURRENCY: the queue is under a lock; it is bounded by the chunks that the governor moves at a time.
+/// </remarks>
 internal sealed class SpillThread(string name) : IDisposable
 {
     private readonly object _gate = new();

@@ -1,16 +1,11 @@
 namespace ActorArrays.Actors.TestKit;
 
 /// <summary>A runner in front of another one, that fails the tasks which a test wants to fail.</summary>
-internal sealed class InjectedFailures : ITaskRunner
+internal sealed class InjectedFailures(ITaskRunner runner, IReadOnlyList<InjectedFailure> failures) : ITaskRunner
 {
-    private readonly ITaskRunner _runner;
-    private readonly IReadOnlyList<InjectedFailure> _failures;
-
-    internal InjectedFailures(ITaskRunner runner, IReadOnlyList<InjectedFailure> failures) => (_runner, _failures) = (runner, failures);
-
     public IPayload? Run(TaskId task, ReadOnlySpan<IPayload> inputs, TaskContext context)
     {
-        foreach (var failure in _failures)
+        foreach (var failure in failures)
         {
             if (context.Attempt <= failure.Times && failure.Tasks(task))
             {
@@ -18,10 +13,10 @@ internal sealed class InjectedFailures : ITaskRunner
             }
         }
 
-        return _runner.Run(task, inputs, context);
+        return runner.Run(task, inputs, context);
     }
 
-    public IDisposable? OpenThread() => _runner.OpenThread();
+    public IDisposable? OpenThread() => runner.OpenThread();
 }
 
 /// <summary>Which tasks fail, in how many of their first tries, and with what.</summary>

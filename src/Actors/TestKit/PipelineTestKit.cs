@@ -3,9 +3,12 @@ using ActorArrays.Actors.Simulated;
 
 namespace ActorArrays.Actors.TestKit;
 
-/// <summary>Runs a pipeline inside a test: in one thread, in virtual time, with failures and delays where the test wants them.</summary>
+/// <summary>
+/// Runs a pipeline inside a test: in one thread, in virtual time, with failures and delays where the test wants them.
+/// </summary>
 /// <remarks>
-/// The actors are those of production; only the world around them is simulated, so a test of a minute's back-off takes no time and
+/// The actors are those of production; only the world around them is simulated, so a test of a minute's back-off takes
+/// no time and
 /// gives the same log each time. Failures and delays are for runs that start after they were named. Not thread-safe.
 /// <code>
 /// var kit = new PipelineTestKit().FailTask(TaskId.Of(0, 3), times: 2);
@@ -22,7 +25,9 @@ public sealed class PipelineTestKit
     private readonly Dictionary<TaskId, TimeSpan> _delays = [];
     private readonly SimulatedSystem _system;
 
-    /// <summary>A world in which messages arrive at once and tasks take a millisecond, unless the options say otherwise.</summary>
+    /// <summary>
+    /// A world in which messages arrive at once and tasks take a millisecond, unless the options say otherwise.
+    /// </summary>
     public PipelineTestKit(SimulationOptions? options = null)
     {
         options ??= new SimulationOptions();
@@ -60,7 +65,8 @@ public sealed class PipelineTestKit
     /// <param name="error">What a try throws, given its number; null for something that may pass.</param>
     public PipelineTestKit FailTasks(Func<TaskId, bool> tasks, int times = 1, Func<int, Exception>? error = null)
     {
-        _failures.Add(new InjectedFailure(tasks, times, error ?? (static attempt => new TransientException($"the test lets try {attempt} fail"))));
+        error ??= static attempt => new TransientException($"the test lets try {attempt} fail");
+        _failures.Add(new InjectedFailure(tasks, times, error));
         return this;
     }
 

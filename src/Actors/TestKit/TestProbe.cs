@@ -1,9 +1,13 @@
 namespace ActorArrays.Actors.TestKit;
 
-/// <summary>Watches the messages and effects of a system, and lets a test expect them, in the spirit of Akka's probe.</summary>
+/// <summary>
+/// Watches the messages and effects of a system, and lets a test expect them, in the spirit of Akka's probe.
+/// </summary>
 /// <remarks>
-/// Give it as the observer of an <see cref="ActorSystem"/> or of a simulated one. Expectations go forward: each looks behind the
-/// event that satisfied the one before. Nothing is polled: an event that is still to come completes the task that awaits it.
+/// Give it as the observer of an <see cref="ActorSystem"/> or of a simulated one. Expectations go forward: each looks
+/// behind the
+/// event that satisfied the one before. Nothing is polled: an event that is still to come completes the task that
+/// awaits it.
 /// <b>Thread safety:</b> all members.
 /// </remarks>
 public sealed class TestProbe : IProtocolObserver
@@ -95,7 +99,8 @@ public sealed class TestProbe : IProtocolObserver
             var index = _events.FindIndex(_next, new Predicate<ProtocolEvent>(Matches(name, node)));
             if (index >= 0)
             {
-                throw new ExpectationException($"probe: {Name(name, node)} must not happen, but it did: {_events[index]}. The log:\n{Log}");
+                throw new ExpectationException(
+                    $"probe: {Name(name, node)} must not happen, but it did: {_events[index]}. The log:\n{Log}");
             }
         }
     }
@@ -120,7 +125,8 @@ public sealed class TestProbe : IProtocolObserver
     {
         internal Func<ProtocolEvent, bool> Wanted { get; } = wanted;
 
-        internal TaskCompletionSource<ProtocolEvent> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        internal TaskCompletionSource<ProtocolEvent> Completion { get; } =
+            new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
 

@@ -20,7 +20,8 @@ internal sealed class ViewOfElementwise : IRewriteRule
         }
 
         var part = view.Shape.Size / (double)Math.Max(1, elementwise.Shape.Size);
-        if (part > 1 || (!uses.IsSingle(elementwise) && part > AgainAtMost) || Repeats(view))
+        var isFree = uses.IsSingle(elementwise) || uses.IsTakenInSlices(elementwise);
+        if (part > 1 || (!isFree && part > AgainAtMost) || Repeats(view))
         {
             return null;
         }

@@ -7,7 +7,8 @@ namespace ActorArrays.Kernels;
 /// <remarks>
 /// <para>To bool: true unless 0 (NaN is true). From complex to real: the imaginary part is dropped. To a narrower
 /// integer: the lowest bits. To a narrower float: nearest, ties to even, overflow to ±∞.</para>
-/// <para>A float outside the range of an integer, and NaN, give what C gives on x86-64, on every machine: the least int32
+/// <para>A float outside the range of an integer, and NaN, give what C gives on x86-64, on every machine: the least
+/// int32
 /// or int64; for int8, int16, uint8 and uint16 the lowest bits of the int32; for uint32 those of the int64; for uint64
 /// NaN gives 2⁶³, numbers from 2⁶⁴ on give 0, negative ones wrap.</para>
 /// </remarks>

@@ -6,7 +6,8 @@ using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>Elements that are converted at a time where a cast needs a stop on the way; small enough for the stack.</summary>
+/// <summary>Elements that are converted at a time where a cast needs a stop on the way; small enough for the
+/// stack.</summary>
 internal static class CastBlock
 {
     public const int Length = 512;

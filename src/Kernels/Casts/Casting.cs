@@ -12,7 +12,8 @@ public enum CastingRule
     /// <summary>Casts that keep every value (NumPy counts int64 to float64 among them).</summary>
     Safe,
 
-    /// <summary>Safe casts, and casts within a kind or to a later one: bool, unsigned, signed, float, complex.</summary>
+    /// <summary>Safe casts, and casts within a kind or to a later one: bool, unsigned, signed, float,
+    /// complex.</summary>
     SameKind,
 
     /// <summary>Every cast.</summary>

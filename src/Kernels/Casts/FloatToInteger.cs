@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>Casts from floats to integers: cut towards 0, and outside the range as x86-64 does it, on every machine.</summary>
+/// <summary>Casts from floats to integers: cut towards 0, and outside the range as x86-64 does it, on every
+/// machine.</summary>
 internal static unsafe class FloatToInteger
 {
     private const double TwoTo31 = 2147483648;

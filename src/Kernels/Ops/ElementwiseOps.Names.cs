@@ -5,7 +5,8 @@ namespace ActorArrays.Kernels;
 /// <summary>The table of names.</summary>
 public static partial class ElementwiseOps
 {
-    /// <summary>NumPy's name of each operation, without aliases; the parameterised ones with their default parameters.</summary>
+    /// <summary>NumPy's name of each operation, without aliases; the parameterised ones with their default
+    /// parameters.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "add", "subtract", "multiply", "divide", "floor_divide", "remainder", "fmod", "power", "float_power",

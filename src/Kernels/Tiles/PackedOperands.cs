@@ -45,7 +45,8 @@ internal sealed class PackedOperands : IDisposable
 
         var copy = NdArray.Allocate(pool, operand.DType, source.Shape);
         _copies.Add(copy);
-        NdArrayCopy.Copy(operand.Array, copy);
+        using var view = operand.Array.View(source);
+        NdArrayCopy.Copy(view, copy);
         return new TileOperand(copy).With(copy.Layout.BroadcastTo(loop));
     }
 }

@@ -1,4 +1,3 @@
-using ActorArrays.Graph;
 using ActorArrays.Language.Evaluation;
 using ActorArrays.Language.Printing;
 

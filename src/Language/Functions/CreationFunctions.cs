@@ -1,3 +1,4 @@
+using System.Numerics;
 using ActorArrays.Graph;
 using ActorArrays.Kernels;
 using ActorArrays.Language.Evaluation;
@@ -84,11 +85,23 @@ internal static class CreationFunctions
 
     private static Value Linspace(Call call)
     {
-        var (start, stop, count, endpoint) = (call["start"].Real, call["stop"].Real, call["num"].Integer, call["endpoint"].Flag);
-        Value numbers = ChunkedArray.Linspace(start, stop, count, endpoint, FloatUnless(call["dtype"]), call["chunks"].Chunks);
-        var gaps = endpoint ? count - 1 : count;
-        return call["retstep"].Flag
-            ? new TupleValue([numbers, new FloatValue(gaps > 0 ? (stop - start) / gaps : double.NaN)])
-            : numbers;
+        var (start, stop) = (ComplexOf(call["start"]), ComplexOf(call["stop"]));
+        var gaps = call["num"].Integer - (call["endpoint"].Flag ? 1 : 0);
+        var isReal = call["start"].Value is not ComplexValue && call["stop"].Value is not ComplexValue;
+        Value numbers = isReal
+            ? Linspace(call, start.Real, stop.Real, FloatUnless(call["dtype"]))
+            : Combined(Linspace(call, start.Real, stop.Real, DType.Float64), Linspace(call, start.Imaginary, stop.Imaginary, DType.Float64))
+                .AsType(call["dtype"].OptionalDType ?? DType.Complex128);
+        var step = gaps > 0 ? (stop - start) / gaps : double.NaN;
+        return call["retstep"].Flag ? new TupleValue([numbers, isReal ? new FloatValue(step.Real) : new ComplexValue(step)]) : numbers;
     }
+
+    private static ChunkedArray Linspace(Call call, double start, double stop, DType dtype) =>
+        ChunkedArray.Linspace(start, stop, call["num"].Integer, call["endpoint"].Flag, dtype, call["chunks"].Chunks);
+
+    private static ChunkedArray Combined(ChunkedArray real, ChunkedArray imaginary) =>
+        real + (imaginary * (Scalar)Complex.ImaginaryOne);
+
+    private static Complex ComplexOf(Argument argument) =>
+        argument.Value is NumberValue number ? number.Complex : throw argument.Wrong("a number");
 }

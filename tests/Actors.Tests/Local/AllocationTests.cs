@@ -8,7 +8,9 @@ public sealed class AllocationTests
     private const int Warm = 20_000;
     private const int Measured = 200_000;
 
-    /// <summary>A plan's inputs array is 40 bytes, its own; a node of the actors is allowed one byte in the mean.</summary>
+    /// <summary>
+    /// A plan's inputs array is 40 bytes, its own; a node of the actors is allowed one byte in the mean.
+    /// </summary>
     [Fact]
     public async Task A_node_allocates_nothing_in_the_long_run()
     {
@@ -30,6 +32,18 @@ public sealed class AllocationTests
         await system.Start(small, small, NoCodec.Instance, cancellation: TestContext.Current.CancellationToken).Completion;
         await system.Start(large, large, NoCodec.Instance, cancellation: TestContext.Current.CancellationToken).Completion;
         Assert.InRange(large.LiveBytesHalfway, 0, small.LiveBytesHalfway + (1 << 20));
+    }
+
+    /// <summary>Whoever starts a run of short tasks must not become its dispatcher for good.</summary>
+    [Fact]
+    public async Task Starting_a_long_run_returns_while_it_runs()
+    {
+        await using var system = new ActorSystem(new ActorSystemOptions { Threads = 2 });
+        var plan = new Chain(1_000_000, 1);
+        var run = system.Start(plan, plan, NoCodec.Instance, cancellation: TestContext.Current.CancellationToken);
+        Assert.InRange(run.Progress.TasksDone, 0, plan.TaskCount / 2);
+        run.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.Completion);
     }
 
     /// <summary>Each task takes the one before; all values are one and the same object.</summary>

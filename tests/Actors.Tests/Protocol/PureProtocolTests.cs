@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace ActorArrays.Actors.Tests.Protocol;
 
-/// <summary>INV-10 in the source text: nothing in Protocol/ can know the time, chance, the disk or another thread.</summary>
+/// <summary>
+/// INV-10 in the source text: nothing in Protocol/ can know the time, chance, the disk or another thread.
+/// </summary>
 public sealed partial class PureProtocolTests
 {
     [Fact]

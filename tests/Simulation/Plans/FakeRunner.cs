@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace ActorArrays.Simulation.Plans;
 
-/// <summary>Runs the tasks of a <see cref="FakePlan"/>: hashes; effects write theirs into a table. May fail as told.</summary>
+/// <summary>
+/// Runs the tasks of a <see cref="FakePlan"/>: hashes; effects write theirs into a table. May fail as told.
+/// </summary>
 public sealed class FakeRunner : ITaskRunner
 {
     private readonly Dictionary<TaskId, TaskSpec> _tasks;

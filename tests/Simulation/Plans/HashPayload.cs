@@ -1,6 +1,8 @@
 namespace ActorArrays.Simulation.Plans;
 
-/// <summary>A value that is a hash of its task and of its inputs' values in order, so that any mix-up changes it.</summary>
+/// <summary>
+/// A value that is a hash of its task and of its inputs' values in order, so that any mix-up changes it.
+/// </summary>
 public sealed class HashPayload : IPayload
 {
     private readonly PayloadTracker _tracker;

@@ -2,7 +2,10 @@ using ActorArrays.Actors.Simulated;
 
 namespace ActorArrays.Simulation.Plans;
 
-/// <summary>Plans drawn from a seed: chains, trees, layers of diamonds, wide fan-out, anything; every size from nothing to large.</summary>
+/// <summary>
+/// Plans drawn from a seed: chains, trees, layers of diamonds, wide fan-out, anything; every size from nothing to
+/// large.
+/// </summary>
 public static class RandomPlans
 {
     /// <summary>Draws a plan.</summary>
@@ -12,7 +15,8 @@ public static class RandomPlans
     /// <param name="known">Persisted chunks of other runs that its tasks may take.</param>
     /// <param name="persists">Some of its results stay as persisted chunks.</param>
     public static FakePlan Draw(
-        SeededRandom random, RunId run, int tasksMax, IReadOnlyDictionary<NodeId, (ulong Hash, Bytes Size)>? known = null, bool persists = false)
+        SeededRandom random, RunId run, int tasksMax,
+        IReadOnlyDictionary<NodeId, (ulong Hash, Bytes Size)>? known = null, bool persists = false)
     {
         var count = random.Between(1, tasksMax);
         var shape = random.Below(5);
@@ -40,7 +44,9 @@ public static class RandomPlans
         _ => Enumerable.Range(0, index == 0 ? 0 : random.Below(5)).Select(_ => random.Below(index)),
     };
 
-    /// <summary>Depth first: three leaves, then their sum; every third sum is followed by the sum of the last three, and so on.</summary>
+    /// <summary>
+    /// Depth first: three leaves, then their sum; every third sum is followed by the sum of the last three, and so on.
+    /// </summary>
     private static IEnumerable<int> TreeInputs(int index) => (index % 13) switch
     {
         3 or 7 or 11 => [index - 3, index - 2, index - 1],

@@ -18,5 +18,7 @@ public readonly struct Cbrt : IFloatFunction
     static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Roots.CubeRoot(x);
 
     static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(Roots.CubeRootForSingle(Vector256.WidenLower(x)), Roots.CubeRootForSingle(Vector256.WidenUpper(x)));
+        Vector256.Narrow(
+            Roots.CubeRootForSingle(Vector256.WidenLower(x)),
+            Roots.CubeRootForSingle(Vector256.WidenUpper(x)));
 }

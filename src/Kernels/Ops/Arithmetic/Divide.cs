@@ -16,7 +16,8 @@ public readonly struct Divide : INumberBinaryFunction, IComplexBinaryFunction
 
     static BoolRule INumberBinaryFunction.Bool => BoolRule.Refused;
 
-    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => TensorPrimitives.Divide(x, y, to);
+    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
+        TensorPrimitives.Divide(x, y, to);
 
     static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => ComplexMath.Divide(x, y);
 }

@@ -14,7 +14,8 @@ public readonly struct FloatPower : IFloatBinaryFunction, IComplexBinaryFunction
 {
     static string IOperation.Name => "float_power";
 
-    static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) => PowerFunction.Pow(x, y);
+    static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) =>
+        PowerFunction.Pow(x, y);
 
     static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) => Vector256.Narrow(
         PowerFunction.PowForSingle(Vector256.WidenLower(x), Vector256.WidenLower(y)),

@@ -16,7 +16,8 @@ public readonly struct Fmax : INumberBinaryFunction, IComplexBinaryFunction
 
     static BoolRule INumberBinaryFunction.Bool => BoolRule.Or;
 
-    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => TensorPrimitives.MaxNumber(x, y, to);
+    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
+        TensorPrimitives.MaxNumber(x, y, to);
 
     static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => ComplexOrder.Fmax(x, y);
 }

@@ -22,11 +22,13 @@ public readonly struct Fmod : INumberBinaryFunction
     {
         if (typeof(T) == typeof(double))
         {
-            FloatBinaryLoop<Real>.Run(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(y), MemoryMarshal.Cast<T, double>(to));
+            FloatBinaryLoop<Real>.Run(
+                MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(y), MemoryMarshal.Cast<T, double>(to));
         }
         else if (typeof(T) == typeof(float))
         {
-            FloatBinaryLoop<Real>.Run(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(to));
+            FloatBinaryLoop<Real>.Run(
+                MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(to));
         }
         else
         {

@@ -14,5 +14,6 @@ public readonly struct Lcm : IIntegerBinaryFunction
 
     static BoolRule IIntegerBinaryFunction.Bool => BoolRule.Refused;
 
-    static void IIntegerBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => Divisors.Lcm(x, y, to);
+    static void IIntegerBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
+        Divisors.Lcm(x, y, to);
 }

@@ -16,7 +16,8 @@ public readonly struct Maximum : INumberBinaryFunction, IComplexBinaryFunction
 
     static BoolRule INumberBinaryFunction.Bool => BoolRule.Or;
 
-    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => TensorPrimitives.Max(x, y, to);
+    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
+        TensorPrimitives.Max(x, y, to);
 
     static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => ComplexOrder.Maximum(x, y);
 }

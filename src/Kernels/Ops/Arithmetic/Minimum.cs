@@ -16,7 +16,8 @@ public readonly struct Minimum : INumberBinaryFunction, IComplexBinaryFunction
 
     static BoolRule INumberBinaryFunction.Bool => BoolRule.And;
 
-    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => TensorPrimitives.Min(x, y, to);
+    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
+        TensorPrimitives.Min(x, y, to);
 
     static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => ComplexOrder.Minimum(x, y);
 }

@@ -16,7 +16,8 @@ public readonly struct Multiply : INumberBinaryFunction, IComplexBinaryFunction
 
     static BoolRule INumberBinaryFunction.Bool => BoolRule.And;
 
-    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => TensorPrimitives.Multiply(x, y, to);
+    static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
+        TensorPrimitives.Multiply(x, y, to);
 
     static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => ComplexMath.Multiply(x, y);
 }

@@ -8,7 +8,8 @@ namespace ActorArrays.Kernels.Ops;
 /// <summary>1 / x, element by element.</summary>
 /// <remarks>
 /// <b>DType:</b> that of the input; bool gives int8. Integers stay integers: all but ±1 give 0.
-/// <b>Special:</b> float 1 / ±0 is ±∞; integer 1 / 0 is the least int32 or int64, 0 for other integers; complex 1 / 0 is NaN in both parts.
+/// <b>Special:</b> float 1 / ±0 is ±∞; integer 1 / 0 is the least int32 or int64, 0 for other integers; complex 1 / 0
+/// is NaN in both parts.
 /// <b>Accuracy:</b> correctly rounded (real).
 /// <b>Source:</b> numpy.reciprocal.
 /// </remarks>

@@ -22,11 +22,13 @@ public readonly struct Remainder : INumberBinaryFunction
     {
         if (typeof(T) == typeof(double))
         {
-            FloatBinaryLoop<Real>.Run(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(y), MemoryMarshal.Cast<T, double>(to));
+            FloatBinaryLoop<Real>.Run(
+                MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(y), MemoryMarshal.Cast<T, double>(to));
         }
         else if (typeof(T) == typeof(float))
         {
-            FloatBinaryLoop<Real>.Run(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(to));
+            FloatBinaryLoop<Real>.Run(
+                MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(to));
         }
         else
         {
@@ -38,9 +40,11 @@ public readonly struct Remainder : INumberBinaryFunction
     {
         public static string Name => "remainder";
 
-        public static Vector256<double> Of(Vector256<double> x, Vector256<double> y) => FloatDivision.Remainder(y, FloatDivision.Fmod(x, y));
+        public static Vector256<double> Of(Vector256<double> x, Vector256<double> y) =>
+            FloatDivision.Remainder(y, FloatDivision.Fmod(x, y));
 
-        public static Vector256<float> Of(Vector256<float> x, Vector256<float> y) => FloatDivision.Remainder(y, FloatDivision.Fmod(x, y));
+        public static Vector256<float> Of(Vector256<float> x, Vector256<float> y) =>
+            FloatDivision.Remainder(y, FloatDivision.Fmod(x, y));
     }
 
     private readonly struct Integer : IDivision

@@ -15,5 +15,6 @@ public readonly struct BitwiseAnd : IIntegerBinaryFunction
 
     static BoolRule IIntegerBinaryFunction.Bool => BoolRule.And;
 
-    static void IIntegerBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => TensorPrimitives.BitwiseAnd(x, y, to);
+    static void IIntegerBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
+        TensorPrimitives.BitwiseAnd(x, y, to);
 }

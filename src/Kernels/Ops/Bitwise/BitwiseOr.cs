@@ -15,5 +15,6 @@ public readonly struct BitwiseOr : IIntegerBinaryFunction
 
     static BoolRule IIntegerBinaryFunction.Bool => BoolRule.Or;
 
-    static void IIntegerBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => TensorPrimitives.BitwiseOr(x, y, to);
+    static void IIntegerBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
+        TensorPrimitives.BitwiseOr(x, y, to);
 }

@@ -15,5 +15,6 @@ public readonly struct BitwiseXor : IIntegerBinaryFunction
 
     static BoolRule IIntegerBinaryFunction.Bool => BoolRule.Xor;
 
-    static void IIntegerBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => TensorPrimitives.Xor(x, y, to);
+    static void IIntegerBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
+        TensorPrimitives.Xor(x, y, to);
 }

@@ -14,5 +14,6 @@ public readonly struct LeftShift : IIntegerBinaryFunction
 
     static BoolRule IIntegerBinaryFunction.Bool => BoolRule.AsInt8;
 
-    static void IIntegerBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) => Shifts.Left(x, y, to);
+    static void IIntegerBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
+        Shifts.Left(x, y, to);
 }

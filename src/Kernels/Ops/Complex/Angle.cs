@@ -64,7 +64,8 @@ public sealed class Angle : ElementwiseOp
     {
         public static string Name => "angle";
 
-        public static Vector256<double> Of(Vector256<double> x) => ArcTangent.Atan2(Vector256<double>.Zero, x) * TUnit.PerRadian;
+        public static Vector256<double> Of(Vector256<double> x) =>
+            ArcTangent.Atan2(Vector256<double>.Zero, x) * TUnit.PerRadian;
 
         public static Vector256<float> Of(Vector256<float> x) =>
             Vector256.Narrow(Of(Vector256.WidenLower(x)), Of(Vector256.WidenUpper(x)));

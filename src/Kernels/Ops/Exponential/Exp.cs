@@ -18,7 +18,9 @@ public readonly struct Exp : IFloatFunction, IComplexFunction
     static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Exponential.Exp(x);
 
     static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(Exponential.ExpForSingle(Vector256.WidenLower(x)), Exponential.ExpForSingle(Vector256.WidenUpper(x)));
+        Vector256.Narrow(
+            Exponential.ExpForSingle(Vector256.WidenLower(x)),
+            Exponential.ExpForSingle(Vector256.WidenUpper(x)));
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Exp(x);
 }

@@ -18,7 +18,9 @@ public readonly struct Exp2 : IFloatFunction, IComplexFunction
     static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Exponential.Exp2(x);
 
     static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(Exponential.Exp2ForSingle(Vector256.WidenLower(x)), Exponential.Exp2ForSingle(Vector256.WidenUpper(x)));
+        Vector256.Narrow(
+            Exponential.Exp2ForSingle(Vector256.WidenLower(x)),
+            Exponential.Exp2ForSingle(Vector256.WidenUpper(x)));
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Exp(ComplexMath.Scale(x, ComplexMath.Ln2));
 }

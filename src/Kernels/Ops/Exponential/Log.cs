@@ -18,7 +18,9 @@ public readonly struct Log : IFloatFunction, IComplexFunction
     static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Logarithm.Log(x);
 
     static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(Logarithm.LogForSingle(Vector256.WidenLower(x)), Logarithm.LogForSingle(Vector256.WidenUpper(x)));
+        Vector256.Narrow(
+            Logarithm.LogForSingle(Vector256.WidenLower(x)),
+            Logarithm.LogForSingle(Vector256.WidenUpper(x)));
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Log(x);
 }

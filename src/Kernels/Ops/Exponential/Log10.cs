@@ -18,7 +18,9 @@ public readonly struct Log10 : IFloatFunction, IComplexFunction
     static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Logarithm.Log10(x);
 
     static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(Logarithm.Log10ForSingle(Vector256.WidenLower(x)), Logarithm.Log10ForSingle(Vector256.WidenUpper(x)));
+        Vector256.Narrow(
+            Logarithm.Log10ForSingle(Vector256.WidenLower(x)),
+            Logarithm.Log10ForSingle(Vector256.WidenUpper(x)));
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Scale(ComplexMath.Log(x), ComplexMath.Log10E);
 }

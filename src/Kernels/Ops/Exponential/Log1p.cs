@@ -18,7 +18,9 @@ public readonly struct Log1p : IFloatFunction, IComplexFunction
     static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Logarithm.Log1p(x);
 
     static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(Logarithm.Log1pForSingle(Vector256.WidenLower(x)), Logarithm.Log1pForSingle(Vector256.WidenUpper(x)));
+        Vector256.Narrow(
+            Logarithm.Log1pForSingle(Vector256.WidenLower(x)),
+            Logarithm.Log1pForSingle(Vector256.WidenUpper(x)));
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Log1p(x);
 }

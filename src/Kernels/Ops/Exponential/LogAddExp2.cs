@@ -17,5 +17,6 @@ public readonly struct LogAddExp2 : IFloatBinaryFunction
     static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) => LogSum.Binary(x, y);
 
     static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) => Vector256.Narrow(
-        LogSum.Binary(Vector256.WidenLower(x), Vector256.WidenLower(y)), LogSum.Binary(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+        LogSum.Binary(Vector256.WidenLower(x), Vector256.WidenLower(y)),
+        LogSum.Binary(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
 }

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Driver: a comparison of two numbers of their common dtype. Signed and unsigned integers compare exactly.</summary>
+/// <summary>Driver: a comparison of two numbers of their common dtype. Signed and unsigned integers compare
+/// exactly.</summary>
 internal sealed class ComparisonOp<TOp> : ElementwiseOp
     where TOp : struct, IComparison
 {
@@ -54,7 +55,8 @@ internal readonly struct ComparisonLoop<TOp, T> : IBinaryLoop<T, T, bool>, IVect
     where TOp : struct, IComparison
     where T : unmanaged
 {
-    public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> to) => MaskMap.Run<ComparisonLoop<TOp, T>, T>(x, y, to);
+    public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> to) =>
+        MaskMap.Run<ComparisonLoop<TOp, T>, T>(x, y, to);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => TOp.Of(x, y);

@@ -4,14 +4,16 @@ using System.Runtime.Intrinsics;
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>An operation as a type: the drivers of this folder turn it into an <see cref="ElementwiseOp"/>.</summary>
-/// <remarks>An operation implements the interfaces that describe it, explicitly, and is otherwise an empty struct.</remarks>
+/// <remarks>An operation implements the interfaces that describe it, explicitly, and is otherwise an empty
+/// struct.</remarks>
 public interface IOperation
 {
     /// <summary>NumPy's name.</summary>
     static abstract string Name { get; }
 }
 
-/// <summary>A function of one real number: float16, float32 and float64; other dtypes are cast to the float that holds them.</summary>
+/// <summary>A function of one real number: float16, float32 and float64; other dtypes are cast to the float that holds
+/// them.</summary>
 public interface IFloatFunction : IOperation
 {
     /// <summary>The function, lane by lane.</summary>
@@ -45,7 +47,8 @@ public interface IComplexBinaryFunction : IOperation
     static abstract Complex Of(Complex x, Complex y);
 }
 
-/// <summary>A function from a number to one of the same dtype: integers, float32 and float64, and from these float16.</summary>
+/// <summary>A function from a number to one of the same dtype: integers, float32 and float64, and from these
+/// float16.</summary>
 public interface INumberFunction : IOperation
 {
     /// <summary>What bool gives: refused, unchanged, or as int8.</summary>
@@ -84,7 +87,8 @@ public interface IComparison : IOperation
     /// <summary>All bits of a lane set where it holds.</summary>
     static abstract Vector256<T> Of<T>(Vector256<T> x, Vector256<T> y);
 
-    /// <summary>Whether it holds for complex numbers, which NumPy orders by the real part, then by the imaginary one.</summary>
+    /// <summary>Whether it holds for complex numbers, which NumPy orders by the real part, then by the imaginary
+    /// one.</summary>
     static abstract bool Of(Complex x, Complex y);
 
     /// <summary>Whether it holds for exact integers, one of which may be above int64.</summary>

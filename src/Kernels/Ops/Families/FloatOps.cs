@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Driver: a function of one real number for float16, float32, float64 and the dtypes that those hold.</summary>
+/// <summary>Driver: a function of one real number for float16, float32, float64 and the dtypes that those
+/// hold.</summary>
 internal sealed class FloatOp<TOp> : ElementwiseOp
     where TOp : struct, IFloatFunction
 {

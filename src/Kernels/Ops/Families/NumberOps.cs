@@ -59,7 +59,9 @@ internal sealed class NumberBinaryOp<TOp> : ElementwiseOp
     {
         LoopRules.Count(this, inputs);
         var dtype = LoopRules.CommonNumber(inputs);
-        return dtype.IsComplex() ? throw LoopRules.NoLoop(Name, inputs, "real numbers") : NumberKernels.Binary<TOp>(dtype);
+        return dtype.IsComplex()
+            ? throw LoopRules.NoLoop(Name, inputs, "real numbers")
+            : NumberKernels.Binary<TOp>(dtype);
     }
 }
 

@@ -1,7 +1,9 @@
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Base of operations with parameters that are part of their meaning: each instance keeps its own kernels.</summary>
-/// <remarks><b>Thread safety:</b> any thread may resolve; a kernel that two threads make at once is kept once.</remarks>
+/// <summary>Base of operations with parameters that are part of their meaning: each instance keeps its own
+/// kernels.</summary>
+/// <remarks><b>Thread safety:</b> any thread may resolve; a kernel that two threads make at once is kept
+/// once.</remarks>
 public abstract class ParameterOp : ElementwiseOp
 {
     private readonly TileKernel?[] _kernels = new TileKernel?[DTypes.All.Count];

@@ -18,7 +18,9 @@ internal sealed class PredicateOp<TOp> : ElementwiseOp
     public override TileKernel Resolve(params ReadOnlySpan<DType> inputs)
     {
         LoopRules.Count(this, inputs);
-        return inputs[0].IsComplex() && !TOp.TakesComplex ? throw LoopRules.NoLoop(Name, inputs, "real numbers") : Kernel(inputs[0]);
+        return inputs[0].IsComplex() && !TOp.TakesComplex
+            ? throw LoopRules.NoLoop(Name, inputs, "real numbers")
+            : Kernel(inputs[0]);
     }
 
     private static TileKernel Kernel(DType dtype) => dtype switch
@@ -55,7 +57,8 @@ internal readonly struct PredicateLoop<TOp, T> : IUnaryLoop<T, bool>, IVectorTes
 internal readonly struct BoolPredicateLoop<TOp> : IUnaryLoop<bool, bool>
     where TOp : struct, IPredicate
 {
-    public static void Run(ReadOnlySpan<bool> x, Span<bool> to) => PredicateLoop<TOp, byte>.Run(MemoryMarshal.AsBytes(x), to);
+    public static void Run(ReadOnlySpan<bool> x, Span<bool> to) =>
+        PredicateLoop<TOp, byte>.Run(MemoryMarshal.AsBytes(x), to);
 }
 
 /// <summary>A predicate of complex numbers.</summary>

@@ -1,6 +1,7 @@
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Driver: a function that NumPy writes in Python, where integers of every width and bool become float64.</summary>
+/// <summary>Driver: a function that NumPy writes in Python, where integers of every width and bool become
+/// float64.</summary>
 internal sealed class WideFloatOp : ElementwiseOp
 {
     private readonly ElementwiseOp _floats;

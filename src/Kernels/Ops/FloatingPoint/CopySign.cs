@@ -14,7 +14,8 @@ public readonly struct CopySign : IFloatBinaryFunction
 {
     static string IOperation.Name => "copysign";
 
-    static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) => Vector256.CopySign(x, y);
+    static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) =>
+        Vector256.CopySign(x, y);
 
     static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) => Vector256.CopySign(x, y);
 }

@@ -16,5 +16,6 @@ public readonly struct FrexpMantissa : IFloatFunction
 
     static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Parts.Mantissa(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => Vector256.Narrow(Parts.Mantissa(Vector256.WidenLower(x)), Parts.Mantissa(Vector256.WidenUpper(x)));
+    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
+        Vector256.Narrow(Parts.Mantissa(Vector256.WidenLower(x)), Parts.Mantissa(Vector256.WidenUpper(x)));
 }

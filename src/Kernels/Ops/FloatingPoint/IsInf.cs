@@ -15,7 +15,8 @@ public readonly struct IsInf : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
-    static Vector256<T> IPredicate.Of<T>(Vector256<T> x) => Vector256.AndNot(Vector256.Equals(x, x), Vector256.Equals(x - x, Vector256<T>.Zero));
+    static Vector256<T> IPredicate.Of<T>(Vector256<T> x) =>
+        Vector256.AndNot(Vector256.Equals(x, x), Vector256.Equals(x - x, Vector256<T>.Zero));
 
     static bool IPredicate.Of(Complex x) => Complex.IsInfinity(x);
 }

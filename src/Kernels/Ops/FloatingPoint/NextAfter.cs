@@ -15,9 +15,11 @@ public readonly struct NextAfter : IFloatBinaryFunction
 {
     static string IOperation.Name => "nextafter";
 
-    static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) => Parts.Next<double, long>(x, y);
+    static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) =>
+        Parts.Next<double, long>(x, y);
 
-    static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) => Parts.Next<float, int>(x, y);
+    static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) =>
+        Parts.Next<float, int>(x, y);
 }
 
 /// <summary>Driver of <see cref="NextAfter"/>.</summary>

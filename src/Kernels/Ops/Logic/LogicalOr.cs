@@ -13,7 +13,8 @@ public readonly struct LogicalOr : IComparison
 {
     static string IOperation.Name => "logical_or";
 
-    static Vector256<T> IComparison.Of<T>(Vector256<T> x, Vector256<T> y) => ~(Vector256.Equals(x, Vector256<T>.Zero) & Vector256.Equals(y, Vector256<T>.Zero));
+    static Vector256<T> IComparison.Of<T>(Vector256<T> x, Vector256<T> y) =>
+        ~(Vector256.Equals(x, Vector256<T>.Zero) & Vector256.Equals(y, Vector256<T>.Zero));
 
     static bool IComparison.Of(Complex x, Complex y) => x != Complex.Zero || y != Complex.Zero;
 

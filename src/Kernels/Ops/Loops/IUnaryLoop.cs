@@ -1,6 +1,7 @@
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>The loop of a kernel of one input: a static method, so that each kernel is compiled with its loop inside.</summary>
+/// <summary>The loop of a kernel of one input: a static method, so that each kernel is compiled with its loop
+/// inside.</summary>
 /// <remarks>
 /// Every loop of this folder computes element i from element i of its inputs alone: neither the length, nor the
 /// position, nor the vector width has an influence on the bits (INV-3).
@@ -19,7 +20,8 @@ internal interface IBinaryLoop<TX, TY, TOut>
     where TY : unmanaged
     where TOut : unmanaged
 {
-    /// <summary>Fills <paramref name="to"/>, which is as long as the inputs and may be the same memory as one of them.</summary>
+    /// <summary>Fills <paramref name="to"/>, which is as long as the inputs and may be the same memory as one of
+    /// them.</summary>
     static abstract void Run(ReadOnlySpan<TX> x, ReadOnlySpan<TY> y, Span<TOut> to);
 }
 
@@ -29,6 +31,7 @@ internal interface ITernaryLoop<TX, T, TOut>
     where T : unmanaged
     where TOut : unmanaged
 {
-    /// <summary>Fills <paramref name="to"/>, which is as long as the inputs and may be the same memory as one of them.</summary>
+    /// <summary>Fills <paramref name="to"/>, which is as long as the inputs and may be the same memory as one of
+    /// them.</summary>
     static abstract void Run(ReadOnlySpan<TX> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<TOut> to);
 }

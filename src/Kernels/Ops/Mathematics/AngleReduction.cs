@@ -38,7 +38,9 @@ internal static class AngleReduction
         var head = exact - second;
         var tail = exact - head - second - Vector256.FusedMultiplyAdd(n, Vector256.Create(Part3), lost);
         var quadrant = Lanes.LowBits(n);
-        return Vector256.LessThanAll(Vector256.Abs(x), Vector256.Create(FastMax)) ? (head, tail, quadrant) : Large(x, head, tail, quadrant);
+        return Vector256.LessThanAll(Vector256.Abs(x), Vector256.Create(FastMax))
+            ? (head, tail, quadrant)
+            : Large(x, head, tail, quadrant);
     }
 
     /// <summary>r in one part, precise enough for float32.</summary>

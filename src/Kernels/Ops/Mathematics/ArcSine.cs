@@ -33,7 +33,7 @@ internal static class ArcSine
     {
         var a = Vector256.Abs(x);
         var isInner = Vector256.LessThan(a, Vector256.Create(0.5));
-        var z = Lanes.Select(isInner, x * x, Vector256.FusedMultiplyAdd(a, Vector256.Create(-0.5), Vector256.Create(0.5)));
+        var z = Lanes.Select(isInner, x * x, Lanes.Linear(a, -0.5, 0.5));
         var root = Lanes.Select(isInner, x, Vector256.Sqrt(z));
         var arc = Vector256.FusedMultiplyAdd(root, Ratio(z), root);
         return (arc, arc + arc, isInner);
@@ -43,14 +43,14 @@ internal static class ArcSine
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Ratio(Vector256<double> z)
     {
-        var p = Vector256.FusedMultiplyAdd(z, Vector256.Create(3.47933107596021167570e-05), Vector256.Create(7.91534994289814532176e-04));
-        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(-4.00555345006794114027e-02));
-        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(2.01212532134862925881e-01));
-        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(-3.25565818622400915405e-01));
-        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(1.66666666666666657415e-01));
-        var q = Vector256.FusedMultiplyAdd(z, Vector256.Create(7.70381505559019352791e-02), Vector256.Create(-6.88283971605453293030e-01));
-        q = Vector256.FusedMultiplyAdd(z, q, Vector256.Create(2.02094576023350569471e+00));
-        q = Vector256.FusedMultiplyAdd(z, q, Vector256.Create(-2.40339491173441421878e+00));
+        var p = Lanes.Linear(z, 3.47933107596021167570e-05, 7.91534994289814532176e-04);
+        p = Lanes.Horner(z, p, -4.00555345006794114027e-02);
+        p = Lanes.Horner(z, p, 2.01212532134862925881e-01);
+        p = Lanes.Horner(z, p, -3.25565818622400915405e-01);
+        p = Lanes.Horner(z, p, 1.66666666666666657415e-01);
+        var q = Lanes.Linear(z, 7.70381505559019352791e-02, -6.88283971605453293030e-01);
+        q = Lanes.Horner(z, q, 2.02094576023350569471e+00);
+        q = Lanes.Horner(z, q, -2.40339491173441421878e+00);
         q = Vector256.FusedMultiplyAdd(z, q, Vector256<double>.One);
         return z * p / q;
     }

@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Arc tangents on vectors of float64: reduced by atan x = atan c + atan((x − c)/(1 + c·x)) to |t| ≤ 7/16.</summary>
+/// <summary>Arc tangents on vectors of float64: reduced by atan x = atan c + atan((x − c)/(1 + c·x)) to |t| ≤
+/// 7/16.</summary>
 /// <remarks>Coefficients and break points: fdlibm, s_atan.c. Same bits on every machine.</remarks>
 internal static class ArcTangent
 {
@@ -61,15 +62,15 @@ internal static class ArcTangent
     private static Vector256<double> Series(Vector256<double> z)
     {
         var w = z * z;
-        var odd = Vector256.FusedMultiplyAdd(w, Vector256.Create(1.62858201153657823623e-02), Vector256.Create(4.97687799461593236017e-02));
-        odd = Vector256.FusedMultiplyAdd(w, odd, Vector256.Create(6.66107313738753120669e-02));
-        odd = Vector256.FusedMultiplyAdd(w, odd, Vector256.Create(9.09088713343650656196e-02));
-        odd = Vector256.FusedMultiplyAdd(w, odd, Vector256.Create(1.42857142725034663711e-01));
-        odd = Vector256.FusedMultiplyAdd(w, odd, Vector256.Create(3.33333333333329318027e-01));
-        var even = Vector256.FusedMultiplyAdd(w, Vector256.Create(-3.65315727442169155270e-02), Vector256.Create(-5.83357013379057348645e-02));
-        even = Vector256.FusedMultiplyAdd(w, even, Vector256.Create(-7.69187620504482999495e-02));
-        even = Vector256.FusedMultiplyAdd(w, even, Vector256.Create(-1.11111104054623557880e-01));
-        even = Vector256.FusedMultiplyAdd(w, even, Vector256.Create(-1.99999999998764832476e-01));
+        var odd = Lanes.Linear(w, 1.62858201153657823623e-02, 4.97687799461593236017e-02);
+        odd = Lanes.Horner(w, odd, 6.66107313738753120669e-02);
+        odd = Lanes.Horner(w, odd, 9.09088713343650656196e-02);
+        odd = Lanes.Horner(w, odd, 1.42857142725034663711e-01);
+        odd = Lanes.Horner(w, odd, 3.33333333333329318027e-01);
+        var even = Lanes.Linear(w, -3.65315727442169155270e-02, -5.83357013379057348645e-02);
+        even = Lanes.Horner(w, even, -7.69187620504482999495e-02);
+        even = Lanes.Horner(w, even, -1.11111104054623557880e-01);
+        even = Lanes.Horner(w, even, -1.99999999998764832476e-01);
         return Vector256.FusedMultiplyAdd(z, odd, w * even);
     }
 }

@@ -2,7 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>The modified Bessel function I₀ on vectors of float64, by two Chebyshev series: up to 8 and beyond.</summary>
+/// <summary>The modified Bessel function I₀ on vectors of float64, by two Chebyshev series: up to 8 and
+/// beyond.</summary>
 /// <remarks>Coefficients: S. L. Moshier, Cephes, i0.c; the ones that NumPy uses.</remarks>
 internal static class BesselI0
 {

@@ -52,7 +52,9 @@ internal static partial class ComplexMath
             angle = double.IsInfinity(b) ? Math.PI / 2 : double.NaN;
         }
 
-        return new Complex(isInfinite ? Math.CopySign(double.PositiveInfinity, a) : double.NaN, Math.CopySign(angle, b));
+        return new Complex(isInfinite
+            ? Math.CopySign(double.PositiveInfinity, a)
+            : double.NaN, Math.CopySign(angle, b));
     }
 
     private static Complex AcosLimit(Complex x)
@@ -76,6 +78,8 @@ internal static partial class ComplexMath
         var (a, b) = (x.Real, x.Imaginary);
         var vanishes = double.IsInfinity(b) || double.IsInfinity(a) || a == 0;
         var isRight = double.IsInfinity(b) || (double.IsInfinity(a) && !double.IsNaN(b));
-        return new Complex(vanishes ? Math.CopySign(0, a) : double.NaN, isRight ? Math.CopySign(Math.PI / 2, b) : double.NaN);
+        return new Complex(vanishes
+            ? Math.CopySign(0, a) : double.NaN, isRight ? Math.CopySign(Math.PI / 2, b)
+            : double.NaN);
     }
 }

@@ -2,8 +2,10 @@ using System.Numerics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Arithmetic, powers, exponentials and logarithms of complex numbers, with the special values of C11 Annex G.</summary>
-/// <remarks>The platform's own functions lose the sign of a zero on a branch cut, or precision near 0; these do not.</remarks>
+/// <summary>Arithmetic, powers, exponentials and logarithms of complex numbers, with the special values of C11 Annex
+/// G.</summary>
+/// <remarks>The platform's own functions lose the sign of a zero on a branch cut, or precision near 0; these do
+/// not.</remarks>
 internal static partial class ComplexMath
 {
     public const double Ln2 = 0.693147180559945309417;
@@ -55,7 +57,9 @@ internal static partial class ComplexMath
 
         if (double.IsInfinity(magnitude))
         {
-            return double.IsInfinity(x.Real) ? new Complex(Math.Sign(x.Real), 0) : new Complex(0, Math.Sign(x.Imaginary));
+            return double.IsInfinity(x.Real)
+                ? new Complex(Math.Sign(x.Real), 0)
+                : new Complex(0, Math.Sign(x.Imaginary));
         }
 
         return magnitude == 0 ? Complex.Zero : new Complex(x.Real / magnitude, x.Imaginary / magnitude);
@@ -78,7 +82,9 @@ internal static partial class ComplexMath
         var scale = Math.Max(Math.Abs(a), Math.Abs(b)) > 1e308 ? 0.25 : 1;
         var half = Math.Sqrt(((Math.Abs(a) * scale) + ScalarMath.Hypot(a * scale, b * scale)) * 0.5);
         var root = scale == 1 ? half : half * 2;
-        return a >= 0 ? new Complex(root, b / (2 * root)) : new Complex(Math.Abs(b) / (2 * root), Math.CopySign(root, b));
+        return a >= 0
+            ? new Complex(root, b / (2 * root))
+            : new Complex(Math.Abs(b) / (2 * root), Math.CopySign(root, b));
     }
 
     public static Complex Exp(Complex x)

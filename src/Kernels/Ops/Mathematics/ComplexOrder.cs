@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>NumPy's order of complex numbers: by the real part, then by the imaginary one; NaN is outside the order.</summary>
+/// <summary>NumPy's order of complex numbers: by the real part, then by the imaginary one; NaN is outside the
+/// order.</summary>
 internal static class ComplexOrder
 {
     public static bool IsLess(Complex x, Complex y) =>

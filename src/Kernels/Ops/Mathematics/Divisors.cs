@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Greatest common divisors and least common multiples of magnitudes, in uint64, cut to the element type.</summary>
+/// <summary>Greatest common divisors and least common multiples of magnitudes, in uint64, cut to the element
+/// type.</summary>
 internal static class Divisors
 {
     public static void Gcd<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
@@ -35,5 +36,6 @@ internal static class Divisors
     }
 
     private static ulong Magnitude<T>(T x)
-        where T : unmanaged, IBinaryInteger<T> => T.IsNegative(x) ? 0 - ulong.CreateTruncating(x) : ulong.CreateTruncating(x);
+        where T : unmanaged, IBinaryInteger<T> =>
+            T.IsNegative(x) ? 0 - ulong.CreateTruncating(x) : ulong.CreateTruncating(x);
 }

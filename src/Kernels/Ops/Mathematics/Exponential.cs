@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>eˣ and its relatives on vectors of float64: x = n·ln 2 + r with |r| ≤ ln 2 / 2, a Taylor polynomial in r, then times 2ⁿ.</summary>
+/// <summary>eˣ and its relatives on vectors of float64: x = n·ln 2 + r with |r| ≤ ln 2 / 2, a Taylor polynomial in r,
+/// then times 2ⁿ.</summary>
 /// <remarks>
 /// Written with fused multiply-add throughout, whose result IEEE 754 fixes, so the bits are the same on every machine.
 /// The <c>ForSingle</c> functions are precise to about 2⁻²⁷, which is what a result that is rounded to float32 needs.
@@ -91,12 +92,12 @@ internal static class Exponential
     {
         var r2 = r * r;
         var r4 = r2 * r2;
-        var a = Vector256.FusedMultiplyAdd(r, Vector256.Create(1.0 / 6), Vector256.Create(0.5));
-        var b = Vector256.FusedMultiplyAdd(r, Vector256.Create(1.0 / 120), Vector256.Create(1.0 / 24));
-        var c = Vector256.FusedMultiplyAdd(r, Vector256.Create(1.0 / 5040), Vector256.Create(1.0 / 720));
-        var d = Vector256.FusedMultiplyAdd(r, Vector256.Create(1.0 / 362880), Vector256.Create(1.0 / 40320));
-        var e = Vector256.FusedMultiplyAdd(r, Vector256.Create(1.0 / 39916800), Vector256.Create(1.0 / 3628800));
-        var f = Vector256.FusedMultiplyAdd(r, Vector256.Create(1.0 / 6227020800), Vector256.Create(1.0 / 479001600));
+        var a = Lanes.Linear(r, 1.0 / 6, 0.5);
+        var b = Lanes.Linear(r, 1.0 / 120, 1.0 / 24);
+        var c = Lanes.Linear(r, 1.0 / 5040, 1.0 / 720);
+        var d = Lanes.Linear(r, 1.0 / 362880, 1.0 / 40320);
+        var e = Lanes.Linear(r, 1.0 / 39916800, 1.0 / 3628800);
+        var f = Lanes.Linear(r, 1.0 / 6227020800, 1.0 / 479001600);
         var low = Vector256.FusedMultiplyAdd(r2, b, a);
         var middle = Vector256.FusedMultiplyAdd(r2, d, c);
         var high = Vector256.FusedMultiplyAdd(r2, f, e);
@@ -110,9 +111,9 @@ internal static class Exponential
     {
         var r2 = r * r;
         var a = r + Vector256<double>.One;
-        var b = Vector256.FusedMultiplyAdd(r, Vector256.Create(1.0 / 6), Vector256.Create(0.5));
-        var c = Vector256.FusedMultiplyAdd(r, Vector256.Create(1.0 / 120), Vector256.Create(1.0 / 24));
-        var d = Vector256.FusedMultiplyAdd(r, Vector256.Create(1.0 / 5040), Vector256.Create(1.0 / 720));
+        var b = Lanes.Linear(r, 1.0 / 6, 0.5);
+        var c = Lanes.Linear(r, 1.0 / 120, 1.0 / 24);
+        var d = Lanes.Linear(r, 1.0 / 5040, 1.0 / 720);
         var low = Vector256.FusedMultiplyAdd(r2, b, a);
         return Vector256.FusedMultiplyAdd(r2 * r2, Vector256.FusedMultiplyAdd(r2, d, c), low);
     }

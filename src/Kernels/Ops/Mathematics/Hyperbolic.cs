@@ -2,7 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Hyperbolic functions and their inverses on vectors of float64, from eˣ − 1 and ln(1 + x), which do not cancel.</summary>
+/// <summary>Hyperbolic functions and their inverses on vectors of float64, from eˣ − 1 and ln(1 + x), which do not
+/// cancel.</summary>
 internal static class Hyperbolic
 {
     // Above these the smaller term of the sum is below half an ulp of the larger.

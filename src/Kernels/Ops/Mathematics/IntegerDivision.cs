@@ -19,7 +19,8 @@ internal interface IDivision
 
 /// <summary>Division of integers as NumPy defines it: by 0 gives 0, the least number by −1 wraps.</summary>
 /// <remarks>
-/// Up to 32 bits in float64 vectors: a quotient of two such integers that is not whole differs from every whole number by
+/// Up to 32 bits in float64 vectors: a quotient of two such integers that is not whole differs from every whole number
+/// by
 /// more than float64 rounds, so rounding it down is right. 64 bits go one by one.
 /// </remarks>
 internal static class IntegerDivision
@@ -72,7 +73,9 @@ internal static class IntegerDivision
         public static Vector256<T> Of(Vector256<T> x, Vector256<T> y)
         {
             var quotient = Vector256.AndNot(Quotient(x, y), Vector256.Equals(y, Vector256<T>.Zero));
-            return TDivision.IsRemainder ? Vector256.AndNot(x - (quotient * y), Vector256.Equals(y, Vector256<T>.Zero)) : quotient;
+            return TDivision.IsRemainder
+                ? Vector256.AndNot(x - (quotient * y), Vector256.Equals(y, Vector256<T>.Zero))
+                : quotient;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -111,13 +114,16 @@ internal static class IntegerDivision
         }
 
         private static Vector256<short> Signed(Vector256<short> x, Vector256<short> y) => Vector256.Narrow(
-            Signed(Vector256.WidenLower(x), Vector256.WidenLower(y)), Signed(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+            Signed(Vector256.WidenLower(x), Vector256.WidenLower(y)),
+            Signed(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
 
         private static Vector256<ushort> Unsigned(Vector256<ushort> x, Vector256<ushort> y) => Vector256.Narrow(
-            Unsigned(Vector256.WidenLower(x), Vector256.WidenLower(y)), Unsigned(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+            Unsigned(Vector256.WidenLower(x), Vector256.WidenLower(y)),
+            Unsigned(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
 
         private static Vector256<int> Signed(Vector256<int> x, Vector256<int> y) => Vector256.Narrow(
-            Divide(Vector256.WidenLower(x), Vector256.WidenLower(y)), Divide(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+            Divide(Vector256.WidenLower(x), Vector256.WidenLower(y)),
+            Divide(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
 
         private static Vector256<uint> Unsigned(Vector256<uint> x, Vector256<uint> y) => Vector256.Narrow(
             Divide(Vector256.WidenLower(x).AsInt64(), Vector256.WidenLower(y).AsInt64()).AsUInt64(),

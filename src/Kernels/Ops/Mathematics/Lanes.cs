@@ -20,7 +20,18 @@ internal static class Lanes
 
     /// <summary>mask ? a : b, lane by lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Select<T>(Vector256<T> mask, Vector256<T> a, Vector256<T> b) => Vector256.ConditionalSelect(mask, a, b);
+    public static Vector256<T> Select<T>(Vector256<T> mask, Vector256<T> a, Vector256<T> b) =>
+        Vector256.ConditionalSelect(mask, a, b);
+
+    /// <summary>x·slope + intercept, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Linear(Vector256<double> x, double slope, double intercept) =>
+        Vector256.FusedMultiplyAdd(x, Vector256.Create(slope), Vector256.Create(intercept));
+
+    /// <summary>x·inner + coefficient, rounded once: one step of Horner's rule.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Horner(Vector256<double> x, Vector256<double> inner, double coefficient) =>
+        Vector256.FusedMultiplyAdd(x, inner, Vector256.Create(coefficient));
 
     /// <summary>True if the mask is set in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,7 +60,8 @@ internal static class Lanes
 
     /// <summary>An integer of at most 51 bits as int64 in the lowest bits; the bits above are of no use.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<long> LowBits(Vector256<double> integer) => (integer + Vector256.Create(IntegerShift)).AsInt64();
+    public static Vector256<long> LowBits(Vector256<double> integer) =>
+        (integer + Vector256.Create(IntegerShift)).AsInt64();
 
     /// <summary>All bits set in the lanes where that bit of the integer is set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

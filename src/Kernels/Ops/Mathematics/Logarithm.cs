@@ -3,8 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Logarithms on vectors of float64: x = m·2ᵏ with m in [√½, √2), s = (m−1)/(m+1), ln m = 2·artanh s.</summary>
-/// <remarks>Same bits on every machine. The <c>ForSingle</c> functions are precise enough for a result in float32.</remarks>
+/// <summary>Logarithms on vectors of float64: x = m·2ᵏ with m in [√½, √2), s = (m−1)/(m+1), ln m = 2·artanh
+/// s.</summary>
+/// <remarks>Same bits on every machine. The <c>ForSingle</c> functions are precise enough for a result in
+/// float32.</remarks>
 internal static class Logarithm
 {
     private const double Ln2Head = 6.93147180369123816490e-01;
@@ -37,7 +39,8 @@ internal static class Logarithm
     }
 
     /// <summary>log₂ x; exact for powers of two; at most 2 ulp.</summary>
-    public static Vector256<double> Log2(Vector256<double> x) => Scaled(x, 1, 0, 1.4426950408889634, 2.0355273740931033e-17);
+    public static Vector256<double> Log2(Vector256<double> x) =>
+        Scaled(x, 1, 0, 1.4426950408889634, 2.0355273740931033e-17);
 
     /// <summary>log₁₀ x; exact for powers of ten; at most 2 ulp.</summary>
     public static Vector256<double> Log10(Vector256<double> x) =>
@@ -50,10 +53,10 @@ internal static class Logarithm
         var (m, k) = Lanes.Split(x);
         var s = (m - Vector256<double>.One) / (m + Vector256<double>.One);
         var z = s * s;
-        var p = Vector256.FusedMultiplyAdd(z, Vector256.Create(2.0 / 9), Vector256.Create(2.0 / 7));
-        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(2.0 / 5));
-        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(2.0 / 3));
-        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(2.0));
+        var p = Lanes.Linear(z, 2.0 / 9, 2.0 / 7);
+        p = Lanes.Horner(z, p, 2.0 / 5);
+        p = Lanes.Horner(z, p, 2.0 / 3);
+        p = Lanes.Horner(z, p, 2.0);
         return Specials(x, Vector256.FusedMultiplyAdd(s, p, k * 0.693147180559945309417));
     }
 
@@ -63,7 +66,8 @@ internal static class Logarithm
     /// <summary>log₁₀ x, precise enough for float32.</summary>
     public static Vector256<double> Log10ForSingle(Vector256<double> x) => LogForSingle(x) * 0.434294481903251827651;
 
-    /// <summary>ln(1 + x), precise enough for float32: below 2⁻²⁰ by its series, above the rounding of 1 + x is small enough.</summary>
+    /// <summary>ln(1 + x), precise enough for float32: below 2⁻²⁰ by its series, above the rounding of 1 + x is small
+    /// enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Log1pForSingle(Vector256<double> x)
     {
@@ -78,11 +82,11 @@ internal static class Logarithm
         var s = f / (f + Vector256.Create(2.0));
         var z = s * s;
         var w = z * z;
-        var odd = Vector256.FusedMultiplyAdd(w, Vector256.Create(1.479819860511658591e-01), Vector256.Create(1.818357216161805012e-01));
-        odd = Vector256.FusedMultiplyAdd(w, odd, Vector256.Create(2.857142874366239149e-01));
-        odd = Vector256.FusedMultiplyAdd(w, odd, Vector256.Create(6.666666666666735130e-01));
-        var even = Vector256.FusedMultiplyAdd(w, Vector256.Create(1.531383769920937332e-01), Vector256.Create(2.222219843214978396e-01));
-        even = Vector256.FusedMultiplyAdd(w, even, Vector256.Create(3.999999999940941908e-01));
+        var odd = Lanes.Linear(w, 1.479819860511658591e-01, 1.818357216161805012e-01);
+        odd = Lanes.Horner(w, odd, 2.857142874366239149e-01);
+        odd = Lanes.Horner(w, odd, 6.666666666666735130e-01);
+        var even = Lanes.Linear(w, 1.531383769920937332e-01, 2.222219843214978396e-01);
+        even = Lanes.Horner(w, even, 3.999999999940941908e-01);
         var r = Vector256.FusedMultiplyAdd(z, odd, w * even);
         var half = f * f * 0.5;
         var small = Vector256.FusedMultiplyAdd(s, half + r, Vector256.FusedMultiplyAdd(k, Vector256.Create(Ln2Tail), lost));

@@ -57,11 +57,11 @@ internal static class LogarithmPair
     {
         var z2 = z * z;
         var z4 = z2 * z2;
-        var a = Vector256.FusedMultiplyAdd(z, Vector256.Create(1.0 / 7), Vector256.Create(1.0 / 5));
-        var b = Vector256.FusedMultiplyAdd(z, Vector256.Create(1.0 / 11), Vector256.Create(1.0 / 9));
-        var c = Vector256.FusedMultiplyAdd(z, Vector256.Create(1.0 / 15), Vector256.Create(1.0 / 13));
-        var d = Vector256.FusedMultiplyAdd(z, Vector256.Create(1.0 / 19), Vector256.Create(1.0 / 17));
-        var e = Vector256.FusedMultiplyAdd(z, Vector256.Create(1.0 / 23), Vector256.Create(1.0 / 21));
+        var a = Lanes.Linear(z, 1.0 / 7, 1.0 / 5);
+        var b = Lanes.Linear(z, 1.0 / 11, 1.0 / 9);
+        var c = Lanes.Linear(z, 1.0 / 15, 1.0 / 13);
+        var d = Lanes.Linear(z, 1.0 / 19, 1.0 / 17);
+        var e = Lanes.Linear(z, 1.0 / 23, 1.0 / 21);
         e = Vector256.FusedMultiplyAdd(z2, Vector256.Create(1.0 / 25), e);
         var low = Vector256.FusedMultiplyAdd(z2, b, a);
         var high = Vector256.FusedMultiplyAdd(z2, d, c);

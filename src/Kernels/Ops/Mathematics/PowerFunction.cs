@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>xʸ on vectors of float64: e^(y·ln|x|) with the logarithm in two parts, then the cases of IEEE 754-2019 §9.2.1.</summary>
+/// <summary>xʸ on vectors of float64: e^(y·ln|x|) with the logarithm in two parts, then the cases of IEEE 754-2019
+/// §9.2.1.</summary>
 internal static class PowerFunction
 {
     // |y·ln x| above this has over- or underflowed.

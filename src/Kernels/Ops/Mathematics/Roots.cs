@@ -44,7 +44,8 @@ internal static class Roots
         return Lanes.Select(isPlain, Lanes.WithSign(y, x), x + x);
     }
 
-    /// <summary>√(x² + y²) without undue overflow or underflow; at most 1 ulp. An infinity gives +∞, even beside NaN.</summary>
+    /// <summary>√(x² + y²) without undue overflow or underflow; at most 1 ulp. An infinity gives +∞, even beside
+    /// NaN.</summary>
     public static Vector256<double> Hypot(Vector256<double> x, Vector256<double> y)
     {
         var (ax, ay) = (Vector256.Abs(x), Vector256.Abs(y));
@@ -54,7 +55,8 @@ internal static class Roots
         var isHuge = Vector256.GreaterThan(large, Vector256.Create(1e150));
         var isTiny = Vector256.LessThan(large, Vector256.Create(1e-150));
         // 2⁻⁶⁰⁰ and 2⁶⁰⁰.
-        var down = Lanes.Select(isHuge, Vector256.Create(2.409919865102884e-181), Lanes.Select(isTiny, Vector256.Create(4.149515568880993e+180), Vector256<double>.One));
+        var down = Lanes.Select(isHuge, Vector256.Create(2.409919865102884e-181), Vector256<double>.One);
+        down = Lanes.Select(isTiny, Vector256.Create(4.149515568880993e+180), down);
         large *= down;
         small *= down;
         var root = Vector256.Sqrt(Vector256.FusedMultiplyAdd(large, large, small * small)) / down;
@@ -72,9 +74,9 @@ internal static class Roots
     // Within 2⁻¹³ of the root: the cubic through the Chebyshev points of [√½, √2], times the root of 1, 2 or 4.
     private static Vector256<double> Start(Vector256<double> mantissa, Vector256<double> rest)
     {
-        var y = Vector256.FusedMultiplyAdd(mantissa, Vector256.Create(0.05581122472049931), Vector256.Create(-0.2827043645567135));
-        y = Vector256.FusedMultiplyAdd(mantissa, y, Vector256.Create(0.7317953965293166));
-        y = Vector256.FusedMultiplyAdd(mantissa, y, Vector256.Create(0.4951534540577762));
+        var y = Lanes.Linear(mantissa, 0.05581122472049931, -0.2827043645567135);
+        y = Lanes.Horner(mantissa, y, 0.7317953965293166);
+        y = Lanes.Horner(mantissa, y, 0.4951534540577762);
         var factor = Lanes.Select(Vector256.Equals(rest, Vector256<double>.One), Vector256.Create(CubeRootOfTwo), Vector256<double>.One);
         return y * Lanes.Select(Vector256.Equals(rest, Vector256.Create(2.0)), Vector256.Create(CubeRootOfFour), factor);
     }

@@ -2,7 +2,8 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>The vector functions for one number: what complex functions are made of, with the same bits on every machine.</summary>
+/// <summary>The vector functions for one number: what complex functions are made of, with the same bits on every
+/// machine.</summary>
 internal static class ScalarMath
 {
     public static double Exp(double x) => Exponential.Exp(Vector256.Create(x)).ToScalar();
@@ -19,7 +20,8 @@ internal static class ScalarMath
 
     public static double Tan(double x) => Trigonometric.Tan(Vector256.Create(x)).ToScalar();
 
-    public static double Atan2(double y, double x) => ArcTangent.Atan2(Vector256.Create(y), Vector256.Create(x)).ToScalar();
+    public static double Atan2(double y, double x) =>
+        ArcTangent.Atan2(Vector256.Create(y), Vector256.Create(x)).ToScalar();
 
     public static double Hypot(double x, double y) => Roots.Hypot(Vector256.Create(x), Vector256.Create(y)).ToScalar();
 

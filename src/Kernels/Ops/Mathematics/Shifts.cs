@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Shifts by counts that may be negative or beyond the width, where C leaves them undefined and NumPy defines them.</summary>
+/// <summary>Shifts by counts that may be negative or beyond the width, where C leaves them undefined and NumPy defines
+/// them.</summary>
 internal static class Shifts
 {
     public static void Left<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)

@@ -67,17 +67,18 @@ internal static class Trigonometric
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Negate(Vector256<double> x, Vector256<double> mask) => x ^ (mask & Vector256.Create(-0.0));
+    private static Vector256<double> Negate(Vector256<double> x, Vector256<double> mask) =>
+        x ^ (mask & Vector256.Create(-0.0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> SinOf(Vector256<double> x, Vector256<double> tail)
     {
         var z = x * x;
         var v = z * x;
-        var r = Vector256.FusedMultiplyAdd(z, Vector256.Create(1.58969099521155010221e-10), Vector256.Create(-2.50507602534068634195e-08));
-        r = Vector256.FusedMultiplyAdd(z, r, Vector256.Create(2.75573137070700676789e-06));
-        r = Vector256.FusedMultiplyAdd(z, r, Vector256.Create(-1.98412698298579493134e-04));
-        r = Vector256.FusedMultiplyAdd(z, r, Vector256.Create(8.33333333332248946124e-03));
+        var r = Lanes.Linear(z, 1.58969099521155010221e-10, -2.50507602534068634195e-08);
+        r = Lanes.Horner(z, r, 2.75573137070700676789e-06);
+        r = Lanes.Horner(z, r, -1.98412698298579493134e-04);
+        r = Lanes.Horner(z, r, 8.33333333332248946124e-03);
         var inner = Vector256.FusedMultiplyAdd(z, (tail * 0.5) - (v * r), -tail);
         return x - Vector256.FusedMultiplyAdd(v, Vector256.Create(1.66666666666666324348e-01), inner);
     }
@@ -87,11 +88,11 @@ internal static class Trigonometric
     {
         var one = Vector256<double>.One;
         var z = x * x;
-        var r = Vector256.FusedMultiplyAdd(z, Vector256.Create(-1.13596475577881948265e-11), Vector256.Create(2.08757232129817482790e-09));
-        r = Vector256.FusedMultiplyAdd(z, r, Vector256.Create(-2.75573143513906633035e-07));
-        r = Vector256.FusedMultiplyAdd(z, r, Vector256.Create(2.48015872894767294178e-05));
-        r = Vector256.FusedMultiplyAdd(z, r, Vector256.Create(-1.38888888888741095749e-03));
-        r = Vector256.FusedMultiplyAdd(z, r, Vector256.Create(4.16666666666666019037e-02));
+        var r = Lanes.Linear(z, -1.13596475577881948265e-11, 2.08757232129817482790e-09);
+        r = Lanes.Horner(z, r, -2.75573143513906633035e-07);
+        r = Lanes.Horner(z, r, 2.48015872894767294178e-05);
+        r = Lanes.Horner(z, r, -1.38888888888741095749e-03);
+        r = Lanes.Horner(z, r, 4.16666666666666019037e-02);
         var half = z * 0.5;
         var w = one - half;
         return w + (one - w - half + Vector256.FusedMultiplyAdd(z, z * r, -(x * tail)));
@@ -102,10 +103,10 @@ internal static class Trigonometric
     private static Vector256<double> ShortSin(Vector256<double> r)
     {
         var z = r * r;
-        var p = Vector256.FusedMultiplyAdd(z, Vector256.Create(-1.0 / 39916800), Vector256.Create(1.0 / 362880));
-        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(-1.0 / 5040));
-        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(1.0 / 120));
-        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(-1.0 / 6));
+        var p = Lanes.Linear(z, -1.0 / 39916800, 1.0 / 362880);
+        p = Lanes.Horner(z, p, -1.0 / 5040);
+        p = Lanes.Horner(z, p, 1.0 / 120);
+        p = Lanes.Horner(z, p, -1.0 / 6);
         return Vector256.FusedMultiplyAdd(r * z, p, r);
     }
 
@@ -114,10 +115,10 @@ internal static class Trigonometric
     private static Vector256<double> ShortCos(Vector256<double> r)
     {
         var z = r * r;
-        var p = Vector256.FusedMultiplyAdd(z, Vector256.Create(-1.0 / 3628800), Vector256.Create(1.0 / 40320));
-        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(-1.0 / 720));
-        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(1.0 / 24));
-        p = Vector256.FusedMultiplyAdd(z, p, Vector256.Create(-0.5));
+        var p = Lanes.Linear(z, -1.0 / 3628800, 1.0 / 40320);
+        p = Lanes.Horner(z, p, -1.0 / 720);
+        p = Lanes.Horner(z, p, 1.0 / 24);
+        p = Lanes.Horner(z, p, -0.5);
         return Vector256.FusedMultiplyAdd(z, p, Vector256<double>.One);
     }
 }

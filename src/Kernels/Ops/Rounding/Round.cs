@@ -38,7 +38,9 @@ public sealed class Round : ParameterOp
             return FloatOrComplexOp<Rint>.Instance.Resolve(inputs);
         }
 
-        return inputs[0] == DType.Bool ? throw LoopRules.NoLoop(Name, inputs, "numbers, not bool, when decimals are given") : Kernel(inputs[0]);
+        return inputs[0] == DType.Bool
+            ? throw LoopRules.NoLoop(Name, inputs, "numbers, not bool, when decimals are given")
+            : Kernel(inputs[0]);
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,9 @@ public readonly struct Cos : IFloatFunction, IComplexFunction
     static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Trigonometric.Cos(x);
 
     static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(Trigonometric.CosForSingle(Vector256.WidenLower(x)), Trigonometric.CosForSingle(Vector256.WidenUpper(x)));
+        Vector256.Narrow(
+            Trigonometric.CosForSingle(Vector256.WidenLower(x)),
+            Trigonometric.CosForSingle(Vector256.WidenUpper(x)));
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Cos(x);
 }

@@ -17,5 +17,6 @@ public readonly struct Hypot : IFloatBinaryFunction
     static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) => Roots.Hypot(x, y);
 
     static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) => Vector256.Narrow(
-        Roots.HypotForSingle(Vector256.WidenLower(x), Vector256.WidenLower(y)), Roots.HypotForSingle(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+        Roots.HypotForSingle(Vector256.WidenLower(x), Vector256.WidenLower(y)),
+        Roots.HypotForSingle(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
 }

@@ -16,8 +16,10 @@ internal static class MaskBytes
     public static Vector256<byte> Pack<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c, Vector256<T> d) =>
         Pack(Vector256.Narrow(a.AsUInt32(), b.AsUInt32()), Vector256.Narrow(c.AsUInt32(), d.AsUInt32()));
 
-    public static Vector256<uint> Halve<T>(Vector256<T> a, Vector256<T> b) => Vector256.Narrow(a.AsUInt64(), b.AsUInt64());
+    public static Vector256<uint> Halve<T>(Vector256<T> a, Vector256<T> b) =>
+        Vector256.Narrow(a.AsUInt64(), b.AsUInt64());
 
     /// <summary>32 bytes as masks of their own size: all bits set where the byte is not 0.</summary>
-    public static Vector256<sbyte> Unpack(Vector256<byte> bytes) => ~Vector256.Equals(bytes, Vector256<byte>.Zero).AsSByte();
+    public static Vector256<sbyte> Unpack(Vector256<byte> bytes) =>
+        ~Vector256.Equals(bytes, Vector256<byte>.Zero).AsSByte();
 }

@@ -17,7 +17,8 @@ internal interface IVectorBinaryTest<T>
 }
 
 /// <summary>Runs a vector test over spans and writes one byte, 0 or 1, an element.</summary>
-/// <remarks>32 answers at a time: the lane masks of sizeof(T) vectors are narrowed to bytes and stored as one vector.</remarks>
+/// <remarks>32 answers at a time: the lane masks of sizeof(T) vectors are narrowed to bytes and stored as one
+/// vector.</remarks>
 internal static unsafe class MaskMap
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -79,7 +80,8 @@ internal static unsafe class MaskMap
             _ => MaskBytes.Pack(Pair(ref x, 0), Pair(ref x, 1), Pair(ref x, 2), Pair(ref x, 3)),
         };
 
-        static Vector256<T> At(ref T x, int i) => TTest.Of(Vector256.LoadUnsafe(ref x, (nuint)(i * Vector256<T>.Count)));
+        static Vector256<T> At(ref T x, int i) =>
+            TTest.Of(Vector256.LoadUnsafe(ref x, (nuint)(i * Vector256<T>.Count)));
 
         static Vector256<uint> Pair(ref T x, int i) => MaskBytes.Halve(At(ref x, 2 * i), At(ref x, (2 * i) + 1));
     }

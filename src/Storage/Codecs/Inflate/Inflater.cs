@@ -8,7 +8,7 @@ namespace ActorArrays.Storage.Codecs.Inflate;
 /// a careful loop takes over. A fifth faster than the platform's streaming decoder on floating-point data
 /// whose bytes hardly repeat. Source: RFC 1951.
 /// </remarks>
-internal unsafe ref struct Inflater
+internal unsafe ref partial struct Inflater
 {
     // The fast loop reads at most 24 bytes before it looks again, and writes eight literals, a match of 258, and the excess of its copy.
     private const int InputMargin = 32;
@@ -181,116 +181,6 @@ internal unsafe ref struct Inflater
         }
     }
 
-    // Local copies of the fields stay in registers. True at the end of the block, false near an end of the memory.
-    private bool RunFast()
-    {
-        unchecked
-        {
-            var (bits, count) = (_bits, _count);
-            var input = _input;
-            var output = _output;
-            var literals = _literals;
-            var inputSafe = _inputEnd - InputMargin;
-            var outputSafe = _outputEnd - OutputMargin;
-            var distances = _distances;
-            var isEnd = false;
-            bits |= Unsafe.ReadUnaligned<ulong>(input) << count;
-            input += (63 - count) >> 3;
-            count |= 56;
-            // Here and at the end of each round: at least 56 bits, and the entry of the next symbol, whose bits are not taken yet.
-            var entry = literals[bits & LiteralMask];
-            while (input < inputSafe && output < outputSafe)
-            {
-                // 56 bits are good for four look-ups of at most 11 bits, one or two literals each, and the index of what follows.
-                if ((entry & HuffmanTable.Literal) != 0)
-                {
-                    (bits, count) = (bits >> (int)entry, count - (byte)entry);
-                    Unsafe.WriteUnaligned(output, (ushort)(entry >> 16));
-                    output += (entry >> 8) & 3;
-                    entry = literals[bits & LiteralMask];
-                    if ((entry & HuffmanTable.Literal) != 0)
-                    {
-                        (bits, count) = (bits >> (int)entry, count - (byte)entry);
-                        Unsafe.WriteUnaligned(output, (ushort)(entry >> 16));
-                        output += (entry >> 8) & 3;
-                        entry = literals[bits & LiteralMask];
-                        if ((entry & HuffmanTable.Literal) != 0)
-                        {
-                            (bits, count) = (bits >> (int)entry, count - (byte)entry);
-                            Unsafe.WriteUnaligned(output, (ushort)(entry >> 16));
-                            output += (entry >> 8) & 3;
-                            entry = literals[bits & LiteralMask];
-                        }
-                    }
-
-                    bits |= Unsafe.ReadUnaligned<ulong>(input) << count;
-                    input += (63 - count) >> 3;
-                    count |= 56;
-                    if ((entry & HuffmanTable.Literal) != 0)
-                    {
-                        continue;
-                    }
-                }
-
-                if ((entry & (HuffmanTable.Pointer | HuffmanTable.EndOfBlock | HuffmanTable.Unused)) != 0)
-                {
-                    if ((entry & HuffmanTable.Pointer) != 0)
-                    {
-                        (bits, count) = (bits >> HuffmanTable.LiteralBits, count - HuffmanTable.LiteralBits);
-                        entry = Second(literals, entry, bits);
-                    }
-
-                    if ((entry & HuffmanTable.Literal) != 0)
-                    {
-                        (bits, count) = (bits >> (int)entry, count - (byte)entry);
-                        *output++ = (byte)(entry >> 16);
-                        bits |= Unsafe.ReadUnaligned<ulong>(input) << count;
-                        input += (63 - count) >> 3;
-                        count |= 56;
-                        entry = literals[bits & LiteralMask];
-                        continue;
-                    }
-
-                    Demand((entry & HuffmanTable.Unused) == 0);
-                    if ((entry & HuffmanTable.EndOfBlock) != 0)
-                    {
-                        (bits, count, isEnd) = (bits >> (int)entry, count - (byte)entry, true);
-                        break;
-                    }
-                }
-
-                var length = Value(entry, bits);
-                (bits, count) = (bits >> (int)entry, count - (byte)entry);
-                entry = distances[bits & DistanceMask];
-                if ((entry & HuffmanTable.Pointer) != 0)
-                {
-                    (bits, count) = (bits >> HuffmanTable.DistanceBits, count - HuffmanTable.DistanceBits);
-                    entry = Second(distances, entry, bits);
-                }
-
-                var distance = Value(entry, bits);
-                Demand((entry & HuffmanTable.Unused) == 0 && distance <= output - _outputStart);
-                (bits, count) = (bits >> (int)entry, count - (byte)entry);
-                // The next look-up runs while the match is copied.
-                bits |= Unsafe.ReadUnaligned<ulong>(input) << count;
-                input += (63 - count) >> 3;
-                count |= 56;
-                entry = literals[bits & LiteralMask];
-                MatchCopy.Copy(output, distance, length, (nint)(_outputEnd - output));
-                output += length;
-            }
-
-            (_bits, _count) = (count == 0 ? 0 : bits & (ulong.MaxValue >> (64 - count)), count);
-            _input = input;
-            _output = output;
-            return isEnd;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Second(uint* table, uint entry, ulong bits) =>
-        unchecked(table[(entry >> 16) + (bits & ((1u << (int)((entry >> 8) & 15)) - 1))]);
-
     // As one round of the fast loop, with every bound checked. True at the end of the block.
     private bool RunOneSymbol()
     {
@@ -335,7 +225,7 @@ internal unsafe ref struct Inflater
             if ((entry & HuffmanTable.Pointer) != 0)
             {
                 Skip(indexBits);
-                entry = Second(table, entry, _bits);
+                entry = table[(entry >> 16) + (_bits & ((1u << (int)((entry >> 8) & 15)) - 1))];
             }
 
             Demand((entry & HuffmanTable.Unused) == 0);
@@ -408,5 +298,5 @@ internal unsafe ref struct Inflater
         }
     }
 
-    private static CodecException Damaged() => new("the DEFLATE data is damaged, or decodes to more than there is room for");
+    internal static CodecException Damaged() => new("the DEFLATE data is damaged, or decodes to more than there is room for");
 }

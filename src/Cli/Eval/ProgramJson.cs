@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace ActorArrays.Cli;
+namespace ActorArrays.Cli.Eval;
 
 /// <summary>Reads the programs of <c>--stdin</c> without reflection.</summary>
 [JsonSerializable(typeof(string))]

@@ -24,7 +24,7 @@ public static partial class ArrayMath
         return new DistinctArrays(
             Unique(x),
             Once("unique(index)", flat, 1, DistinctElements.FirstIndices, DType.Int64),
-            Once("unique(inverse)", x, x.Rank, expr => Reshape.To(DistinctElements.Inverse(Reshape.To(expr, (ReadOnlySpan<long>)[-1])), expr.Shape), DType.Int64),
+            Once("unique(inverse)", x, x.Rank, expr => Reshape.To(DistinctElements.Inverse(Reshape.To(expr, (ReadOnlySpan<long>)[-1])), expr.Shape.Span), DType.Int64),
             Once("unique(counts)", flat, 1, DistinctElements.Counts, DType.Int64));
     }
 

@@ -51,7 +51,8 @@ internal static class MaskSelection
         unknown ??= AxisChunks.Unknown(along.Count, origin, along.Bounds);
         return new ChunkwiseExpr(
             "getitem(mask)", x.DType, data.Grid.With(axis, unknown),
-            [(data, [.. Enumerable.Range(0, x.Rank)]), (wanted, [axis])], Functions[axis])
+            [(data, [.. Enumerable.Range(0, x.Rank)]), (wanted, [axis])], Functions[axis],
+            (_, _) => BufferPool.RoundUp(along.Bounds.MaxLength * sizeof(long)))
         {
             Rebuild = inputs => Select(inputs[0], inputs[1], axis),
         };

@@ -10,11 +10,15 @@ internal sealed class ChunkwiseLayer : Layer
     private readonly Route[] _routes;
     private readonly HashSet<Layer> _producers = [];
 
+    // For each input, the chunks of its axes where the output's axes follow them, else the output's by their number.
+    private readonly ChunkGrid[] _followed;
+
     public ChunkwiseLayer(ChunkwiseExpr expr, Route[] routes)
         : base(expr.Name, expr.Origin, expr.Grid)
     {
         _expr = expr;
         _routes = routes;
+        _followed = [.. expr.Inputs.Select((input, i) => Followed(input.Grid, expr.AxesOf[i]))];
         foreach (var route in routes)
         {
             route.CollectLayers(_producers);
@@ -93,6 +97,20 @@ internal sealed class ChunkwiseLayer : Layer
         }));
     }
 
+    private ChunkGrid Followed(ChunkGrid input, System.Collections.Immutable.ImmutableArray<int> axes)
+    {
+        var chunks = Tasks.Axes.Select(axis => AxisChunks.Regular(axis.Count, 1)).ToArray();
+        for (var axis = 0; axis < axes.Length; axis++)
+        {
+            if (axes[axis] >= 0)
+            {
+                chunks[axes[axis]] = input.Axes[axis];
+            }
+        }
+
+        return new ChunkGrid([.. chunks]);
+    }
+
     // A chunk that is empty whatever its inputs are; one that is kept tells unknown lengths, so its function must run.
     private bool IsIdle(long task) => (Tasks.IsKnown || Outcome != TaskOutcome.Persisted) && Tasks.BoxOf(task).IsEmpty;
 
@@ -164,11 +182,11 @@ internal sealed class ChunkwiseLayer : Layer
 
         if (Tasks.IsKnown || Outcome != TaskOutcome.Persisted)
         {
-            users.AddFilled(Tasks, first, end);
+            users.AddFilled(first, end, Tasks, _followed[input]);
         }
         else
         {
-            users.Add(first, end);
+            users.AddFilled(first, end, _followed[input]);
         }
     }
 

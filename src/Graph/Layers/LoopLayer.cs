@@ -81,7 +81,7 @@ internal abstract class LoopLayer : Layer
         var known = Interlocked.Read(ref _scratchBytes);
         if (known < 0)
         {
-            known = BoxScratchBytes(boxes.BoxOf(boxes.IndexOfLargest()));
+            known = BoxScratchBytes(new Box(new long[boxes.Rank], [.. boxes.Axes.Select(axis => axis.Bounds.MaxLength)]));
             Interlocked.Exchange(ref _scratchBytes, known);
         }
 

@@ -35,34 +35,35 @@ internal sealed class TaskRanges
             }
         }
 
-        AddFilled(grid, first, end);
+        AddFilled(first, end, grid);
     }
 
-    /// <summary>Adds the chunks first … end − 1 on each axis but for empty ones, which nobody computes or takes.</summary>
-    public void AddFilled(ChunkGrid grid, long[] first, long[] end)
+    /// <summary>Adds the chunks first … end − 1 on each axis but for those that are empty in one of the grids.</summary>
+    /// <remarks>The grids have as many chunks on each axis. Nobody computes or takes an empty chunk.</remarks>
+    public void AddFilled(long[] first, long[] end, params ReadOnlySpan<ChunkGrid> grids)
     {
-        for (var axis = 0; axis < grid.Rank; axis++)
+        for (var axis = 0; axis < first.Length; axis++)
         {
-            if (!grid.Axes[axis].HasEmptyChunks)
+            if (!HasEmptyChunks(grids, axis))
             {
                 continue;
             }
 
             var (from, to) = (first[axis], end[axis]);
-            while (from < to && grid.Axes[axis].LengthOf(from) == 0)
+            while (from < to && IsEmpty(grids, axis, from))
             {
                 from++;
             }
 
             var next = from;
-            while (next < to && grid.Axes[axis].LengthOf(next) > 0)
+            while (next < to && !IsEmpty(grids, axis, next))
             {
                 next++;
             }
 
             if (next < to)
             {
-                AddFilled(grid, With(first, axis, next), end);
+                AddFilled(With(first, axis, next), end, grids);
             }
 
             (first, end) = (With(first, axis, from), With(end, axis, next));
@@ -132,6 +133,32 @@ internal sealed class TaskRanges
         }
 
         return (first, end);
+    }
+
+    private static bool HasEmptyChunks(ReadOnlySpan<ChunkGrid> grids, int axis)
+    {
+        foreach (var grid in grids)
+        {
+            if (grid.Axes[axis].HasEmptyChunks)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsEmpty(ReadOnlySpan<ChunkGrid> grids, int axis, long chunk)
+    {
+        foreach (var grid in grids)
+        {
+            if (grid.Axes[axis].LengthOf(chunk) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static long[] With(long[] at, int axis, long value)

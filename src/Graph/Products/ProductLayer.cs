@@ -163,7 +163,7 @@ internal sealed class ProductLayer : Layer
             }
         }
 
-        users.AddFilled(Tasks, first, end);
+        users.AddFilled(first, end, Tasks);
     }
 
     // Complex programs are evaluated as a whole, other factors block by block.

@@ -27,7 +27,18 @@ internal sealed class ConcatenateRoute(Route[] inputs, long[] ends, int axis) : 
         }
     }
 
-    public override long ScratchBytes(in Region region) => region.IsEmpty ? 0 : inputs[At(region)].ScratchBytes(Shifted(region));
+    public override long ScratchBytes(in Region region)
+    {
+        long most = 0;
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var (start, lengths) = ((long[])region.Start.Clone(), (long[])region.Lengths.Clone());
+            (start[axis], lengths[axis]) = (0, Math.Min(lengths[axis], ends[i] - Offset(i)));
+            most = Math.Max(most, inputs[i].ScratchBytes(new Region(start, lengths, region.Steps)));
+        }
+
+        return most;
+    }
 
     public override TileOperand Resolve(in Region region, TaskScope scope) => inputs[At(region)].Resolve(Shifted(region), scope);
 

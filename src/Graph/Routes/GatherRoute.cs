@@ -27,7 +27,7 @@ internal sealed class GatherRoute(Route input, ChunkGrid inputGrid, DType dtype,
         }
     }
 
-    // A bound for all regions of these lengths, wherever they lie: layers ask for their longest one only.
+    // Pieces are read one after the other, and what a piece needs is freed before the next one.
     public override long ScratchBytes(in Region region)
     {
         if (!spans)
@@ -36,23 +36,14 @@ internal sealed class GatherRoute(Route input, ChunkGrid inputGrid, DType dtype,
         }
 
         long elements = 1;
-        foreach (var length in region.Lengths)
+        var longest = new long[region.Rank];
+        for (var axis = 0; axis < region.Rank; axis++)
         {
-            elements *= length;
+            elements *= region.Lengths[axis];
+            longest[axis] = Math.Min(region.Lengths[axis], inputGrid.Axes[axis].MaxLength);
         }
 
-        // Pieces are read one after the other, and what a piece needs is freed before the next one.
-        long piece = 0;
-        foreach (var (part, _) in Parts(region))
-        {
-            piece = Math.Max(piece, input.ScratchBytes(part));
-            if (piece == 0)
-            {
-                break;
-            }
-        }
-
-        return BufferPool.RoundUp(elements * dtype.ItemSize()) + piece;
+        return BufferPool.RoundUp(elements * dtype.ItemSize()) + input.ScratchBytes(new Region(new long[region.Rank], longest, region.Steps));
     }
 
     public override TileOperand Resolve(in Region region, TaskScope scope)

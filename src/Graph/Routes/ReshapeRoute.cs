@@ -38,12 +38,7 @@ internal sealed class ReshapeRoute(Route input, ChunkGrid inputGrid, ChunkGrid o
 
     public override long ScratchBytes(in Region region)
     {
-        if (region.IsEmpty)
-        {
-            return 0;
-        }
-
-        var chunk = ChunkOf(region, out _);
+        var chunk = Region.Of(inputGrid.BoxOf(inputGrid.IndexOfLargest()));
         long bytes = dtype.ItemSize();
         foreach (var length in chunk.Lengths)
         {

@@ -31,7 +31,10 @@ internal abstract class Route
     /// <summary>True if reading all of this route's index space certainly reads every chunk of the layer.</summary>
     public abstract bool Covers(Layer layer);
 
-    /// <summary>The most bytes of scratch memory that resolving the region takes (INV-4).</summary>
+    /// <summary>
+    /// The most bytes of scratch memory that resolving a region takes that is nowhere longer than this one, wherever it
+    /// lies (INV-4): layers ask once, for their longest region.
+    /// </summary>
     public abstract long ScratchBytes(in Region region);
 
     /// <summary>The elements of a region that is not empty, valid until the scope ends.</summary>

@@ -85,7 +85,7 @@ public sealed class AnyChunkingTests
     {
         for (var seed = 0; seed < SeedsEach; seed++)
         {
-            Functions[name](name, new RandomCases(HashCode.Combine(seed, name.Length, (int)name[0])));
+            Functions[name](name, new RandomCases(name.Aggregate(seed, (hash, letter) => (hash * 31) + letter)));
         }
     }
 

@@ -16,11 +16,7 @@ public static partial class ArrayMath
     public static (ChunkedArray Counts, ChunkedArray Edges) Histogram(
         ChunkedArray x, long bins = 10, (double Low, double High)? range = null, ChunkedArray? weights = null, bool density = false)
     {
-        CheckReal("histogram", x);
-        var edges = x.IsShapeKnown || range is not null
-            ? Histogramming.EqualEdges(x, bins, range)
-            : Once("histogram", x, 1, expr => Histogramming.EqualEdges(new ChunkedArray(expr), bins, null).Expr,
-                x.DType.IsFloat() ? x.DType : DType.Float64);
+        var edges = HistogramEdges(x, bins, range);
         return (Histogram(x, edges, weights, density, areEqual: true), edges);
     }
 
@@ -36,6 +32,51 @@ public static partial class ArrayMath
         }
 
         return (Histogram(x, edges, weights, density, areEqual: false), edges);
+    }
+
+    /// <summary>The edges of equally wide bins: between two numbers, or between the least and the greatest element.</summary>
+    /// <remarks><b>Source:</b> numpy.histogram_bin_edges.</remarks>
+    public static ChunkedArray HistogramEdges(ChunkedArray x, long bins = 10, (double Low, double High)? range = null)
+    {
+        CheckReal("histogram", x);
+        return x.IsShapeKnown || range is not null
+            ? Histogramming.EqualEdges(x, bins, range)
+            : Once("histogram", x, 1, expr => Histogramming.EqualEdges(new ChunkedArray(expr), bins, null).Expr,
+                x.DType.IsFloat() ? x.DType : DType.Float64);
+    }
+
+    /// <summary>Points counted by boxes.</summary>
+    /// <param name="sample">1-d arrays of one length: the points' coordinates.</param>
+    /// <param name="edges">1-d, rising, one array a dimension; see <see cref="HistogramEdges"/>.</param>
+    /// <param name="weights">What each point counts; null: 1.</param>
+    /// <param name="density">True for counts divided by their sum and the boxes' sizes.</param>
+    /// <remarks><b>DType:</b> float64. <b>Source:</b> numpy.histogramdd.</remarks>
+    /// <exception cref="ValueException">Coordinates, edges or weights do not fit each other.</exception>
+    public static ChunkedArray HistogramDD(
+        IReadOnlyList<ChunkedArray> sample, IReadOnlyList<ChunkedArray> edges, ChunkedArray? weights = null, bool density = false)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(edges);
+        if (sample.Count == 0 || sample.Count != edges.Count || sample.Any(x => x.Rank != 1) || edges.Any(edge => edge.Rank != 1))
+        {
+            throw new ValueException($"histogramdd: each of the {sample.Count} coordinates and {edges.Count} edges must be 1-d, as many of both, but shapes are " +
+                $"{string.Join(", ", sample.Concat(edges).Select(array => array.Expr.Shape))}.");
+        }
+
+        var counts = BinsInDimensions.Counts(sample, edges, weights);
+        if (!density)
+        {
+            return counts;
+        }
+
+        var result = counts;
+        for (var i = 0; i < edges.Count; i++)
+        {
+            var widths = edges[i][1..] - edges[i][..^1];
+            result /= widths.ExpandDims([.. Enumerable.Range(0, edges.Count).Where(axis => axis != i)]);
+        }
+
+        return result / counts.Sum();
     }
 
     /// <summary>How often each integer 0, 1, … occurs.</summary>

@@ -38,19 +38,28 @@ public static class ChunkUnifier
 
     private static AxisChunks UnifyAxis(string operation, ReadOnlySpan<ChunkGrid> grids, int rank, int axis)
     {
-        AxisChunks? result = null;
+        AxisChunks? result = null, single = null;
         foreach (var grid in grids)
         {
             var own = axis - (rank - grid.Rank);
-            if (own < 0 || IsStretched(grid.Axes[own]))
+            if (own < 0)
             {
                 continue;
             }
 
-            result = result is null ? grid.Axes[own] : Refine(operation, result, grid.Axes[own], axis);
+            // One element stretches, even if an empty chunk is beside it; where all have one, their chunks stay.
+            var chunks = grid.Axes[own];
+            if (chunks is { IsKnown: true, Length: 1 })
+            {
+                single = single is null || IsStretched(single) ? chunks : single;
+            }
+            else
+            {
+                result = result is null ? chunks : Refine(operation, result, chunks, axis);
+            }
         }
 
-        return result ?? AxisChunks.Single(1);
+        return result ?? single ?? AxisChunks.Single(1);
     }
 
     /// <summary>True for an axis that broadcasts: a single element.</summary>
@@ -72,8 +81,7 @@ public static class ChunkUnifier
 
         if (left.Length != right.Length)
         {
-            // Only reached for an axis of one element in several chunks (an empty one beside it).
-            return left.Length == 1 ? right : left;
+            throw new ShapeException($"{operation}: axis {axis} has lengths {left.Length} and {right.Length}, which must be equal.");
         }
 
         return Merge(left, right);

@@ -44,7 +44,9 @@ public sealed class RechunkExpr : ArrayExpr
         var axes = ImmutableArray.CreateBuilder<AxisChunks>(input.Rank);
         for (var axis = 0; axis < input.Rank; axis++)
         {
-            axes.Add(ChunkUnifier.IsStretched(input.Grid.Axes[axis]) ? input.Grid.Axes[axis] : grid.Axes[lead + axis]);
+            var (own, other) = (input.Grid.Axes[axis], grid.Axes[lead + axis]);
+            var isStretched = own is { IsKnown: true, Length: 1 } && other is not { IsKnown: true, Length: 1 };
+            axes.Add(isStretched || ChunkUnifier.IsStretched(own) ? AxisChunks.Single(1) : other);
         }
 
         return Of(input, new ChunkGrid(axes.MoveToImmutable()));

@@ -81,6 +81,8 @@ internal sealed class Lowering
                 ConcatenateExpr concatenate => Concatenate(concatenate),
                 ReshapeExpr reshape => new ReshapeRoute(RouteTo(reshape.Input), reshape.Input.Grid, reshape.Grid, reshape.DType),
                 RechunkExpr rechunk when _groups.UseCount(rechunk) <= 1 => Gather(rechunk),
+                OverlapExpr overlap => new OverlapRoute(
+                    new GatherRoute(RouteTo(overlap.Input), overlap.Input.Grid, overlap.DType, spans: true), overlap.Windows),
                 _ => new ChunkRoute(LayerOf(expr), expr.Grid),
             };
             _routes.Add(expr, route);
@@ -139,7 +141,7 @@ internal sealed class Lowering
 
     private Layer Output(ArrayExpr expr, OutputTarget target)
     {
-        if (target is PersistTarget && expr is not (SourceExpr or ViewExpr or ConcatenateExpr or ReshapeExpr or ScalarExpr))
+        if (target is PersistTarget && expr is not (SourceExpr or ViewExpr or ConcatenateExpr or ReshapeExpr or ScalarExpr or OverlapExpr))
         {
             var layer = LayerOf(expr);
             layer.Outcome = TaskOutcome.Persisted;

@@ -87,6 +87,7 @@ public sealed class Library
         .. LogicFunctions.All,
         .. ReductionFunctions.All,
         .. ShapeFunctions.All,
+        .. StructureFunctions.All,
         .. IndexingFunctions.All,
         .. ChunkFunctions.All,
         .. DTypeFunctions.All,

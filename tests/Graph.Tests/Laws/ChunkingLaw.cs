@@ -17,10 +17,10 @@ internal static class ChunkingLaw
         var cut = Array.ConvertAll(arrays, cases.Cut);
         var what = $"{name} of {string.Join("; ", cut.Select(array => $"{array.DType} {array.Shape} in {array.Chunks}"))}";
         using var runner = new PlanRunner();
-        var expected = Outcome(runner, () => function(arrays), rewrite: true);
+        var expected = Outcome(what, runner, () => function(arrays), rewrite: true);
         foreach (var rewrite in (bool[])[true, false])
         {
-            var actual = Outcome(runner, () => function(cut), rewrite);
+            var actual = Outcome(what, runner, () => function(cut), rewrite);
             Compare($"{what} (rewrite: {rewrite})", expected, actual);
             Free(actual);
         }
@@ -28,7 +28,7 @@ internal static class ChunkingLaw
         Free(expected);
     }
 
-    private static (NdArray[] Arrays, string? Error) Outcome(PlanRunner runner, Func<IReadOnlyList<ChunkedArray>> build, bool rewrite)
+    private static (NdArray[] Arrays, string? Error) Outcome(string what, PlanRunner runner, Func<IReadOnlyList<ChunkedArray>> build, bool rewrite)
     {
         try
         {
@@ -37,6 +37,11 @@ internal static class ChunkingLaw
         catch (Exception error) when (error is ArgumentException and not ArgumentOutOfRangeException)
         {
             return ([], error.GetType().Name);
+        }
+        catch (Exception error)
+        {
+            var plan = string.Join(Environment.NewLine, build().Where(array => array.IsShapeKnown).Select(array => array.Explain(rewrite)));
+            throw new InvalidOperationException($"{what}: {error.Message}{Environment.NewLine}{plan}", error);
         }
     }
 

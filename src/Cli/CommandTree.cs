@@ -17,6 +17,7 @@ internal static class CommandTree
         {
             InfoCommand.Create(),
             DemoCommand.Create(),
+            EvalCommand.Create(),
             BenchCommand.Create(),
         };
         var parsed = root.Parse(args);

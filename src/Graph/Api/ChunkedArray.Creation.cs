@@ -24,6 +24,21 @@ public partial class ChunkedArray
         return Generated("full", new FillGenerator(value.As(own).Constant), shape, chunks);
     }
 
+    /// <summary>One number everywhere, in the shape and the chunks of another array (numpy.full_like).</summary>
+    /// <param name="like">Whose shape, chunks and, unless one is given, dtype the array has.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="dtype">The element type.</param>
+    /// <exception cref="NumberRangeException">An integer does not fit the dtype.</exception>
+    public static ChunkedArray FullLike(ChunkedArray like, Scalar value, DType? dtype = null)
+    {
+        ArgumentNullException.ThrowIfNull(like);
+        var constant = value.As(dtype ?? like.DType).Constant;
+        ArrayExpr Filled(ArrayExpr known) => new GeneratedExpr("full_like", new FillGenerator(constant), known.Grid);
+        return new ChunkedArray(like.IsShapeKnown
+            ? Filled(like.Expr)
+            : LateExpr.Of("full_like", constant.DType, like.Rank, [like.Expr], known => Filled(known[0])));
+    }
+
     /// <summary>The numbers start, start + step, … before stop (numpy.arange).</summary>
     /// <exception cref="ValueException">The step is 0, or there are too many numbers.</exception>
     public static ChunkedArray Arange(Scalar start, Scalar stop, Scalar step, DType? dtype = null, ChunkSpec? chunks = null) =>
@@ -60,6 +75,24 @@ public partial class ChunkedArray
     public static ChunkedArray<T> FromArray<T>(T[,,] values, ChunkSpec? chunks = null)
         where T : unmanaged =>
         FromManaged<T>(values, Shape.Create(values.GetLength(0), values.GetLength(1), values.GetLength(2)), chunks);
+
+    /// <summary>A lazy array of any shape over a managed array in C order, which is not copied.</summary>
+    /// <exception cref="ShapeException">There are not as many elements as the shape has.</exception>
+    public static ChunkedArray<T> FromArray<T>(T[] values, Shape shape, ChunkSpec? chunks = null)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return values.Length == shape.Size
+            ? FromManaged<T>(values, shape, chunks)
+            : throw new ShapeException($"from_array: shape {shape} has {shape.Size} elements, but {values.Length} were given.");
+    }
+
+    /// <summary>A lazy array over an array in memory, which it keeps alive; the elements must not change.</summary>
+    public static ChunkedArray FromNdArray(NdArray array, ChunkSpec? chunks = null)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        return new ChunkedArray(new MemoryExpr(array, ChunkNormalizer.ForNew("from_array", chunks, array.Shape, array.DType)));
+    }
 
     /// <summary>A lazy array with a copy of a tensor's elements.</summary>
     public static ChunkedArray<T> FromTensor<T>(Tensor<T> tensor, ChunkSpec? chunks = null)

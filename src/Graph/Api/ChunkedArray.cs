@@ -78,6 +78,10 @@ public partial class ChunkedArray
         return DType == dtype ? this : new ChunkedArray(ElementwiseExpr.CastTo(Expr, dtype));
     }
 
+    /// <summary>The bytes of the elements read as another dtype (numpy.ndarray.view); the last axis changes with the item size.</summary>
+    /// <exception cref="ValueException">The bytes of the last axis are no whole number of the new items.</exception>
+    public ChunkedArray View(DType dtype) => new(DTypeViews.Of(Expr, dtype));
+
     /// <summary>The array in other chunks, in any of dask.array's forms.</summary>
     /// <param name="chunks">The chunks; axes left out of a dictionary, and None, stay as they are.</param>
     /// <param name="balance">True to choose nearly equal lengths around those asked for.</param>

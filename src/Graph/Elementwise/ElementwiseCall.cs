@@ -13,14 +13,15 @@ internal static class ElementwiseCall
             return new ChunkedArray(constant);
         }
 
+        var kernel = op.Resolve(DTypesOf(op, arguments));
         var inputs = new ArrayExpr[arguments.Length];
-        var weak = WeakDType(op, arguments);
         for (var i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = arguments[i].Array?.Expr ?? Strong(op, arguments[i].Scalar, weak);
+            // A number becomes what the loop reads at once: 70000 / uint8 divides float64 numbers.
+            inputs[i] = arguments[i].Array?.Expr ?? arguments[i].Scalar.As(kernel.Inputs[i]);
         }
 
-        return new ChunkedArray(ElementwiseExpr.Of(op, inputs));
+        return new ChunkedArray(ElementwiseExpr.Of(op.Name, kernel, inputs));
     }
 
     /// <summary>Arrays of one dtype from arguments that are promoted together.</summary>
@@ -63,13 +64,20 @@ internal static class ElementwiseCall
         };
     }
 
-    // The dtype that weak numbers take: that of the arguments which decide the result.
-    private static DType WeakDType(ElementwiseOp op, ReadOnlySpan<ArrayOrScalar> arguments) =>
-        ReferenceEquals(op, ElementwiseOps.Where) ? ResultType(arguments[1..]) : ResultType(arguments);
+    // Weak numbers take the dtype of the arguments that decide the result; a shift of ldexp is an integer whatever stands beside it.
+    private static DType[] DTypesOf(ElementwiseOp op, ReadOnlySpan<ArrayOrScalar> arguments)
+    {
+        var weak = ReferenceEquals(op, ElementwiseOps.Where) ? ResultType(arguments[1..]) : ResultType(arguments);
+        var dtypes = new DType[arguments.Length];
+        for (var i = 0; i < dtypes.Length; i++)
+        {
+            var scalar = arguments[i].Scalar;
+            dtypes[i] = arguments[i].Array?.DType
+                ?? (scalar.IsBool ? DType.Bool
+                : ReferenceEquals(op, ElementwiseOps.Ldexp) && scalar.Kind == WeakKind.Int ? DType.Int64
+                : weak);
+        }
 
-    // A weak integer beside floats becomes a float; the shift of ldexp stays an integer whatever stands beside it.
-    private static ScalarExpr Strong(ElementwiseOp op, Scalar scalar, DType dtype) =>
-        scalar.IsBool ? scalar.As(DType.Bool)
-        : ReferenceEquals(op, ElementwiseOps.Ldexp) && scalar.Kind == WeakKind.Int ? scalar.As(DType.Int64)
-        : scalar.As(dtype);
+        return dtypes;
+    }
 }

@@ -15,6 +15,9 @@ internal readonly ref struct ChunkCall
     /// <summary>The output chunk's elements, by the output's grid.</summary>
     public required Box Box { get; init; }
 
+    /// <summary>Where the first input's chunk begins in its array.</summary>
+    public required ReadOnlySpan<long> InputStart { get; init; }
+
     /// <summary>Memory of the calling thread.</summary>
     public required TaskScope Scope { get; init; }
 

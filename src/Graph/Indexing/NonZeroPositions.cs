@@ -10,7 +10,7 @@ internal static class NonZeroPositions
     {
         var mask = call.Inputs[0];
         using var column = NdArray.Allocate(call.Pool, DType.Int64, Shape.Create(MaskSelect.Count(mask), 1));
-        NonZero.Run(mask, call.Box.Start, column);
+        NonZero.Run(mask, call.InputStart, column);
         return column.View(Layout.Contiguous(Shape.Create(column.Size)));
     };
 

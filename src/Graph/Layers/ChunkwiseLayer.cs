@@ -78,6 +78,7 @@ internal sealed class ChunkwiseLayer : Layer
             Inputs = inputs,
             Coordinates = coordinates,
             Box = Tasks.BoxOf(task),
+            InputStart = RegionOf(0, task).Start,
             Scope = scope,
         }));
     }

@@ -24,6 +24,8 @@ internal static class Ranges
     /// <summary>numpy.linspace.</summary>
     public static ChunkedArray Linspace(double start, double stop, long count, bool endpoint, DType dtype, ChunkSpec? chunks) => count < 0
         ? throw new ValueException($"linspace: the number of samples must not be negative, but is {count}.")
+        : dtype.IsComplex()
+        ? Linspace(start, stop, count, endpoint, dtype.RealPart(), chunks).AsType(dtype)
         : ChunkedArray.Generated("linspace", new LinspaceGenerator(dtype, start, stop, count, endpoint), Shape.Create(count), chunks);
 
     /// <summary>numpy.eye: true where column − row is the diagonal's number.</summary>
@@ -58,7 +60,7 @@ internal static class Ranges
     }
 
     private static long ToLong(Scalar value) => value.Kind == WeakKind.Int
-        ? (long)(ulong)(value.Integer & ulong.MaxValue)
+        ? unchecked((long)(ulong)(value.Integer & ulong.MaxValue))
         : (long)value.Number.Real;
 
     private static long IntegerLength(Scalar start, Scalar stop, Scalar step)

@@ -2,24 +2,26 @@ namespace ActorArrays.Kernels;
 
 /// <summary>Counts the elements of a program's first result by bins: numpy.histogram, fused.</summary>
 /// <remarks>
-/// <para>Edges rise; a bin holds its left edge, the last one both. NaN and what lies outside is left out. A second result,
-/// float64, gives weights. Counts are added to what is there, so chunks can share them.</para>
+/// <para>The first result is float64. Edges rise; a bin holds its left edge, the last one both. NaN and what lies outside is
+/// left out. Where weights are counted, the second result gives them, float64; where a mask is taken, the last result is
+/// bool and leaves out elements too. Counts are added to what is there, so chunks can share them.</para>
 /// <para>Equal bins are found by a multiplication and then moved to agree with the edges, as NumPy does; others by search.
 /// <b>Source:</b> numpy.histogram.</para>
 /// </remarks>
 public sealed unsafe class HistogramSink : TileSink
 {
     private readonly double[] _edges;
-    private readonly NdArray _counts;
-    private readonly bool _hasWeights;
+    private readonly byte* _bin0;
+    private readonly bool _hasWeights, _takesMask;
     private readonly double _binsPerUnit;
     private readonly int _bins;
 
     /// <param name="edges">One more than there are bins, rising, finite.</param>
     /// <param name="areEqual">True if the bins are equally wide (numpy.linspace between the first and the last edge).</param>
     /// <param name="counts">int64, or float64 for weights, 1-d, contiguous, set to zero by the caller at the beginning.</param>
+    /// <param name="takesMask">True if the last result of the program is a mask.</param>
     /// <exception cref="ValueException">The edges do not rise.</exception>
-    public HistogramSink(ReadOnlySpan<double> edges, bool areEqual, NdArray counts)
+    public HistogramSink(ReadOnlySpan<double> edges, bool areEqual, NdArray counts, bool takesMask = false)
     {
         ArgumentNullException.ThrowIfNull(counts);
         _edges = edges.ToArray();
@@ -34,8 +36,9 @@ public sealed unsafe class HistogramSink : TileSink
 
         Check.That(counts.IsContiguous && counts.Size == _bins && counts.DType is DType.Int64 or DType.Float64, "INV-2",
             $"{_bins} bins were to be counted in {counts.DType.Name()} {counts.Layout}");
-        _counts = counts;
+        _bin0 = counts.Data;
         _hasWeights = counts.DType == DType.Float64;
+        _takesMask = takesMask;
         _binsPerUnit = areEqual ? _bins / (_edges[^1] - _edges[0]) : double.NaN;
     }
 
@@ -44,27 +47,28 @@ public sealed unsafe class HistogramSink : TileSink
     {
         var x = (double*)values[0];
         var weights = _hasWeights ? (double*)values[1] : null;
-        var counts = (long*)_counts.Data;
-        var sums = (double*)_counts.Data;
+        var mask = _takesMask ? values[_hasWeights ? 2 : 1] : null;
         fixed (double* edges = _edges)
         {
             for (var i = 0; i < count; i++)
             {
-                if (!(x[i] >= edges[0] && x[i] <= edges[_bins]))
+                if (x[i] >= edges[0] && x[i] <= edges[_bins] && (mask == null || mask[i] != 0))
                 {
-                    continue;
-                }
-
-                var bin = double.IsNaN(_binsPerUnit) ? Search(edges, x[i]) : Equal(edges, x[i]);
-                if (weights == null)
-                {
-                    counts[bin]++;
-                }
-                else
-                {
-                    sums[bin] += weights[i];
+                    Add(double.IsNaN(_binsPerUnit) ? Search(edges, x[i]) : Equal(edges, x[i]), weights == null ? 1 : weights[i]);
                 }
             }
+        }
+    }
+
+    private void Add(int bin, double weight)
+    {
+        if (_hasWeights)
+        {
+            ((double*)_bin0)[bin] += weight;
+        }
+        else
+        {
+            ((long*)_bin0)[bin]++;
         }
     }
 

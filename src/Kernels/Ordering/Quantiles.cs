@@ -32,14 +32,11 @@ public static unsafe class Quantiles
         ArgumentNullException.ThrowIfNull(output);
         CheckArguments(x, axis, quantiles, method, output);
         using var sorter = new LineSorter(x.Shape[axis], pool);
-        for (var at = 0; at < quantiles.Length; at++)
+        // The results of the first quantile, with a length of 1 on the axis, are lines beside x's; the others lie behind.
+        var first = Beside(output.Layout.Slice(new long[output.Rank], output.Shape.With(0, Math.Min(1, quantiles.Length))), axis);
+        if (quantiles.Length > 0)
         {
-            // The result of one quantile, with a length of 1 on the axis, so that it has lines beside x's.
-            var start = new long[output.Rank];
-            start[0] = at;
-            var slab = output.Layout.Slice(start, output.Shape.With(0, 1));
-            var visitor = new Visitor(x, axis, quantiles[at], method, output, Beside(slab, axis), sorter, skipsNaN);
-            OrderedTypes.Visit("quantile", x.DType, visitor);
+            OrderedTypes.Visit("quantile", x.DType, new Visitor(x, axis, quantiles.ToArray(), method, output, first, sorter, skipsNaN));
         }
     }
 
@@ -86,7 +83,7 @@ public static unsafe class Quantiles
     }
 
     private readonly struct Visitor(
-        NdArray x, int axis, double quantile, QuantileMethod method, NdArray output, Layout target, LineSorter sorter, bool skipsNaN)
+        NdArray x, int axis, double[] quantiles, QuantileMethod method, NdArray output, Layout target, LineSorter sorter, bool skipsNaN)
         : IOrderedVisitor
     {
         public void Visit<T>()
@@ -107,13 +104,24 @@ public static unsafe class Quantiles
             where T : unmanaged, INumberBase<T>
         {
             var count = NumberCount();
-            if (count == 0 || (count < sorter.Length && !skipsNaN))
+            foreach (var quantile in quantiles)
             {
-                ResultStore.Write(double.NaN, output.DType, output.Buffer.Pointer, at);
-                return;
-            }
+                if (count == 0 || (count < sorter.Length && !skipsNaN))
+                {
+                    ResultStore.Write(double.NaN, output.DType, output.Buffer.Pointer, at);
+                }
+                else
+                {
+                    WriteOne<T>(QuantilePlace.Of(method, quantile, count), at);
+                }
 
-            var place = QuantilePlace.Of(method, quantile, count);
+                at += output.Layout.Strides[0];
+            }
+        }
+
+        private void WriteOne<T>(QuantilePlace place, long at)
+            where T : unmanaged, INumberBase<T>
+        {
             var low = SortKey.Element<T>(sorter.Keys[place.Low]);
             if (output.DType == x.DType && QuantilePlace.IsElement(method))
             {

@@ -9,18 +9,33 @@ public sealed record ErrorAnswer(string Type, string Message) : Answer
 {
     /// <summary>The answer to a program that ended in <paramref name="error"/>.</summary>
     /// <remarks>
-    /// Our own exceptions name their type (<see cref="INumPyError"/>); the platform's are translated. What is left is
-    /// a <c>RuntimeError</c>, a bug, and keeps its C# type in the message.
+    /// Our own exceptions name their type (<see cref="INumPyError"/>); the platform's are translated. A wrapper that says no
+    /// more than that something failed, such as the end of a run, has the type of its cause. What is left is a
+    /// <c>RuntimeError</c>, a bug, and keeps its C# type in the message.
     /// </remarks>
     public static ErrorAnswer Of(Exception error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        var cause = error is AggregateException { InnerExceptions: [var only] } ? only : error;
-        var type = cause is INumPyError known ? known.NumPyType : PlatformType(cause);
-        return new ErrorAnswer(type, type == "RuntimeError" ? $"{cause.GetType().Name}: {cause.Message}" : cause.Message);
+        var type = TypeOf(error);
+        if (type is not null)
+        {
+            return new ErrorAnswer(type, error.Message);
+        }
+
+        for (var cause = error.InnerException; cause is not null; cause = cause.InnerException)
+        {
+            if (TypeOf(cause) is { } known)
+            {
+                return new ErrorAnswer(known, error is AggregateException ? cause.Message : error.Message);
+            }
+        }
+
+        return new ErrorAnswer("RuntimeError", $"{error.GetType().Name}: {error.Message}");
     }
 
-    private static string PlatformType(Exception error) => error switch
+    private static string? TypeOf(Exception error) => error is INumPyError known ? known.NumPyType : PlatformType(error);
+
+    private static string? PlatformType(Exception error) => error switch
     {
         FileNotFoundException or DirectoryNotFoundException => "FileNotFoundError",
         UnauthorizedAccessException => "PermissionError",
@@ -33,6 +48,6 @@ public sealed record ErrorAnswer(string Type, string Message) : Answer
         ArgumentException or FormatException => "ValueError",
         OutOfMemoryException or InsufficientExecutionStackException => "MemoryError",
         OperationCanceledException => "KeyboardInterrupt",
-        _ => "RuntimeError",
+        _ => null,
     };
 }

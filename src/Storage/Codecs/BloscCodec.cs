@@ -123,6 +123,12 @@ internal sealed unsafe class BloscCodec(int itemSize, int level, bool isShuffled
             }
 
             var shuffled = scratch[..decoded.Length];
+            if (header.IsShuffled && header.StreamCount(decoded.Length) == header.ItemSize)
+            {
+                DecodeRows(header, from[start..], shuffled, decoded, context);
+                continue;
+            }
+
             DecodeStreams(header, from[start..], shuffled, context);
             if (header.IsShuffled)
             {
@@ -135,27 +141,59 @@ internal sealed unsafe class BloscCodec(int itemSize, int level, bool isShuffled
         }
     }
 
+    // One stream for each byte of an element: those that are stored, which the low bytes of noisy numbers mostly are, are
+    // taken from where they lie.
+    private static void DecodeRows(
+        BloscHeader header, ReadOnlySpan<byte> from, Span<byte> scratch, Span<byte> to, StorageContext context)
+    {
+        var rowBytes = StreamBytes(to.Length, header.ItemSize);
+        var rows = stackalloc byte*[header.ItemSize];
+        fixed (byte* source = from, decoded = scratch, target = to)
+        {
+            var rest = from;
+            for (var i = 0; i < header.ItemSize; i++)
+            {
+                var stream = TakeStream(ref rest);
+                rows[i] = decoded + ((nint)i * rowBytes);
+                if (stream.Length == rowBytes)
+                {
+                    rows[i] = source + (from.Length - rest.Length - rowBytes);
+                }
+                else
+                {
+                    DecodeStream(header.Inner, stream, scratch.Slice(i * rowBytes, rowBytes), context);
+                }
+            }
+
+            ByteShuffle.Unshuffle(rows, rowBytes, target, header.ItemSize);
+        }
+    }
+
     private static void DecodeStreams(BloscHeader header, ReadOnlySpan<byte> from, Span<byte> to, StorageContext context)
     {
         var count = header.StreamCount(to.Length);
-        var decodedBytes = to.Length / count;
-        if (decodedBytes * count != to.Length)
-        {
-            throw new CodecException($"a block of {to.Length} bytes of the Blosc data does not split into {count} streams");
-        }
-
+        var decodedBytes = StreamBytes(to.Length, count);
         for (var i = 0; i < count; i++)
         {
-            var bytes = from.Length < 4 ? -1 : BinaryPrimitives.ReadInt32LittleEndian(from);
-            if (bytes < 0 || bytes > from.Length - 4)
-            {
-                throw new CodecException("a stream of the Blosc data ends after the data");
-            }
-
-            var stream = from.Slice(4, bytes);
-            from = from[(4 + bytes)..];
-            DecodeStream(header.Inner, stream, to.Slice(i * decodedBytes, decodedBytes), context);
+            DecodeStream(header.Inner, TakeStream(ref from), to.Slice(i * decodedBytes, decodedBytes), context);
         }
+    }
+
+    private static int StreamBytes(int blockBytes, int count) => blockBytes % count == 0
+        ? blockBytes / count
+        : throw new CodecException($"a block of {blockBytes} bytes of the Blosc data does not split into {count} streams");
+
+    private static ReadOnlySpan<byte> TakeStream(ref ReadOnlySpan<byte> from)
+    {
+        var bytes = from.Length < 4 ? -1 : BinaryPrimitives.ReadInt32LittleEndian(from);
+        if (bytes < 0 || bytes > from.Length - 4)
+        {
+            throw new CodecException("a stream of the Blosc data ends after the data");
+        }
+
+        var stream = from.Slice(4, bytes);
+        from = from[(4 + bytes)..];
+        return stream;
     }
 
     private static void DecodeStream(BloscInner inner, ReadOnlySpan<byte> from, Span<byte> to, StorageContext context)

@@ -43,19 +43,27 @@ internal sealed unsafe class CodecChain
     /// <summary>The codecs' names in order, such as <c>blosc</c> or <c>gzip + crc32c</c>; empty for none.</summary>
     public string Description => string.Join(" + ", _codecs.Select(codec => codec.Name));
 
-    /// <summary>Pool bytes that decoding or encoding one chunk needs at most, the encoded bytes not counted (INV-4).</summary>
+    /// <summary>
+    /// Pool bytes that reading or writing one chunk needs at most (INV-4): the chunk, its encoded bytes, and what is between them.
+    /// </summary>
     public long ScratchBytes
     {
         get
         {
+            var chunk = BufferPool.RoundUp(DecodedBytes);
+            if (IsEmpty)
+            {
+                return chunk;
+            }
+
             long between = 0, own = 0;
             for (var i = 0; i < _codecs.Length; i++)
             {
-                between += i > 0 ? BufferPool.RoundUp(_bytesMax[i]) : 0;
+                between += BufferPool.RoundUp(_bytesMax[i + 1]);
                 own = Math.Max(own, _codecs[i].ScratchBytes(_bytesMax[i]));
             }
 
-            return between + own;
+            return chunk + between + own;
         }
     }
 

@@ -49,8 +49,7 @@ internal sealed unsafe class Hdf5Chunks : IStorageChunks, IDisposable
     public FillPattern Fill => _metadata.Fill;
 
     /// <summary>Pool bytes that one read needs at most beside its target (INV-4).</summary>
-    public long ScratchBytes => BufferPool.RoundUp(_codecs.DecodedBytes) +
-        (_codecs.IsEmpty ? 0 : BufferPool.RoundUp(_codecs.EncodedBytesMax) + _codecs.ScratchBytes);
+    public long ScratchBytes => _codecs.ScratchBytes;
 
     /// <inheritdoc/>
     public bool TryDecode(ReadOnlySpan<long> chunkIndex, byte* to, StorageContext context)

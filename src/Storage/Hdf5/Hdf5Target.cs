@@ -35,8 +35,7 @@ internal sealed unsafe class Hdf5Target : IChunkedTarget
     public Shape ChunkShape { get; }
 
     /// <inheritdoc/>
-    public long ScratchBytes => BufferPool.RoundUp(_codecs.DecodedBytes) +
-        (_codecs.IsEmpty ? 0 : BufferPool.RoundUp(_codecs.EncodedBytesMax) + _codecs.ScratchBytes);
+    public long ScratchBytes => _codecs.ScratchBytes;
 
     /// <summary>Creates the dataset in an open file. Called with the library's lock held.</summary>
     /// <exception cref="StorageException">The name is taken, or the options ask for what HDF5 has not.</exception>
@@ -70,24 +69,8 @@ internal sealed unsafe class Hdf5Target : IChunkedTarget
     public void WriteChunk(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context)
     {
         ChunkGrid.CheckWrite(this, chunkIndex, chunk);
-        if (chunk.IsContiguous && chunk.Shape == ChunkShape)
-        {
-            WriteWhole(chunkIndex, chunk.Data, context);
-            return;
-        }
-
-        using var padded = NdArray.Allocate(context.Pool, DType, ChunkShape);
-        if (chunk.Shape != ChunkShape)
-        {
-            _fill.Fill(padded);
-        }
-
-        using (var inside = padded.View(padded.Layout.Slice(new long[chunk.Rank], chunk.Shape)))
-        {
-            NdArrayCopy.Copy(chunk, inside);
-        }
-
-        WriteWhole(chunkIndex, padded.Data, context);
+        using var padded = ChunkPadding.Pad(chunk, ChunkShape, _fill, context.Pool);
+        WriteWhole(chunkIndex, (padded ?? chunk).Data, context);
     }
 
     /// <inheritdoc/>

@@ -47,14 +47,7 @@ internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
     public IReadOnlyDictionary<string, AttributeValue> Attributes => _array.Attributes;
 
     /// <inheritdoc/>
-    public SourceCost Cost
-    {
-        get
-        {
-            var encoded = _codecs.IsEmpty ? 0 : BufferPool.RoundUp(_codecs.EncodedBytesMax) + _codecs.ScratchBytes;
-            return new SourceCost(BufferPool.RoundUp(_codecs.DecodedBytes) + encoded, null);
-        }
-    }
+    public SourceCost Cost => new(_codecs.ScratchBytes, null);
 
     /// <inheritdoc/>
     public string Identity

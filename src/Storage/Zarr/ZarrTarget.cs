@@ -24,37 +24,14 @@ internal sealed unsafe class ZarrTarget(ZarrArray array) : IChunkedTarget
     public Shape ChunkShape => array.ChunkShape;
 
     /// <inheritdoc/>
-    public long ScratchBytes
-    {
-        get
-        {
-            var encoded = _codecs.IsEmpty ? 0 : BufferPool.RoundUp(_codecs.EncodedBytesMax) + _codecs.ScratchBytes;
-            return BufferPool.RoundUp(_codecs.DecodedBytes) + encoded;
-        }
-    }
+    public long ScratchBytes => _codecs.ScratchBytes;
 
     /// <inheritdoc/>
     public void WriteChunk(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context)
     {
         ChunkGrid.CheckWrite(this, chunkIndex, chunk);
-        if (chunk.IsContiguous && chunk.Shape == ChunkShape)
-        {
-            WriteWhole(chunkIndex, chunk.Data, context);
-            return;
-        }
-
-        using var padded = NdArray.Allocate(context.Pool, DType, ChunkShape);
-        if (chunk.Shape != ChunkShape)
-        {
-            array.Fill.Fill(padded);
-        }
-
-        using (var inside = padded.View(padded.Layout.Slice(new long[chunk.Rank], chunk.Shape)))
-        {
-            NdArrayCopy.Copy(chunk, inside);
-        }
-
-        WriteWhole(chunkIndex, padded.Data, context);
+        using var padded = ChunkPadding.Pad(chunk, ChunkShape, array.Fill, context.Pool);
+        WriteWhole(chunkIndex, (padded ?? chunk).Data, context);
     }
 
     /// <inheritdoc/>

@@ -54,6 +54,20 @@ public sealed class OrderingTests
         Assert.Equal(expected, QuantilePlace.Of(QuantileMethod.ClosestObservation, quantile, count).Low);
 
     [Fact]
+    public void A_masked_histogram_counts_what_the_mask_keeps()
+    {
+        using var pool = new TestPool();
+        using var x = NdArray.From<double>(pool.Pool, [0.5, 1.5, 1.6, 2, 9, double.NaN], Shape.Create(6));
+        using var mask = NdArray.From<bool>(pool.Pool, [true, false, true, true, true, true], Shape.Create(6));
+        using var counts = NdArray.From<long>(pool.Pool, [10, 0], Shape.Create(2));
+        var builder = new TileProgramBuilder();
+        var program = builder.Build(builder.Input(DType.Float64), builder.Input(DType.Bool));
+        var sink = new HistogramSink([0, 1, 2], areEqual: true, counts, takesMask: true);
+        TileEvaluator.Run(program, [new TileOperand(x), new TileOperand(mask)], x.Shape, sink, pool.Workspace);
+        Assert.Equal([11, 2], counts.AsSpan<long>().ToArray());
+    }
+
+    [Fact]
     public void Edges_that_neither_rise_nor_fall_are_refused()
     {
         using var pool = new TestPool();

@@ -181,51 +181,25 @@ internal unsafe ref struct Inflater
         }
     }
 
-    // Local copies of the fields stay in registers. True at the end of the block, false near an end of the memory.
+    // A local window stays in registers, as the fields would not. True at the end of the block, false near an end of the memory.
     private bool RunFast()
     {
         unchecked
         {
-            var (bits, count) = (_bits, _count);
-            var input = _input;
+            var window = new BitWindow(_input, _bits, _count);
             var output = _output;
             var literals = _literals;
             var inputSafe = _inputEnd - InputMargin;
             var outputSafe = _outputEnd - OutputMargin;
-            var distances = _distances;
             var isEnd = false;
-            bits |= Unsafe.ReadUnaligned<ulong>(input) << count;
-            input += (63 - count) >> 3;
-            count |= 56;
+            window.Refill();
             // Here and at the end of each round: at least 56 bits, and the entry of the next symbol, whose bits are not taken yet.
-            var entry = literals[bits & LiteralMask];
-            while (input < inputSafe && output < outputSafe)
+            var entry = literals[window.Bits & LiteralMask];
+            while (window.Input < inputSafe && output < outputSafe)
             {
-                // 56 bits are good for four look-ups of at most 11 bits, one or two literals each, and the index of what follows.
                 if ((entry & HuffmanTable.Literal) != 0)
                 {
-                    (bits, count) = (bits >> (int)entry, count - (byte)entry);
-                    Unsafe.WriteUnaligned(output, (ushort)(entry >> 16));
-                    output += (entry >> 8) & 3;
-                    entry = literals[bits & LiteralMask];
-                    if ((entry & HuffmanTable.Literal) != 0)
-                    {
-                        (bits, count) = (bits >> (int)entry, count - (byte)entry);
-                        Unsafe.WriteUnaligned(output, (ushort)(entry >> 16));
-                        output += (entry >> 8) & 3;
-                        entry = literals[bits & LiteralMask];
-                        if ((entry & HuffmanTable.Literal) != 0)
-                        {
-                            (bits, count) = (bits >> (int)entry, count - (byte)entry);
-                            Unsafe.WriteUnaligned(output, (ushort)(entry >> 16));
-                            output += (entry >> 8) & 3;
-                            entry = literals[bits & LiteralMask];
-                        }
-                    }
-
-                    bits |= Unsafe.ReadUnaligned<ulong>(input) << count;
-                    input += (63 - count) >> 3;
-                    count |= 56;
+                    output = TakeLiterals(ref window, literals, output, ref entry);
                     if ((entry & HuffmanTable.Literal) != 0)
                     {
                         continue;
@@ -234,62 +208,91 @@ internal unsafe ref struct Inflater
 
                 if ((entry & (HuffmanTable.Pointer | HuffmanTable.EndOfBlock | HuffmanTable.Unused)) != 0)
                 {
-                    if ((entry & HuffmanTable.Pointer) != 0)
-                    {
-                        (bits, count) = (bits >> HuffmanTable.LiteralBits, count - HuffmanTable.LiteralBits);
-                        entry = Second(literals, entry, bits);
-                    }
-
+                    entry = window.Second(literals, entry, HuffmanTable.LiteralBits);
                     if ((entry & HuffmanTable.Literal) != 0)
                     {
-                        (bits, count) = (bits >> (int)entry, count - (byte)entry);
-                        *output++ = (byte)(entry >> 16);
-                        bits |= Unsafe.ReadUnaligned<ulong>(input) << count;
-                        input += (63 - count) >> 3;
-                        count |= 56;
-                        entry = literals[bits & LiteralMask];
+                        output = TakeLiteral(ref window, entry, output);
+                        window.Refill();
+                        entry = literals[window.Bits & LiteralMask];
                         continue;
                     }
 
-                    Demand((entry & HuffmanTable.Unused) == 0);
                     if ((entry & HuffmanTable.EndOfBlock) != 0)
                     {
-                        (bits, count, isEnd) = (bits >> (int)entry, count - (byte)entry, true);
+                        window.Take(entry);
+                        isEnd = true;
                         break;
                     }
                 }
 
-                var length = Value(entry, bits);
-                (bits, count) = (bits >> (int)entry, count - (byte)entry);
-                entry = distances[bits & DistanceMask];
-                if ((entry & HuffmanTable.Pointer) != 0)
-                {
-                    (bits, count) = (bits >> HuffmanTable.DistanceBits, count - HuffmanTable.DistanceBits);
-                    entry = Second(distances, entry, bits);
-                }
-
-                var distance = Value(entry, bits);
-                Demand((entry & HuffmanTable.Unused) == 0 && distance <= output - _outputStart);
-                (bits, count) = (bits >> (int)entry, count - (byte)entry);
-                // The next look-up runs while the match is copied.
-                bits |= Unsafe.ReadUnaligned<ulong>(input) << count;
-                input += (63 - count) >> 3;
-                count |= 56;
-                entry = literals[bits & LiteralMask];
-                MatchCopy.Copy(output, distance, length, (nint)(_outputEnd - output));
-                output += length;
+                output = TakeMatch(ref window, literals, output, ref entry);
             }
 
-            (_bits, _count) = (count == 0 ? 0 : bits & (ulong.MaxValue >> (64 - count)), count);
-            _input = input;
+            _bits = window.ValidBits;
+            _count = window.Count;
+            _input = window.Input;
             _output = output;
             return isEnd;
         }
     }
 
+    // Up to three look-ups of at most 11 bits, one or two literals each; then the next entry, and bits for whatever it is.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Second(uint* table, uint entry, ulong bits) =>
-        unchecked(table[(entry >> 16) + (bits & ((1u << (int)((entry >> 8) & 15)) - 1))]);
+    private static byte* TakeLiterals(ref BitWindow window, uint* literals, byte* output, ref uint entry)
+    {
+        output = TakeLiteral(ref window, entry, output);
+        entry = literals[window.Bits & LiteralMask];
+        if ((entry & HuffmanTable.Literal) != 0)
+        {
+            output = TakeLiteral(ref window, entry, output);
+            entry = literals[window.Bits & LiteralMask];
+            if ((entry & HuffmanTable.Literal) != 0)
+            {
+                output = TakeLiteral(ref window, entry, output);
+                entry = literals[window.Bits & LiteralMask];
+            }
+        }
+
+        window.Refill();
+        return output;
+    }
+
+    // Always two bytes: the second one of a single literal is written over by what comes next.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte* TakeLiteral(ref BitWindow window, uint entry, byte* output)
+    {
+        unchecked
+        {
+            window.Take(entry);
+            Unsafe.WriteUnaligned(output, (ushort)(entry >> 16));
+            return output + ((entry >> 8) & 3);
+        }
+    }
+
+    // At most 48 bits: 15 and 5 of the length, 15 and 13 of the distance.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte* TakeMatch(ref BitWindow window, uint* literals, byte* output, ref uint entry)
+    {
+        unchecked
+        {
+            var length = Value(entry, window.Bits);
+            window.Take(entry);
+            entry = _distances[window.Bits & DistanceMask];
+            if ((entry & (HuffmanTable.Pointer | HuffmanTable.Unused)) != 0)
+            {
+                entry = window.Second(_distances, entry, HuffmanTable.DistanceBits);
+            }
+
+            var distance = Value(entry, window.Bits);
+            Demand(distance <= output - _outputStart);
+            window.Take(entry);
+            // The next look-up runs while the match is copied.
+            window.Refill();
+            entry = literals[window.Bits & LiteralMask];
+            MatchCopy.Copy(output, distance, length, (nint)(_outputEnd - output));
+            return output + length;
+        }
+    }
 
     // As one round of the fast loop, with every bound checked. True at the end of the block.
     private bool RunOneSymbol()
@@ -335,7 +338,7 @@ internal unsafe ref struct Inflater
             if ((entry & HuffmanTable.Pointer) != 0)
             {
                 Skip(indexBits);
-                entry = Second(table, entry, _bits);
+                entry = table[(entry >> 16) + (_bits & ((1u << (int)((entry >> 8) & 15)) - 1))];
             }
 
             Demand((entry & HuffmanTable.Unused) == 0);
@@ -408,5 +411,5 @@ internal unsafe ref struct Inflater
         }
     }
 
-    private static CodecException Damaged() => new("the DEFLATE data is damaged, or decodes to more than there is room for");
+    internal static CodecException Damaged() => new("the DEFLATE data is damaged, or decodes to more than there is room for");
 }

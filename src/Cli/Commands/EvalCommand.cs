@@ -1,0 +1,57 @@
+using System.CommandLine;
+using ActorArrays.Cli.Eval;
+using ActorArrays.Cli.Progress;
+using ActorArrays.Host.Configuration;
+
+namespace ActorArrays.Cli.Commands;
+
+/// <summary><c>actorarrays eval PROGRAM</c>: evaluates a program of the expression language and prints its value.</summary>
+internal static class EvalCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var program = new Argument<string?>("PROGRAM") { Description = "statements separated by ; or line ends", Arity = ArgumentArity.ZeroOrOne };
+        var json = new Option<bool>("--json") { Description = "answer with one JSON object" };
+        var stdin = new Option<bool>("--stdin")
+        {
+            Description = "read programs from standard input, a JSON string a line, and answer each with a JSON object on a line",
+        };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "store the value instead of printing it; the ending says the format: .npy, .zarr, .h5",
+            HelpName = "FILE",
+        };
+        var command = new Command("eval", "Evaluate an array program: NumPy's functions and Python's operators on lazy chunked arrays.\n\n" +
+            "  actorarrays eval \"x = random.normal(size=(20000, 20000), chunks=(1000, 1000)); x.mean(axis=0)[::100]\"\n" +
+            "  actorarrays eval \"from_hdf5('data/weather/*.hdf5', '/t2m').mean(axis=0)\" -o mean.zarr")
+        {
+            program, json, stdin, output,
+        };
+        var common = CommonOptions.AddTo(command);
+        command.SetAction((result, cancellation) => RunAsync(
+            new EvalArguments(result.GetValue(program), result.GetValue(json), result.GetValue(stdin), result.GetValue(output)),
+            () => common.Load(result), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        EvalArguments arguments, Func<ActorArraysOptions> load, CancellationToken cancellation)
+    {
+        var status = 0;
+        var failure = await CommandRunner.RunAsync(async () =>
+        {
+            arguments.Check();
+            var options = load();
+            using var view = arguments.IsForPrograms || IsUnwatched(options) ? new NoView() : RunViews.Create(options);
+            view.Begin("eval");
+            var runtime = new EvalRuntime(options, view);
+            await using var owner = runtime.ConfigureAwait(false);
+            status = await new EvalSession(runtime, options, cancellation).RunAsync(arguments).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        return failure == 0 ? status : failure;
+    }
+
+    // A small program in a script leaves no lines about its progress, unless they are asked for.
+    private static bool IsUnwatched(ActorArraysOptions options) => options.Progress == ProgressView.Auto && Console.IsErrorRedirected;
+}

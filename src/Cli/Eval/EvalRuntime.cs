@@ -1,0 +1,84 @@
+using ActorArrays.Actors;
+using ActorArrays.Actors.Protocol;
+using ActorArrays.Graph;
+using ActorArrays.Host.Configuration;
+using ActorArrays.Language.Evaluation;
+using ActorArrays.Tasks;
+
+namespace ActorArrays.Cli.Eval;
+
+/// <summary>Computes the arrays of programs with one runtime, and adds up what its runs did.</summary>
+internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgress> view) : IArrayComputer, IAsyncDisposable
+{
+    private readonly ArrayRuntime _runtime = new(options);
+    private readonly ComputeOptions _computing = new() { Progress = view };
+    private readonly List<PersistedArray> _kept = [];
+
+    /// <summary>Tasks of all runs since <see cref="ForgetAsync"/>.</summary>
+    public long Tasks { get; private set; }
+
+    /// <summary>Time of all runs since then.</summary>
+    public TimeSpan Duration { get; private set; }
+
+    /// <summary>The most memory of chunks and tasks at a time since then.</summary>
+    public Bytes Peak { get; private set; }
+
+    public async Task<IReadOnlyList<ComputedArray>> ComputeAsync(IReadOnlyList<ChunkedArray> arrays, CancellationToken cancellation)
+    {
+        var computed = await GuardedAsync(() => _runtime.ComputeAsync(arrays, _computing, cancellation)).ConfigureAwait(false);
+        Add(computed.Report);
+        return [.. computed.Select((data, i) => new ComputedArray(data, computed.Chunks[i]))];
+    }
+
+    public async Task<ChunkedArray> PersistAsync(ChunkedArray array, CancellationToken cancellation)
+    {
+        var persisted = await GuardedAsync(() => _runtime.PersistAsync(array, _computing, cancellation)).ConfigureAwait(false);
+        _kept.Add(persisted);
+        return persisted.Array;
+    }
+
+    /// <summary>Computes an array into a file, whose ending says the format; what was there is replaced.</summary>
+    public async Task StoreAsync(ChunkedArray array, string path, CancellationToken cancellation)
+    {
+        var request = new StoreRequest(array, path) { Overwrite = true };
+        Add(await GuardedAsync(() => _runtime.StoreAsync([request], _computing, cancellation)).ConfigureAwait(false));
+    }
+
+    /// <summary>Frees what one program has kept.</summary>
+    public async ValueTask ForgetAsync()
+    {
+        foreach (var kept in _kept)
+        {
+            await kept.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _kept.Clear();
+        (Tasks, Duration, Peak) = (0, TimeSpan.Zero, Bytes.Zero);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ForgetAsync().ConfigureAwait(false);
+        await _runtime.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void Add(RunReport report)
+    {
+        Tasks += report.Tasks;
+        Duration += report.Duration;
+        Peak = Bytes.Max(Peak, report.PeakBytes);
+    }
+
+    // Python's name for a budget that is too small is MemoryError, which the language knows by the platform's exception.
+    private static async Task<T> GuardedAsync<T>(Func<Task<T>> run)
+    {
+        try
+        {
+            return await run().ConfigureAwait(false);
+        }
+        catch (BudgetException error)
+        {
+            throw new InsufficientMemoryException(error.Message, error);
+        }
+    }
+}

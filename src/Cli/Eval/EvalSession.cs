@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ActorArrays.Host.Configuration;
+using ActorArrays.Kernels;
+using ActorArrays.Language.Answers;
+using ActorArrays.Language.Evaluation;
+
+namespace ActorArrays.Cli.Eval;
+
+/// <summary>Runs programs one after another on one runtime; they share nothing else.</summary>
+internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions options, CancellationToken cancellation)
+{
+    /// <summary>Does what was asked.</summary>
+    /// <returns>0, or 1 after an error of a program of the command line.</returns>
+    public Task<int> RunAsync(EvalArguments arguments) => arguments.Program is { } program
+        ? RunAsync(program, arguments)
+        : ServeAsync(Console.OpenStandardInput(), Console.OpenStandardOutput());
+
+    private async Task<int> RunAsync(string program, EvalArguments arguments)
+    {
+        var context = Context();
+        try
+        {
+            var value = await Evaluator.EvaluateAsync(program, context).ConfigureAwait(false);
+            if (arguments.Output is { } path)
+            {
+                await StoreAsync(value, path).ConfigureAwait(false);
+            }
+            else if (arguments.AsJson)
+            {
+                Write(await Results.ComputeAsync(value, context).ConfigureAwait(false));
+            }
+            else
+            {
+                await PrintAsync(value, context).ConfigureAwait(false);
+            }
+
+            return 0;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            await WriteErrorAsync(ErrorAnswer.Of(error), arguments.AsJson).ConfigureAwait(false);
+            return 1;
+        }
+    }
+
+    // A line of programs in, a line with its answer out, until the input ends.
+    private async Task<int> ServeAsync(Stream input, Stream output)
+    {
+        using var reader = new StreamReader(input, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        while (await reader.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
+        {
+            AnswerWriter.WriteLine(output, await AnswerAsync(line).ConfigureAwait(false));
+            await runtime.ForgetAsync().ConfigureAwait(false);
+        }
+
+        return 0;
+    }
+
+    private async Task<Answer> AnswerAsync(string line)
+    {
+        try
+        {
+            var program = JsonSerializer.Deserialize(line, ProgramJson.Default.String)
+                ?? throw new ValueException("stdin: each line must be a JSON string that holds one program, but null was given.");
+            return await Results.AnswerAsync(program, Context()).ConfigureAwait(false);
+        }
+        catch (JsonException error)
+        {
+            return new ErrorAnswer("ValueError", $"stdin: each line must be a JSON string that holds one program, but it is not: {error.Message}");
+        }
+        catch (ValueException error)
+        {
+            return ErrorAnswer.Of(error);
+        }
+    }
+
+    private EvaluationContext Context() => new(runtime, options.Seed, cancellation);
+
+    private async Task PrintAsync(Value value, EvaluationContext context)
+    {
+        Console.WriteLine(await PlainText.PrintAsync(value, context, describe: !options.Quiet).ConfigureAwait(false));
+        WriteReport();
+    }
+
+    private async Task StoreAsync(Value value, string path)
+    {
+        if (value is not ArrayValue { Array: var array })
+        {
+            throw new ValueException($"eval: only an array can be stored in '{path}', but the value is {value} ({value.TypeName}).");
+        }
+
+        await runtime.StoreAsync(array, path, cancellation).ConfigureAwait(false);
+        if (!options.Quiet)
+        {
+            Console.WriteLine($"stored in {path}: shape {GridTexts.Lengths(array.Chunks)}, {array.DType.Name()}");
+            WriteReport();
+        }
+    }
+
+    private void WriteReport()
+    {
+        if (!options.Quiet && runtime.Tasks > 0)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{runtime.Tasks:N0} tasks, {runtime.Duration.TotalSeconds:0.###} s, peak {runtime.Peak}"));
+        }
+    }
+
+    private static void Write(Answer answer)
+    {
+        using var output = Console.OpenStandardOutput();
+        AnswerWriter.WriteLine(output, answer);
+    }
+
+    private static async Task WriteErrorAsync(ErrorAnswer answer, bool asJson)
+    {
+        if (asJson)
+        {
+            Write(answer);
+        }
+        else
+        {
+            await Console.Error.WriteLineAsync($"{answer.Type}: {answer.Message}").ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using ActorArrays.Language.Evaluation;
+using ActorArrays.Language.Printing;
+
+namespace ActorArrays.Language.Answers;
+
+/// <summary>Results as a person reads them: arrays as NumPy prints them, each with a line about it.</summary>
+/// <remarks><b>Cost:</b> of an array too large to print only the corners that are shown are computed.</remarks>
+public static class PlainText
+{
+    /// <summary>The text of a value; its arrays are computed in one run.</summary>
+    /// <param name="value">What a program evaluated to.</param>
+    /// <param name="context">What it was evaluated with.</param>
+    /// <param name="describe">False to leave out the line about each array.</param>
+    public static async Task<string> PrintAsync(Value value, EvaluationContext context, bool describe = true)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(context);
+        var printouts = new List<ArrayPrintout>();
+        foreach (var array in Results.ArraysIn(value))
+        {
+            printouts.Add(await ArrayPrintout.OfAsync(array, context).ConfigureAwait(false));
+        }
+
+        IReadOnlyList<ComputedArray> computed = printouts.Count == 0
+            ? []
+            : await context.Computer.ComputeAsync([.. printouts.Select(printout => printout.Shown)], context.Cancellation)
+                .ConfigureAwait(false);
+        var next = 0;
+        return string.Join('\n', Lines(value, () => Text(printouts[next], computed[next++], describe)));
+    }
+
+    private static IEnumerable<string> Lines(Value value, Func<string> nextArray) => value switch
+    {
+        ArrayValue => [nextArray()],
+        SequenceValue sequence when Results.ArraysIn(sequence).Count > 0 => sequence.Items.SelectMany(item => Lines(item, nextArray)),
+        TextValue text => [text.Characters],
+        _ => [value.Text],
+    };
+
+    private static string Text(ArrayPrintout printout, ComputedArray computed, bool describe)
+    {
+        var text = ArrayPrinter.PrintKept(printout.Selection, computed.Data);
+        return describe ? $"{text}\n{printout.Describe()}" : text;
+    }
+}

@@ -1,0 +1,53 @@
+using ActorArrays.Language.Evaluation;
+
+namespace ActorArrays.Language.Functions;
+
+/// <summary>One function of the language: its name, its arguments as Python writes them, and what it does.</summary>
+/// <remarks>
+/// An entry of the library is one of these:
+/// <code>new("flip", "m, axis=None", call => call["m"].Array.Flip(call["axis"].AxisSet)) { IsMethod = false }</code>
+/// The signature is read when the function is first called.
+/// </remarks>
+public sealed class Function
+{
+    private readonly string _signatureText;
+    private readonly Func<Call, ValueTask<Value>> _body;
+
+    /// <summary>A function that builds a value at once.</summary>
+    /// <param name="name">The name, with its module: <c>mean</c>, <c>random.normal</c>.</param>
+    /// <param name="signature">The arguments in Python's notation: <c>a, axis=None, *, keepdims=False</c>.</param>
+    /// <param name="body">From bound arguments to the value.</param>
+    public Function(string name, string signature, Func<Call, Value> body)
+        : this(name, signature, call => new ValueTask<Value>(body(call)))
+    {
+    }
+
+    private Function(string name, string signature, Func<Call, ValueTask<Value>> body)
+    {
+        Name = name;
+        _signatureText = signature;
+        _body = body;
+    }
+
+    /// <summary>The name, with its module.</summary>
+    public string Name { get; }
+
+    /// <summary>Its arguments.</summary>
+    public Signature Signature => field ??= Signature.Parse(_signatureText);
+
+    /// <summary>True if arrays have it as a method; the first argument is then the array.</summary>
+    public bool IsMethod { get; init; }
+
+    /// <summary>A function that computes before it has its value.</summary>
+    public static Function Computing(string name, string signature, Func<Call, ValueTask<Value>> body, bool isMethod = false) =>
+        new(name, signature, body) { IsMethod = isMethod };
+
+    /// <summary>The same function under another name.</summary>
+    public Function As(string name) => new(name, _signatureText, _body) { IsMethod = IsMethod };
+
+    /// <summary>Calls it.</summary>
+    /// <exception cref="Kernels.DTypeException">The arguments do not fit the signature (Python's TypeError).</exception>
+    public ValueTask<Value> InvokeAsync(
+        EvaluationContext context, IReadOnlyList<Value> positional, IReadOnlyList<KeyValuePair<string, Value>>? keywords = null) =>
+        _body(new Call(this, Signature.Bind(Name, positional, keywords ?? []), context));
+}

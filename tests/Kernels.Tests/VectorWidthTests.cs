@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using ActorArrays.Kernels;
+using Kernels.Tests.Random;
+using Kernels.Tests.Reductions;
+using Xunit;
+
+namespace Kernels.Tests;
+
+/// <summary>INV-3: the same bits without vector instructions, shown by running this program again without them.</summary>
+public sealed class VectorWidthTests
+{
+    private const string DigestFile = "ACTORARRAYS_TEST_DIGEST";
+
+    [Theory]
+    [InlineData("DOTNET_EnableHWIntrinsic")]
+    [InlineData("DOTNET_EnableAVX512")]
+    public async Task Sums_random_numbers_and_products_have_the_same_bits(string switchedOff)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var start = new ProcessStartInfo(Environment.ProcessPath!, ["-explicit", "only", "-method", "*." + nameof(Digest_is_written)])
+            {
+                RedirectStandardOutput = true,
+                Environment = { [switchedOff] = "0", [DigestFile] = file },
+            };
+            using var process = Process.Start(start)!;
+            var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.True(process.ExitCode == 0, output);
+            Assert.Equal(Digest(), await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    // Run by the test above alone, in a process of its own.
+    [Fact(Explicit = true)]
+    public void Digest_is_written() =>
+        File.WriteAllLines(Environment.GetEnvironmentVariable(DigestFile) ?? throw new InvalidOperationException($"{DigestFile} names no file"), Digest());
+
+    private static string[] Digest() => [.. RandomDigests(), .. ReductionDigests(), ProductDigest()];
+
+    private static IEnumerable<string> RandomDigests()
+    {
+        foreach (var (name, test) in RandomCases.All)
+        {
+            var generator = test.Make(new RandomKey(5));
+            yield return Line(name, First400(generator));
+        }
+    }
+
+    private static unsafe byte[] First400(TileGenerator generator)
+    {
+        var bytes = new byte[400 * generator.DType.ItemSize()];
+        fixed (byte* to = bytes)
+        {
+            generator.Fill(1, 1, to, 400);
+        }
+
+        return bytes;
+    }
+
+    private static IEnumerable<string> ReductionDigests()
+    {
+        using var pool = new TestPool();
+        var random = new RandomLayouts(seed: 77);
+        foreach (var dtype in (DType[])[DType.Float16, DType.Float32, DType.Float64, DType.Complex128, DType.Int16])
+        {
+            using var x = random.Values(pool, dtype, Shape.Create(37, 1111));
+            foreach (var name in (string[])["sum", "prod", "mean", "var", "std", "nansum", "nanvar", "min", "argmax", "count_nonzero"])
+            {
+                ReductionOps.TryGet(name, 1, out var op);
+                foreach (var axis in (int[])[0, 1])
+                {
+                    using var result = Reduce.All(op!, null, x, [axis == 0, axis == 1], pool);
+                    yield return Line($"{name} {dtype} {axis}", Elements.Bytes(result));
+                }
+            }
+        }
+    }
+
+    private static string ProductDigest()
+    {
+        using var pool = new TestPool();
+        var random = new RandomLayouts(seed: 78);
+        using var a = random.Values(pool, DType.Float64, Shape.Create(20, 300));
+        using var b = random.Values(pool, DType.Float64, Shape.Create(300, 30));
+        using var c = NdArray.Allocate(pool.Pool, DType.Float64, Shape.Create(20, 30));
+        MatrixProduct.Run(a, b, c, MatrixUpdate.Set, pool.Workspace);
+        return Line("matmul", Elements.Bytes(c));
+    }
+
+    private static string Line(string name, byte[] bytes) => $"{name}: {Convert.ToHexString(SHA256.HashData(bytes))}";
+}

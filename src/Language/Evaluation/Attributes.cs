@@ -1,6 +1,7 @@
 using ActorArrays.Graph;
 using ActorArrays.Kernels;
 using ActorArrays.Language.Functions;
+using ActorArrays.Language.Names;
 
 namespace ActorArrays.Language.Evaluation;
 
@@ -83,5 +84,5 @@ internal static class Attributes
         : new TupleValue([.. Enumerable.Repeat(Unknown, checked((int)axis.Count))]);
 
     private static AttributeException Missing(Value target, string name, IEnumerable<string> known) =>
-        new($"'{target.TypeName}' object has no attribute '{name}'.{NearNames.Question(name, known)}");
+        new($"'{target.TypeName}' object has no attribute '{name}'.{NearestNames.Hint(name, known)}");
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Numerics;
 using ActorArrays.Graph;
 using ActorArrays.Kernels;
+using ActorArrays.Language.Names;
 using ActorArrays.Language.Syntax;
 
 namespace ActorArrays.Language.Evaluation;
@@ -120,6 +121,6 @@ public sealed partial class Evaluator
             return value;
         }
 
-        throw new NameException($"name '{name}' is not defined.{NearNames.Question(name, _scope.Names.Concat(_context.Library.Names))}");
+        throw new NameException($"name '{name}' is not defined.{NearestNames.Hint(name, _scope.Names.Concat(_context.Library.Names))}");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
             var value = await Evaluator.EvaluateAsync(program, context).ConfigureAwait(false);
             if (arguments.Output is { } path)
             {
-                await StoreAsync(value, path).ConfigureAwait(false);
+                await StoreAsync(value, path, arguments.AsJson).ConfigureAwait(false);
             }
             else if (arguments.AsJson)
             {
@@ -81,7 +81,7 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
         Console.WriteLine(HasReport ? $"{text}{(value is ArrayValue ? ", " : "\n")}{Report()}" : text);
     }
 
-    private async Task StoreAsync(Value value, string path)
+    private async Task StoreAsync(Value value, string path, bool asJson)
     {
         if (value is not ArrayValue { Array: var array })
         {
@@ -89,6 +89,12 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
         }
 
         await runtime.StoreAsync(array, path, cancellation).ConfigureAwait(false);
+        if (asJson)
+        {
+            Write(new NoneAnswer());
+            return;
+        }
+
         var stored = $"stored in {path}: shape {GridTexts.Lengths(array.Chunks)}, {array.DType.Name()}";
         if (HasReport)
         {

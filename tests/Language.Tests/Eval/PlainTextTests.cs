@@ -17,9 +17,9 @@ public sealed class PlainTextTests(Programs programs) : IClassFixture<Programs>
     [Fact]
     public async Task Of_a_huge_array_only_the_corners_are_computed()
     {
-        var text = await programs.TextAsync("arange(10**12, chunks=10**6).reshape((10**6, 10**6)) % 7");
-        Assert.StartsWith("[[0 1 2 ... 5 6 0]\n [1 2 3 ... 6 0 1]\n", text, StringComparison.Ordinal);
-        Assert.EndsWith("shape (1000000, 1000000), int64, chunks (1, 1000000) × 1000000", text, StringComparison.Ordinal);
+        var text = await programs.TextAsync("arange(10**10, chunks=10**5).reshape((10**5, 10**5)) % 7");
+        Assert.StartsWith("[[0 1 2 ... 2 3 4]\n [5 6 0 ... 0 1 2]\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("shape (100000, 100000), int64, chunks (1, 100000) × 100000", text, StringComparison.Ordinal);
     }
 
     [Fact]

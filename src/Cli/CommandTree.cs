@@ -18,6 +18,8 @@ internal static class CommandTree
             InfoCommand.Create(),
             DemoCommand.Create(),
             EvalCommand.Create(),
+            ExplainCommand.Create(),
+            VisualizeCommand.Create(),
             BenchCommand.Create(),
         };
         var parsed = root.Parse(args);

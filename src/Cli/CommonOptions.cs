@@ -28,10 +28,12 @@ internal sealed class CommonOptions
         var common = new CommonOptions();
         foreach (var entry in OptionTable.All)
         {
+            // A flag takes no value, so that a program may follow it.
+            var isFlag = entry.Name == "quiet";
             var option = new Option<string?>(entry.CommandLineName)
             {
-                Description = $"{entry.Legal} (default {entry.Default})",
-                Arity = entry.Name == "quiet" ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+                Description = isFlag ? "print results and errors only" : $"{entry.Legal} (default {entry.Default})",
+                Arity = isFlag ? ArgumentArity.Zero : ArgumentArity.ExactlyOne,
             };
             common._options.Add((entry, option));
             command.Add(option);

@@ -20,6 +20,8 @@ public sealed partial class NodeActor
 
         for (var slot = 0; slot < inputs.Length; slot++)
         {
+            // A plan does not know the number of its run, and leaves it out.
+            inputs[slot] = inputs[slot].Run == default ? new NodeId(Id.Run, inputs[slot].Task) : inputs[slot];
             _tickets[slot] = NodeMessage.NoTicket;
             effects.Send(NodeMessage.Subscribe(inputs[slot], Id, slot, Order));
         }

@@ -1,6 +1,7 @@
 using ActorArrays.Kernels;
 using ActorArrays.Pictures;
 using ActorArrays.Storage;
+using ActorArrays.Storage.Images;
 
 namespace ActorArrays.Cli.Demo;
 
@@ -43,13 +44,8 @@ internal sealed class FigureTarget : IChunkedTarget
 
     public void Complete()
     {
-        var temporary = _path + ".part";
-        using (var file = File.Create(temporary))
-        {
-            PngWriter.Write(file, _figure.Draw());
-        }
-
-        File.Move(temporary, _path, overwrite: true);
+        var raster = _figure.Draw();
+        PngEncoder.Write(_path, new PngImage(raster.Width, raster.Height, PixelFormat.Rgb, raster.Pixels.ToArray()));
     }
 
     public void Dispose()

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using ActorArrays.Host.Configuration;
 using ActorArrays.Kernels;
 using ActorArrays.Language.Answers;
@@ -25,7 +24,7 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
             var value = await Evaluator.EvaluateAsync(program, context).ConfigureAwait(false);
             if (arguments.Output is { } path)
             {
-                await StoreAsync(value, path).ConfigureAwait(false);
+                await StoreAsync(value, path, arguments.AsJson).ConfigureAwait(false);
             }
             else if (arguments.AsJson)
             {
@@ -45,8 +44,9 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
         }
     }
 
-    // A line of programs in, a line with its answer out, until the input ends.
-    private async Task<int> ServeAsync(Stream input, Stream output)
+    /// <summary>A line with a program in, a line with its answer out, until the input ends.</summary>
+    /// <returns>0: an error of a program is an answer.</returns>
+    internal async Task<int> ServeAsync(Stream input, Stream output)
     {
         using var reader = new StreamReader(input, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         while (await reader.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line)
@@ -60,31 +60,28 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
 
     private async Task<Answer> AnswerAsync(string line)
     {
+        string program;
         try
         {
-            var program = JsonSerializer.Deserialize(line, ProgramJson.Default.String)
-                ?? throw new ValueException("stdin: each line must be a JSON string that holds one program, but null was given.");
-            return await Results.AnswerAsync(program, Context()).ConfigureAwait(false);
-        }
-        catch (JsonException error)
-        {
-            return new ErrorAnswer("ValueError", $"stdin: each line must be a JSON string that holds one program, but it is not: {error.Message}");
+            program = ProgramLine.Parse(line);
         }
         catch (ValueException error)
         {
             return ErrorAnswer.Of(error);
         }
+
+        return await Results.AnswerAsync(program, Context()).ConfigureAwait(false);
     }
 
     private EvaluationContext Context() => new(runtime, options.Seed, cancellation);
 
     private async Task PrintAsync(Value value, EvaluationContext context)
     {
-        Console.WriteLine(await PlainText.PrintAsync(value, context, describe: !options.Quiet).ConfigureAwait(false));
-        WriteReport();
+        var text = await PlainText.PrintAsync(value, context, describe: !options.Quiet).ConfigureAwait(false);
+        Console.WriteLine(HasReport ? $"{text}{(value is ArrayValue ? ", " : "\n")}{Report()}" : text);
     }
 
-    private async Task StoreAsync(Value value, string path)
+    private async Task StoreAsync(Value value, string path, bool asJson)
     {
         if (value is not ArrayValue { Array: var array })
         {
@@ -92,21 +89,23 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
         }
 
         await runtime.StoreAsync(array, path, cancellation).ConfigureAwait(false);
-        if (!options.Quiet)
+        if (asJson)
         {
-            Console.WriteLine($"stored in {path}: shape {GridTexts.Lengths(array.Chunks)}, {array.DType.Name()}");
-            WriteReport();
+            Write(new NoneAnswer());
+            return;
+        }
+
+        var stored = $"stored in {path}: shape {GridTexts.Lengths(array.Chunks)}, {array.DType.Name()}";
+        if (HasReport)
+        {
+            Console.WriteLine($"{stored}, {Report()}");
         }
     }
 
-    private void WriteReport()
-    {
-        if (!options.Quiet && runtime.Tasks > 0)
-        {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{runtime.Tasks:N0} tasks, {runtime.Duration.TotalSeconds:0.###} s, peak {runtime.Peak}"));
-        }
-    }
+    private bool HasReport => !options.Quiet && runtime.Tasks > 0;
+
+    private string Report() => string.Create(CultureInfo.InvariantCulture,
+        $"{runtime.Tasks:N0} {(runtime.Tasks == 1 ? "task" : "tasks")}, {runtime.Duration.TotalSeconds:0.###} s, peak {runtime.Peak}");
 
     private static void Write(Answer answer)
     {
@@ -122,7 +121,7 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
         }
         else
         {
-            await Console.Error.WriteLineAsync($"{answer.Type}: {answer.Message}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(AnswerText.Of(answer)).ConfigureAwait(false);
         }
     }
 }

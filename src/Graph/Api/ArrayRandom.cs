@@ -8,7 +8,7 @@ namespace ActorArrays.Graph;
 /// They are not NumPy's values for the same seed. <b>Thread safety:</b> drawing is not; the arrays are.
 /// </remarks>
 /// <param name="seed">The seed; null takes one from the system.</param>
-public sealed class ArrayRandom(ulong? seed = null)
+public sealed partial class ArrayRandom(ulong? seed = null)
 {
     private uint _stream;
 

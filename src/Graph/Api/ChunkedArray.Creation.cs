@@ -40,7 +40,8 @@ public partial class ChunkedArray
     }
 
     /// <summary>The numbers start, start + step, … before stop (numpy.arange).</summary>
-    /// <exception cref="ValueException">The step is 0, or there are too many numbers.</exception>
+    /// <exception cref="DivideByZeroException">The step is 0.</exception>
+    /// <exception cref="ValueException">There are too many numbers.</exception>
     public static ChunkedArray Arange(Scalar start, Scalar stop, Scalar step, DType? dtype = null, ChunkSpec? chunks = null) =>
         Ranges.Arange(start, stop, step, dtype, chunks);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ActorArrays.Kernels;
+using ActorArrays.Storage;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
@@ -18,13 +19,26 @@ internal sealed class ArrayTaskRunner(ArrayPlan plan, BufferPool pool) : ITaskRu
     {
         var layer = plan.Layers[task.Operator];
         using var scope = new TaskScope(Nodes(layer, task.Index, inputs.Length), inputs, (TileWorkspace)context.ThreadState!, context.Cancellation);
-        var payload = layer.Run(task.Index, scope);
+        var payload = Run(layer, task, scope);
         if (layer.Outcome == TaskOutcome.Persisted && !layer.Result.IsKnown && payload is ChunkPayload chunk)
         {
             _found[task] = chunk.Array.Shape;
         }
 
         return payload;
+    }
+
+    // A disk that failed may answer the next time; what is wrong with the data stays wrong.
+    private static IPayload? Run(Layer layer, TaskId task, TaskScope scope)
+    {
+        try
+        {
+            return layer.Run(task.Index, scope);
+        }
+        catch (StorageException error) when (error.IsTransient)
+        {
+            throw new TransientException(error.Message, error);
+        }
     }
 
     // The inputs come in the order in which the layer named them to the plan; a task without any need not name them again.

@@ -8,6 +8,10 @@ namespace ActorArrays.Graph;
 /// </remarks>
 internal sealed class FusionGroups
 {
+    // Longer programs gain nothing, and one loop must not hold all of a program that a machine wrote.
+    private const int LoopLengthMax = 256;
+
+    private readonly Dictionary<object, int> _lengths = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ArrayExpr, List<ArrayExpr>> _consumers = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ArrayExpr, object> _groups = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ArrayExpr, int> _outputUses = new(ReferenceEqualityComparer.Instance);
@@ -30,7 +34,9 @@ internal sealed class FusionGroups
 
         for (var i = Ordered.Count - 1; i >= 0; i--)
         {
-            _groups[Ordered[i]] = GroupOf(Ordered[i]);
+            var group = GroupOf(Ordered[i]);
+            _groups[Ordered[i]] = group;
+            _lengths[group] = _lengths.GetValueOrDefault(group) + 1;
         }
     }
 
@@ -60,6 +66,7 @@ internal sealed class FusionGroups
         var loops = consumers.Select(consumer => LoopOf(consumer, expr)).Distinct().ToArray();
         return _outputUses.ContainsKey(expr) ? "wanted, and used by other arrays"
             : loops.Contains(null) ? $"not fused: {consumers.First(consumer => LoopOf(consumer, expr) is null).Name} reads it in other chunks or another order"
+            : loops.Length == 1 ? $"not fused: the loop of its consumer holds {LoopLengthMax} operations already"
             : "not fused: used in several loops, and computed once";
     }
 
@@ -81,7 +88,7 @@ internal sealed class FusionGroups
         object? group = null;
         foreach (var consumer in _consumers[expr])
         {
-            if (LoopOf(consumer, expr) is not { } loop || (group is not null && !ReferenceEquals(group, loop)))
+            if (LoopOf(consumer, expr) is not { } loop || _lengths[loop] >= LoopLengthMax || (group is not null && !ReferenceEquals(group, loop)))
             {
                 return expr;
             }

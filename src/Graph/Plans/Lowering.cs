@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ActorArrays.Kernels;
 using ActorArrays.Tasks;
 
@@ -49,6 +50,7 @@ internal sealed class Lowering
     {
         if (!_layers.TryGetValue(expr, out var layer))
         {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             layer = expr switch
             {
                 ReduceExpr reduce => ReductionLowering.Lower(this, reduce),
@@ -73,6 +75,7 @@ internal sealed class Lowering
     {
         if (!_routes.TryGetValue(expr, out var route))
         {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
             route = expr switch
             {
                 SourceExpr source => source.ToRoute(),

@@ -6,8 +6,16 @@ namespace ActorArrays.Graph;
 internal static class ReductionLowering
 {
     // A leaf that reads its chunks itself folds neighbours until it has read this much: enough to make a node's cost small
-    // beside its work (1 ms at 4 GB/s), little enough to keep all cores busy.
-    private const long LeafBytes = 4 << 20;
+    // beside its work (1 ms at 4 GB/s) …
+    private const long LeafBytesMin = 4 << 20;
+
+    // … and more, so that partial results need not be kept and combined, as long as there are this many leaves for all
+    // cores, and none reads so much that progress and cancellation come in jumps.
+    private const long LeavesMin = 64;
+    private const long LeafBytesMax = 256 << 20;
+
+    // Partial results that one node combines at most, unless the caller said how many.
+    private const long CombinedBytesMax = 64 << 20;
 
     /// <summary>Adds the tree's layers; the last one's payloads are the result's chunks.</summary>
     public static Layer Lower(Lowering lowering, ReduceExpr reduce)
@@ -16,7 +24,7 @@ internal static class ReductionLowering
         var (boxes, tasks) = Leaves(reduce, fused.Operands);
         Layer level = lowering.Add(new FoldLayer(
             reduce.Name, reduce.Origin, boxes, tasks, ResultOf(reduce, tasks), fused, reduce.Kernel, reduce.Reduced));
-        var fanIn = FanIn(reduce, tasks);
+        var fanIn = FanIn(reduce, tasks, level.OutputBytes(tasks.IndexOfLargest()));
         while (!IsDone(reduce, level.Tasks))
         {
             tasks = Grouped(level.Tasks, fanIn);
@@ -57,10 +65,13 @@ internal static class ReductionLowering
         return true;
     }
 
-    private static long[] FanIn(ReduceExpr reduce, ChunkGrid chunks)
+    private static long[] FanIn(ReduceExpr reduce, ChunkGrid tasks, long partialBytes)
     {
-        var split = Enumerable.Range(0, chunks.Rank).Count(axis => reduce.Reduced[axis] && chunks.Axes[axis].Count > 1);
-        return [.. Enumerable.Range(0, chunks.Rank).Select(axis => reduce.Reduced[axis] ? reduce.Split.FanIn(axis, split) : 1L)];
+        var split = Enumerable.Range(0, tasks.Rank).Count(axis => reduce.Reduced[axis] && tasks.Axes[axis].Count > 1);
+        var rule = reduce.Split == default
+            ? new SplitEvery((int)Math.Clamp(CombinedBytesMax / Math.Max(1, partialBytes), 2, SplitEvery.Default))
+            : reduce.Split;
+        return [.. Enumerable.Range(0, tasks.Rank).Select(axis => reduce.Reduced[axis] ? rule.FanIn(axis, split) : 1L)];
     }
 
     private static long[] LeafGroups(ReduceExpr reduce, ChunkGrid chunks)
@@ -72,11 +83,12 @@ internal static class ReductionLowering
             bytes *= axis.MaxLength;
         }
 
+        var most = Math.Max(1, LeafBytesMax / Math.Max(1, bytes));
+        var left = Math.Clamp(Math.Max(LeafBytesMin / Math.Max(1, bytes), (double)chunks.Count / LeavesMin), 1, most);
         for (var axis = chunks.Rank - 1; axis >= 0; axis--)
         {
-            var most = reduce.Reduced[axis] ? chunks.Axes[axis].Count : 1;
-            groups[axis] = (long)Math.Clamp(LeafBytes / Math.Max(1, bytes), 1, most);
-            bytes *= groups[axis];
+            groups[axis] = (long)Math.Clamp(left, 1, reduce.Reduced[axis] ? chunks.Axes[axis].Count : 1);
+            left /= groups[axis];
         }
 
         return groups;

@@ -13,7 +13,7 @@ internal static class Ranges
         var own = dtype ?? DTypePromotion.Default(kind);
         if (step.Number == 0)
         {
-            throw new ValueException("arange: the step must not be 0. Use full for equal numbers.");
+            throw new DivideByZeroException("arange: the step must not be 0. Use full for equal numbers.");
         }
 
         var length = kind == WeakKind.Int ? IntegerLength(start, stop, step) : FloatLength(start, stop, step);

@@ -1,5 +1,6 @@
 using ActorArrays.Kernels;
 using ActorArrays.Storage;
+using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
 
@@ -18,13 +19,29 @@ public sealed class StoredExpr : SourceExpr
     /// <inheritdoc/>
     public override long StoredBytes => Source.Cost.StoredBytes ?? Shape.Size * DType.ItemSize();
 
+    // What one task reads when the caller names no chunks: enough to make a node's cost small, little enough that a budget
+    // of some hundred MiB holds many of them.
+    private static readonly Bytes ReadBytes = Bytes.MiB(4);
+
     /// <summary>The dataset in the caller's chunks; automatic ones hold whole storage chunks.</summary>
+    /// <param name="source">The dataset.</param>
+    /// <param name="chunks">Null: storage chunks, small ones together, so that a task reads about 4 MiB.</param>
     public static StoredExpr Of(IChunkedSource source, ChunkSpec? chunks)
     {
         var stored = source.ChunkShape is { } chunk
             ? new ChunkGrid([.. source.Shape.Select((length, axis) => AxisChunks.Regular(length, Math.Max(1, chunk[axis])))])
             : null;
-        return new StoredExpr(source, ChunkNormalizer.ForNew("from_source", chunks, source.Shape, source.DType, stored));
+        return new StoredExpr(source, chunks is null
+            ? Natural(source, stored)
+            : ChunkNormalizer.ForNew("from_source", chunks, source.Shape, source.DType, stored));
+    }
+
+    private static ChunkGrid Natural(IChunkedSource source, ChunkGrid? stored)
+    {
+        var bytes = stored?.LargestChunk.Size * source.DType.ItemSize();
+        return bytes >= ReadBytes.Value / 4
+            ? stored!
+            : ChunkNormalizer.ForNew("from_source", ChunkSpec.AutoBytes(ReadBytes), source.Shape, source.DType, stored);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using ActorArrays.Graph;
 using ActorArrays.Kernels;
 using ActorArrays.Language.Functions;
+using ActorArrays.Language.Names;
 
 namespace ActorArrays.Language.Evaluation;
 
@@ -78,10 +79,17 @@ internal static class Attributes
 
     private static Value Length(AxisChunks axis) => axis.IsKnown ? axis.Length : Unknown;
 
-    private static TupleValue Lengths(AxisChunks axis) => axis.IsKnown
-        ? TupleValue.Of(axis.Lengths())
-        : new TupleValue([.. Enumerable.Repeat(Unknown, checked((int)axis.Count))]);
+    private static TupleValue Lengths(AxisChunks axis)
+    {
+        if (axis.Count > Limits.LiteralElementsMax)
+        {
+            throw new ValueException($"chunks: at most {Limits.LiteralElementsMax} chunks of an axis can be listed, but there are {axis.Count}. " +
+                "Read numblocks and chunksize instead.");
+        }
+
+        return axis.IsKnown ? TupleValue.Of(axis.Lengths()) : new TupleValue([.. Enumerable.Repeat(Unknown, (int)axis.Count)]);
+    }
 
     private static AttributeException Missing(Value target, string name, IEnumerable<string> known) =>
-        new($"'{target.TypeName}' object has no attribute '{name}'.{NearNames.Question(name, known)}");
+        new($"'{target.TypeName}' object has no attribute '{name}'.{NearestNames.Hint(name, known)}");
 }

@@ -59,7 +59,7 @@ public sealed partial class Evaluator
         var values = ImmutableArray.CreateBuilder<Value>(items.Count);
         foreach (var item in items)
         {
-            values.Add(await EvaluateAsync(item).ConfigureAwait(false));
+            values.Add(Constant(item) ?? await EvaluateAsync(item).ConfigureAwait(false));
         }
 
         return values.MoveToImmutable();

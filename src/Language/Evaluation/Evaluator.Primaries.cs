@@ -1,5 +1,3 @@
-using ActorArrays.Kernels;
-using ActorArrays.Language.Functions;
 using ActorArrays.Language.Syntax;
 
 namespace ActorArrays.Language.Evaluation;
@@ -31,20 +29,8 @@ public sealed partial class Evaluator
             }
         }
 
-        return await InvokeAsync(function, positional, keywords).ConfigureAwait(false);
+        return await Callables.InvokeAsync(function, _context, positional, keywords).ConfigureAwait(false);
     }
-
-    private ValueTask<Value> InvokeAsync(
-        Value function, List<Value> positional, List<KeyValuePair<string, Value>> keywords) => function switch
-        {
-            FunctionValue known => known.Function.InvokeAsync(_context, positional, keywords),
-            MethodValue method => method.Function.InvokeAsync(_context, [method.Self, .. positional], keywords),
-            DTypeValue dtype => Conversions.ToDType(dtype).InvokeAsync(_context, [dtype, .. positional], keywords),
-            LambdaValue lambda when keywords.Count == 0 => lambda.InvokeAsync(positional),
-            LambdaValue lambda => throw new DTypeException(
-                $"lambda: {lambda} takes its arguments by position, but {keywords[0].Key}= was given."),
-            _ => throw new DTypeException($"'{function.TypeName}' object is not callable: {function}."),
-        };
 
     private async ValueTask<Value> SubscriptAsync(SubscriptSyntax subscript)
     {

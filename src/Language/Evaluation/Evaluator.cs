@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Numerics;
 using ActorArrays.Graph;
 using ActorArrays.Kernels;
+using ActorArrays.Language.Names;
 using ActorArrays.Language.Syntax;
 
 namespace ActorArrays.Language.Evaluation;
@@ -66,13 +67,17 @@ public sealed partial class Evaluator
 
     private async ValueTask<Value> EvaluateAsync(ExpressionSyntax syntax)
     {
-        if (syntax is LiteralSyntax literal)
+        if (Constant(syntax) is { } constant)
         {
-            return Literal(literal);
+            return constant;
         }
 
-        // The origin is a local of the logical thread: what the operands set is theirs, and the caller's comes back.
-        Origin.Current = new Origin(_text.Place(syntax.Span));
+        if (syntax is OperatorSyntax or PrimarySyntax)
+        {
+            // The origin is a local of the logical thread: what the operands set is theirs, and the caller's comes back.
+            Origin.Current = new Origin(_text.Place(syntax.Span));
+        }
+
         try
         {
             return await NonLiteralAsync(syntax).ConfigureAwait(false);
@@ -100,6 +105,15 @@ public sealed partial class Evaluator
         _ => throw new UnreachableException(),
     };
 
+    // A literal with its sign: what the rows of a large array are made of.
+    private static Value? Constant(ExpressionSyntax syntax) => syntax switch
+    {
+        LiteralSyntax literal => Literal(literal),
+        UnarySyntax { Operator: UnaryOperator.Negative, Operand: IntegerSyntax integer } => new IntValue(-integer.Value),
+        UnarySyntax { Operator: UnaryOperator.Negative, Operand: FloatSyntax real } => new FloatValue(-real.Value),
+        _ => null,
+    };
+
     /// <summary>The value of a literal.</summary>
     internal static Value Literal(LiteralSyntax literal) => literal switch
     {
@@ -120,6 +134,6 @@ public sealed partial class Evaluator
             return value;
         }
 
-        throw new NameException($"name '{name}' is not defined.{NearNames.Question(name, _scope.Names.Concat(_context.Library.Names))}");
+        throw new NameException($"name '{name}' is not defined.{NearestNames.Hint(name, _scope.Names.Concat(_context.Library.Names))}");
     }
 }

@@ -97,7 +97,18 @@ internal static class NumberArithmetic
         ? value.Real
         : throw new NumberRangeException("float: the whole number is too large for a float, which ends at 1.8e308.");
 
-    private static double FloorDivide(double left, double right) => Math.Round((left - Remainder(left, right)) / right);
+    // As CPython rounds: the quotient of what the remainder leaves is within an ulp of a whole number.
+    private static double FloorDivide(double left, double right)
+    {
+        var rest = left % right;
+        var quotient = (left - rest) / right;
+        if (rest != 0 && rest < 0 != right < 0)
+        {
+            quotient -= 1;
+        }
+
+        return quotient == 0 ? Math.CopySign(0, left / right) : Math.Floor(quotient) + (quotient - Math.Floor(quotient) > 0.5 ? 1 : 0);
+    }
 
     // The sign of the divisor, as in Python.
     private static double Remainder(double left, double right)
@@ -108,13 +119,19 @@ internal static class NumberArithmetic
 
     private static NumberValue Power(double left, double right)
     {
-        if (left == 0 && right < 0)
+        if (left == 0 && right < 0 && double.IsFinite(right))
         {
             throw IntegerArithmetic.ByZero(BinaryOperator.Power, new FloatValue(left), new FloatValue(right));
         }
 
-        return left < 0 && double.IsFinite(right) && right != Math.Floor(right)
-            ? new ComplexValue(Complex.Pow(left, right))
-            : new FloatValue(Math.Pow(left, right));
+        if (left < 0 && double.IsFinite(left) && double.IsFinite(right) && right != Math.Floor(right))
+        {
+            return new ComplexValue(Complex.Pow(left, right));
+        }
+
+        var power = Math.Pow(left, right);
+        return double.IsInfinity(power) && double.IsFinite(left) && double.IsFinite(right)
+            ? throw new NumberRangeException($"**: the result must be less than 1.8e308, but {new FloatValue(left)} ** {new FloatValue(right)} is not.")
+            : new FloatValue(power);
     }
 }

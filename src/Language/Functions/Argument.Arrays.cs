@@ -7,6 +7,9 @@ namespace ActorArrays.Language.Functions;
 /// <content>Arrays, and numbers beside arrays.</content>
 public readonly partial record struct Argument
 {
+    // An array that is taken apart becomes as many expressions; more is a mistake, not a program.
+    private const int RowsMax = 1 << 16;
+
     /// <summary>An array; numbers and nested lists of them become one (numpy.asarray).</summary>
     /// <exception cref="DTypeException">It is no array of numbers.</exception>
     public ChunkedArray Array => Value is ArrayValue array ? array.Array : ArrayLiteral.Of(Function, Value);
@@ -33,7 +36,7 @@ public readonly partial record struct Argument
             return Value switch
             {
                 SequenceValue sequence => [.. sequence.Items.Select(item => new Argument(function, name, item).Array)],
-                ArrayValue { Array: { Rank: > 0, IsShapeKnown: true } array } => Rows(array),
+                ArrayValue { Array: { Rank: > 0, IsShapeKnown: true } array } when array.Shape[0] <= RowsMax => Rows(array),
                 _ => throw Wrong("a tuple or list of arrays"),
             };
         }

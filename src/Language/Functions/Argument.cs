@@ -1,5 +1,6 @@
 using ActorArrays.Kernels;
 using ActorArrays.Language.Evaluation;
+using ActorArrays.Language.Names;
 
 namespace ActorArrays.Language.Functions;
 
@@ -49,7 +50,7 @@ public readonly partial record struct Argument(string Function, string Name, Val
         DTypeValue dtype => dtype.DType,
         TextValue name when DTypes.TryParse(name.Characters, out var parsed) => parsed,
         TextValue name => throw new DTypeException(
-            $"{Function}: data type '{name.Characters}' not understood.{NearNames.Question(name.Characters, DTypes.All.Select(dtype => dtype.Name()))} " +
+            $"{Function}: data type '{name.Characters}' not understood.{NearestNames.Hint(name.Characters, DTypes.All.Select(dtype => dtype.Name()))} " +
             $"The dtypes are {string.Join(", ", DTypes.All.Select(dtype => dtype.Name()))}."),
         _ => throw Wrong("a dtype such as 'float32'"),
     };
@@ -59,6 +60,9 @@ public readonly partial record struct Argument(string Function, string Name, Val
 
     /// <summary>A casting rule by its name.</summary>
     public CastingRule Casting => Kernels.Casting.Parse(Text);
+
+    /// <summary>Something to be called, such as a lambda or the name of a function (<see cref="Callables.InvokeAsync"/>).</summary>
+    public Value Callable => Value.IsCallable() ? Value : throw Wrong("a function, such as a lambda");
 
     /// <summary>The error that says what the argument should have been.</summary>
     public DTypeException Wrong(string expected) =>

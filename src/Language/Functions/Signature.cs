@@ -1,5 +1,6 @@
 using ActorArrays.Kernels;
 using ActorArrays.Language.Evaluation;
+using ActorArrays.Language.Names;
 using ActorArrays.Language.Syntax;
 
 namespace ActorArrays.Language.Functions;
@@ -102,7 +103,7 @@ public sealed class Signature
         if (at < 0)
         {
             throw new DTypeException($"{function}() got an unexpected keyword argument '{name}'." +
-                $"{NearNames.Question(name, _parameters.Select(parameter => parameter.Name))} It takes ({this}).");
+                $"{NearestNames.Hint(name, _parameters.Select(parameter => parameter.Name))} It takes ({this}).");
         }
 
         bound[at] = bound[at] is null

@@ -35,6 +35,13 @@ public sealed class NodeActorTests
     }
 
     [Fact]
+    public void An_input_without_a_run_is_one_of_the_same_run()
+    {
+        Open([new NodeId(default, TaskId.Of(0, 1)), new NodeId(new RunId(7), TaskId.Of(0, 2))], consumers: 1);
+        Expect("Subscribe(run 1/0#9) to run 1/0#1", "Subscribe(run 1/0#9) to run 7/0#2");
+    }
+
+    [Fact]
     public void An_effect_goes_as_soon_as_it_is_done()
     {
         Open([], consumers: 0, TaskOutcome.Effect);

@@ -1,5 +1,4 @@
 using ActorArrays.Graph;
-using ActorArrays.Kernels;
 using static ActorArrays.Graph.ArrayMath;
 using static ActorArrays.Graph.Slices;
 
@@ -17,6 +16,7 @@ internal static class ArrayPrograms
             ["std over an axis"] = (() => Materialised(301, 207).Std(axis: 1), true),
             ["slice of a mean"] = (() => Materialised(211, 301).Mean(axis: 0)[Every(7)], true),
             ["anomaly"] = (() => Anomaly(Materialised(260, 180)), true),
+            ["global anomaly"] = (() => GlobalAnomaly(Materialised(301, 207)), true),
             ["difference of neighbours"] = (() => Neighbours(Materialised(200, 210)), true),
             ["rechunk to columns"] = (() => Materialised(240, 250).Rechunk((240, 10)).Sum(axis: 0), true),
             ["transpose and add"] = (() => Squared(Materialised(230, 230)), true),
@@ -37,6 +37,8 @@ internal static class ArrayPrograms
     }
 
     private static ChunkedArray Anomaly(ChunkedArray x) => x - x.Mean(axis: 0);
+
+    private static ChunkedArray GlobalAnomaly(ChunkedArray x) => x - x.Mean();
 
     private static ChunkedArray Neighbours(ChunkedArray x) => x[1.., 1..] - x[..^1, ..^1];
 

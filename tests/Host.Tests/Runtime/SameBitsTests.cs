@@ -38,7 +38,8 @@ public sealed class SameBitsTests
     public async Task A_small_budget_spills()
     {
         await using var runtime = new ArrayRuntime(new ActorArraysOptions { Threads = 2, Memory = Bytes.KiB(400) });
-        var result = await runtime.ComputeAsync([ArrayPrograms.All["rechunk to columns"].Make()]);
+        var result = await runtime.ComputeAsync(
+            [ArrayPrograms.All["global anomaly"].Make()], cancellation: TestContext.Current.CancellationToken);
         Assert.True(result.Report.SpilledBytes > Bytes.Zero);
         Assert.True(result.Report.PeakBytes <= Bytes.KiB(400));
         Assert.Equal(0, runtime.Pool.LiveBuffers - WorkspacesOf(runtime));
@@ -57,7 +58,8 @@ public sealed class SameBitsTests
             return;
         }
 
-        var (a, b) = (Doubles(asWritten), Doubles(rewritten));
+        var a = Doubles(asWritten);
+        var b = Doubles(rewritten);
         for (var i = 0; i < a.Length; i++)
         {
             Assert.Equal(a[i], b[i], Math.Abs(a[i]) * 1e-12 + 1e-12);
@@ -105,7 +107,8 @@ public sealed class SameBitsTests
     private static async Task<byte[]> BytesAsync(string program, ActorArraysOptions options, ComputeOptions? compute = null)
     {
         await using var runtime = new ArrayRuntime(options);
-        var result = await runtime.ComputeAsync([ArrayPrograms.All[program].Make()], compute);
+        var result = await runtime.ComputeAsync(
+            [ArrayPrograms.All[program].Make()], compute, TestContext.Current.CancellationToken);
         return System.Runtime.InteropServices.MemoryMarshal.AsBytes(result[0].AsSpan<double>()).ToArray();
     }
 

@@ -1,0 +1,33 @@
+using Xunit;
+
+namespace Examples.Tests;
+
+/// <summary>The C# of the README compiles.</summary>
+public sealed class ReadmeTests
+{
+    private const string Fence = "```";
+
+    public static TheoryData<int> Blocks => [.. Enumerable.Range(0, CSharpBlocks().Count)];
+
+    [Fact]
+    public void The_README_has_blocks_of_code() => Assert.True(CSharpBlocks().Count >= 3);
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public async Task A_block_of_code_compiles(int block)
+    {
+        // Beside the examples, so that it is built under the same rules.
+        var folder = Directory.CreateDirectory(Path.Combine(SourceTree.Root, "artifacts", "readme", $"block{block}"));
+        var file = Path.Combine(folder.FullName, $"block{block}.cs");
+        var head = $"#:project {Path.Combine(SourceTree.Root, "src", "Host", "Host.csproj")}\n#:property PublishAot=false\n" +
+            "#:property TreatWarningsAsErrors=false\n#:package Microsoft.Extensions.DependencyInjection\n\n";
+        await File.WriteAllTextAsync(file, head + CSharpBlocks()[block], TestContext.Current.CancellationToken);
+        await DotNet.RunAsync(folder.FullName, "build", "-c", "Release", "-p:BuildProjectReferences=false", file);
+    }
+
+    private static List<string> CSharpBlocks()
+    {
+        var parts = File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")).Split(Fence);
+        return [.. parts.Where((part, i) => i % 2 == 1 && part.StartsWith("csharp", StringComparison.Ordinal)).Select(part => part["csharp".Length..])];
+    }
+}

@@ -1,0 +1,60 @@
+namespace Language.Tests.Eval;
+
+/// <summary>Each kind of error once: its Python type, and a message that says the rule, what was given and where.</summary>
+public sealed class ErrorMessageTests(Programs programs) : IClassFixture<Programs>
+{
+    [Theory]
+    [InlineData("x + * 2", "SyntaxError", "line 1, column 5: expected")]
+    [InlineData("x = 1; meen(x)", "NameError", "name 'meen' is not defined. Did you mean 'mean'?\n    in line 1: meen")]
+    [InlineData("ones(3).shap", "AttributeError", "'array' object has no attribute 'shap'. Did you mean 'shape'?")]
+    [InlineData("random.norml(3)", "AttributeError", "Did you mean 'normal'?")]
+    [InlineData("mean(ones(3), axs=0)", "TypeError", "mean() got an unexpected keyword argument 'axs'. Did you mean 'axis'?")]
+    [InlineData("arange()", "TypeError", "arange() missing 1 required argument: 'start'")]
+    [InlineData("flipud(1, 2)", "TypeError", "flipud() takes 1 positional arguments but 2 were given. It takes (m).")]
+    [InlineData("mean(ones(3), a=1)", "TypeError", "mean() got multiple values for argument 'a'")]
+    [InlineData("ones(3) + 'a'", "TypeError", "unsupported operand types for +: 'array' and 'str'")]
+    [InlineData("zeros(3, dtype='flot64')", "TypeError", "data type 'flot64' not understood. Did you mean 'float64'?")]
+    [InlineData("ones(3)[5]", "IndexError", "must lie in -3..2, but is 5 for shape (3,)")]
+    [InlineData("ones(3)['a']", "IndexError", "only integers, slices")]
+    [InlineData("ones((2, 3)).sum(axis=2)", "AxisError", "sum: the axis must lie in -2..1 for an array of 2 axes, but is 2.")]
+    [InlineData("ones((2, 3)) + ones((3, 2))", "ValueError", "add: shapes (2, 3) and (3, 2) do not broadcast")]
+    [InlineData("ones((6, 4), chunks=((5,), (4,)))", "ValueError", "chunk lengths must add up to the axis")]
+    [InlineData("array([1, 2]) and 1", "ValueError", "Use &, | and ~")]
+    [InlineData("array([1, 256], dtype='uint8')", "OverflowError", "256 out of bounds for uint8, which holds 0..255")]
+    [InlineData("array([1], dtype='int8') + 1000", "OverflowError", "1000 does not fit int8")]
+    [InlineData("1 // 0", "ZeroDivisionError", "the divisor must not be zero, but 1 // 0 was asked for")]
+    [InlineData("10 ** 10 ** 10", "OverflowError", "at most 1048576 bits")]
+    [InlineData("{0: 1}[2]", "KeyError", "but 2 was asked for")]
+    [InlineData("from_hdf5('nowhere/x.h5', '/t')", "FileNotFoundError", "nowhere/x.h5")]
+    [InlineData("from_npy('nowhere/*.npy')", "FileNotFoundError", "no file matches the pattern")]
+    [InlineData("random.choice(5, replace=False)", "NotImplementedError", "draws are with replacement")]
+    public async Task An_error_has_its_type_and_says_what_to_know(string program, string type, string message)
+    {
+        var error = await programs.ErrorAsync(program);
+        Assert.Equal(type, error.Type);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x = array([1, 2], chunks=1)\ny = x ** -array([0, 1])", "ValueError", "line 2: x ** -array([0, 1])")]
+    [InlineData("nanargmax(array([nan, nan]))", "ValueError", "line 1: nanargmax(array([nan, nan]))")]
+    [InlineData("arange(3)[array([0, 5]) + 0]", "IndexError", "line 1: arange(3)[array([0, 5]) + 0]")]
+    public async Task A_task_that_fails_has_the_type_of_its_cause_and_the_line_that_made_it(string program, string type, string line)
+    {
+        var error = await programs.ErrorAsync(program);
+        Assert.Equal(type, error.Type);
+        Assert.Contains(line, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_task_that_needs_more_than_the_budget_is_a_MemoryError() =>
+        Assert.Equal("MemoryError", (await programs.ErrorAsync("random.normal(size=4000000, chunks=100000)[arange(3) * 2]")).Type);
+
+    [Fact]
+    public async Task The_place_is_the_innermost_expression_and_a_long_one_is_cut()
+    {
+        var error = await programs.ErrorAsync($"x = 1\ny = array([{string.Join(", ", Enumerable.Repeat("1", 200))}]).nosuch");
+        Assert.Contains("in line 2: array([1, 1", error.Message, StringComparison.Ordinal);
+        Assert.True(error.Message.Length < 400, error.Message);
+    }
+}

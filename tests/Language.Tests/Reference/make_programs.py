@@ -1,0 +1,264 @@
+#!/usr/bin/env python3
+"""Writes programs.jsonl: programs of the expression language with the answers of Python and NumPy.
+
+Run with NumPy 2, or with NPY_PROMOTION_STATE=weak set and NumPy 1.24 or later (NEP 50 promotion):
+    NPY_PROMOTION_STATE=weak python3 make_programs.py
+The text of a program means the same in both languages; chunks are left out for NumPy.
+"""
+import base64
+import itertools
+import json
+import os
+import random
+import warnings
+
+import numpy as np
+
+warnings.simplefilter("ignore")
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def without_chunks(function):
+    return lambda *arguments, chunks=None, **keywords: function(*arguments, **keywords)
+
+
+NAMES = {name: getattr(np, name) for name in (
+    "abs add all angle any arctan2 argmax argmin argwhere broadcast_arrays broadcast_to choose clip compress concatenate count_nonzero "
+    "diagonal divmod exp expand_dims extract flatnonzero flip fliplr flipud floor frexp full_like hypot identity isclose isnan linspace "
+    "logical_and max maximum mean min minimum modf nan_to_num nanargmax nanmax nanmean nansum nonzero ones_like power prod ptp ravel real "
+    "reshape result_type round select sign sqrt squeeze stack std sum swapaxes take trace transpose where zeros_like newaxis nan inf pi e "
+    "float16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 complex64 complex128 ldexp copysign float_power invert "
+    "left_shift bitwise_and").split()}
+NAMES |= {name: without_chunks(getattr(np, name)) for name in "array zeros ones full arange eye".split()}
+NAMES |= {name: (lambda *x, test=getattr(np, name): np.asarray(test(*x))) for name in ("array_equal", "allclose")}  # ours stay lazy
+NAMES |= {"np": np, "bool_": np.bool_, "len": len, "int": int, "float": float, "complex": complex, "bool": bool, "slice": slice}
+
+
+def answer(value):
+    if isinstance(value, (np.ndarray, np.generic)):
+        data = np.asarray(value)
+        return {"kind": "array", "dtype": data.dtype.name, "shape": list(data.shape),
+                "data": base64.b64encode(np.ascontiguousarray(data).tobytes()).decode()}
+    if isinstance(value, (tuple, list)):
+        return {"kind": "tuple", "items": [answer(item) for item in value]}
+    if isinstance(value, np.dtype):
+        return {"kind": "scalar", "value": value.name}
+    if isinstance(value, complex):
+        return {"kind": "scalar", "value": str(value)}
+    if isinstance(value, float) and not np.isfinite(value):
+        return {"kind": "scalar", "value": str(value)}
+    return {"kind": "scalar", "value": value}
+
+
+def run(program):
+    statements = program.split("; ")
+    scope = dict(NAMES)
+    try:
+        for statement in statements[:-1]:
+            exec(statement, scope)
+        return answer(eval(statements[-1], scope))
+    except Exception as error:  # the type is the answer
+        return {"kind": "error", "type": "TypeError" if isinstance(error, TypeError) else type(error).__name__}
+
+
+def numbers():
+    """Pairs of Python numbers under every operator."""
+    chosen = random.Random(7)
+    values = ["0", "1", "-1", "7", "-3", "10**20", "-10**20", "2.5", "-0.5", "0.0", "-0.0", "1e300", "nan", "inf", "-inf", "2j", "(1-1j)", "True", "False"]
+    operators = ["+", "-", "*", "/", "//", "%", "**", "<", "<=", ">", ">=", "==", "!=", "&", "|", "^", "<<", ">>"]
+    for left, right, op in itertools.product(values, values, operators):
+        is_power = op == "**" and ("10**20" in left + right or "j" in left + right)  # complex powers differ in the last digit
+        if chosen.random() < 0.12 and not is_power and not (op in ("*", "/") and "j" in left + right):
+            yield f"({left}) {op} ({right})"
+    yield from (f"{sign}({value})" for sign in "+-~" for value in values)
+
+
+ARRAYS = """
+array([1, 2, 3]) + array([[10], [20]])
+array([1, 2, 3], dtype='int8') + 1
+array([1, 2, 3], dtype='int8') + 1.5
+array([1, 2, 3], dtype='float32') * 2.0
+array([1, 2, 3], dtype='float32') * array(2.0)
+array([1, 2, 3], dtype='uint8') - 200
+array([1, 2], dtype='int8') + 1000
+70000 / array([7, 10], dtype='uint8')
+array([1, 2]) // array([0, 2])
+array([5, -5]) % 3
+array([True, False]) + True
+array([True, False]) * 3
+array([1, 2]) ** -1
+array([2, 3], dtype='int8') ** 2
+1j * array([1, 2], dtype='float32')
+[1, 2] + array([10, 20])
+array([1, 2]) + (10, 20)
+array([1, 2]) == [1, 3]
+array([1, 2]) + 'a'
+array([1, 2]) + None
+-array([True])
+~array([1, 2], dtype='uint8')
+array([1, 256], dtype='uint8')
+array([1, -1], dtype='uint64')
+array([1.5, nan], dtype='int32')
+array([2 ** 63])
+array([[1, 2], [3]])
+array([1, 2.5, 3j])
+array([True, 2])
+array([])
+array(5)
+array([[], []])
+array([array([1, 2]), array([3, 4.5])])
+array([1, 2, 3], dtype=float32)
+array([1, 2, 3], dtype=float)
+float32(3) + array([1], dtype='float16')
+int8(3).dtype
+float(array([2.5]))
+int(array(7)) // 2
+bool(array([0]))
+bool(array([1, 2]))
+array([1, 2]) and 1
+not array([0])
+array([0]) or 5
+1 if array([1]) else 2
+x = arange(24).reshape(2, 3, 4); x[1, :, ::-2]
+x = arange(24).reshape(2, 3, 4); x[..., 0]
+x = arange(24).reshape(2, 3, 4); x[:, newaxis, 1]
+x = arange(24).reshape(2, 3, 4); x[[1, 0, 1]]
+x = arange(24).reshape(2, 3, 4); x[:, [0, 2], [1, 3]]
+x = arange(24).reshape(2, 3, 4); x[[0, 1], :, [1, 3]]
+x = arange(24).reshape(2, 3, 4); x[x % 5 == 0]
+x = arange(24).reshape(2, 3, 4); x[array([True, False])]
+x = arange(24).reshape(2, 3, 4); x[:, array([True, False, True])]
+x = arange(24).reshape(2, 3, 4); x[1, 2, 3]
+x = arange(24).reshape(2, 3, 4); x[2]
+x = arange(24).reshape(2, 3, 4); x[0, 0, 0, 0]
+x = arange(24).reshape(2, 3, 4); x[1.5]
+x = arange(24).reshape(2, 3, 4); x[::0]
+x = arange(24).reshape(2, 3, 4); x['a']
+x = arange(24).reshape(2, 3, 4); x[array(1)]
+x = arange(24).reshape(2, 3, 4); x[[]]
+x = arange(24).reshape(2, 3, 4); (x.shape, x.ndim, x.size, x.dtype, x.nbytes, x.itemsize)
+x = arange(24).reshape(2, 3, 4); x.T.shape
+x = arange(24).reshape(2, 3, 4); x.transpose(1, 0, 2).shape
+x = arange(24).reshape(2, 3, 4); x.transpose((2, 0, 1)).shape
+x = arange(24).reshape(2, 3, 4); x.reshape(-1, 6)
+x = arange(24).reshape(2, 3, 4); x.reshape((4, 6)).sum(axis=1)
+x = arange(24).reshape(2, 3, 4); x.sum(axis=(0, 2), keepdims=True)
+x = arange(24).reshape(2, 3, 4); x.mean(axis=-1)
+x = arange(24).reshape(2, 3, 4); x.argmax(axis=1)
+x = arange(24).reshape(2, 3, 4); x.argmax(axis=(0, 1))
+x = arange(24).reshape(2, 3, 4); x.sum(axis=3)
+x = arange(24).reshape(2, 3, 4); x.sum(foo=1)
+x = arange(24).reshape(2, 3, 4); x.nosuch
+x = arange(24).reshape(2, 3, 4); x.swapaxes(0, 2)[:, 0]
+x = arange(24).reshape(2, 3, 4); x.reshape(5, 5)
+x = arange(24).reshape(2, 3, 4); len(x)
+x = arange(24).reshape(2, 3, 4); nonzero(x > 20)
+x = arange(24).reshape(2, 3, 4); argwhere(x > 20)
+x = arange(24).reshape(2, 3, 4); where(x > 20, x, -1).sum()
+x = arange(24).reshape(2, 3, 4); take(x, [0, -1], axis=2)
+x = arange(24).reshape(2, 3, 4); take(x, [0, -1])
+x = arange(24).reshape(2, 3, 4); compress([True, False, True], x, axis=1)
+x = arange(24).reshape(2, 3, 4); x[x > 100].sum()
+x = arange(24).reshape(2, 3, 4); x[x > 100].max()
+x = arange(24).reshape(2, 3, 4); x.astype('float32').dtype
+x = arange(24).reshape(2, 3, 4); x.astype('int8', casting='safe')
+x = arange(24).reshape(2, 3, 4); x.astype('nope')
+x = arange(24).reshape(2, 3, 4); x.view('int32').shape
+x = arange(24).reshape(2, 3, 4); diagonal(x, axis1=1, axis2=2)
+x = arange(24).reshape(2, 3, 4); trace(x)
+x = arange(24).reshape(2, 3, 4); clip(x, 3, 7).max()
+arange(3, 10, 2)
+arange(5, 0, -2)
+arange(0.5, 2)
+arange()
+arange(1, 2, 0)
+linspace(0, 1, 5)
+linspace(0, 4, 5, dtype='int32')
+zeros((2, 3), dtype='int16')
+ones(3)
+full((2, 2), 7)
+full((2,), [1, 2])
+eye(3, k=1)
+eye(2, M=3, dtype='int8')
+zeros_like(array([1, 2], dtype='int8'))
+broadcast_to(array([1, 2]), (3, 2))
+broadcast_to(array([1, 2]), (3,))
+broadcast_arrays(array([1, 2]), array([[3], [4]]))
+concatenate([array([1]), array([2.5])])
+concatenate([array([[1]]), array([[2]])], axis=1)
+concatenate([array([1]), array([[2]])])
+concatenate([])
+stack([array([1, 2]), array([3, 4])], axis=1)
+squeeze(ones((1, 2, 1)))
+squeeze(ones((1, 2)), axis=1)
+expand_dims(array([1, 2]), (0, 2)).shape
+flip(array([[1, 2], [3, 4]]))
+fliplr(array([[1, 2], [3, 4]]))
+sum([1, 2, 3])
+max([[1, 5], [3, 4]], axis=0)
+prod(array([2, 3], dtype='int8')).dtype
+min(array([]))
+nanmax(array([1, nan, 3]))
+nanargmax(array([nan, nan]))
+count_nonzero(array([[0, 1], [2, 0]]), axis=0)
+ptp(array([3, 9, 4]))
+std(array([1, 2, 3, 4]))
+add(1, 2)
+maximum(array([1, nan]), 2)
+sqrt(array([4, 9]))
+sqrt(16)
+power(array([2, 3]), array([3, 2]))
+divmod(array([7, -7]), 2)
+modf(array([1.5, -2.25]))
+frexp(array([8.0, 3.0]))
+select([array([True, False, False]), array([True, True, False])], [1, array([2, 3, 4])], default=9)
+select([array([1, 0])], [5])
+choose(array([0, 1, 0]), [array([1, 2, 3]), array([10, 20, 30])])
+choose(array([0, 5]), [1, 2])
+isclose(array([1.0, nan]), array([1.0 + 1e-9, nan]), equal_nan=True)
+allclose(array([1.0]), 1.0)
+array_equal(array([1, 2]), array([1, 3]))
+array_equal(array([1, 2]), array([1, 2, 3]))
+nan_to_num(array([nan, inf, 1.0]))
+round(array([2.345, -1.5]), 1)
+result_type('int8', 'uint8')
+ldexp(array([1.0, 2.0]), 3)
+invert(array([True, False]))
+left_shift(array([1, 2]), 3)
+bitwise_and(array([1.5]), 1)
+x = 3; y = x * 2; (x, y, x < y, [x, y], 'text', None)
+x.shape
+(1, 2, 3)[1:]
+[1, 2, 3][-1]
+(1, 2)[5]
+(1, 2) + (3,)
+{0: 'a', 1: 'b'}[1]
+{0: 'a'}[2]
+f = lambda a, b: a * b + 1; f(3, array([1, 2]))
+f = lambda a: a; f(1, 2)
+3(4)
+1 == 1.0 and 'a' == 'a'
+'a' < 1
+True + True
+None or 5
+[] or 'empty'
+1 if 0 else 2
+array([1, 2]).real
+array([1 + 2j]).imag
+array([1 + 2j]).conj()
+(2.5).real
+x = array([1, 2]); x.foo()
+array([1, 2])()
+np.float32(2) * np.ones(2)
+np.add(1, np.array([1]))
+slice(1, 3).start if 0 else arange(5)[slice(1, 4)]
+""".strip().splitlines()
+
+
+def main():
+    with open(os.path.join(HERE, "programs.jsonl"), "w", encoding="utf-8") as out:
+        for program in itertools.chain(numbers(), ARRAYS):
+            out.write(json.dumps({"program": program, "answer": run(program)}, allow_nan=False) + "\n")
+
+
+main()

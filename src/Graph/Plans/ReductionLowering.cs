@@ -46,7 +46,9 @@ internal static class ReductionLowering
         }
 
         var tasks = Grouped(chunks, LeafGroups(reduce, chunks));
-        return operands.All(operand => operand.Route.ScratchBytes(operand.RegionOf(Box.All(chunks.Shape))) == 0) ? (tasks, tasks) : (chunks, tasks);
+        var isDirect = operands.All(operand =>
+            operand.Route.IsSeamless && operand.Route.ScratchBytes(operand.RegionOf(Box.All(chunks.Shape))) == 0);
+        return isDirect ? (tasks, tasks) : (chunks, tasks);
     }
 
     // The chunks of the payloads: partial results stay on all axes; the last level's are those of the expression.

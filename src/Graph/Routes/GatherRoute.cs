@@ -15,6 +15,8 @@ internal sealed class GatherRoute(Route input, ChunkGrid inputGrid, DType dtype,
 
     public override bool TakesPayloads => input.TakesPayloads;
 
+    public override bool IsSeamless => spans;
+
     public override void CollectLayers(ISet<Layer> layers) => input.CollectLayers(layers);
 
     public override void CollectUses(Layer layer, in Box chunk, List<Box> uses) => input.CollectUses(layer, chunk, uses);

@@ -25,6 +25,9 @@ internal abstract class Route
     /// <summary>True if it ends in chunks of tasks somewhere; false if only in sources that are read directly.</summary>
     public abstract bool TakesPayloads { get; }
 
+    /// <summary>True if any region can be resolved at once; false if regions must not cross the boundaries of chunks.</summary>
+    public virtual bool IsSeamless => false;
+
     /// <summary>Adds the layers that the route ends in.</summary>
     public abstract void CollectLayers(ISet<Layer> layers);
 

@@ -8,6 +8,8 @@ internal abstract class SourceRoute : Route
 {
     public sealed override bool TakesPayloads => false;
 
+    public sealed override bool IsSeamless => true;
+
     public sealed override void CollectInputs(in Region region, InputList inputs)
     {
     }

@@ -21,6 +21,8 @@ internal sealed class ViewRoute(Route input, ImmutableArray<ViewAxis> axes, Chun
 
     public override bool Covers(Layer layer) => IsOnto && input.Covers(layer);
 
+    public override bool IsSeamless => input.IsSeamless;
+
     public override void CollectLayers(ISet<Layer> layers) => input.CollectLayers(layers);
 
     public override long ScratchBytes(in Region region) => region.IsEmpty ? 0 : input.ScratchBytes(Mapped(region));

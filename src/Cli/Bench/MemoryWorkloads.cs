@@ -11,6 +11,9 @@ internal static class MemoryWorkloads
     /// <summary>All of them.</summary>
     public static IReadOnlyList<(string Name, Workload Workload)> All { get; } =
     [
+        ("dot-transpose-5k", Uniform(
+            "x . (x + x.T) for a 5000 x 5000 uniform x, (2500, 2500) chunks",
+            [5000, 5000], (2500, 2500), x => Dot(x, x + x.T))),
         ("lennard-jones-7k", new Workload(
             "Lennard-Jones energy of 7000 particles over the full distance matrix (49e6 pairs)", LennardJonesAsync)),
         ("elementwise-chain", Uniform(

@@ -1,5 +1,6 @@
 using ActorArrays.Graph;
 using ActorArrays.Kernels;
+using static ActorArrays.Graph.ArrayMath;
 using static ActorArrays.Graph.Slices;
 
 namespace ActorArrays.Cli.Bench;
@@ -22,6 +23,13 @@ internal static class RandomWorkloads
         ("randint-mean", Workload.InMemory(
             "randint(0, 100, (10000, 1000, 100)) mean, (400, 250, 100) chunks",
             bench => () => bench.SumAsync(new ArrayRandom(0).Integers(0, 100, [10000, 1000, 100], chunks: (400, 250, 100)).Mean()))),
+        ("histogram", Workload.InMemory(
+            "100-bin histogram on [-9, 21] of normal(9, 1, (5000, 5000)) + ones, masked to < 10",
+            bench => () =>
+            {
+                var a = new ArrayRandom(0).Normal(9, 1, [5000, 5000], chunks: (1250, 5000)) + ChunkedArray.Ones([5000, 5000]);
+                return bench.SumAsync(Histogram(a[a < 10.0], 100, (-9, 21)).Counts);
+            })),
         ("many-small-chunks", Workload.InMemory(
             "mean of ones(1e8) in 100,000 chunks of 1000",
             bench => () => bench.SumAsync(ChunkedArray.Ones([100_000_000], DType.Float64, 1000).Mean()))),

@@ -7,7 +7,11 @@ namespace ActorArrays.Actors;
 /// one.</param>
 /// <param name="SpilledBytes">Bytes of this run's chunks that were written to the spill file.</param>
 /// <param name="Duration">From the start to the end of the last task.</param>
-public sealed record RunReport(long Tasks, long Retries, Bytes PeakBytes, Bytes SpilledBytes, TimeSpan Duration);
+public sealed record RunReport(long Tasks, long Retries, Bytes PeakBytes, Bytes SpilledBytes, TimeSpan Duration)
+{
+    /// <summary>The most memory that chunks and running tasks could take, known before the run; zero if nobody worked it out.</summary>
+    public Bytes ModelledPeak { get; init; }
+}
 
 /// <summary>How far a run has come, at one moment.</summary>
 public sealed record RunProgress

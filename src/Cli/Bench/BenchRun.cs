@@ -10,6 +10,7 @@ namespace ActorArrays.Cli.Bench;
 /// <summary>Runs one workload: makes its data, times the computation alone, and reports time, memory and a checksum.</summary>
 internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, CancellationToken cancellation)
 {
+    private Bytes _modelled;
     private Bytes _booked;
     private Bytes _spilled;
 
@@ -39,7 +40,7 @@ internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, Cancella
 
     private string Memory(Workload workload) => string.Create(CultureInfo.InvariantCulture,
         $"\"data_mb\": {Mebibytes(workload.Data ?? Bytes.Zero)}, \"budget_mb\": {Mebibytes(Runtime.Options.MemoryOrDefault)}, " +
-        $"\"booked_mb\": {Mebibytes(_booked)}, \"spilled_mb\": {Mebibytes(_spilled)}");
+        $"\"modelled_mb\": {Mebibytes(_modelled)}, \"booked_mb\": {Mebibytes(_booked)}, \"spilled_mb\": {Mebibytes(_spilled)}");
 
     private static string Mebibytes(Bytes bytes) => (bytes.Value / (double)(1 << 20)).ToString("0.#", CultureInfo.InvariantCulture);
 
@@ -56,7 +57,11 @@ internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, Cancella
     public async Task StoreAsync(StoreRequest request) =>
         Note(await Runtime.StoreAsync([request], null, cancellation).ConfigureAwait(false));
 
-    private void Note(RunReport report) => (_booked, _spilled) = (Bytes.Max(_booked, report.PeakBytes), _spilled + report.SpilledBytes);
+    private void Note(RunReport report)
+    {
+        (_modelled, _booked) = (Bytes.Max(_modelled, report.ModelledPeak), Bytes.Max(_booked, report.PeakBytes));
+        _spilled += report.SpilledBytes;
+    }
 
     private static ChunkedArray Summed(NdArray array) =>
         ChunkedArray.FromMemory(array).AsType(DType.Float64).Sum();

@@ -55,7 +55,7 @@ internal static class HardWorkloads
             var x = Held(0, null, (64, Side));
             return [x.Rechunk((Side, 64)).Std(axis: 0), x.Max()];
         })),
-        ("hard-reshape", Hard("(8192, 8192) in square chunks reshaped to (3072, 21845.3..): (4096, 16384), std over axis 0; and the max", () =>
+        ("hard-reshape", Hard("(8192, 8192) in square chunks reshaped to (4096, 16384), std over axis 0; and the max", () =>
         {
             var x = Held(0);
             return [x.Reshape(Side / 2, Side * 2).Std(axis: 0), x.Max()];

@@ -35,7 +35,7 @@ internal sealed partial class Dispatcher : IDisposable
     {
         (_observer, _clock, _exchange) = (options.Observer, options.TimeProvider, exchange);
         Directory = new ActorDirectory(new GovernorLimits { Budget = options.Budget, Slots = options.Threads });
-        _spills = new SpillStore(options.SpillDirectory, message => Post(() => Send(message)));
+        _spills = new SpillStore(options.SpillDirectory, options.SpillDisk, message => Post(() => Send(message)));
     }
 
     internal ActorDirectory Directory { get; }

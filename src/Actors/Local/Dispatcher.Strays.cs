@@ -32,9 +32,15 @@ internal sealed partial class Dispatcher
     public void DisownTask(NodeId node, int attempt)
     {
         Observe(nameof(DisownTask), node);
+        if (TryWithdraw(node, attempt))
+        {
+            Send(GovernorMessage.StrayReturned(node, attempt));
+            return;
+        }
+
         foreach (var thread in Threads!.Active)
         {
-            if (thread.Running is { } work && work.Node == node && work.Attempt == attempt)
+            if (thread.Running is { } work && work.IsTry(node, attempt))
             {
                 BecomeStray(thread, work);
                 return;
@@ -60,6 +66,19 @@ internal sealed partial class Dispatcher
         }
 
         return text.ToString();
+    }
+
+    private bool TryWithdraw(NodeId node, int attempt)
+    {
+        var work = _exchange.Withdraw(node, attempt) ?? _started.Find(started => started.IsTry(node, attempt));
+        if (work is null)
+        {
+            return false;
+        }
+
+        _started.Remove(work);
+        work.Clear();
+        return true;
     }
 
     private void BecomeStray(KernelThread thread, TaskWork work)

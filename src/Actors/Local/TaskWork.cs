@@ -61,6 +61,8 @@ internal sealed class TaskWork
         cell.NoteRunning(-1);
     }
 
+    internal bool IsTry(NodeId node, int attempt) => Node == node && Attempt == attempt;
+
     /// <summary>The outcome as a message.</summary>
     internal NodeMessage TakeOutcome() => _failure is null
         ? NodeMessage.TaskFinished(Node, Attempt, _result)

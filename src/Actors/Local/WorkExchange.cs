@@ -127,6 +127,21 @@ internal sealed class WorkExchange
         }
     }
 
+    /// <summary>Takes a task back that waits for a thread. Only for the dispatcher.</summary>
+    internal TaskWork? Withdraw(NodeId node, int attempt)
+    {
+        lock (_gate)
+        {
+            var (work, _) = _ready.UnorderedItems.FirstOrDefault(item => item.Element.IsTry(node, attempt));
+            if (work is not null)
+            {
+                _ready.Remove(work, out _, out _);
+            }
+
+            return work;
+        }
+    }
+
     /// <summary>A thread whose task is a stray: it ends when the task returns. Only for the dispatcher.</summary>
     internal void Retire(KernelThread thread)
     {

@@ -90,6 +90,17 @@ public sealed partial class GovernorActor
         }
     }
 
+    /// <summary>
+    /// A try that lost against its backup was asked to stop and is waited for, until nothing has happened for long.
+    /// </summary>
+    private void WriteOffStrays()
+    {
+        foreach (var (key, stray) in _strays)
+        {
+            _strays[key] = stray with { IsHung = true };
+        }
+    }
+
     private void EndStray(Stray stray)
     {
         Ledger.Unreserve(stray.Bytes);
@@ -115,5 +126,5 @@ public sealed partial class GovernorActor
 /// <param name="Attempt">Which try.</param>
 /// <param name="Bytes">Output and scratch, reserved until it returns.</param>
 /// <param name="Inputs">Pinned until it returns.</param>
-/// <param name="IsHung">It took too long, so that it may never return.</param>
+/// <param name="IsHung">It took too long, so that nobody counts on it to return.</param>
 public sealed record Stray(NodeId Node, int Attempt, Bytes Bytes, NodeId[] Inputs, bool IsHung);

@@ -92,6 +92,9 @@ public sealed partial class GovernorActor
             case GovernorMessageKind.StrayReturned:
                 OnStrayReturned(message);
                 break;
+            case GovernorMessageKind.WriteOffStrays:
+                WriteOffStrays();
+                break;
             case GovernorMessageKind.NextUseChanged:
                 OnNextUseChanged(message);
                 break;

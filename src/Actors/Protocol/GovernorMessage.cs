@@ -24,6 +24,9 @@ public enum GovernorMessageKind : byte
     /// <summary>From the shell: a try that nobody waited for has returned, and what it used is free.</summary>
     StrayReturned,
 
+    /// <summary>From a run in which nothing happens: count no longer on the strays that there are to return.</summary>
+    WriteOffStrays,
+
     /// <summary>From a chunk: who needs me next has changed.</summary>
     NextUseChanged,
 
@@ -134,6 +137,7 @@ public readonly record struct GovernorMessage
         GovernorMessageKind.NextUseChanged => $"{Kind}({Order}) from {Node}",
         GovernorMessageKind.SpillFailed => $"{Kind}({Failure}) from {Node}",
         GovernorMessageKind.SetBudget => $"{Kind}({Bytes})",
+        GovernorMessageKind.WriteOffStrays => $"{Kind}",
         GovernorMessageKind.TaskDisowned or GovernorMessageKind.StrayReturned => $"{Kind}(attempt {Attempt}) from {Node}",
         _ => $"{Kind} from {Node}",
     };

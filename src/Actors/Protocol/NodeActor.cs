@@ -92,17 +92,9 @@ public sealed partial class NodeActor
             case (NodeMessageKind.InputLost, NodeState.Waiting or NodeState.Ready or NodeState.Failed):
                 Report(message.Failure!, effects);
                 break;
-            case (NodeMessageKind.AbandonNode or NodeMessageKind.InputAbandoned, _):
-                OnAbandon(effects);
-                break;
-            case (NodeMessageKind.GiveUpTask, _):
-                OnGiveUpTask(message, effects);
-                break;
-            case (NodeMessageKind.StartBackup, _):
-                OnStartBackup(message.Attempt, effects);
-                break;
-            case (NodeMessageKind.BackupGranted, _):
-                OnBackupGranted(effects);
+            case (NodeMessageKind.AbandonNode or NodeMessageKind.InputAbandoned or NodeMessageKind.GiveUpTask or
+                NodeMessageKind.StartBackup or NodeMessageKind.BackupGranted, _):
+                HandleDecision(message, effects);
                 break;
 
             case (NodeMessageKind.Subscribe, _):
@@ -114,6 +106,51 @@ public sealed partial class NodeActor
             case (NodeMessageKind.ConsumersEnded, _):
                 OnConsumersEnded(effects);
                 break;
+            case (NodeMessageKind.SpillChunk or NodeMessageKind.ChunkSpilled or NodeMessageKind.SpillFailed or
+                NodeMessageKind.RestoreChunk or NodeMessageKind.ChunkRestored or NodeMessageKind.RestoreFailed, _):
+                HandleDisk(message, effects);
+                break;
+
+            case (NodeMessageKind.CancelNode or NodeMessageKind.ReleaseChunk, _):
+                OnStop(effects);
+                break;
+            case (_, NodeState.Cancelled):
+                HandleWhileCancelled(message, effects);
+                break;
+            case (NodeMessageKind.TaskFinished or NodeMessageKind.TaskFailed, _):
+                DiscardLateResult(message, effects);
+                break;
+            case (NodeMessageKind.InputLost, _) when HasValue:
+                // Sent before the input knew that its value had been taken.
+                break;
+            default:
+                throw Senseless(message);
+        }
+    }
+
+    private void HandleDecision(in NodeMessage message, IEffects effects)
+    {
+        switch (message.Kind)
+        {
+            case NodeMessageKind.GiveUpTask:
+                OnGiveUpTask(message, effects);
+                break;
+            case NodeMessageKind.StartBackup:
+                OnStartBackup(message.Attempt, effects);
+                break;
+            case NodeMessageKind.BackupGranted:
+                OnBackupGranted(effects);
+                break;
+            default:
+                OnAbandon(effects);
+                break;
+        }
+    }
+
+    private void HandleDisk(in NodeMessage message, IEffects effects)
+    {
+        switch (message.Kind, State)
+        {
             case (NodeMessageKind.SpillChunk, NodeState.Holding):
                 OnSpillChunk(effects);
                 break;
@@ -132,24 +169,13 @@ public sealed partial class NodeActor
             case (NodeMessageKind.RestoreFailed, NodeState.Restoring):
                 OnRestoreFailed(message.Failure!, effects);
                 break;
-
-            case (NodeMessageKind.CancelNode or NodeMessageKind.ReleaseChunk, _):
-                OnStop(effects);
-                break;
-            case (_, NodeState.Cancelled):
-                HandleWhileCancelled(message, effects);
-                break;
-            case (NodeMessageKind.TaskFinished or NodeMessageKind.TaskFailed, _):
-                DiscardLateResult(message, effects);
-                break;
-            case (NodeMessageKind.InputLost, _) when HasValue:
-                // Sent before the input knew that its value had been taken.
-                break;
             default:
-                throw new InvariantException(
-                    "INV-14", $"{message.Kind} reached {Id} while {State} in attempt {Attempt}");
+                throw Senseless(message);
         }
     }
+
+    private InvariantException Senseless(in NodeMessage message) =>
+        new("INV-14", $"{message.Kind} reached {Id} while {State} in attempt {Attempt}");
 
     private void Become(NodeState next)
     {

@@ -16,9 +16,11 @@ public sealed partial class RunActor
 
     private void OnNodeFailed(NodeFailure failure, IEffects effects)
     {
-        if (State == RunState.Stopping && _outcome.Failure is not null)
+        if (State == RunState.Stopping)
         {
-            _outcome = _outcome.With(failure);
+            // What stops because it is asked to is no failure of its own.
+            var isOwn = _outcome.Failure is not null && failure.Cause.Cause is not OperationCanceledException;
+            _outcome = isOwn ? _outcome.With(failure) : _outcome;
         }
         else if (State == RunState.Running)
         {

@@ -54,6 +54,7 @@ public sealed partial class RunActor
         if (_events == _eventsAtLook)
         {
             effects.ReportStall(Id, StallAfter!.Value);
+            effects.Send(GovernorMessage.Plain(GovernorMessageKind.WriteOffStrays, default));
         }
 
         _eventsAtLook = _events;

@@ -28,6 +28,14 @@ public sealed partial class SimulatedSystem
         }
         else
         {
+            // It has returned, or it still waits for a thread.
+            var (waiting, _) = _ready.UnorderedItems.FirstOrDefault(
+                item => item.Element.Node == node && item.Element.Attempt == attempt);
+            if (waiting is not null)
+            {
+                _ready.Remove(waiting, out _, out _);
+            }
+
             As(ActorAddress.Shell, () => Send(GovernorMessage.StrayReturned(node, attempt)));
         }
     }

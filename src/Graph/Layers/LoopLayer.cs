@@ -106,7 +106,7 @@ internal abstract class LoopLayer : Layer
         var operands = new TileOperand[_operands.Length];
         for (var i = 0; i < operands.Length; i++)
         {
-            operands[i] = _operands[i].Route.Resolve(_operands[i].RegionOf(box), scope);
+            operands[i] = _operands[i].Resolve(box, scope);
         }
 
         return operands;

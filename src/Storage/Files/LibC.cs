@@ -42,6 +42,10 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
     public static partial nint Read(int file, byte* to, nint bytes);
 
+    /// <summary>pread(2).</summary>
+    [LibraryImport(Library, EntryPoint = "pread", SetLastError = true)]
+    public static partial nint ReadAt(int file, byte* to, nint bytes, long offset);
+
     /// <summary>madvise(2).</summary>
     [LibraryImport(Library, EntryPoint = "madvise")]
     public static partial int Advise(nint start, nint bytes, int advice);

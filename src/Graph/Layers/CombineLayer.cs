@@ -24,11 +24,19 @@ internal sealed class CombineLayer(
 
     public override void CollectInputs(long task, InputList inputs)
     {
-        foreach (var lower in Group(task).Tasks(_lower.Tasks))
+        Span<long> first = stackalloc long[Tasks.Rank];
+        Span<long> end = stackalloc long[Tasks.Rank];
+        Span<long> at = stackalloc long[Tasks.Rank];
+        Group(task, first, end);
+        first.CopyTo(at);
+        do
         {
-            inputs.Add(_lower.Node(lower));
+            inputs.AddNew(_lower.Node(_lower.Tasks.IndexOf(at)));
         }
+        while (TaskRanges.Advance(at, first, end));
     }
+
+    public override int? UsersOfEach(Layer producer) => 1;
 
     public override void CollectUsers(Layer producer, long task, TaskRanges users)
     {
@@ -55,9 +63,9 @@ internal sealed class CombineLayer(
         ReductionState? state = null;
         try
         {
-            foreach (var lower in Group(task).Tasks(_lower.Tasks))
+            foreach (var partial in scope.Payloads)
             {
-                Combine(((StatePayload)scope.PayloadOf(_lower.Node(lower))).State, ref state, scope.Pool);
+                Combine(((StatePayload)partial).State, ref state, scope.Pool);
             }
         }
         catch
@@ -88,19 +96,13 @@ internal sealed class CombineLayer(
         }
     }
 
-    private TaskRanges Group(long task)
+    private void Group(long task, Span<long> first, Span<long> end)
     {
-        var first = new long[Tasks.Rank];
-        var end = new long[Tasks.Rank];
         Tasks.Coordinates(task, first);
         for (var axis = 0; axis < first.Length; axis++)
         {
             first[axis] *= _fanIn[axis];
             end[axis] = Math.Min(_lower.Tasks.Axes[axis].Count, first[axis] + _fanIn[axis]);
         }
-
-        var group = new TaskRanges();
-        group.Add(first, end);
-        return group;
     }
 }

@@ -35,11 +35,13 @@ internal sealed class FoldLayer(
         ReductionState? state = null;
         try
         {
-            foreach (var box in Boxes(task))
+            if (ReferenceEquals(Tasks, _chunks))
             {
-                scope.Cancellation.ThrowIfCancellationRequested();
-                using var inner = scope.Nested();
-                Fold(box, ref state, inner);
+                FoldChunk(task, ref state, scope);
+            }
+            else
+            {
+                FoldGroup(task, ref state, scope);
             }
         }
         catch
@@ -50,6 +52,26 @@ internal sealed class FoldLayer(
 
         state ??= Reducer.NewState(Shape.Kernel, Shape.KeptShape(Tasks.BoxOf(task).Lengths), scope.Pool);
         return Shape.Payload(state, scope.Pool);
+    }
+
+    private void FoldChunk(long task, ref ReductionState? state, TaskScope scope)
+    {
+        var chunk = Tasks.BoxOf(task);
+        if (!chunk.IsEmpty)
+        {
+            Fold(task, chunk, ref state, scope);
+        }
+    }
+
+    // What a chunk needs is freed before the next one.
+    private void FoldGroup(long task, ref ReductionState? state, TaskScope scope)
+    {
+        foreach (var box in Boxes(task))
+        {
+            scope.Cancellation.ThrowIfCancellationRequested();
+            using var inner = scope.Nested();
+            Fold(task, box, ref state, inner);
+        }
     }
 
     protected override IEnumerable<Box> Boxes(long task)
@@ -65,9 +87,9 @@ internal sealed class FoldLayer(
         return ranges.Tasks(_chunks).Select(_chunks.BoxOf);
     }
 
-    private void Fold(in Box box, ref ReductionState? state, TaskScope scope)
+    private void Fold(long task, in Box box, ref ReductionState? state, TaskScope scope)
     {
-        var operands = Resolve(box, scope);
+        var operands = Resolve(task, box, scope);
         var loop = LoopShape(box, operands);
         state ??= Reducer.NewState(Shape.Kernel, Shape.KeptShape(loop.Span), scope.Pool);
         var index = Shape.Kernel.NeedsIndex ? IndexOf(box, loop) : (Layout?)null;

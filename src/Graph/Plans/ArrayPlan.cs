@@ -9,6 +9,9 @@ internal sealed class ArrayPlan : IPlan
     private readonly List<Layer>[] _consumers;
     private readonly bool[] _isWhollyReached;
 
+    // How many tasks take each chunk of a layer, where it is the same for all; else −1.
+    private readonly int[] _consumersOfEach;
+
     /// <param name="layers">Every layer, producers before consumers.</param>
     /// <param name="outputs">The layers whose tasks are all wanted.</param>
     public ArrayPlan(IReadOnlyList<Layer> layers, IReadOnlyList<Layer> outputs)
@@ -32,6 +35,7 @@ internal sealed class ArrayPlan : IPlan
         }
 
         MarkReached();
+        _consumersOfEach = [.. _layers.Select(ConsumersOfEach)];
         Operators = [.. _layers.Select(layer => new OperatorInfo(
             layer.Name, layer.Tasks.Count, layer.Origin?.Text, new Bytes((long)layer.StoredBytes)))];
         LargestTaskBytes = PlanBytes.Largest(this);
@@ -56,7 +60,9 @@ internal sealed class ArrayPlan : IPlan
     public bool IsWhollyReached(Layer layer) => _isWhollyReached[layer.Number];
 
     /// <summary>How many tasks of this plan take the payload of a task that is reached.</summary>
-    public int ConsumerCount(Layer layer, long task) => checked((int)ConsumerCount(layer, task, except: null));
+    public int ConsumerCount(Layer layer, long task) => _consumersOfEach[layer.Number] is >= 0 and var count
+        ? count
+        : checked((int)ConsumerCount(layer, task, except: null));
 
     private long ConsumerCount(Layer layer, long task, Layer? except)
     {
@@ -73,6 +79,22 @@ internal sealed class ArrayPlan : IPlan
             count += IsWhollyReached(consumer)
                 ? users.Count()
                 : users.Tasks(consumer.Tasks).LongCount(user => IsReached(consumer, user));
+        }
+
+        return count;
+    }
+
+    private int ConsumersOfEach(Layer layer)
+    {
+        var count = 0;
+        foreach (var consumer in _consumers[layer.Number])
+        {
+            if (!IsWhollyReached(consumer) || consumer.UsersOfEach(layer) is not { } users)
+            {
+                return -1;
+            }
+
+            count += users;
         }
 
         return count;

@@ -66,7 +66,7 @@ public struct StridedCursor
 
         (flat, _run) = Math.DivRem(flat, RunLength);
         _offset = _start + (_run * RunStride);
-        var (lengths, strides, index) = (Lengths, Strides, Index);
+        Span<long> lengths = Lengths, strides = Strides, index = Index;
         for (var axis = _outerRank - 1; axis > 0; axis--)
         {
             (flat, index[axis]) = Math.DivRem(flat, lengths[axis]);
@@ -97,7 +97,7 @@ public struct StridedCursor
 
     private void Carry()
     {
-        var (lengths, strides, index) = (Lengths, Strides, Index);
+        Span<long> lengths = Lengths, strides = Strides, index = Index;
         var axis = _outerRank - 1;
         _offset += strides[axis] - (_run * RunStride);
         _run = 0;

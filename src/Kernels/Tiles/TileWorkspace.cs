@@ -35,7 +35,8 @@ public sealed unsafe class TileWorkspace(BufferPool pool) : IDisposable
             (_operands, _readers) = (new TileOperand[count], new OperandReader[count]);
         }
 
-        (operands, readers) = (_operands.AsSpan(0, count), _readers.AsSpan(0, count));
+        operands = _operands.AsSpan(0, count);
+        readers = _readers.AsSpan(0, count);
     }
 
     /// <inheritdoc/>

@@ -75,7 +75,7 @@ public sealed class SimWorld
     {
         var salt = _random.Next();
         var runner = new FakeRunner(plan, _tracker) { Fails = (task, attempt) => FailureOf(task, attempt, salt) };
-        var options = new RunOptions { Window = _scenario.Window, Strategy = Scenario.Strategy, Priority = _random.Below(2) };
+        var options = new RunOptions { Window = _scenario.Window, Strategy = Scenario.Strategy, Priority = _random.Between(-2, 2), Share = _random.Between(1, 5) };
         _computations.Add(new Computation(plan, runner, _system.Start(plan, runner, new HashCodec(_tracker), options)));
     }
 

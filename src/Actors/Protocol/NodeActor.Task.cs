@@ -63,11 +63,11 @@ public sealed partial class NodeActor
         effects.Send(GovernorMessage.RequestPermit(Id, Order, _outputBytes, _scratchBytes, _inputs));
     }
 
-    private void OnPermitGranted(IEffects effects)
+    private void OnPermitGranted(PlanOrder turn, IEffects effects)
     {
         Become(NodeState.Running);
         Attempt++;
-        effects.StartTask(Id, _inputs, Attempt, Order);
+        effects.StartTask(Id, _inputs, Attempt, turn);
     }
 
     private void OnTaskFinished(IPayload? payload, IEffects effects)

@@ -5,7 +5,7 @@ namespace ActorArrays.Actors.Protocol;
 /// <summary>Whose turn it is: runs that ask for memory at the same time take turns in proportion to their weights.</summary>
 /// <remarks>
 /// Stride scheduling (Waldspurger 1995): each turn moves a run's time on by 1/weight, and the run whose time is earliest goes
-/// next, of equals the one of lower rank. The time of all moves on by 1/(sum of weights) a turn; a run that asked for
+/// next, of equals the one with fewer permits, then the one of lower rank. The time of all moves on by 1/(sum of weights) a turn; a run that asked for
 /// nothing for a while comes back at that time at the earliest, so it neither saves turns up nor gets rid of its debts, and
 /// no stream of new runs can hold another up for ever. Not thread-safe. Cost: O(1) a turn with one run, else O(runs).
 /// </remarks>
@@ -77,7 +77,7 @@ internal sealed class FairTurns
             _first = null;
             foreach (var line in _lines)
             {
-                if (line.HasRequest && (_first is null || (line.Time, line.Rank).CompareTo((_first.Time, _first.Rank)) < 0))
+                if (line.HasRequest && (_first is null || line.IsBefore(_first)))
                 {
                     _first = line;
                 }
@@ -137,4 +137,7 @@ internal sealed class RunLine(long rank, long weight, long time)
 
     /// <summary>Whether a request that was not taken back is queued.</summary>
     internal bool HasRequest => Count > Outstanding;
+
+    internal bool IsBefore(RunLine other) =>
+        (Time, Outstanding, Rank).CompareTo((other.Time, other.Outstanding, other.Rank)) < 0;
 }

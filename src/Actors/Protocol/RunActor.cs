@@ -44,7 +44,7 @@ public sealed record RunOutcome(bool IsCancelled, NodeFailure? Failure, Exceptio
 /// </remarks>
 public sealed class RunActor(RunId id, IPlan plan, int window, int priority, int share = 1)
 {
-    private const int FillMax = 256;
+    private const int FillMax = 64;
     private readonly long _rank = PlanOrder.RankOf(id, priority, share);
     private IPlanCursor? _cursor;
     private RunOutcome _outcome = RunOutcome.Success;

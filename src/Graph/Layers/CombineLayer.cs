@@ -15,6 +15,8 @@ internal sealed class CombineLayer(
     Layer lower, ChunkGrid tasks, ChunkGrid result, ReductionKernel kernel, ImmutableArray<bool> reduced, long[] fanIn)
     : Layer(lower.Name, lower.Origin, tasks, result)
 {
+    private const int FanInMax = 64;
+
     private readonly Layer _lower = lower;
     private readonly long[] _fanIn = fanIn;
 
@@ -38,6 +40,18 @@ internal sealed class CombineLayer(
 
     public override int? UsersOfEach(Layer producer) => 1;
 
+    public override long OnlyUser(long task)
+    {
+        Span<long> at = stackalloc long[Tasks.Rank];
+        _lower.Tasks.Coordinates(task, at);
+        for (var axis = 0; axis < at.Length; axis++)
+        {
+            at[axis] /= _fanIn[axis];
+        }
+
+        return Tasks.IndexOf(at);
+    }
+
     public override void CollectUsers(Layer producer, long task, TaskRanges users)
     {
         var first = new long[Tasks.Rank];
@@ -53,6 +67,9 @@ internal sealed class CombineLayer(
     }
 
     public override bool Covers(Layer producer) => true;
+
+    // Looking whether all inputs are there costs one look each whenever another one has come.
+    public override bool IsEager { get; } = fanIn.Aggregate(1.0, (product, count) => product * count) <= FanInMax;
 
     public override long OutputBytes(long task) => Shape.OutputBytes(task);
 

@@ -24,7 +24,12 @@ internal sealed class FoldLayer(
 {
     private readonly ChunkGrid _chunks = chunks;
 
+    // A node takes this much beside its payload.
+    private const long NodeBytes = 1024;
+
     public ReductionShape Shape { get; } = new(kernel, reduced, tasks, result);
+
+    public override bool IsEager { get; } = IsSmaller(chunks, new ReductionShape(kernel, reduced, tasks, result), fused);
 
     public override long OutputBytes(long task) => Shape.OutputBytes(task);
 
@@ -52,6 +57,15 @@ internal sealed class FoldLayer(
 
         state ??= Reducer.NewState(Shape.Kernel, Shape.KeptShape(Tasks.BoxOf(task).Lengths), scope.Pool);
         return Shape.Payload(state, scope.Pool);
+    }
+
+    // Folding an axis of short chunks may give more than it takes; partial results are combined as soon as they are there.
+    private static bool IsSmaller(ChunkGrid chunks, ReductionShape shape, FusedLoop fused)
+    {
+        var output = shape.OutputBytes(chunks.IndexOfLargest());
+        var input = BoundBytes(chunks, chunks.IndexOfLargest(), fused.Program.Inputs[0]);
+        return fused.Operands.Any(operand => operand.TakesPayloads)
+            && (2 * output <= input || (!shape.IsLast && output <= Math.Max(input, NodeBytes)));
     }
 
     private void FoldChunk(long task, ref ReductionState? state, TaskScope scope)

@@ -7,6 +7,7 @@ internal sealed class ArrayPlan : IPlan
 {
     private readonly Layer[] _layers;
     private readonly List<Layer>[] _consumers;
+    private readonly Layer[][] _eagerConsumers;
     private readonly bool[] _isWhollyReached;
 
     // How many tasks take each chunk of a layer, where it is the same for all; else −1.
@@ -34,11 +35,12 @@ internal sealed class ArrayPlan : IPlan
             }
         }
 
+        _eagerConsumers = [.. _consumers.Select(consumers => consumers.Where(consumer => consumer.IsEager).ToArray())];
         MarkReached();
         _consumersOfEach = [.. _layers.Select(ConsumersOfEach)];
         Operators = [.. _layers.Select(layer => new OperatorInfo(
             layer.Name, layer.Tasks.Count, layer.Origin?.Text, new Bytes((long)layer.StoredBytes)))];
-        LargestTaskBytes = PlanBytes.Largest(this);
+        LargestTask = PlanBytes.Largest(this);
     }
 
     public IReadOnlyList<OperatorInfo> Operators { get; }
@@ -50,7 +52,10 @@ internal sealed class ArrayPlan : IPlan
 
     public long TaskCount => _layers.Sum(layer => layer.Tasks.Count);
 
-    public Bytes LargestTaskBytes { get; }
+    /// <summary>The task that needs most memory.</summary>
+    public TaskNeed LargestTask { get; }
+
+    public Bytes LargestTaskBytes => LargestTask.Total;
 
     public IPlanCursor Open() => new DepthFirstCursor(this);
 
@@ -98,6 +103,34 @@ internal sealed class ArrayPlan : IPlan
         }
 
         return count;
+    }
+
+    /// <summary>Those of a task's siblings that are reached.</summary>
+    public IEnumerable<long>? Siblings(Layer layer, long task) => layer.Siblings(task) is { } siblings ? Reached(layer, siblings) : null;
+
+    private IEnumerable<long> Reached(Layer layer, IEnumerable<long> tasks) => tasks.Where(task => IsReached(layer, task));
+
+    /// <summary>Adds the reached tasks of eager layers that take the payload of a task.</summary>
+    public void CollectEager(Layer layer, long task, List<(Layer Layer, long Task)> tasks)
+    {
+        foreach (var consumer in _eagerConsumers[layer.Number])
+        {
+            if (IsWhollyReached(consumer) && consumer.UsersOfEach(layer) == 1)
+            {
+                tasks.Add((consumer, consumer.OnlyUser(task)));
+                continue;
+            }
+
+            var users = new TaskRanges();
+            consumer.CollectUsers(layer, task, users);
+            foreach (var user in users.Tasks(consumer.Tasks))
+            {
+                if (IsReached(consumer, user))
+                {
+                    tasks.Add((consumer, user));
+                }
+            }
+        }
     }
 
     // A chain would ask its next task, and that one the next.

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
@@ -7,8 +9,10 @@ namespace ActorArrays.Graph;
 /// the task itself is yielded.
 /// </summary>
 /// <remarks>
-/// Several outputs advance side by side in proportion, so that what they share is freed early. Memory: the path to the
-/// current task, and the yielded tasks that still have consumers to come.
+/// What frees memory goes first: a task of an eager layer (<see cref="Layer.IsEager"/>) is yielded once all of its inputs
+/// have been, so that a chunk that several reductions or pieces are made of is freed when they have taken it, not when
+/// the last of them has its turn. Several outputs advance side by side in proportion, so that what they share is freed
+/// early. Memory: the path to the current task, and the yielded tasks that still have consumers to come.
 /// </remarks>
 internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
 {
@@ -17,13 +21,25 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
     private readonly long[] _nextOutput = new long[plan.Outputs.Count];
     private readonly InputList _inputs = new();
 
+    // Tasks whose inputs have all been yielded; and of those the outputs, which must not come again.
+    private readonly Queue<Frame> _eager = new();
+    private readonly HashSet<TaskId> _early = [];
+    private readonly List<(Layer Layer, long Task)> _candidates = [];
+
     // A persisted chunk may be reached both as an output and as an input; it is yielded once.
     private readonly HashSet<TaskId> _persisted = [];
 
     public bool TryNext(out TaskSpec task)
     {
-        while (_path.Count > 0 || PushOutput())
+        while (_eager.Count > 0 || _path.Count > 0 || PushOutput())
         {
+            if (_eager.TryDequeue(out var eager))
+            {
+                task = Finish(eager);
+                AddEager(eager, pulls: false);
+                return true;
+            }
+
             if (!_path.TryPeek(out var frame))
             {
                 continue;
@@ -37,6 +53,13 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
 
             _path.Pop();
             task = Finish(frame);
+            if (task.ConsumerCount > 1)
+            {
+                AddEager(frame, pulls: true);
+            }
+
+            AddSiblings(frame);
+
             return true;
         }
 
@@ -61,7 +84,8 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
         }
 
         var (layer, at) = (plan.Outputs[best], _nextOutput[best]++);
-        if (!_persisted.Contains(TaskId.Of(layer.Number, at)))
+        var id = TaskId.Of(layer.Number, at);
+        if (!_persisted.Contains(id) && !_early.Remove(id))
         {
             Push(layer, at);
         }
@@ -71,12 +95,92 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
 
     private double Progress(int output) => (double)_nextOutput[output] / plan.Outputs[output].Tasks.Count;
 
-    private void Push(Layer layer, long task)
+    private void Push(Layer layer, long task) => _path.Push(new Frame(layer, task, InputsOf(layer, task)));
+
+    private NodeId[] InputsOf(Layer layer, long task)
     {
         _inputs.Clear();
         layer.CollectInputs(task, _inputs);
-        _path.Push(new Frame(layer, task, _inputs.ToArray()));
+        return _inputs.ToArray();
     }
+
+    // Not for a task that was yielded on demand and has one consumer: that is the one that demanded it.
+    private void AddEager(Frame done, bool pulls)
+    {
+        _candidates.Clear();
+        plan.CollectEager(done.Layer, done.Task, _candidates);
+        foreach (var (layer, task) in _candidates)
+        {
+            AddIfReady(layer, task, pulls);
+        }
+    }
+
+    // Pieces of a chunk of an earlier run: nothing that is yielded leads to them. Siblings that were not yielded come now.
+    private void AddSiblings(Frame done)
+    {
+        foreach (var task in plan.Siblings(done.Layer, done.Task) ?? [])
+        {
+            if (task != done.Task && !IsYielded(new NodeId(default, TaskId.Of(done.Layer.Number, task))))
+            {
+                AddIfReady(done.Layer, task, pulls: false);
+            }
+        }
+    }
+
+    // The task at the end of the path is yielded next if nothing is missing to it; any other on the path lacks the one behind it.
+    private void AddIfReady(Layer layer, long task, bool pulls)
+    {
+        if (_path.TryPeek(out var last) && ReferenceEquals(last.Layer, layer) && last.Task == task)
+        {
+            return;
+        }
+
+        _inputs.Clear();
+        layer.CollectInputs(task, _inputs);
+        var missing = Missing(_inputs.Nodes, out var input);
+        if (pulls && missing == 1)
+        {
+            Pull(input.Task);
+        }
+        else if (missing == 0)
+        {
+            _eager.Enqueue(new Frame(layer, task, _inputs.ToArray()));
+            if (layer.Outcome == TaskOutcome.Effect)
+            {
+                _early.Add(TaskId.Of(layer.Number, task));
+            }
+        }
+    }
+
+    // None, one or more. From the end: what comes in order lacks its last inputs, so that two looks are enough.
+    private int Missing(ReadOnlySpan<NodeId> inputs, out NodeId missing)
+    {
+        missing = default;
+        var count = 0;
+        for (var i = inputs.Length - 1; i >= 0 && count < 2; i--)
+        {
+            if (!IsYielded(inputs[i]))
+            {
+                (missing, count) = (inputs[i], count + 1);
+            }
+        }
+
+        return count;
+    }
+
+    // One more chunk that needs no others, such as v for u * v while u is there, and u is free. Only for tasks yielded
+    // on demand: what is pulled must not pull, or it would all come at once.
+    private void Pull(TaskId task)
+    {
+        var layer = plan.Layers[task.Operator];
+        if (layer.Producers.Count == 0 && !_eager.Any(frame => ReferenceEquals(frame.Layer, layer) && frame.Task == task.Index))
+        {
+            _eager.Enqueue(new Frame(layer, task.Index, InputsOf(layer, task.Index)));
+        }
+    }
+
+    private bool IsYielded(NodeId input) =>
+        input.Run != default || _consumersLeft.ContainsKey(input.Task) || _persisted.Contains(input.Task);
 
     // The next input that was not yielded yet; inputs of earlier runs are there already.
     private TaskId? NextInput(Frame frame)
@@ -84,7 +188,7 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
         while (frame.Next < frame.Inputs.Length)
         {
             var input = frame.Inputs[frame.Next++];
-            if (input.Run == default && !_consumersLeft.ContainsKey(input.Task) && !_persisted.Contains(input.Task))
+            if (!IsYielded(input))
             {
                 return input.Task;
             }
@@ -97,7 +201,8 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
     {
         foreach (var input in frame.Inputs)
         {
-            if (input.Run == default && _consumersLeft.ContainsKey(input.Task) && --_consumersLeft[input.Task] == 0)
+            ref var left = ref CollectionsMarshal.GetValueRefOrNullRef(_consumersLeft, input.Task);
+            if (input.Run == default && !Unsafe.IsNullRef(ref left) && --left == 0)
             {
                 _consumersLeft.Remove(input.Task);
             }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
@@ -18,6 +19,9 @@ internal sealed class InputList
 
     public int Count => _nodes.Count;
 
+    /// <summary>Bytes of those of an earlier run, which no layer of this plan can tell.</summary>
+    public long PersistedBytes { get; private set; }
+
     public void Clear()
     {
         if (_hasPlaces)
@@ -28,25 +32,27 @@ internal sealed class InputList
         }
 
         _nodes.Clear();
+        PersistedBytes = 0;
     }
 
-    public void Add(NodeId node)
+    public void Add(NodeId node) => _ = TryAdd(node);
+
+    public void AddPersisted(NodeId node, long bytes) => PersistedBytes += TryAdd(node) ? bytes : 0;
+
+    private bool TryAdd(NodeId node)
     {
-        if (!_hasPlaces && _nodes.Count < ScannedMax)
+        if (_hasPlaces || _nodes.Count >= ScannedMax)
         {
-            if (!_nodes.Contains(node))
-            {
-                _nodes.Add(node);
-            }
-
-            return;
+            MakePlaces();
         }
 
-        MakePlaces();
-        if (_places!.TryAdd(node, _nodes.Count))
+        if (_hasPlaces ? !_places!.TryAdd(node, _nodes.Count) : _nodes.Contains(node))
         {
-            _nodes.Add(node);
+            return false;
         }
+
+        _nodes.Add(node);
+        return true;
     }
 
     /// <summary>Adds a node that is certainly not there yet.</summary>
@@ -71,6 +77,9 @@ internal sealed class InputList
         MakePlaces();
         return _places![node];
     }
+
+    /// <summary>The nodes, until the list changes.</summary>
+    public ReadOnlySpan<NodeId> Nodes => CollectionsMarshal.AsSpan(_nodes);
 
     public NodeId[] ToArray() => _nodes.Count == 0 ? [] : [.. _nodes];
 

@@ -4,7 +4,7 @@ using ActorArrays.Tasks;
 namespace ActorArrays.Graph;
 
 /// <summary>The end of a route at chunks that an earlier run keeps.</summary>
-internal sealed class PersistedRoute(PersistedChunks chunks, ChunkGrid grid) : Route
+internal sealed class PersistedRoute(PersistedChunks chunks, ChunkGrid grid, DType dtype) : Route
 {
     private readonly Func<long, NodeId> _node = chunks.Node;
 
@@ -14,7 +14,8 @@ internal sealed class PersistedRoute(PersistedChunks chunks, ChunkGrid grid) : R
     {
         if (!region.IsEmpty)
         {
-            inputs.Add(ChunkView.NodeOf(grid, region, null, _node));
+            var node = ChunkView.NodeOf(grid, region, null, _node);
+            inputs.AddPersisted(node, Layer.BoundBytes(grid, node.Task.Index, dtype));
         }
     }
 

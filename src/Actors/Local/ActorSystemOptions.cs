@@ -1,4 +1,5 @@
 using ActorArrays.Actors.Protocol;
+using ActorArrays.Actors.Spill;
 
 namespace ActorArrays.Actors;
 
@@ -18,6 +19,9 @@ public sealed record ActorSystemOptions
     /// folder.
     /// </summary>
     public string SpillDirectory { get; init; } = Path.GetTempPath();
+
+    /// <summary>The calls that spilling makes to the file system; tests let some of them fail.</summary>
+    internal ISpillDisk SpillDisk { get; init; } = SystemSpillDisk.Instance;
 
     /// <summary>The clock for back-off, progress and durations.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

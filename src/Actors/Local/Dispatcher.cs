@@ -34,7 +34,7 @@ internal sealed partial class Dispatcher : IDisposable
     {
         (_observer, _exchange) = (options.Observer, exchange);
         Directory = new ActorDirectory(new GovernorLimits { Budget = options.Budget, Slots = options.Threads });
-        _spills = new SpillStore(options.SpillDirectory, message => Post(() => Send(message)));
+        _spills = new SpillStore(options.SpillDirectory, options.SpillDisk, message => Post(() => Send(message)));
     }
 
     internal ActorDirectory Directory { get; }

@@ -22,19 +22,15 @@ internal sealed class SpillFile : IDisposable
 
     private readonly Lock _gate = new();
     private readonly Stack<int> _free = new();
+    private readonly ISpillDisk _disk;
     private readonly SafeFileHandle _handle;
     private int _blockCount;
 
-    internal SpillFile(string directory)
+    internal SpillFile(string directory, ISpillDisk disk)
     {
+        _disk = disk;
         Path = System.IO.Path.Combine(directory, $"actorarrays-{Environment.ProcessId}-{Guid.NewGuid():N}.spill");
-        _handle = File.OpenHandle(
-            Path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete,
-            FileOptions.DeleteOnClose | FileOptions.RandomAccess);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.Delete(Path);
-        }
+        _handle = disk.Create(Path);
     }
 
     /// <summary>Where the file was made; for messages.</summary>
@@ -57,7 +53,7 @@ internal sealed class SpillFile : IDisposable
         var number = Take();
         try
         {
-            RandomAccess.Write(_handle, bytes, (long)number * BlockBytes);
+            _disk.Write(_handle, bytes, (long)number * BlockBytes);
         }
         catch
         {
@@ -76,7 +72,7 @@ internal sealed class SpillFile : IDisposable
         var done = 0;
         while (done < block.Length)
         {
-            var count = RandomAccess.Read(_handle, to[done..block.Length], offset + done);
+            var count = _disk.Read(_handle, to[done..block.Length], offset + done);
             if (count == 0)
             {
                 throw new InvalidDataException(

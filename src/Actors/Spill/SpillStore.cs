@@ -12,7 +12,7 @@ namespace ActorArrays.Actors.Spill;
 /// after its write was answered. A task that waits for a value with its memory reserved never waits for somebody's
 /// write.
 /// </remarks>
-internal sealed class SpillStore(string directory, Action<NodeMessage> answer) : IDisposable
+internal sealed class SpillStore(string directory, ISpillDisk disk, Action<NodeMessage> answer) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<NodeId, SpillEntry> _entries = [];
@@ -63,7 +63,7 @@ internal sealed class SpillStore(string directory, Action<NodeMessage> answer) :
     {
         try
         {
-            _file ??= new SpillFile(directory);
+            _file ??= new SpillFile(directory, disk);
             var entry = SpillEntry.Write(_file, payload, codec);
             lock (_gate)
             {

@@ -5,7 +5,7 @@ namespace ActorArrays.Actors.Tests.Spill;
 
 public sealed class SpillFileTests : IDisposable
 {
-    private readonly SpillFile _file = new(Path.GetTempPath());
+    private readonly SpillFile _file = new(Path.GetTempPath(), SystemSpillDisk.Instance);
 
     [Theory]
     [InlineData(0)]

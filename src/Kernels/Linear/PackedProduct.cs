@@ -82,13 +82,14 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
         }
     }
 
-    // C is read after the sums are formed: asked for before, it has arrived by then. A tile's row is two cache lines.
+    // C is read after the sums are formed: asked for before, it has arrived by then. A tile's row lies in two or three cache lines.
     private static void Prefetch(T* c, long stride, int rows)
     {
         for (var row = 0; Sse.IsSupported && row < rows; row++)
         {
             Sse.Prefetch0(c + (row * stride));
             Sse.Prefetch0((byte*)(c + (row * stride)) + 64);
+            Sse.Prefetch0(c + (row * stride) + TileColumns - 1);
         }
     }
 
@@ -123,7 +124,7 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
             return;
         }
 
-        if (count == Rows)
+        if (width == Rows && count == Rows)
         {
             Six(from, across, along, steps, to);
             return;

@@ -3,7 +3,7 @@ using ActorArrays.Tasks;
 namespace ActorArrays.Graph;
 
 /// <summary>A lowered computation: layers of tasks as functions of the chunk. Nothing in it grows with the chunks.</summary>
-internal sealed class ArrayPlan : IPlan
+internal sealed class ArrayPlan : ILineage
 {
     private readonly Layer[] _layers;
     private readonly List<Layer>[] _consumers;
@@ -55,6 +55,25 @@ internal sealed class ArrayPlan : IPlan
     public Bytes LargestTaskBytes => LargestTask.Total;
 
     public IPlanCursor Open() => new DepthFirstCursor(this);
+
+    public TaskSpec TaskOf(TaskId task)
+    {
+        var layer = _layers[task.Operator];
+        var inputs = new InputList();
+        layer.CollectInputs(task.Index, inputs);
+        return TaskOf(layer, task.Index, inputs.ToArray());
+    }
+
+    /// <summary>A task whose inputs are known.</summary>
+    public TaskSpec TaskOf(Layer layer, long task, NodeId[] inputs) => new()
+    {
+        Id = TaskId.Of(layer.Number, task),
+        Inputs = inputs,
+        ConsumerCount = ConsumerCount(layer, task),
+        Outcome = layer.Outcome,
+        OutputBytes = new Bytes(layer.OutputBytes(task)),
+        ScratchBytes = new Bytes(layer.ScratchBytes(task)),
+    };
 
     public string Describe(TaskId task) => _layers[task.Operator].Describe(task.Index);
 

@@ -185,27 +185,18 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
             }
         }
 
-        var id = TaskId.Of(frame.Layer.Number, frame.Task);
-        var consumers = plan.ConsumerCount(frame.Layer, frame.Task);
-        if (consumers > 0)
+        var task = plan.TaskOf(frame.Layer, frame.Task, frame.Inputs);
+        if (task.ConsumerCount > 0)
         {
-            _consumersLeft.Add(id, consumers);
+            _consumersLeft.Add(task.Id, task.ConsumerCount);
         }
 
-        if (frame.Layer.Outcome == TaskOutcome.Persisted)
+        if (task.Outcome == TaskOutcome.Persisted)
         {
-            _persisted.Add(id);
+            _persisted.Add(task.Id);
         }
 
-        return new TaskSpec
-        {
-            Id = id,
-            Inputs = frame.Inputs,
-            ConsumerCount = consumers,
-            Outcome = frame.Layer.Outcome,
-            OutputBytes = new Bytes(frame.Layer.OutputBytes(frame.Task)),
-            ScratchBytes = new Bytes(frame.Layer.ScratchBytes(frame.Task)),
-        };
+        return task;
     }
 
     private sealed class Frame(Layer layer, long task, NodeId[] inputs)

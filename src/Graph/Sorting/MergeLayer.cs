@@ -67,7 +67,7 @@ internal sealed class MergeLayer : Layer
     public override long ScratchBytes(long task)
     {
         var elements = ElementsMax;
-        var values = 2 * BufferPool.RoundUp(elements * DType.ItemSize());
+        var values = BufferPool.RoundUp(elements * DType.ItemSize());
         var line = DType.IsComplex() ? BufferPool.RoundUp(elements * DType.ItemSize()) : 0;
         return values + line + Sorting.ScratchBytes(elements) + (_positions is null ? 0 : 2 * BufferPool.RoundUp(elements * sizeof(long)));
     }
@@ -82,9 +82,8 @@ internal sealed class MergeLayer : Layer
         var output = NdArray.Allocate(scope.Pool, _expr.DType, Tasks.BoxOf(task).Shape);
         if (_positions is null)
         {
-            var sorted = scope.Scratch(DType, values.Shape);
-            Sorting.Sort(values, 0, sorted, scope.Pool);
-            Copy(sorted, skipped, output);
+            Sorting.Sort(values, 0, values, scope.Pool);
+            Copy(values, skipped, output);
         }
         else
         {

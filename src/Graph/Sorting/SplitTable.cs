@@ -16,8 +16,8 @@ namespace ActorArrays.Graph;
 /// </remarks>
 internal sealed class SplitTable
 {
-    // Samples a run for each run: the pieces of a chunk are half as many elements again as the chunk.
-    private const int SamplesPerRun = 4;
+    // Samples a run for each run: the pieces of a chunk are a quarter more elements than the chunk.
+    private const int SamplesPerRun = 8;
 
     /// <param name="runs">The runs, of one length but for the last; the chunks of the result are as long.</param>
     public SplitTable(AxisChunks runs)

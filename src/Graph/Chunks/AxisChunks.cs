@@ -250,28 +250,7 @@ public sealed class AxisChunks : IEquatable<AxisChunks>
     }
 
     /// <summary>True if each chunk lies in one chunk of <paramref name="other"/>, another chunking of the same axis.</summary>
-    public bool Refines(AxisChunks other)
-    {
-        if (Equals(other) || other.Count == 1)
-        {
-            return true;
-        }
-
-        using var own = InnerBoundaries().GetEnumerator();
-        foreach (var boundary in other.InnerBoundaries())
-        {
-            while (own.MoveNext() && own.Current < boundary)
-            {
-            }
-
-            if (boundary != own.Current)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool Refines(AxisChunks other) => AxisRefinement.Refines(this, other);
 
     /// <inheritdoc/>
     public bool Equals(AxisChunks? other) =>

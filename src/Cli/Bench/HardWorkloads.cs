@@ -40,9 +40,9 @@ internal static class HardWorkloads
             var x = Held(0);
             return [Absolute(x[1.., 1..] - x[..^1, ..^1]).Sum()];
         })),
-        ("hard-product", Hard("(x . x.T).max() for a (8192, 2048) x in (256, 256) chunks", () =>
+        ("hard-product", Hard("(x . x.T).max() for a (8192, 2048) x in (128, 256) chunks", () =>
         {
-            var x = Held(0, [Side, 2048], (256, 256));
+            var x = Held(0, [Side, 2048], (128, 256));
             return [Dot(x, x.T).Max(), x.Sum()];
         }, Side * 2048)),
         ("hard-windows", Hard("overlapping windows: blocks with 8 neighbours on each side, squared differences from their means", () =>

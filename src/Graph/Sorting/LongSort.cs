@@ -17,7 +17,7 @@ internal static class LongSort
     // Runs to aim at: pieces are as many as runs squared, and each that waits is a node of about 2 KiB beside the budget.
     private const int RunsWanted = 160;
 
-    // A merge takes 7.4 runs with 8-byte elements, and 11.3 with their positions; an automatic chunk is at most a sixteenth of the budget.
+    // A merge takes 8 runs with 8-byte elements, and 14 with their positions; an automatic chunk is at most a sixteenth of the budget.
     private const double ChunksOfValues = 1.6;
     private const double ChunksOfPositions = 1;
 

@@ -16,14 +16,17 @@ namespace ActorArrays.Graph;
 /// </remarks>
 internal sealed class SplitTable
 {
-    // Samples a run for each run: the pieces of a chunk are a quarter more elements than the chunk.
-    private const int SamplesPerRun = 8;
+    // Samples of a run for each run: with 8 the pieces of a chunk are a quarter more elements than the chunk …
+    private const int SamplesMax = 8;
+
+    // … and fewer with many runs, so that sorting all samples takes 48 bytes times this and the number of runs at most.
+    private const int SamplesTimesRuns = 1024;
 
     /// <param name="runs">The runs, of one length but for the last; the chunks of the result are as long.</param>
     public SplitTable(AxisChunks runs)
     {
         Runs = runs;
-        Step = Math.Max(1, runs.MaxLength / (SamplesPerRun * runs.Count));
+        Step = Math.Max(1, runs.MaxLength / (Math.Clamp(SamplesTimesRuns / runs.Count, 1, SamplesMax) * runs.Count));
         Samples = AxisChunks.OfRuns(runs.Runs.Select(run => run with { Length = run.Length / Step }));
     }
 

@@ -9,6 +9,9 @@ namespace ActorArrays.Actors;
 /// <param name="Duration">From the start to the end of the last task.</param>
 public sealed record RunReport(long Tasks, long Retries, Bytes PeakBytes, Bytes SpilledBytes, TimeSpan Duration)
 {
+    /// <summary>The most memory that chunks and running tasks could take, known before the run; zero if nobody worked it out.</summary>
+    public Bytes ModelledPeak { get; init; }
+
     /// <summary>Second tries of tasks that took long, beside the first.</summary>
     public long Backups { get; init; }
 }

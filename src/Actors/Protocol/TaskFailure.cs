@@ -45,19 +45,6 @@ public sealed record TaskFailure(Exception Cause, bool IsTransient)
     public override string ToString() => $"{Cause.GetType().Name}: {Cause.Message}";
 }
 
-/// <summary>One task needs more memory than the whole budget, so it can never run.</summary>
-/// <param name="message">Operator, numbers, budget and what to do.</param>
-/// <param name="needed">What the task needs: inputs, output and scratch.</param>
-/// <param name="budget">What there is.</param>
-public sealed class BudgetException(string message, Bytes needed, Bytes budget) : InvalidOperationException(message)
-{
-    /// <summary>What the task needs: inputs, output and scratch.</summary>
-    public Bytes Needed { get; } = needed;
-
-    /// <summary>The budget of the process.</summary>
-    public Bytes Budget { get; } = budget;
-}
-
 /// <summary>A try took longer than its run allows, and was given up: its thread is replaced, its result unwanted.</summary>
 /// <param name="message">Both times and what to do.</param>
 /// <param name="limit">What is allowed.</param>

@@ -55,7 +55,8 @@ public static class WaitReport
         text.Append(null, $"{run.Unfinished} unfinished of a window of {run.Window}, {run.Live} live\n");
         foreach (var node in actors.Nodes.Values.OrderBy(static node => node.Order).Take(NodesMax))
         {
-            text.Append(null, $"  {node.Describe()} ({run.Plan.Operators[node.Id.Task.Operator].Name})\n");
+            var task = node.Id.Task;
+            text.Append(null, $"  {node.Describe()} ({run.Plan.Operators[task.Operator].Name})\n");
         }
     }
 }

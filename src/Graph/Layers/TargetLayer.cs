@@ -15,6 +15,8 @@ internal sealed class TargetLayer : LoopLayer
         Outcome = TaskOutcome.Effect;
     }
 
+    public override bool IsEager => Producers.Count > 0;
+
     public override long OutputBytes(long task) => 0;
 
     public override long ScratchBytes(long task)

@@ -3,10 +3,11 @@ using ActorArrays.Tasks;
 namespace ActorArrays.Graph;
 
 /// <summary>A lowered computation: layers of tasks as functions of the chunk. Nothing in it grows with the chunks.</summary>
-internal sealed class ArrayPlan : IPlan
+internal sealed class ArrayPlan : ILineage
 {
     private readonly Layer[] _layers;
     private readonly List<Layer>[] _consumers;
+    private readonly Layer[]?[] _eagerConsumers;
     private readonly bool[] _isWhollyReached;
 
     /// <param name="layers">Every layer, producers before consumers.</param>
@@ -31,10 +32,12 @@ internal sealed class ArrayPlan : IPlan
             }
         }
 
+        _eagerConsumers = [.. _consumers.Select(consumers => consumers.Where(consumer => consumer.IsEager).ToArray())
+            .Select(eager => eager.Length == 0 ? null : eager)];
         MarkReached();
         Operators = [.. _layers.Select(layer => new OperatorInfo(
             layer.Name, layer.Tasks.Count, layer.Origin?.Text, new Bytes((long)layer.StoredBytes)))];
-        LargestTaskBytes = PlanBytes.Largest(this);
+        LargestTask = PlanBytes.Largest(this);
     }
 
     public IReadOnlyList<OperatorInfo> Operators { get; }
@@ -46,9 +49,31 @@ internal sealed class ArrayPlan : IPlan
 
     public long TaskCount => _layers.Sum(layer => layer.Tasks.Count);
 
-    public Bytes LargestTaskBytes { get; }
+    /// <summary>The task that needs most memory.</summary>
+    public TaskNeed LargestTask { get; }
+
+    public Bytes LargestTaskBytes => LargestTask.Total;
 
     public IPlanCursor Open() => new DepthFirstCursor(this);
+
+    public TaskSpec TaskOf(TaskId task)
+    {
+        var layer = _layers[task.Operator];
+        var inputs = new InputList();
+        layer.CollectInputs(task.Index, inputs);
+        return TaskOf(layer, task.Index, inputs.ToArray());
+    }
+
+    /// <summary>A task whose inputs are known.</summary>
+    public TaskSpec TaskOf(Layer layer, long task, NodeId[] inputs) => new()
+    {
+        Id = TaskId.Of(layer.Number, task),
+        Inputs = inputs,
+        ConsumerCount = ConsumerCount(layer, task),
+        Outcome = layer.Outcome,
+        OutputBytes = new Bytes(layer.OutputBytes(task)),
+        ScratchBytes = new Bytes(layer.ScratchBytes(task)),
+    };
 
     public string Describe(TaskId task) => _layers[task.Operator].Describe(task.Index);
 
@@ -81,6 +106,31 @@ internal sealed class ArrayPlan : IPlan
         }
 
         return count;
+    }
+
+    /// <summary>Those of a task's siblings that are reached.</summary>
+    public IEnumerable<long>? Siblings(Layer layer, long task) => layer.Siblings(task) is { } siblings ? Reached(layer, siblings) : null;
+
+    private IEnumerable<long> Reached(Layer layer, IEnumerable<long> tasks) => tasks.Where(task => IsReached(layer, task));
+
+    /// <summary>The reached tasks of eager layers that take the payload of a task; null if there can be none.</summary>
+    public IEnumerable<(Layer Layer, long Task)>? EagerConsumers(Layer layer, long task) =>
+        _eagerConsumers[layer.Number] is { } eager ? EagerConsumers(eager, layer, task) : null;
+
+    private IEnumerable<(Layer Layer, long Task)> EagerConsumers(Layer[] eager, Layer layer, long task)
+    {
+        foreach (var consumer in eager)
+        {
+            var users = new TaskRanges();
+            consumer.CollectUsers(layer, task, users);
+            foreach (var user in users.Tasks(consumer.Tasks))
+            {
+                if (IsReached(consumer, user))
+                {
+                    yield return (consumer, user);
+                }
+            }
+        }
     }
 
     // A chain would ask its next task, and that one the next.

@@ -109,7 +109,7 @@ internal sealed class PlanRunner : IDisposable
     {
         var computation = Computation.Create(targets, Pool, rewrite);
         var run = new RunId(++_runs);
-        var context = new TaskContext { ThreadState = _workspace };
+        var context = new TaskContext { ThreadState = new TaskThread(_workspace) };
         for (var cursor = computation.Plan.Open(); cursor.TryNext(out var task);)
         {
             CheckLineage(computation.Plan, task);

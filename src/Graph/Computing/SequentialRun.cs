@@ -21,7 +21,7 @@ internal sealed class SequentialRun : IDisposable
     public SequentialRun(TaskScope scope, string name, long permittedBytes)
     {
         (_pool, _name, _permittedBytes) = (scope.Pool, name, permittedBytes);
-        _context = new TaskContext { ThreadState = scope.Workspace, Cancellation = scope.Cancellation };
+        _context = new TaskContext { ThreadState = new TaskThread(scope.Workspace), Cancellation = scope.Cancellation };
     }
 
     /// <summary>The array's elements, the caller's.</summary>

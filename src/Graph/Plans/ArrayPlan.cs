@@ -7,8 +7,11 @@ internal sealed class ArrayPlan : ILineage
 {
     private readonly Layer[] _layers;
     private readonly List<Layer>[] _consumers;
-    private readonly Layer[]?[] _eagerConsumers;
+    private readonly Layer[][] _eagerConsumers;
     private readonly bool[] _isWhollyReached;
+
+    // How many tasks take each chunk of a layer, where it is the same for all; else −1.
+    private readonly int[] _consumersOfEach;
 
     /// <param name="layers">Every layer, producers before consumers.</param>
     /// <param name="outputs">The layers whose tasks are all wanted.</param>
@@ -32,9 +35,9 @@ internal sealed class ArrayPlan : ILineage
             }
         }
 
-        _eagerConsumers = [.. _consumers.Select(consumers => consumers.Where(consumer => consumer.IsEager).ToArray())
-            .Select(eager => eager.Length == 0 ? null : eager)];
+        _eagerConsumers = [.. _consumers.Select(consumers => consumers.Where(consumer => consumer.IsEager).ToArray())];
         MarkReached();
+        _consumersOfEach = [.. _layers.Select(ConsumersOfEach)];
         Operators = [.. _layers.Select(layer => new OperatorInfo(
             layer.Name, layer.Tasks.Count, layer.Origin?.Text, new Bytes((long)layer.StoredBytes)))];
         LargestTask = PlanBytes.Largest(this);
@@ -86,7 +89,9 @@ internal sealed class ArrayPlan : ILineage
     public bool IsWhollyReached(Layer layer) => _isWhollyReached[layer.Number];
 
     /// <summary>How many tasks of this plan take the payload of a task that is reached.</summary>
-    public int ConsumerCount(Layer layer, long task) => checked((int)ConsumerCount(layer, task, except: null));
+    public int ConsumerCount(Layer layer, long task) => _consumersOfEach[layer.Number] is >= 0 and var count
+        ? count
+        : checked((int)ConsumerCount(layer, task, except: null));
 
     private long ConsumerCount(Layer layer, long task, Layer? except)
     {
@@ -108,26 +113,45 @@ internal sealed class ArrayPlan : ILineage
         return count;
     }
 
+    private int ConsumersOfEach(Layer layer)
+    {
+        var count = 0;
+        foreach (var consumer in _consumers[layer.Number])
+        {
+            if (!IsWhollyReached(consumer) || consumer.UsersOfEach(layer) is not { } users)
+            {
+                return -1;
+            }
+
+            count += users;
+        }
+
+        return count;
+    }
+
     /// <summary>Those of a task's siblings that are reached.</summary>
     public IEnumerable<long>? Siblings(Layer layer, long task) => layer.Siblings(task) is { } siblings ? Reached(layer, siblings) : null;
 
     private IEnumerable<long> Reached(Layer layer, IEnumerable<long> tasks) => tasks.Where(task => IsReached(layer, task));
 
-    /// <summary>The reached tasks of eager layers that take the payload of a task; null if there can be none.</summary>
-    public IEnumerable<(Layer Layer, long Task)>? EagerConsumers(Layer layer, long task) =>
-        _eagerConsumers[layer.Number] is { } eager ? EagerConsumers(eager, layer, task) : null;
-
-    private IEnumerable<(Layer Layer, long Task)> EagerConsumers(Layer[] eager, Layer layer, long task)
+    /// <summary>Adds the reached tasks of eager layers that take the payload of a task.</summary>
+    public void CollectEager(Layer layer, long task, List<(Layer Layer, long Task)> tasks)
     {
-        foreach (var consumer in eager)
+        foreach (var consumer in _eagerConsumers[layer.Number])
         {
+            if (IsWhollyReached(consumer) && consumer.UsersOfEach(layer) == 1)
+            {
+                tasks.Add((consumer, consumer.OnlyUser(task)));
+                continue;
+            }
+
             var users = new TaskRanges();
             consumer.CollectUsers(layer, task, users);
             foreach (var user in users.Tasks(consumer.Tasks))
             {
                 if (IsReached(consumer, user))
                 {
-                    yield return (consumer, user);
+                    tasks.Add((consumer, user));
                 }
             }
         }

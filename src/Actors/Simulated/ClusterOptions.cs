@@ -25,5 +25,8 @@ internal sealed record ClusterOptions
     /// <summary>How likely a frame arrives twice.</summary>
     internal double Repeat { get; init; }
 
+    /// <summary>Sees every frame that arrives.</summary>
+    internal Action<LinkFrame> Observe { get; init; } = static _ => { };
+
     internal MemberLimits Limits { get; init; } = new() { PieceBytes = 8, PiecesInFlight = 2 };
 }

@@ -28,6 +28,9 @@ internal sealed class SimulatedCluster
 
     internal TimeSpan Now => _events.Now;
 
+    /// <summary>Things that are going to happen.</summary>
+    internal int Pending => _events.Count;
+
     internal long Steps { get; private set; }
 
     /// <summary>Members whose process runs.</summary>
@@ -83,7 +86,14 @@ internal sealed class SimulatedCluster
     /// <summary>Takes a frame from a member's process.</summary>
     internal void Carry(MemberId from, MemberId to, LinkFrame frame)
     {
-        var bytes = FrameCodec.Encode(frame);
+        foreach (var sent in Interference?.Instead(from, to, frame) ?? [frame])
+        {
+            Carry(from, to, FrameCodec.Encode(sent));
+        }
+    }
+
+    private void Carry(MemberId from, MemberId to, byte[] bytes)
+    {
         var copies = _random.Happens(_options.Loss) ? 0 : _random.Happens(_options.Repeat) ? 2 : 1;
         FramesSpoiled += copies == 1 ? 0 : 1;
         for (var copy = 0; copy < copies; copy++)
@@ -100,7 +110,9 @@ internal sealed class SimulatedCluster
         }
         else if (_up.TryGetValue(to, out var system))
         {
-            system.Receive(from, frame);
+            var decoded = FrameCodec.Decode(frame);
+            _options.Observe(decoded);
+            system.Receive(from, decoded);
         }
     }
 }

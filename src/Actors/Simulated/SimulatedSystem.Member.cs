@@ -1,6 +1,5 @@
 using ActorArrays.Actors.Protocol;
 using ActorArrays.Actors.Protocol.Members;
-using ActorArrays.Actors.Protocol.Members.Wire;
 
 namespace ActorArrays.Actors.Simulated;
 
@@ -42,10 +41,10 @@ public sealed partial class SimulatedSystem : IMemberEffects
     }
 
     /// <summary>A frame has arrived from the network.</summary>
-    internal void Receive(MemberId from, byte[] frame)
+    internal void Receive(MemberId from, LinkFrame frame)
     {
         _touch(this);
-        As(ActorAddress.Shell, () => Member!.Receive(from, FrameCodec.Decode(frame)));
+        As(ActorAddress.Shell, () => Member!.Receive(from, frame));
     }
 
     void IMemberEffects.Transmit(MemberId to, LinkFrame frame) =>
@@ -108,6 +107,28 @@ public sealed partial class SimulatedSystem : IMemberEffects
             var length = (int)Math.Min(request.LengthMax, bytes.Length - request.Offset);
             Member!.OnPieceRead(request, bytes.Length, bytes.AsSpan((int)request.Offset, length).ToArray());
         }
+    }
+
+    void IMemberEffects.Deliver(in NodeMessage message)
+    {
+        foreach (var told in Interference?.InsteadAtOnce(message) ?? [message])
+        {
+            As(new ActorAddress(ActorKind.Node, told.To), () => Directory.Deliver(told, Member!));
+        }
+    }
+
+    void IMemberEffects.Deliver(in RunMessage message)
+    {
+        foreach (var told in Interference?.Instead(message) ?? [message])
+        {
+            As(new ActorAddress(ActorKind.Run, new NodeId(told.To, default)), () => Directory.Deliver(told, Member!));
+        }
+    }
+
+    void IMemberEffects.Deliver(in SupervisorMessage message)
+    {
+        var copy = message;
+        As(new ActorAddress(ActorKind.Supervisor, new NodeId(message.Node.Run, default)), () => Directory.Deliver(copy, Member!));
     }
 
     private void Deliver(in NodeMessage message)

@@ -35,8 +35,6 @@ internal sealed record ClusterScenario
 
     internal required double Repeat { get; init; }
 
-    internal required double RepeatedOutcomes { get; init; }
-
     internal required double FailingSpills { get; init; }
 
     internal required double FailingRestores { get; init; }
@@ -68,7 +66,6 @@ internal sealed record ClusterScenario
             DiskDelayMax = TimeSpan.FromMicroseconds(random.Happens(0.2) ? 50_000 : random.Between(1, 5000)),
             Loss = Rate(random, isFaulty, 0.2),
             Repeat = Rate(random, isFaulty, 0.2),
-            RepeatedOutcomes = random.Happens(0.3) ? 0.2 : 0,
             FailingSpills = Rate(random, isFaulty, 0.1),
             FailingRestores = Rate(random, isFaulty, 0.03),
             FailingTries = random.Happens(0.3) ? 0.1 : 0,

@@ -33,6 +33,7 @@ internal sealed class ClusterWorld
             NetworkDelayMax = scenario.NetworkDelayMax,
             Loss = scenario.Loss,
             Repeat = scenario.Repeat,
+            Observe = frame => _coverage.Note($"Frame{frame.Message?.Kind ?? MemberMessageKind.None}"),
             Limits = new MemberLimits { PieceBytes = 8, PiecesInFlight = 2, HeartbeatTicks = 2, SilenceTicks = 12 },
         };
         _cluster = new SimulatedCluster(options) { Interference = interference };
@@ -70,7 +71,6 @@ internal sealed class ClusterWorld
             Budget = _budget,
             MessageDelayMax = _scenario.MessageDelayMax,
             DiskDelayMax = _scenario.DiskDelayMax,
-            RepeatedOutcomes = _scenario.RepeatedOutcomes,
             FailingSpills = _scenario.FailingSpills,
             FailingRestores = _scenario.FailingRestores,
             TaskDuration = (_, _) => _random.UpTo(_scenario.TaskTimeMax),
@@ -123,7 +123,7 @@ internal sealed class ClusterWorld
             _cluster.At(_random.UpTo(TimeSpan.FromMilliseconds(30)), () => Start(run));
         }
 
-        while (!_runs.All(static run => run.IsOver) || _cluster.Now < ClusterScenario.Healed || !IsSettled())
+        while (!_runs.All(static run => run.IsOver) || !IsSettled() || (_cluster.Now < ClusterScenario.Healed && _cluster.Pending > 0))
         {
             Step();
         }
@@ -133,7 +133,7 @@ internal sealed class ClusterWorld
 
     private void Step()
     {
-        if (_cluster.Now > EndsBy || _cluster.Steps > StepsMax)
+        if (_cluster.Now > EndsBy || _cluster.Steps > StepsMax || _cluster.Pending == 0)
         {
             throw new InvariantException("INV-11", $"no end after {_cluster.Steps} steps at {_cluster.Now}");
         }
@@ -148,7 +148,7 @@ internal sealed class ClusterWorld
     {
         var member = system.Member!;
         _processes[member.Self].Checkers.AfterStep(system);
-        if (member.HasLeft && !system.IsDown)
+        if (member.HasLeft && !system.IsDown && IsSettled(system))
         {
             CheckNothingLeft(member.Self, system);
             Stop(member.Self);
@@ -156,8 +156,11 @@ internal sealed class ClusterWorld
     }
 
     /// <summary>Every member that runs has brought everything to its end.</summary>
-    private bool IsSettled() => _cluster.Up.Values.All(static system =>
-        system.Member!.Things == 0 && system.Directory.RunCount == 0 && system.Directory.Governor.Ledger.Used == Bytes.Zero);
+    private bool IsSettled() => _cluster.Up.Values.All(IsSettled);
+
+    private static bool IsSettled(SimulatedSystem system) =>
+        system.Member!.Things == 0 && system.Directory.RunCount == 0 &&
+        system.Directory.Governor.Ledger is { ChunkCount: 0, Used.Value: 0 } && system.Directory.Governor.Permits.Count == 0;
 
     private void Start(ClusterRun run)
     {

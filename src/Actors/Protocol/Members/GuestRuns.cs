@@ -31,6 +31,9 @@ internal sealed class GuestRuns(IMemberPort port, Replicas replicas)
     /// <summary>Whom to tell of a node; null: nobody, it is fenced.</summary>
     internal MemberId? HomeOf(RunId run) => _guests.TryGetValue(run, out var guest) && !guest.IsFenced ? guest.Home : null;
 
+    /// <summary>Its tasks were asked to stop: what fails now is no failure of its own.</summary>
+    internal bool IsStopped(RunId run) => _guests.TryGetValue(run, out var guest) && guest.IsStopped;
+
     internal void MakeNode(MemberId home, MemberMessage.MakeNode make)
     {
         var run = make.Node.Run;
@@ -58,8 +61,9 @@ internal sealed class GuestRuns(IMemberPort port, Replicas replicas)
     /// <summary>The run was cancelled or has failed.</summary>
     internal void Stop(RunId run)
     {
-        if (_guests.ContainsKey(run))
+        if (_guests.TryGetValue(run, out var guest))
         {
+            guest.IsStopped = true;
             port.Local.StopTasks(run);
             port.Local.SendToNodes(run, NodeMessageKind.CancelNode);
         }
@@ -124,6 +128,8 @@ internal sealed class GuestRuns(IMemberPort port, Replicas replicas)
     private sealed class Guest(MemberId home)
     {
         internal MemberId Home { get; } = home;
+
+        internal bool IsStopped { get; set; }
 
         internal bool IsFenced { get; set; }
 

@@ -6,6 +6,18 @@ internal interface IMemberEffects
     /// <summary>Sends a frame, which may be lost, late, repeated or overtaken.</summary>
     void Transmit(MemberId to, LinkFrame frame);
 
+    /// <summary>
+    /// Hands a message to a node of this process at once (<see cref="ActorDirectory.Deliver(in NodeMessage, IEffects)"/>). What the node
+    /// then sends comes after what it sent before, as if the message had come by itself.
+    /// </summary>
+    void Deliver(in NodeMessage message);
+
+    /// <summary>Hands a message to a run of this process at once.</summary>
+    void Deliver(in RunMessage message);
+
+    /// <summary>Hands a message to a supervisor of this process at once.</summary>
+    void Deliver(in SupervisorMessage message);
+
     /// <summary>A run of another member sends its first task: makes its code and its (empty) actors ready.</summary>
     void JoinRun(RunId run);
 

@@ -7,9 +7,23 @@ internal sealed partial class MemberActor : IEffects
 
     void IEffects.Send(in GovernorMessage message) => Local.Send(message);
 
-    void IEffects.Send(in RunMessage message) => Local.Send(message);
+    void IEffects.Send(in RunMessage message)
+    {
+        if (message.Kind is RunMessageKind.NodeFinished or RunMessageKind.NodeReleased)
+        {
+            _news.Enqueue(new NodeNews(message, null));
+        }
+        else if (message.Kind == RunMessageKind.NodeAbandoned)
+        {
+            // A run over members stops at its first failure, so nodes are given up only while all are being cancelled; the book counts those out.
+        }
+        else
+        {
+            Local.Send(message);
+        }
+    }
 
-    void IEffects.Send(in SupervisorMessage message) => Local.Send(message);
+    void IEffects.Send(in SupervisorMessage message) => _news.Enqueue(new NodeNews(null, message));
 
     void IEffects.SendToNodes(RunId run, NodeMessageKind kind)
     {

@@ -9,6 +9,7 @@ internal sealed partial class MemberActor
         if (ReplicaId.IsReplica(message.To.Run))
         {
             _replicas.Deliver(message);
+            EndIfDrained(ReplicaId.Of(message.To.Run));
         }
         else if (message.Kind == NodeMessageKind.RetryTask && _books.TryGetValue(message.To.Run, out var book))
         {
@@ -16,57 +17,40 @@ internal sealed partial class MemberActor
         }
         else
         {
-            Directory.Deliver(message, this);
+            World.Deliver(message);
         }
 
         Settle();
     }
 
-    /// <summary>A node, the supervisor or the shell tells a run something.</summary>
+    /// <summary>The supervisor or the shell tells a run something.</summary>
     internal void Deliver(in RunMessage message)
     {
-        if (ReplicaId.IsReplica(message.To))
-        {
-            _replicas.OnRunMessage(message);
-            EndIfDrained(ReplicaId.Of(message.To));
-        }
-        else if (message.Kind is RunMessageKind.NodeFinished or RunMessageKind.NodeReleased)
-        {
-            OnNodeNews(message);
-        }
-        else
-        {
-            Directory.Deliver(message, this);
-        }
-
+        World.Deliver(message);
         Settle();
     }
 
-    /// <summary>A node or the shell tells a supervisor something.</summary>
+    /// <summary>The shell tells a supervisor something.</summary>
     internal void Deliver(in SupervisorMessage message)
     {
-        if (ReplicaId.IsReplica(message.Node.Run))
-        {
-            _replicas.OnSupervisorMessage(message);
-        }
-        else if (_books.TryGetValue(message.Node.Run, out var book))
-        {
-            book.OnTaskNews(message.Node.Task, message.Kind, Self);
-            Directory.Deliver(message, this);
-        }
-        else if (_guests.HomeOf(message.Node.Run) is { } home)
-        {
-            Post(home, message.Failure is { } failure
-                ? new MemberMessage.TaskFailed(message.Node, message.Attempt, message.Order, message.MayRetry, WireFailure.Of(failure))
-                : new MemberMessage.TaskRecovered(message.Node));
-        }
-
+        World.Deliver(message);
         Settle();
     }
 
-    private void OnNodeNews(in RunMessage message)
+    /// <summary>
+    /// What a node has told its run. It goes on at the end of the node's step, so that nothing of a node is under way here when the node is
+    /// gone: after a fence the same node may be made here anew.
+    /// </summary>
+    private void OnNews(in RunMessage message)
     {
         var (node, isFinished) = (message.Node, message.Kind == RunMessageKind.NodeFinished);
+        if (ReplicaId.IsReplica(node.Run))
+        {
+            _replicas.OnRunMessage(message);
+            EndIfDrained(ReplicaId.Of(node.Run));
+            return;
+        }
+
         if (isFinished)
         {
             _watchers.OnFinished(node);
@@ -76,9 +60,27 @@ internal sealed partial class MemberActor
         {
             Post(home, isFinished ? new MemberMessage.NodeFinished(node) : new MemberMessage.NodeReleased(node));
         }
-        else
+
+        EndIfDrained(node.Run);
+    }
+
+    /// <summary>What a node has told its supervisor.</summary>
+    private void OnNews(in SupervisorMessage message)
+    {
+        if (ReplicaId.IsReplica(message.Node.Run))
         {
-            EndIfDrained(node.Run);
+            _replicas.OnSupervisorMessage(message);
+        }
+        else if (_books.TryGetValue(message.Node.Run, out var book))
+        {
+            book.OnTaskNews(message.Node.Task, message.Kind, Self);
+            World.Deliver(message);
+        }
+        else if (_guests.HomeOf(message.Node.Run) is { } home && !_guests.IsStopped(message.Node.Run))
+        {
+            Post(home, message.Failure is { } failure
+                ? new MemberMessage.TaskFailed(message.Node, message.Attempt, message.Order, message.MayRetry, WireFailure.Of(failure))
+                : new MemberMessage.TaskRecovered(message.Node));
         }
     }
 
@@ -111,7 +113,7 @@ internal sealed partial class MemberActor
             case MemberMessage.NodeFinished it: BookOf(it.Node, from).OnFinished(it.Node.Task, from); break;
             case MemberMessage.NodeReleased it: BookOf(it.Node, from).OnReleased(it.Node.Task, from); break;
             case MemberMessage.TaskFailed it: OnTaskFailed(from, it); break;
-            case MemberMessage.TaskRecovered it: Directory.Deliver(SupervisorMessage.TaskRecovered(it.Node), this); break;
+            case MemberMessage.TaskRecovered it: World.Deliver(SupervisorMessage.TaskRecovered(it.Node)); break;
             default: throw new InvariantException("INV-14", $"{from} said {message.Kind} to {Self}");
         }
     }
@@ -122,7 +124,7 @@ internal sealed partial class MemberActor
         {
             book.OnTaskNews(failed.Node.Task, SupervisorMessageKind.TaskFailed, from);
             var failure = failed.Failure.Receive(from);
-            Directory.Deliver(SupervisorMessage.TaskFailed(failed.Node, failed.Attempt, failed.Order, failure, failed.MayRetry), this);
+            World.Deliver(SupervisorMessage.TaskFailed(failed.Node, failed.Attempt, failed.Order, failure, failed.MayRetry));
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     private readonly Queue<MemberMessage> _toSelf = new();
     private readonly Queue<RunMessage> _toRuns = new();
     private readonly Queue<SupervisorMessage> _toSupervisors = new();
+    private readonly Queue<NodeNews> _news = new();
     private readonly Roster _roster;
     private readonly Replicas _replicas;
     private readonly Watchers _watchers;
@@ -102,8 +103,16 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     }
 
     /// <summary>Begins a run whose home is here; StartRun sets it going.</summary>
+    /// <exception cref="ArgumentException">Its strategy goes on after a failure, which a run over several members does not.</exception>
     internal void AddRun(RunActors actors, ILineage plan)
     {
+        if (actors.Run.Strategy.OnFailure != FailureResponse.Stop)
+        {
+            throw new ArgumentException(
+                $"run: over several members a run stops at its first failure, but the strategy says {actors.Run.Strategy.OnFailure}. " +
+                $"Set OnFailure to {FailureResponse.Stop}.", nameof(actors));
+        }
+
         Directory.AddRun(actors);
         var run = actors.Run.Id;
         _books.Add(run, new RunBook(run, plan, _roster, this));
@@ -156,7 +165,7 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     public void ToSupervisor(in SupervisorMessage message) => _toSupervisors.Enqueue(message);
 
     /// <inheritdoc/>
-    public void ToNode(in NodeMessage message) => Directory.Deliver(message, this);
+    public void ToNode(in NodeMessage message) => World.Deliver(message);
 
     void ILinkEffects.Transmit(MemberId to, LinkFrame frame) => World.Transmit(to, frame);
 
@@ -189,35 +198,59 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
         }
     }
 
-    /// <summary>What it has said to itself, and to its runs, after everything else has been done.</summary>
+    /// <summary>What its nodes have said, and it to itself and to its runs, after everything else has been done.</summary>
     private void Settle()
     {
-        if (_isSettling)
+        if (!_isSettling)
         {
-            return;
+            _isSettling = true;
+            while (SettleOne())
+            {
+            }
+
+            _isSettling = false;
+        }
+    }
+
+    private bool SettleOne()
+    {
+        if (_news.TryDequeue(out var news))
+        {
+            news.Tell(this);
+        }
+        else if (_toSelf.TryDequeue(out var message))
+        {
+            OnMessage(Self, message);
+        }
+        else if (_toRuns.TryDequeue(out var toRun))
+        {
+            World.Deliver(toRun);
+        }
+        else if (_toSupervisors.TryDequeue(out var toSupervisor))
+        {
+            World.Deliver(toSupervisor);
+        }
+        else
+        {
+            return false;
         }
 
-        _isSettling = true;
-        while (true)
+        return true;
+    }
+
+    /// <summary>What a node has told its run or its supervisor, in the order in which it did.</summary>
+    private readonly record struct NodeNews(RunMessage? ToRun, SupervisorMessage? ToSupervisor)
+    {
+        internal void Tell(MemberActor member)
         {
-            if (_toSelf.TryDequeue(out var message))
+            if (ToRun is { } run)
             {
-                OnMessage(Self, message);
+                member.OnNews(run);
             }
-            else if (_toRuns.TryDequeue(out var news))
+            else if (ToSupervisor is { } supervisor)
             {
-                Directory.Deliver(news, this);
-            }
-            else if (_toSupervisors.TryDequeue(out var failure))
-            {
-                Directory.Deliver(failure, this);
-            }
-            else
-            {
-                break;
+                member.OnNews(supervisor);
             }
         }
-
-        _isSettling = false;
     }
 }

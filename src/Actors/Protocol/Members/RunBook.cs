@@ -140,10 +140,10 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         EndIfEmpty();
     }
 
-    /// <summary>A member that leaves may go once it has nothing of the run.</summary>
+    /// <summary>A member that leaves may go once it has nothing of the run; a home stays to the end.</summary>
     internal void CloseIfLeft(MemberId member)
     {
-        if (roster.IsLeaving(member) && _nodes.GetValueOrDefault(member) == 0 && _participants.Remove(member))
+        if (member != port.Self && roster.IsLeaving(member) && _nodes.GetValueOrDefault(member) == 0 && _participants.Remove(member))
         {
             port.Post(member, new MemberMessage.CloseRun(run));
         }

@@ -79,6 +79,9 @@ public sealed class Checkers(PayloadTracker tracker) : IProtocolObserver
     }
 
     /// <summary>A run that ended well has written what the plan says, and all of it.</summary>
+    public static void CheckResults(FakePlan plan, FakeRunner runner) => CheckResults(plan, runner.Written);
+
+    /// <summary>The same of what several members have written to one store.</summary>
     public static void CheckResults(FakePlan plan, IReadOnlyDictionary<TaskId, ulong> written)
     {
         foreach (var task in plan.Tasks.Where(static task => task.Outcome == TaskOutcome.Effect))

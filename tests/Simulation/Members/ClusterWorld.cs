@@ -298,7 +298,7 @@ internal sealed class ClusterWorld
             text.Append(WaitReport.Of(system.Directory));
             foreach (var entry in things.Books.SelectMany(static book => book.Entries).Take(20))
             {
-                text.Append(null, $"  book: {entry.Task.Id} {entry.Phase} on {entry.Place}, {entry.ConsumersLeft} left\n");
+                text.Append(null, $"  book: {entry.Spec.Id} {entry.Phase} on {entry.Place}, {entry.ConsumersLeft} left\n");
             }
 
             text.Append("  last events:\n    ").AppendJoin("\n    ", _processes[member].Checkers.Recent).AppendLine();

@@ -19,7 +19,7 @@ internal enum BookPhase : byte
 /// <summary>What a run's home knows of one node.</summary>
 internal sealed class BookEntry(TaskSpec task, PlanOrder order)
 {
-    internal TaskSpec Task { get; } = task;
+    internal TaskSpec Spec { get; } = task;
 
     internal PlanOrder Order { get; } = order;
 

@@ -43,7 +43,7 @@ internal sealed partial class RunBook
         again.Push(consumer);
         while (again.TryPop(out var entry))
         {
-            foreach (var input in entry.Task.Inputs)
+            foreach (var input in entry.Spec.Inputs)
             {
                 if (Need(input.Task, consumer.Order) is { } made)
                 {

@@ -58,8 +58,8 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         var entry = Known(task, from);
         if (entry.Phase == BookPhase.Unfinished)
         {
-            entry.Phase = entry.Task.Outcome == TaskOutcome.Effect ? BookPhase.Releasing : BookPhase.Held;
-            foreach (var input in entry.Task.Inputs)
+            entry.Phase = entry.Spec.Outcome == TaskOutcome.Effect ? BookPhase.Releasing : BookPhase.Held;
+            foreach (var input in entry.Spec.Inputs)
             {
                 Consume(input.Task);
             }
@@ -164,7 +164,7 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         if (!entry.IsAccepted)
         {
             entry.IsAccepted = true;
-            port.ToRun(RunMessage.NodeFinished(new NodeId(run, entry.Task.Id), isPersisted: false));
+            port.ToRun(RunMessage.NodeFinished(new NodeId(run, entry.Spec.Id), isPersisted: false));
         }
     }
 
@@ -181,7 +181,7 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         if (entry.Phase == BookPhase.Held && entry.ConsumersLeft == 0)
         {
             entry.Phase = BookPhase.Releasing;
-            port.Post(entry.Place, new MemberMessage.TellNode(new NodeId(run, entry.Task.Id), NodeMessageKind.ReleaseChunk));
+            port.Post(entry.Place, new MemberMessage.TellNode(new NodeId(run, entry.Spec.Id), NodeMessageKind.ReleaseChunk));
         }
     }
 
@@ -190,7 +190,7 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         if (!entry.IsCountedOut)
         {
             entry.IsCountedOut = true;
-            port.ToRun(RunMessage.NodeReleased(new NodeId(run, entry.Task.Id)));
+            port.ToRun(RunMessage.NodeReleased(new NodeId(run, entry.Spec.Id)));
         }
 
         LeavePlace(entry);
@@ -201,7 +201,7 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         }
         else
         {
-            _entries.Remove(entry.Task.Id);
+            _entries.Remove(entry.Spec.Id);
         }
     }
 

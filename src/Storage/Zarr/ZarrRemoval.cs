@@ -1,0 +1,32 @@
+namespace ActorArrays.Storage.Zarr;
+
+/// <summary>Removes stores, and what interrupted writes left in them.</summary>
+internal static class ZarrRemoval
+{
+    private static readonly string[] MetadataFiles = [ZarrV2.ArrayFile, ZarrV2.GroupFile, ZarrV3.MetadataFile];
+
+    /// <summary>Removes a store, its metadata last: a store that is removed by half can still be told for one.</summary>
+    public static void Remove(IStorageDisk disk, string directory)
+    {
+        foreach (var path in Directory.GetDirectories(directory))
+        {
+            disk.DeleteDirectory(path);
+        }
+
+        foreach (var path in Directory.EnumerateFiles(directory).OrderBy(path => MetadataFiles.Contains(Path.GetFileName(path))))
+        {
+            disk.Delete(path);
+        }
+
+        disk.DeleteDirectory(directory);
+    }
+
+    /// <summary>Removes the temporary files of writes that were cut off by the end of their process.</summary>
+    public static void RemovePartialFiles(IStorageDisk disk, string directory)
+    {
+        foreach (var path in Directory.EnumerateFiles(directory, ".*.partial", SearchOption.AllDirectories).ToArray())
+        {
+            disk.Delete(path);
+        }
+    }
+}

@@ -28,7 +28,7 @@ internal static class DemoCommand
         {
             var options = common.Load(result);
             var (rows, columns) = WeatherSettings.ParseSize(result.GetValue(size)!);
-            var settings = new WeatherSettings(result.GetValue(days), rows, columns, WeatherSettings.ParseFormat(result.GetValue(format)!))
+            var settings = new WeatherSettings(WeatherSettings.CheckDays(result.GetValue(days)), rows, columns, WeatherSettings.ParseFormat(result.GetValue(format)!))
             {
                 OutputFolder = result.GetValue(folder) ?? Path.Combine("out", "weather"),
                 DataFolderGiven = result.GetValue(data),

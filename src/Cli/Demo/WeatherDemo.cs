@@ -5,6 +5,7 @@ using ActorArrays.Graph;
 using ActorArrays.Kernels;
 using ActorArrays.Pictures;
 using ActorArrays.Storage;
+using ActorArrays.Tasks;
 using static ActorArrays.Graph.ArrayMath;
 using static ActorArrays.Graph.Slices;
 
@@ -69,10 +70,11 @@ internal sealed class WeatherDemo(WeatherSettings settings, ArrayRuntime runtime
         string name, ChunkedArray result, List<IChunkedSource> sources, Func<ComputeOptions, Task<RunReport>> run)
     {
         view.Begin(name);
+        runtime.Pool.ResetPeak();
         var watch = Stopwatch.StartNew();
         var report = await run(new ComputeOptions { Progress = view }).ConfigureAwait(false);
         var read = sources.Sum(source => source.Cost.StoredBytes ?? source.Shape.Size * source.DType.ItemSize());
-        _steps.Add(new WeatherStep(name, result, report, read, watch.Elapsed));
+        _steps.Add(new WeatherStep(name, result, report, read, new Bytes(runtime.Pool.PeakBytes), watch.Elapsed));
     }
 
     private FigureTarget Map(string file, ChunkedArray field, string title, ColourMap colours) => new(

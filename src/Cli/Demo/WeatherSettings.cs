@@ -17,6 +17,9 @@ internal sealed record WeatherSettings(int Days, long Rows, long Columns, bool I
     /// <summary>Rows and columns of a storage chunk.</summary>
     public const int ChunkLength = 500;
 
+    // A century: dates stay ordinary, and the files are still a day each.
+    private const int DaysMax = 36_525;
+
     private const long UsualRows = 2880, UsualColumns = 5760;
 
     /// <summary>Where results go.</summary>
@@ -42,6 +45,11 @@ internal sealed record WeatherSettings(int Days, long Rows, long Columns, bool I
         var date = new DateOnly(2014, 1, 1).AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return Path.Combine(DataFolder, date + (IsHdf5 ? ".hdf5" : ".zarr"));
     }
+
+    /// <summary>A number of days that makes a month, or more, or less.</summary>
+    public static int CheckDays(int days) => days is > 0 and <= DaysMax
+        ? days
+        : throw new ValueException($"demo: --days must be from 1 to {DaysMax}, but is {days}.");
 
     /// <summary>Reads <c>2880x5760</c>.</summary>
     public static (long Rows, long Columns) ParseSize(string text)

@@ -10,8 +10,9 @@ namespace ActorArrays.Cli.Demo;
 /// <param name="Result">The array that it computed.</param>
 /// <param name="Report">What the run did.</param>
 /// <param name="BytesRead">Bytes read from the daily files, as stored.</param>
+/// <param name="PeakBytes">The most memory that chunks and scratch had at a time.</param>
 /// <param name="Duration">How long it took.</param>
-internal sealed record WeatherStep(string Name, ChunkedArray Result, RunReport Report, long BytesRead, TimeSpan Duration);
+internal sealed record WeatherStep(string Name, ChunkedArray Result, RunReport Report, long BytesRead, Bytes PeakBytes, TimeSpan Duration);
 
 /// <summary>The closing table.</summary>
 internal static class WeatherTable
@@ -32,7 +33,7 @@ internal static class WeatherTable
 
         to.WriteLine();
         to.WriteLine($"memory: at most {ProcessMemory.Peak} resident in the process, of which chunks at most " +
-            $"{steps.Select(step => step.Report.PeakBytes).Max()}; the budget for chunks is {runtime.Options.MemoryOrDefault}");
+            $"{steps.Max(step => step.PeakBytes)}; the budget for chunks is {runtime.Options.MemoryOrDefault}");
     }
 
     private static string[] Row(WeatherStep step) =>
@@ -43,6 +44,6 @@ internal static class WeatherTable
         step.Report.Tasks.ToString("N0", CultureInfo.InvariantCulture),
         new Bytes(step.BytesRead).ToString(),
         step.Duration.TotalSeconds.ToString("F2", CultureInfo.InvariantCulture),
-        step.Report.PeakBytes.ToString(),
+        step.PeakBytes.ToString(),
     ];
 }

@@ -20,8 +20,8 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
     /// <summary>Time of all runs since then.</summary>
     public TimeSpan Duration { get; private set; }
 
-    /// <summary>The most memory of chunks and tasks at a time since then.</summary>
-    public Bytes Peak { get; private set; }
+    /// <summary>The most memory that chunks and scratch had at a time since then; what was reserved and not used does not count.</summary>
+    public Bytes Peak => new(_runtime.Pool.PeakBytes);
 
     public async Task<IReadOnlyList<ComputedArray>> ComputeAsync(IReadOnlyList<ChunkedArray> arrays, CancellationToken cancellation)
     {
@@ -53,7 +53,8 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
         }
 
         _kept.Clear();
-        (Tasks, Duration, Peak) = (0, TimeSpan.Zero, Bytes.Zero);
+        (Tasks, Duration) = (0, TimeSpan.Zero);
+        _runtime.Pool.ResetPeak();
     }
 
     public async ValueTask DisposeAsync()
@@ -66,7 +67,6 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
     {
         Tasks += report.Tasks;
         Duration += report.Duration;
-        Peak = Bytes.Max(Peak, report.PeakBytes);
     }
 
     // Python's name for a budget that is too small is MemoryError, which the language knows by the platform's exception.

@@ -17,7 +17,7 @@ internal static class ArrayDescription
             $"ChunkedArray {expr.DType.Name()} {Lengths(grid)}",
             $"  chunks  {grid.LargestChunkText()} × {Number(grid.Count)}",
             $"  bytes   {Size(grid.Shape, expr)} array, {Size(grid.LargestChunk, expr)} chunk",
-            $"  plan    {Number(plan.TaskCount)} tasks in {plan.Layers.Count} layers",
+            $"  plan    {Counted(plan.TaskCount, "task")} in {Counted(plan.Layers.Count, "layer")}",
             $"  made by {expr.Name}",
         ]);
     }
@@ -28,6 +28,9 @@ internal static class ArrayDescription
         var parts = grid.Axes.Select(axis => axis.IsKnown ? axis.Length.ToString(CultureInfo.InvariantCulture) : "?").ToArray();
         return parts.Length == 1 ? $"({parts[0]},)" : $"({string.Join(", ", parts)})";
     }
+
+    /// <summary>A number with its noun: <c>1 chunk</c>, <c>12,000 chunks</c>.</summary>
+    public static string Counted(long count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
 
     private static string LargestChunkText(this ChunkGrid grid)
     {

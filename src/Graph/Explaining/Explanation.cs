@@ -53,7 +53,7 @@ public static class Explanation
 
     private static void WritePlan(ArrayPlan plan, StringBuilder text)
     {
-        text.AppendLine(CultureInfo.InvariantCulture, $"plan: {plan.TaskCount:N0} tasks in {plan.Layers.Count} layers");
+        text.AppendLine(CultureInfo.InvariantCulture, $"plan: {ArrayDescription.Counted(plan.TaskCount, "task")} in {ArrayDescription.Counted(plan.Layers.Count, "layer")}");
         foreach (var layer in plan.Layers)
         {
             WriteLayer(plan, layer, text);
@@ -66,7 +66,7 @@ public static class Explanation
     private static void WriteLayer(ArrayPlan plan, Layer layer, StringBuilder text)
     {
         var (inputs, output, scratch) = PlanBytes.Of(plan, layer, layer.Tasks.IndexOfLargest());
-        text.AppendLine(CultureInfo.InvariantCulture, $"  {layer.Number} {layer.Name}: {layer.Tasks.Count:N0} tasks, a task at most " +
+        text.AppendLine(CultureInfo.InvariantCulture, $"  {layer.Number} {layer.Name}: {ArrayDescription.Counted(layer.Tasks.Count, "task")}, a task at most " +
             $"{inputs} in + {output} out + {scratch} scratch");
         if (layer is LoopLayer loop)
         {

@@ -4,7 +4,10 @@ using ActorArrays.Kernels;
 
 namespace ActorArrays.Graph;
 
-/// <summary>Expressions as an indented tree; what is used twice is written once and named.</summary>
+/// <summary>
+/// Expressions as an indented tree; what is used twice is written once and named, and of many inputs that are alike (the files of
+/// a stack) one is written.
+/// </summary>
 internal static class ExpressionTree
 {
     // Deeper chains are cut, so that a program of thousands of operators still explains itself in a page.
@@ -15,7 +18,7 @@ internal static class ExpressionTree
     {
         var numbers = Shared(outputs);
         var written = new HashSet<ArrayExpr>(ReferenceEqualityComparer.Instance);
-        var pending = new Stack<(ArrayExpr Expr, int Depth)>(outputs.Reverse().Select(output => (output, 1)));
+        var pending = new Stack<Branch>(outputs.Reverse().Select(output => new Branch(output, 1)));
         var lines = 0;
         while (pending.TryPop(out var next))
         {
@@ -25,15 +28,40 @@ internal static class ExpressionTree
                 return;
             }
 
+            if (next.Alike > 0)
+            {
+                WriteAlike(next, text);
+                continue;
+            }
+
             WriteLine(next.Expr, next.Depth, numbers, written, text);
             if (written.Add(next.Expr))
             {
-                foreach (var input in next.Expr.Inputs.Reverse())
-                {
-                    pending.Push((input, next.Depth + 1));
-                }
+                PushInputs(next, pending);
             }
         }
+    }
+
+    private static void PushInputs(Branch of, Stack<Branch> pending)
+    {
+        var inputs = of.Expr.Inputs;
+        for (var last = inputs.Length - 1; last >= 0;)
+        {
+            var first = LikenessOfExpressions.FirstOfRun(inputs, last);
+            if (last > first)
+            {
+                pending.Push(new Branch(inputs[last], of.Depth + 1, last - first));
+            }
+
+            pending.Push(new Branch(inputs[first], of.Depth + 1));
+            last = first - 1;
+        }
+    }
+
+    private static void WriteAlike(Branch branch, StringBuilder text)
+    {
+        text.Append(' ', 2 * branch.Depth);
+        text.AppendLine(CultureInfo.InvariantCulture, $"… and {branch.Alike} more like it, to {LikenessOfExpressions.LeafOf(branch.Expr).Name}");
     }
 
     private static void WriteLine(
@@ -55,7 +83,7 @@ internal static class ExpressionTree
         text.Append(expr.Name);
         if (expr is not ScalarExpr)
         {
-            text.Append(CultureInfo.InvariantCulture, $": {expr.DType.Name()} {ArrayDescription.Lengths(expr.Grid)} in {expr.Grid.Count:N0} chunks");
+            text.Append(CultureInfo.InvariantCulture, $": {expr.DType.Name()} {ArrayDescription.Lengths(expr.Grid)} in {ArrayDescription.Counted(expr.Grid.Count, "chunk")}");
         }
 
         text.AppendLine(expr.Origin is null ? "" : $"  ← {expr.Origin}");
@@ -76,4 +104,7 @@ internal static class ExpressionTree
 
         return numbers;
     }
+
+    // With a number of expressions that are alike: the last of them, which stands for all.
+    private readonly record struct Branch(ArrayExpr Expr, int Depth, int Alike = 0);
 }

@@ -27,7 +27,7 @@ public static class GraphPicture
                 ? loop.Fused.Operands.Where(operand => !operand.TakesPayloads).Select(operand => operand.Name)
                 : [];
             var fused = layer is LoopLayer { Fused.Names: var names } ? string.Join(" · ", names) : "";
-            Box(text, layer.Number, [layer.Name, fused, string.Join(", ", operands), $"{layer.Tasks.Count:N0} tasks"]);
+            Box(text, layer.Number, [layer.Name, fused, string.Join(", ", operands), ArrayDescription.Counted(layer.Tasks.Count, "task")]);
             foreach (var producer in layer.Producers)
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"  n{producer.Number} -> n{layer.Number};");
@@ -44,7 +44,7 @@ public static class GraphPicture
         foreach (var expr in Ordering.InputsFirst(outputs))
         {
             numbers.Add(expr, numbers.Count);
-            Box(text, numbers[expr], [expr.Name, $"{expr.DType.Name()} {ArrayDescription.Lengths(expr.Grid)}", $"{expr.Grid.Count:N0} chunks"]);
+            Box(text, numbers[expr], [expr.Name, $"{expr.DType.Name()} {ArrayDescription.Lengths(expr.Grid)}", ArrayDescription.Counted(expr.Grid.Count, "chunk")]);
             foreach (var input in expr.Inputs)
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"  n{numbers[input]} -> n{numbers[expr]};");

@@ -37,11 +37,15 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
         return persisted.Array;
     }
 
-    /// <summary>Computes an array into a file, whose ending says the format; what was there is replaced.</summary>
-    public async Task StoreAsync(ChunkedArray array, string path, CancellationToken cancellation)
+    /// <summary>
+    /// Computes an array into a file, whose ending says the format; what was there is replaced, or gone on with.
+    /// </summary>
+    public async Task<StoreReport> StoreAsync(ChunkedArray array, string path, bool resume, CancellationToken cancellation)
     {
-        var request = new StoreRequest(array, path) { Overwrite = true };
-        Add(await GuardedAsync(() => _runtime.StoreAsync([request], _computing, cancellation)).ConfigureAwait(false));
+        var request = new StoreRequest(array, path) { Overwrite = true, Resume = resume };
+        var report = await GuardedAsync(() => _runtime.StoreAsync([request], _computing, cancellation)).ConfigureAwait(false);
+        Add(report.Run);
+        return report;
     }
 
     /// <summary>Frees what one program has kept.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorArrays.Kernels;
 
 namespace ActorArrays.Graph;
 

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using ActorArrays.Kernels;
@@ -40,11 +41,8 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
             case StoredExpr stored:
                 Write(stored.Source);
                 break;
-            case PersistedExpr { Computed: { } computed }:
-                WriteComputed(computed);
-                break;
             case PersistedExpr:
-                Stop("its chunks are kept by an earlier run of this process");
+                Stop("its chunks are kept by this process, and are gone with it; store the array that was persisted");
                 break;
             default:
                 WriteFields(expr);
@@ -70,7 +68,9 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
             case string text: _text.Append('"').Append(text).Append('"'); break;
             case Type type: _text.Append(type); break;
             case nint or nuint or Pointer: Stop("it holds a pointer"); break;
-            case Enum or decimal || value.GetType().IsPrimitive: _text.Append(CultureInfo.InvariantCulture, $"{value}"); break;
+            case Enum or decimal: _text.Append(value); break;
+            case IFormattable number when value.GetType().IsPrimitive: _text.Append(number.ToString("R", CultureInfo.InvariantCulture)); break;
+            case bool or char: _text.Append(value); break;
             case Shape or ChunkGrid or AxisChunks: _text.Append(value); break;
             case ArrayExpr expr when steps.TryGetValue(expr, out var step): _text.Append(CultureInfo.InvariantCulture, $"#{step}"); break;
             case IChunkedSource source: _text.Append(CultureInfo.InvariantCulture, $"{source.Name} ({source.Identity})"); break;
@@ -92,9 +92,9 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
             _seen.Add(value, _seen.Count);
         }
 
-        if (_seen.Count > ObjectsMax)
+        if (_seen.Count > ObjectsMax || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
-            Stop($"it captures more than {ObjectsMax} objects");
+            Stop($"it captures more than {ObjectsMax} objects, or objects nested too deep");
             return;
         }
 
@@ -157,13 +157,6 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
 
             Write(one.Target);
         }
-    }
-
-    private void WriteComputed(ArrayExpr computed)
-    {
-        var fingerprint = ProgramFingerprint.Of(computed);
-        Obstacle ??= fingerprint.Obstacle;
-        _text.Append(ContentHash.Of(string.Join('\n', fingerprint.Steps)));
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A trimmed field is one that nothing reads, so no result depends on it.")]

@@ -1,4 +1,5 @@
 using ActorArrays.Kernels;
+using ActorArrays.Storage;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
@@ -14,6 +15,8 @@ internal sealed class TargetLayer : LoopLayer
         _target = target;
         Outcome = TaskOutcome.Effect;
     }
+
+    public override ChunkSet? Kept => _target.Kept;
 
     public override long OutputBytes(long task) => 0;
 

@@ -61,7 +61,7 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
         }
 
         var (layer, at) = (plan.Outputs[best], _nextOutput[best]++);
-        if (!_persisted.Contains(TaskId.Of(layer.Number, at)))
+        if (layer.Kept?.Contains(at) != true && !_persisted.Contains(TaskId.Of(layer.Number, at)))
         {
             Push(layer, at);
         }

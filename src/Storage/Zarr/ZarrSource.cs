@@ -148,7 +148,7 @@ internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
     }
 
     private long ReadBytes(ReadOnlySpan<long> chunkIndex, byte* to, long room) => _shards is null
-        ? ChunkFile.Read(_array.Keys.PathOf(chunkIndex), to, room)
+        ? _array.Disk.ReadFile(_array.Keys.PathOf(chunkIndex), to, room)
         : _shards.Read(chunkIndex, to, room);
 
     private static string Describe(long count, long most) => count > most ? "more" : string.Create(null, $"{count}");

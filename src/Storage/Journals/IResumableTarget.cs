@@ -17,6 +17,9 @@ internal interface IResumableTarget : IChunkedTarget
     /// <exception cref="StorageException">The disk is full or failed.</exception>
     void Flush();
 
+    /// <summary>True if something is left even of a dataset that is abandoned before its first chunk.</summary>
+    bool StaysWhenAbandoned { get; }
+
     /// <summary>Closes the dataset and leaves it to be resumed.</summary>
     void Suspend();
 }

@@ -1,3 +1,4 @@
+using ActorArrays.Storage.Errors;
 using ActorArrays.Storage.Regions;
 
 namespace ActorArrays.Storage.Journals;
@@ -22,7 +23,7 @@ internal static class JournalOpening
         var journal = JournalFile.Open(disk, format.Place);
         try
         {
-            return (resume && hasJournal ? TryResume(format, journal, header) : null) ?? Begin(format, journal, header, isFree: !resume || !hasJournal);
+            return resume && hasJournal ? Resume(format, journal, header) : Begin(format, journal, header);
         }
         catch
         {
@@ -50,13 +51,8 @@ internal static class JournalOpening
         }
     }
 
-    private static JournaledTarget Begin(IResumableFormat format, JournalFile journal, JournalHeader header, bool isFree)
+    private static JournaledTarget Begin(IResumableFormat format, JournalFile journal, JournalHeader header)
     {
-        if (!isFree)
-        {
-            format.CheckFree();
-        }
-
         IResumableTarget? target = null;
         try
         {
@@ -68,32 +64,38 @@ internal static class JournalOpening
         catch
         {
             target?.Dispose();
-            Errors.SystemErrors.Attempt(journal.Remove);
+            SystemErrors.Attempt(journal.Remove);
             throw;
         }
     }
 
-    private static JournaledTarget? TryResume(IResumableFormat format, JournalFile journal, JournalHeader header)
+    // Whoever wrote the header was allowed to replace what was there.
+    private static JournaledTarget Resume(IResumableFormat format, JournalFile journal, JournalHeader header)
     {
-        JournalHeader? before = null;
-        var isBegun = false;
-        journal.Replay((kind, content) =>
+        var (before, isBegun) = Read(journal);
+        if (before is null)
         {
-            before = kind == JournalRecordKind.Header ? JournalHeader.Parse(content[1..].ToArray()) : before;
-            isBegun |= kind == JournalRecordKind.Begun;
-        });
-        if (before is null || !isBegun)
-        {
-            return null;
+            format.CheckFree();
         }
-
-        if (before.DifferenceTo(header) is { } difference)
+        else if (before.DifferenceTo(header) is { } difference)
         {
             throw new ChangedProgramException(format.Place,
                 $"resume: {difference}. Run the program that began it, or run without resuming, to compute all of it anew.");
         }
 
-        return format.TryReopen() is { } target ? Verified(target, journal) : null;
+        return isBegun && format.TryReopen() is { } target ? Verified(target, journal) : Begin(format, journal, header);
+    }
+
+    private static (JournalHeader? Header, bool IsBegun) Read(JournalFile journal)
+    {
+        JournalHeader? header = null;
+        var isBegun = false;
+        journal.Replay((kind, content) =>
+        {
+            header = kind == JournalRecordKind.Header ? JournalHeader.Parse(content[1..].ToArray()) : header;
+            isBegun |= kind == JournalRecordKind.Begun;
+        });
+        return (header, isBegun);
     }
 
     // Of a chunk that was written more than once, the last record counts.

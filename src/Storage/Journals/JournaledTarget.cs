@@ -7,7 +7,7 @@ namespace ActorArrays.Storage;
 /// <summary>A dataset that keeps a journal of its finished chunks, so that the rest can be computed by another process.</summary>
 /// <remarks>
 /// <b>Thread safety:</b> as <see cref="IChunkedTarget"/>. <b>Owner:</b> whoever created it. Disposing without <see cref="Complete"/>
-/// leaves dataset and journal to be resumed, once a chunk is finished; before that it leaves what the format leaves.
+/// leaves dataset and journal to be resumed; an NPY file only once a chunk is finished, before that nothing.
 /// Made by <see cref="Store.CreateJournaled"/>.
 /// </remarks>
 public sealed class JournaledTarget : IChunkedTarget
@@ -77,7 +77,7 @@ public sealed class JournaledTarget : IChunkedTarget
         {
             _target.Dispose();
         }
-        else if (ChunksKept + ChunksWritten > 0)
+        else if (ChunksKept + ChunksWritten > 0 || _target.StaysWhenAbandoned)
         {
             _target.Suspend();
         }

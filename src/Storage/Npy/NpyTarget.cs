@@ -134,6 +134,9 @@ internal sealed unsafe class NpyTarget : IResumableTarget
     }
 
     /// <inheritdoc/>
+    public bool StaysWhenAbandoned => false;
+
+    /// <inheritdoc/>
     public void Suspend()
     {
         _isToStay = true;

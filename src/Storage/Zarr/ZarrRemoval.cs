@@ -21,6 +21,10 @@ internal static class ZarrRemoval
         disk.DeleteDirectory(directory);
     }
 
+    /// <summary>True if a directory holds no more than a creation that was cut off before the metadata.</summary>
+    public static bool IsRemains(string directory) => Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).All(path =>
+        Path.GetFileName(path) == ZarrV2.AttributesFile || path.EndsWith(".partial", StringComparison.Ordinal));
+
     /// <summary>Removes the temporary files of writes that were cut off by the end of their process.</summary>
     public static void RemovePartialFiles(IStorageDisk disk, string directory)
     {

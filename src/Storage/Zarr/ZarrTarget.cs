@@ -54,6 +54,9 @@ internal sealed unsafe class ZarrTarget(ZarrArray array, IStorageDisk disk) : IR
     }
 
     /// <inheritdoc/>
+    public bool StaysWhenAbandoned => true;
+
+    /// <inheritdoc/>
     public void Suspend()
     {
         // As the chunks lie, they can be gone on with.

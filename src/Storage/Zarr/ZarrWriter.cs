@@ -42,7 +42,6 @@ internal sealed class ZarrWriter : IResumableFormat
         ? ZarrV3Writer.Array(_array, ZarrCodecs.Resolve(_options.Compression))
         : ZarrV2.Write(_array, ZarrCodecs.Resolve(_options.Compression));
 
-    // Only what is a Zarr store is ever removed: a mistyped path must not cost a directory of something else.
     /// <inheritdoc/>
     public void CheckFree()
     {
@@ -52,11 +51,7 @@ internal sealed class ZarrWriter : IResumableFormat
         }
 
         TargetRules.CheckFree(Place, _directory, _options.Overwrite);
-        if (!ZarrStore.IsStore(_directory))
-        {
-            throw new StorageExistsException(Place,
-                "create: what is there is no Zarr store, so it is not replaced. Choose another name, or remove it first.");
-        }
+        CheckIsStore();
     }
 
     /// <inheritdoc/>
@@ -66,6 +61,7 @@ internal sealed class ZarrWriter : IResumableFormat
         {
             if (Exists)
             {
+                CheckIsStore();
                 ZarrRemoval.Remove(_disk, _directory);
             }
 
@@ -95,6 +91,16 @@ internal sealed class ZarrWriter : IResumableFormat
             ZarrRemoval.RemovePartialFiles(_disk, _directory);
             return new ZarrTarget(_array, _disk);
         });
+    }
+
+    // Only what is a Zarr store is ever removed: a mistyped path must not cost a directory of something else.
+    private void CheckIsStore()
+    {
+        if (!ZarrStore.IsStore(_directory) && !ZarrRemoval.IsRemains(_directory))
+        {
+            throw new StorageExistsException(Place,
+                "create: what is there is no Zarr store, so it is not replaced. Choose another name, or remove it first.");
+        }
     }
 
     private static ZarrArray Plan(StoragePlace place, string directory, TargetOptions options)

@@ -1,5 +1,6 @@
 using ActorArrays.Graph;
 using ActorArrays.Kernels;
+using ActorArrays.Storage;
 using ActorArrays.Tasks;
 using Xunit;
 
@@ -61,6 +62,13 @@ internal sealed class PlanRunner : IDisposable
 
         Assert.Equal(results.Sum(result => result.Buffer.ChargedBytes), Pool.LiveBytes - before);
         return results;
+    }
+
+    /// <summary>Computes an array into a dataset; the caller completes it.</summary>
+    public void Store(ChunkedArray array, IChunkedTarget target)
+    {
+        Run([new ComputeTarget.Store(WithKnownShapes([array], rewrite: true)[0], target)], rewrite: true);
+        FreePersisted();
     }
 
     /// <summary>Frees what is left.</summary>

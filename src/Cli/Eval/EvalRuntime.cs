@@ -3,6 +3,7 @@ using ActorArrays.Actors.Protocol;
 using ActorArrays.Graph;
 using ActorArrays.Host.Configuration;
 using ActorArrays.Language.Evaluation;
+using ActorArrays.Storage;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Cli.Eval;
@@ -40,9 +41,14 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
     /// <summary>
     /// Computes an array into a file, whose ending says the format; what was there is replaced, or gone on with.
     /// </summary>
-    public async Task<StoreReport> StoreAsync(ChunkedArray array, string path, bool resume, CancellationToken cancellation)
+    /// <param name="array">The array.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="resumed">Hears of what an earlier run left, which is gone on with; null to replace it.</param>
+    /// <param name="cancellation">Stops early.</param>
+    public async Task<StoreReport> StoreAsync(
+        ChunkedArray array, string path, Action<JournaledTarget>? resumed, CancellationToken cancellation)
     {
-        var request = new StoreRequest(array, path) { Overwrite = true, Resume = resume };
+        var request = new StoreRequest(array, path) { Overwrite = true, Resume = resumed is not null, Resumed = resumed };
         var report = await GuardedAsync(() => _runtime.StoreAsync([request], _computing, cancellation)).ConfigureAwait(false);
         Add(report.Run);
         return report;

@@ -5,6 +5,7 @@ using ActorArrays.Host.Configuration;
 using ActorArrays.Kernels;
 using ActorArrays.Language.Answers;
 using ActorArrays.Language.Evaluation;
+using ActorArrays.Storage;
 
 namespace ActorArrays.Cli.Eval;
 
@@ -107,12 +108,20 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
     {
         try
         {
-            return await runtime.StoreAsync(array, path, arguments.IsResumed, cancellation).ConfigureAwait(false);
+            return await runtime.StoreAsync(array, path, arguments.IsResumed ? TellKept : null, cancellation).ConfigureAwait(false);
         }
         catch when (ResumedWork.HintOf(path) is { } hint)
         {
             await Console.Error.WriteLineAsync(hint).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private void TellKept(JournaledTarget target)
+    {
+        if (!options.Quiet)
+        {
+            Console.Error.WriteLine(ResumedWork.Describe(target));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -23,6 +24,8 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
 
     // A longer text is told by its hash.
     private const int TextLengthMax = 400;
+
+    private const int ItemsLengthMax = 100;
 
     private const BindingFlags OwnFields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
@@ -66,11 +69,12 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
         {
             case null: _text.Append("null"); break;
             case string text: _text.Append('"').Append(text).Append('"'); break;
-            case Type type: _text.Append(type); break;
+            case Type type: _text.Append(TypeText.Of(type)); break;
             case nint or nuint or Pointer: Stop("it holds a pointer"); break;
             case Enum or decimal: _text.Append(value); break;
             case IFormattable number when value.GetType().IsPrimitive: _text.Append(number.ToString("R", CultureInfo.InvariantCulture)); break;
             case bool or char: _text.Append(value); break;
+            case IFormattable number when IsNumber(value.GetType()): _text.Append(number.ToString(null, CultureInfo.InvariantCulture)); break;
             case Shape or ChunkGrid or AxisChunks: _text.Append(value); break;
             case ArrayExpr expr when steps.TryGetValue(expr, out var step): _text.Append(CultureInfo.InvariantCulture, $"#{step}"); break;
             case IChunkedSource source: _text.Append(CultureInfo.InvariantCulture, $"{source.Name} ({source.Identity})"); break;
@@ -78,6 +82,10 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
             default: WriteOnce(value); break;
         }
     }
+
+    // Structs of the platform that print every bit of theirs.
+    private static bool IsNumber(Type type) => type.Namespace == "System.Runtime.Intrinsics" || type == typeof(UInt128) || type == typeof(Int128)
+        || type == typeof(Half) || type == typeof(Complex) || type == typeof(BigInteger);
 
     private void WriteOnce(object value)
     {
@@ -133,14 +141,21 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
 
     private void WriteItems(IEnumerable items)
     {
-        _text.Append('[');
+        var start = _text.Length;
         foreach (var item in items)
         {
             Write(item);
             _text.Append(' ');
         }
 
-        _text.Append(']');
+        if (_text.Length - start > ItemsLengthMax)
+        {
+            var hash = ContentHash.Of(_text.ToString(start, _text.Length - start));
+            _text.Length = start;
+            _text.Append(hash);
+        }
+
+        _text.Insert(start, '[').Append(']');
     }
 
     // The body of a function of the user is told by the build of its assembly; ours by the version, which the journal has.
@@ -149,7 +164,7 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
         foreach (var one in function.GetInvocationList())
         {
             var module = one.Method.Module;
-            _text.Append(one.Method.DeclaringType).Append('.').Append(one.Method);
+            _text.Append(TypeText.Of(one.Method.DeclaringType)).Append('.').Append(one.Method.Name);
             if (module.Assembly.GetName().Name?.StartsWith("ActorArrays.", StringComparison.Ordinal) != true)
             {
                 _text.Append('@').Append(module.ModuleVersionId);
@@ -162,7 +177,7 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A trimmed field is one that nothing reads, so no result depends on it.")]
     private void WriteFields(object value)
     {
-        _text.Append(value is ArrayExpr ? "" : value.GetType().ToString()).Append('{');
+        _text.Append(value is ArrayExpr ? "" : TypeText.Of(value.GetType())).Append('{');
         for (var type = value.GetType(); type is not null && type != typeof(object) && type != typeof(ValueType) && type != typeof(ArrayExpr); type = type.BaseType)
         {
             foreach (var field in type.GetFields(OwnFields).OrderBy(field => field.Name, StringComparer.Ordinal))

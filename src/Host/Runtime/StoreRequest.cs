@@ -22,6 +22,9 @@ public sealed record StoreRequest(ChunkedArray Array, string Path, string? Datas
     /// </summary>
     public bool Resume { get; init; }
 
+    /// <summary>Hears of what is kept, before the first task runs, if a dataset is gone on with.</summary>
+    public Action<JournaledTarget>? Resumed { get; init; }
+
     /// <summary>What the file says about the dataset.</summary>
     public IReadOnlyDictionary<string, AttributeValue> Attributes { get; init; } = new Dictionary<string, AttributeValue>();
 
@@ -41,13 +44,24 @@ public sealed record StoreRequest(ChunkedArray Array, string Path, string? Datas
         if (program.Obstacle is null)
         {
             IReadOnlyList<string> steps = rewrite ? program.Steps : [.. program.Steps, "computed as written"];
-            return Store.CreateJournaled(Path, Dataset, options, steps, Resume);
+            return Journaled(options, steps);
         }
 
         return Resume
             ? throw new UnsupportedDataException(new StoragePlace(Path, Dataset),
                 $"resume: nothing can tell whether the program is the one that began it: {program.Obstacle}. Run without resuming.")
             : Store.CreateTarget(Path, Dataset, options);
+    }
+
+    private JournaledTarget Journaled(TargetOptions options, IReadOnlyList<string> steps)
+    {
+        var target = Store.CreateJournaled(Path, Dataset, options, steps, Resume);
+        if (target.ChunksKept + target.ChunksLost > 0)
+        {
+            Resumed?.Invoke(target);
+        }
+
+        return target;
     }
 
     private TargetOptions Options(ChunkedArray known) => new()

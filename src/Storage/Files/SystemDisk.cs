@@ -2,8 +2,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ActorArrays.Storage.Files;
 
-/// <summary>The machine's own file system.</summary>
-internal sealed unsafe class SystemDisk : IStorageDisk
+/// <summary>The machine's own file system. Stateless and thread-safe.</summary>
+public sealed unsafe class SystemDisk : IStorageDisk
 {
     private SystemDisk()
     {

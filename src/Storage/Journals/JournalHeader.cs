@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ActorArrays.Storage.Journals;
@@ -23,7 +24,7 @@ internal sealed record JournalHeader(string Software, string Store, IReadOnlyLis
     public byte[] ToBytes()
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
             json.WriteString("software", Software);

@@ -30,8 +30,7 @@ internal sealed class ZarrWriter : IResumableFormat
     public StoragePlace Place { get; }
 
     /// <inheritdoc/>
-    public string Description =>
-        $"Zarr {_array.Format}: {Encoding.UTF8.GetString(Metadata).ReplaceLineEndings(" ")} {Encoding.UTF8.GetString(ZarrAttributes.Bytes(_array.Attributes)).ReplaceLineEndings(" ")}";
+    public string Description => $"Zarr {_array.Format}: {OneLine(Metadata)} {OneLine(ZarrAttributes.Bytes(_array.Attributes))}";
 
     /// <inheritdoc/>
     public bool Exists => Path.Exists(_directory) && !IsEmptyDirectory;
@@ -129,6 +128,9 @@ internal sealed class ZarrWriter : IResumableFormat
             Attributes = options.Attributes,
         };
     }
+
+    private static string OneLine(byte[] json) =>
+        string.Join(' ', Encoding.UTF8.GetString(json).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private void WriteMetadata()
     {

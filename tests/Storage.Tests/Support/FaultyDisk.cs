@@ -18,6 +18,9 @@ public sealed unsafe class FaultyDisk(int failing, bool isForGood = false) : ISt
     /// <summary>True if the call that was to fail was made.</summary>
     public bool HasFailed => failing > 0 && Volatile.Read(ref _calls) >= failing;
 
+    /// <summary>How many calls were made.</summary>
+    public int Calls => Volatile.Read(ref _calls);
+
     /// <summary>What failed first, such as <c>move 7</c>.</summary>
     public string? Failure { get; private set; }
 

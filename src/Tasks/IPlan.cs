@@ -23,6 +23,11 @@ public interface IPlan
     /// <summary>A cursor before the first task. The same plan yields the same tasks in the same order each time.</summary>
     IPlanCursor Open();
 
+    /// <summary>
+    /// True if certainly every output needs the task, so that without it nothing is worth computing; false if perhaps not.
+    /// </summary>
+    bool IsNeededByAll(TaskId task) => false;
+
     /// <summary>A short description of one task for messages: operator, chunk index, region.</summary>
     string Describe(TaskId task);
 }

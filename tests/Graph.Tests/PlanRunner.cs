@@ -21,20 +21,28 @@ internal sealed class PlanRunner : IDisposable
     private readonly TileWorkspace _workspace;
     private int _runs;
 
-    public PlanRunner()
+    /// <param name="memoryBytes">The budget that the plans are made for; nobody keeps it here.</param>
+    public PlanRunner(long memoryBytes = long.MaxValue)
     {
+        Pool = new BufferPool(memoryBytes);
         _workspace = new TileWorkspace(Pool);
         Reserve(_workspace);
     }
 
     /// <summary>The memory of chunks and results.</summary>
-    public BufferPool Pool { get; } = new();
+    public BufferPool Pool { get; }
 
     /// <summary>Tasks run so far.</summary>
     public int TaskCount { get; private set; }
 
     /// <summary>The most tasks' payloads that were held at once.</summary>
     public int HeldMax { get; private set; }
+
+    /// <summary>What each task was to need and what it took.</summary>
+    public List<TaskBytes> Measured { get; } = [];
+
+    /// <summary>The most bytes of payloads that were held at once.</summary>
+    public long HeldBytesMax { get; private set; }
 
     /// <summary>The array's elements, to be disposed by the caller; found lengths included.</summary>
     public NdArray Compute(ChunkedArray array, bool rewrite = true) => Compute([array], rewrite)[0];
@@ -126,8 +134,15 @@ internal sealed class PlanRunner : IDisposable
         var inputs = Array.ConvertAll(task.Inputs, input => Held(computation, node, input).Payload);
         var before = Pool.LiveBytes;
         Pool.ResetPeak();
+        var heap = GC.GetAllocatedBytesForCurrentThread();
         var payload = computation.Runner.Run(task.Id, inputs, context);
+        heap = GC.GetAllocatedBytesForCurrentThread() - heap;
         CheckBytes(computation, node, task, before, payload);
+        var held = Array.ConvertAll(task.Inputs, input => _holdings[input]);
+        Measured.Add(new TaskBytes(
+            computation.Plan.Operators[task.Id.Operator].Name,
+            held.Sum(input => input.Modelled) + (task.OutputBytes + task.ScratchBytes).Value,
+            held.Sum(input => input.Payload.Size.Value) + Pool.PeakBytes - before, heap));
         TaskCount++;
         foreach (var input in task.Inputs)
         {
@@ -157,8 +172,9 @@ internal sealed class PlanRunner : IDisposable
         }
 
         Assert.True(task.ConsumerCount > 0 || task.Outcome == TaskOutcome.Persisted, $"{Describe(computation, node)} is wanted by nobody");
-        _holdings.Add(node, new Holding(payload, task.Outcome == TaskOutcome.Persisted) { Left = task.ConsumerCount });
+        _holdings.Add(node, new Holding(payload, task.OutputBytes.Value, task.Outcome == TaskOutcome.Persisted) { Left = task.ConsumerCount });
         HeldMax = Math.Max(HeldMax, _holdings.Count);
+        HeldBytesMax = Math.Max(HeldBytesMax, _holdings.Values.Sum(holding => holding.Payload.Size.Value));
     }
 
     private Holding Held(Computation computation, NodeId consumer, NodeId node)
@@ -200,12 +216,21 @@ internal sealed class PlanRunner : IDisposable
 
     private static unsafe void Reserve(TileWorkspace workspace) => workspace.Reserve(WorkspaceBytes);
 
-    private sealed class Holding(IPayload payload, bool isPersisted)
+    private sealed class Holding(IPayload payload, long modelled, bool isPersisted)
     {
         public IPayload Payload { get; } = payload;
+
+        public long Modelled { get; } = modelled;
 
         public bool IsPersisted { get; } = isPersisted;
 
         public int Left { get; set; }
     }
 }
+
+/// <summary>The memory of one task: inputs, output and scratch.</summary>
+/// <param name="Operator">What it did.</param>
+/// <param name="Modelled">What the plan said.</param>
+/// <param name="Real">What the pool gave.</param>
+/// <param name="Heap">Bytes that it allocated on the garbage-collected heap, which no model counts.</param>
+internal readonly record struct TaskBytes(string Operator, long Modelled, long Real, long Heap);

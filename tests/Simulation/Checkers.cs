@@ -66,6 +66,9 @@ public sealed class Checkers(PayloadTracker tracker) : IProtocolObserver
         Check.That(
             permits.Count == 0 && permits.Outstanding == 0,
             "INV-13", $"{permits.Count} permits are left, {permits.Outstanding} of them outstanding");
+        Check.That(
+            system.StrayCount == 0 && directory.Governor.Strays.Count == 0,
+            "INV-13", $"{system.StrayCount} strays are left, {directory.Governor.Strays.Count} of them in the account");
         Check.That(system.SpilledCount == 0, "INV-13", $"{system.SpilledCount} values are left on the disk");
         Check.That(tracker.Alive == 0, "INV-13", $"{tracker.Alive} values of {tracker.AliveBytes} were never freed");
     }

@@ -19,6 +19,7 @@ public sealed class Coverage
         var end = error switch
         {
             null => "finished",
+            DeadlineException => "missed its deadline",
             RunFailedException => $"failed by {error.InnerException!.GetType().Name}",
             _ => "cancelled",
         };

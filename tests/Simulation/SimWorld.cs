@@ -36,7 +36,8 @@ public sealed class SimWorld
 
         var largest = plans.Max(static plan => plan.LargestTaskBytes.Value);
         Budget = new Bytes(Math.Max(1, (long)(largest * scenario.BudgetFactor)));
-        _system = new SimulatedSystem(scenario.World with { Budget = Budget, Observer = _checkers }) { Interference = interference };
+        var world = scenario.World with { Budget = Budget, Observer = _checkers, TaskDuration = scenario.DurationOf };
+        _system = new SimulatedSystem(world) { Interference = interference };
         foreach (var plan in plans)
         {
             Start(plan);
@@ -75,7 +76,7 @@ public sealed class SimWorld
     {
         var salt = _random.Next();
         var runner = new FakeRunner(plan, _tracker) { Fails = (task, attempt) => FailureOf(task, attempt, salt) };
-        var options = new RunOptions { Window = _scenario.Window, Strategy = Scenario.Strategy, Priority = _random.Below(2) };
+        var options = new RunOptions { Window = _scenario.Window, Strategy = _scenario.Strategy, Deadline = _scenario.Deadline, StallAfter = TimeSpan.FromMilliseconds(100), Priority = _random.Below(2) };
         _computations.Add(new Computation(plan, runner, _system.Start(plan, runner, new HashCodec(_tracker), options)));
     }
 
@@ -90,7 +91,9 @@ public sealed class SimWorld
 
     /// <summary>A promise of progress: with faults or without, everything is over after this many steps.</summary>
     private long StepsMax =>
-        20_000 + _computations.Sum(static computation => computation.Plan.Tasks.Sum(static task => 400L + (200 * task.Inputs.Length)));
+        20_000 + _computations.Sum(static computation => computation.Plan.Tasks.Sum(static task => 400L + (200 * task.Inputs.Length))) +
+        // Looks at the tasks that run, as long as hanging ones keep them from ending, and their retries.
+        (_scenario.Strategy.TaskTimeMax is null && _scenario.Strategy.Backups is null ? 0 : 200_000);
 
     private void RunAll()
     {
@@ -156,6 +159,9 @@ public sealed class SimWorld
             case OperationCanceledException:
                 Check.That(_scenario.Cancelling > 0, "INV-11", $"{computation.Run.Id} was cancelled and nobody asked for it");
                 break;
+            case DeadlineException:
+                Check.That(_scenario.Deadline is not null, "INV-11", $"{computation.Run.Id} missed a deadline that it did not have");
+                break;
             default:
                 Check.That(IsTrueCause(error.InnerException), "INV-11", $"{computation.Run.Id} failed without a reason: {error}");
                 break;
@@ -167,7 +173,8 @@ public sealed class SimWorld
         InjectedException => _scenario.HopelessTasks > 0,
         TransientException => _scenario.FailingTries > 0,
         SimulatedDiskException => _scenario.World.FailingSpills + _scenario.World.FailingRestores > 0,
-        BudgetException => _hasBudgetShrunk,
+        TaskTimeoutException => _scenario.HangingTries + _scenario.SlowTries > 0,
+        BudgetException => _hasBudgetShrunk || _scenario.HangingTries + _scenario.SlowTries > 0,
         // A persisted chunk is gone when its own run failed or was cancelled.
         LostChunkException => _computations[0].Run.Error is not null || _scenario.World.FailingRestores > 0,
         _ => false,

@@ -26,6 +26,7 @@ public sealed class ActorSystem : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Options.Budget.Value, 0);
         _dispatcher = new Dispatcher(Options, _exchange);
         _threads = new KernelThreads(Options.Threads, _exchange, _dispatcher);
+        _dispatcher.Threads = _threads;
     }
 
     /// <summary>How it was set up.</summary>
@@ -70,7 +71,7 @@ public sealed class ActorSystem : IAsyncDisposable
     public Task<ActorSystemStatus> GetStatusAsync() => AskAsync(Status);
 
     /// <summary>Says in words who waits for what: the answer to "why is nothing running?".</summary>
-    public Task<string> DescribeWaitingAsync() => AskAsync(() => WaitReport.Of(_dispatcher.Directory));
+    public Task<string> DescribeWaitingAsync() => AskAsync(_dispatcher.DescribeWaiting);
 
     /// <summary>Cancels all runs, waits for their tasks, ends the threads and closes the spill file.</summary>
     public async ValueTask DisposeAsync()
@@ -109,6 +110,8 @@ public sealed class ActorSystem : IAsyncDisposable
             Peak = governor.Ledger.Peak,
             Budget = governor.Ledger.Budget,
             SpilledChunks = _dispatcher.Spills.Count,
+            Strays = _dispatcher.StrayCount,
+            ReplacedThreads = _threads.Replaced,
         };
     }
 
@@ -154,4 +157,10 @@ public sealed record ActorSystemStatus
 
     /// <summary>Chunks with a copy in the spill file.</summary>
     public required int SpilledChunks { get; init; }
+
+    /// <summary>Tasks that run though nobody waits for them: given up, or beaten by a backup.</summary>
+    public required int Strays { get; init; }
+
+    /// <summary>Kernel threads that were replaced so far, because their task was given up.</summary>
+    public required int ReplacedThreads { get; init; }
 }

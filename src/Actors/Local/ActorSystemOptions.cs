@@ -50,6 +50,15 @@ public sealed record RunOptions
     /// <summary>What happens when a task fails.</summary>
     public SupervisionStrategy Strategy { get; init; } = SupervisionStrategy.Default;
 
+    /// <summary>How long the run may take; then it ends with <see cref="DeadlineException"/>. Null: without limit.</summary>
+    public TimeSpan? Deadline { get; init; }
+
+    /// <summary>After how long without any event <see cref="Stalled"/> is told; null: never.</summary>
+    public TimeSpan? StallAfter { get; init; }
+
+    /// <summary>Hears who waits for what when the run makes no progress, on a thread of the pool.</summary>
+    public IProgress<StallReport>? Stalled { get; init; }
+
     /// <summary>Hears of the progress while the run lasts, on a timer's thread, and once at the end.</summary>
     public IProgress<RunProgress>? Progress { get; init; }
 
@@ -59,6 +68,12 @@ public sealed record RunOptions
     internal RunActors MakeActors(RunId id, IPlan plan, int threads)
     {
         var window = Window > 0 ? Window : Math.Max(64, 16 * threads);
-        return new RunActors(new RunActor(id, plan, window, Priority), new SupervisorActor(id, Strategy));
+        var run = new RunActor(id, plan, window, Priority)
+        {
+            Strategy = Strategy,
+            Deadline = Deadline,
+            StallAfter = StallAfter,
+        };
+        return new RunActors(run, new SupervisorActor(id, Strategy));
     }
 }

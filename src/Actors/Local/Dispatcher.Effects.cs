@@ -51,7 +51,7 @@ internal sealed partial class Dispatcher : IEffects
     public void Free(NodeId node, IPayload payload)
     {
         Observe(nameof(Free), node);
-        payload.Dispose();
+        _kept.Free(payload);
     }
 
     public void SpillChunk(NodeId node, IPayload payload)
@@ -76,7 +76,19 @@ internal sealed partial class Dispatcher : IEffects
     public void StartBackoff(NodeId node, TimeSpan delay)
     {
         Observe(nameof(StartBackoff), node);
-        CellOf(node.Run).StartBackoff(delay, Post, () => Send(SupervisorMessage.BackoffElapsed(node)));
+        CellOf(node.Run).StartWait(delay, Post, () => Send(SupervisorMessage.BackoffElapsed(node)));
+    }
+
+    public void SetAlarm(RunId run, RunAlarm alarm, TimeSpan delay)
+    {
+        Observe(nameof(SetAlarm), run);
+        CellOf(run).StartWait(delay, Post, () => Send(RunMessage.AlarmRang(run, alarm)));
+    }
+
+    public void ReportStall(RunId run, TimeSpan silence)
+    {
+        Observe(nameof(ReportStall), run);
+        CellOf(run).ReportStall(new StallReport(run, silence, DescribeWaiting()));
     }
 
     public void RetireNode(NodeId node) => Directory.RetireNode(node);

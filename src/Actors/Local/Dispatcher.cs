@@ -15,6 +15,7 @@ internal sealed partial class Dispatcher : IDisposable
 {
     private const int SpareMax = 256;
     private readonly IProtocolObserver? _observer;
+    private readonly TimeProvider _clock;
     private readonly WorkExchange _exchange;
     private readonly SpillStore _spills;
     private readonly MessageQueue<NodeMessage> _toNodes = new();
@@ -32,7 +33,7 @@ internal sealed partial class Dispatcher : IDisposable
 
     internal Dispatcher(ActorSystemOptions options, WorkExchange exchange)
     {
-        (_observer, _exchange) = (options.Observer, exchange);
+        (_observer, _clock, _exchange) = (options.Observer, options.TimeProvider, exchange);
         Directory = new ActorDirectory(new GovernorLimits { Budget = options.Budget, Slots = options.Threads });
         _spills = new SpillStore(options.SpillDirectory, options.SpillDisk, message => Post(() => Send(message)));
     }
@@ -117,11 +118,7 @@ internal sealed partial class Dispatcher : IDisposable
 
             foreach (var work in _outcomes)
             {
-                Send(work.TakeOutcome());
-                if (_spare.Count < SpareMax)
-                {
-                    _spare.Push(work);
-                }
+                TakeOutcome(work);
             }
 
             DeliverAll();
@@ -134,6 +131,22 @@ internal sealed partial class Dispatcher : IDisposable
             {
                 Abandon(cell, Fault);
             }
+        }
+    }
+
+    private void TakeOutcome(TaskWork work)
+    {
+        if (work.StrayThread is not null)
+        {
+            EndStray(work);
+            return;
+        }
+
+        Send(work.TakeOutcome());
+        work.Clear();
+        if (_spare.Count < SpareMax)
+        {
+            _spare.Push(work);
         }
     }
 

@@ -1,51 +1,76 @@
 namespace ActorArrays.Actors.Local;
 
 /// <summary>
-/// The fixed set of threads on which tasks run. Each also dispatches when it brings news and nobody else does.
+/// The threads on which tasks run: as many as the options say, and one for each whose task is a stray. Each also dispatches
+/// when it brings news and nobody else does.
 /// </summary>
 internal sealed class KernelThreads
 {
-    private readonly Thread[] _threads;
+    private readonly WorkExchange _exchange;
+    private readonly Dispatcher _dispatcher;
+    private readonly KernelThread[] _threads;
+    private int _started;
 
     internal KernelThreads(int count, WorkExchange exchange, Dispatcher dispatcher)
     {
-        _threads = new Thread[count];
+        (_exchange, _dispatcher) = (exchange, dispatcher);
+        _threads = new KernelThread[count];
         for (var index = 0; index < count; index++)
         {
-            var number = index;
-            _threads[index] = new Thread(() => Work(number, exchange, dispatcher))
-            {
-                IsBackground = true,
-                Name = $"ActorArrays kernel {index}",
-            };
-            _threads[index].Start();
+            _threads[index] = Start();
         }
     }
 
+    /// <summary>How many threads were replaced so far.</summary>
+    internal int Replaced => _started - _threads.Length;
+
+    /// <summary>Those that take tasks. Only for the dispatcher.</summary>
+    internal ReadOnlySpan<KernelThread> Active => _threads;
+
+    /// <summary>A thread's task is a stray: another thread takes its place. Only for the dispatcher.</summary>
+    internal void Replace(KernelThread thread)
+    {
+        _exchange.Retire(thread);
+        _threads[Array.IndexOf(_threads, thread)] = Start();
+    }
+
+    /// <summary>Waits for the threads to end; a thread whose task never returns is not waited for.</summary>
     internal void Join()
     {
         foreach (var thread in _threads)
         {
-            thread.Join();
+            thread.Thread!.Join();
         }
     }
 
-    private static void Work(int number, WorkExchange exchange, Dispatcher dispatcher)
+    private KernelThread Start()
+    {
+        var thread = new KernelThread(_started++);
+        thread.Thread = new Thread(() => Work(thread))
+        {
+            IsBackground = true,
+            Name = $"ActorArrays kernel {thread.Number}",
+        };
+        thread.Thread.Start();
+        return thread;
+    }
+
+    private void Work(KernelThread thread)
     {
         TaskWork? outcome = null;
         while (true)
         {
-            switch (exchange.Next(outcome, out var work))
+            switch (_exchange.Next(thread, outcome, out var work))
             {
                 case Duty.Run:
-                    work!.Run(number);
+                    work!.Run(thread.Number);
                     outcome = work;
                     break;
                 case Duty.Dispatch:
                     outcome = null;
-                    dispatcher.Dispatch(Dispatching.KernelThread);
+                    _dispatcher.Dispatch(Dispatching.KernelThread);
                     break;
-                case Duty.Close:
+                default:
                     return;
             }
         }

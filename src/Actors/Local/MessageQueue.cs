@@ -27,7 +27,11 @@ internal sealed class MessageQueue<TMessage> where TMessage : struct
         if (_count == 0)
         {
             message = default;
-            _items = _items.Length > KeptLengthMax ? new TMessage[FirstLength] : _items;
+            if (_items.Length > KeptLengthMax)
+            {
+                (_items, _head) = (new TMessage[FirstLength], 0);
+            }
+
             return false;
         }
 

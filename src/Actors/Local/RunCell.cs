@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ActorArrays.Actors.Protocol;
 
 namespace ActorArrays.Actors.Local;
@@ -8,8 +9,10 @@ namespace ActorArrays.Actors.Local;
 internal sealed class RunCell : IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
-    private readonly TaskContext?[] _contexts;
-    private readonly HashSet<Backoff> _backoffs = [];
+    private readonly ThreadContext?[] _contexts;
+    private readonly HashSet<Wait> _waits = [];
+    private ConcurrentDictionary<int, ThreadContext>? _contextsOfReplacements;
+    private HashSet<int>? _strayThreads;
     private readonly TimeProvider _clock;
     private readonly long _startedAt;
     private Func<RunProgress>? _snapshot;
@@ -23,7 +26,7 @@ internal sealed class RunCell : IDisposable
     {
         (Actors, Runner, Codec, Options) = (actors, runner, codec, options);
         Cancellation = _cancellation.Token;
-        _contexts = new TaskContext?[system.Threads];
+        _contexts = new ThreadContext?[system.Threads];
         _clock = system.TimeProvider;
         _startedAt = _clock.GetTimestamp();
     }
@@ -54,8 +57,31 @@ internal sealed class RunCell : IDisposable
     /// <summary>
     /// The state of one kernel thread for this run; made on that thread, and touched by no other until the run ends.
     /// </summary>
-    internal TaskContext ContextOf(int thread) =>
-        _contexts[thread] ??= new TaskContext { ThreadState = Runner.OpenThread(), Cancellation = Cancellation };
+    internal TaskContext ContextOf(int thread) => thread < _contexts.Length
+        ? (_contexts[thread] ??= OpenContext()).Task
+        : ContextOfReplacement(thread).Task;
+
+    /// <summary>The task on a thread is a stray: asks it to stop, and leaves it its state. Dispatcher only.</summary>
+    internal void Disown(int thread)
+    {
+        (_strayThreads ??= []).Add(thread);
+        (thread < _contexts.Length ? _contexts[thread] : _contextsOfReplacements?.GetValueOrDefault(thread))?.Stop();
+    }
+
+    /// <summary>The stray has returned, and its thread is gone. Dispatcher only.</summary>
+    internal void EndStray(int thread)
+    {
+        _strayThreads!.Remove(thread);
+        (thread < _contexts.Length ? _contexts[thread] : _contextsOfReplacements?.GetValueOrDefault(thread))?.Dispose();
+        if (thread < _contexts.Length)
+        {
+            _contexts[thread] = null;
+        }
+        else
+        {
+            _contextsOfReplacements?.TryRemove(thread, out _);
+        }
+    }
 
     internal void NoteRunning(int change) => Interlocked.Add(ref _running, change);
 
@@ -65,24 +91,33 @@ internal sealed class RunCell : IDisposable
         {
             var interval = Options.ProgressInterval;
             _snapshot = snapshot;
-            _progressTimer = _clock.CreateTimer(_ => Report(), null, interval, interval);
+            _progressTimer = _clock.CreateTimer(_ => ReportProgress(), null, interval, interval);
         }
     }
 
     /// <summary>Calls back after a time, unless the run has ended by then. Dispatcher only.</summary>
-    internal void StartBackoff(TimeSpan delay, Action<Action> post, Action elapsed)
+    internal void StartWait(TimeSpan delay, Action<Action> post, Action elapsed)
     {
-        var backoff = new Backoff();
-        _backoffs.Add(backoff);
-        backoff.Timer = _clock.CreateTimer(_ => post(End), null, delay, Timeout.InfiniteTimeSpan);
+        var wait = new Wait();
+        _waits.Add(wait);
+        wait.Timer = _clock.CreateTimer(_ => post(End), null, delay, Timeout.InfiniteTimeSpan);
 
         void End()
         {
-            if (_backoffs.Remove(backoff))
+            if (_waits.Remove(wait))
             {
-                backoff.Timer?.Dispose();
+                wait.Timer?.Dispose();
                 elapsed();
             }
+        }
+    }
+
+    /// <summary>The receiver's code runs elsewhere, like that of progress.</summary>
+    internal void ReportStall(StallReport report)
+    {
+        if (Options.Stalled is { } receiver)
+        {
+            ThreadPool.QueueUserWorkItem(_ => Report(() => receiver.Report(report)));
         }
     }
 
@@ -97,18 +132,14 @@ internal sealed class RunCell : IDisposable
     internal void End(RunOutcome outcome, ByteLedger ledger)
     {
         Volatile.Write(ref _durationTicks, Elapsed.Ticks);
-        foreach (var context in _contexts)
+        DisposeContexts();
+
+        foreach (var wait in _waits)
         {
-            context?.ThreadState?.Dispose();
+            wait.Timer?.Dispose();
         }
 
-        foreach (var backoff in _backoffs)
-        {
-            backoff.Timer?.Dispose();
-        }
-
-        _backoffs.Clear();
-        Array.Clear(_contexts);
+        _waits.Clear();
         Announce(outcome, ledger.Peak);
     }
 
@@ -128,19 +159,21 @@ internal sealed class RunCell : IDisposable
 
         ThreadPool.QueueUserWorkItem(_ =>
         {
-            Report();
+            ReportProgress();
             SetCompletion(outcome, peak);
         });
     }
 
+    private void ReportProgress() => Report(() => Options.Progress!.Report(_snapshot!()));
+
     /// <summary>A receiver that throws hears no more, and whoever awaits the run gets what it threw.</summary>
-    private void Report()
+    private void Report(Action report)
     {
         try
         {
             if (_reportError is null)
             {
-                Options.Progress!.Report(_snapshot!());
+                report();
             }
         }
         catch (Exception error)
@@ -152,11 +185,11 @@ internal sealed class RunCell : IDisposable
     private void SetCompletion(RunOutcome outcome, Bytes peak)
     {
         var counters = Actors.Run.Counters;
-        switch (RunFailedException.ErrorOf(outcome, Actors.Run.Plan, Cancellation) ?? _reportError)
+        switch (RunFailedException.ErrorOf(outcome, Actors.Run, Cancellation) ?? _reportError)
         {
             case null:
                 Completion.TrySetResult(
-                    new RunReport(counters.Done, counters.Retries, peak, counters.Spilled, Elapsed));
+                    new RunReport(counters.Done, counters.Retries, peak, counters.Spilled, Elapsed) { Backups = counters.Backups });
                 break;
             case OperationCanceledException when outcome.IsCancelled:
                 Completion.TrySetCanceled(Cancellation);
@@ -167,8 +200,37 @@ internal sealed class RunCell : IDisposable
         }
     }
 
-    /// <summary>A wait before a retry; the set that holds it keeps its timer alive.</summary>
-    private sealed class Backoff
+    private void DisposeContexts()
+    {
+        for (var thread = 0; thread < _contexts.Length; thread++)
+        {
+            if (_strayThreads?.Contains(thread) != true)
+            {
+                _contexts[thread]?.Dispose();
+                _contexts[thread] = null;
+            }
+        }
+
+        foreach (var (thread, context) in _contextsOfReplacements ?? [])
+        {
+            if (_strayThreads?.Contains(thread) != true)
+            {
+                context.Dispose();
+            }
+        }
+    }
+
+    private ThreadContext OpenContext() => new(Runner, Options.Strategy, Cancellation);
+
+    private ThreadContext ContextOfReplacement(int thread)
+    {
+        var contexts = _contextsOfReplacements
+            ?? Interlocked.CompareExchange(ref _contextsOfReplacements, [], null) ?? _contextsOfReplacements;
+        return contexts.GetOrAdd(thread, static (_, cell) => cell.OpenContext(), this);
+    }
+
+    /// <summary>A time that the actors wait for; the set that holds it keeps its timer alive.</summary>
+    private sealed class Wait
     {
         internal ITimer? Timer { get; set; }
     }

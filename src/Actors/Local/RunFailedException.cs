@@ -7,7 +7,8 @@ namespace ActorArrays.Actors;
 /// <remarks>The inner exception is what the task threw at last.</remarks>
 public sealed class RunFailedException : InvalidOperationException
 {
-    private RunFailedException(string message, NodeFailure failure, OperatorInfo info, string description)
+    private RunFailedException(
+        string message, NodeFailure failure, OperatorInfo info, string description, int otherFailures)
         : base(message, failure.Cause.Cause)
     {
         Node = failure.Node;
@@ -15,6 +16,7 @@ public sealed class RunFailedException : InvalidOperationException
         Description = description;
         Attempts = failure.Attempts;
         Story = failure.Story;
+        OtherFailures = otherFailures;
     }
 
     /// <summary>The node of the task.</summary>
@@ -32,8 +34,11 @@ public sealed class RunFailedException : InvalidOperationException
     /// <summary>One line for each try.</summary>
     public IReadOnlyList<string> Story { get; }
 
+    /// <summary>How many other tasks failed for good; this one is the first in the plan.</summary>
+    public int OtherFailures { get; }
+
     /// <summary>Tells a failure in the words of its plan.</summary>
-    public static RunFailedException Of(NodeFailure failure, IPlan plan)
+    public static RunFailedException Of(NodeFailure failure, IPlan plan, int otherFailures = 0)
     {
         var info = plan.Operators[failure.Node.Task.Operator];
         var description = Describe(failure.Node.Task, plan);
@@ -48,20 +53,27 @@ public sealed class RunFailedException : InvalidOperationException
             text.Append("\n  ").Append(line);
         }
 
-        return new RunFailedException(text.ToString(), failure, info, description);
+        text.Append(otherFailures switch
+        {
+            0 => "",
+            1 => "\n  and 1 other task failed, later in the plan",
+            _ => string.Create(null, $"\n  and {otherFailures} other tasks failed, later in the plan"),
+        });
+        return new RunFailedException(text.ToString(), failure, info, description, otherFailures);
     }
 
     /// <summary>What the end of a run is to its caller: an exception, or null for success.</summary>
-    internal static Exception? ErrorOf(RunOutcome outcome, IPlan plan, CancellationToken cancellation) => outcome switch
+    internal static Exception? ErrorOf(RunOutcome outcome, RunActor run, CancellationToken cancellation) => outcome switch
     {
         { IsSuccess: true } => null,
         { IsCancelled: true } => new OperationCanceledException(cancellation),
-        { Failure: { } failure } => Of(failure, plan),
+        { Failure: { } failure } => Of(failure, run.Plan, outcome.OtherFailures),
+        { MissedDeadline: { } deadline } => DeadlineException.Of(run, deadline),
         _ => outcome.PlanError,
     };
 
     /// <summary>A plan that cannot describe its task must not hide what happened to it.</summary>
-    private static string Describe(TaskId task, IPlan plan)
+    internal static string Describe(TaskId task, IPlan plan)
     {
         try
         {

@@ -7,7 +7,20 @@ namespace ActorArrays.Actors;
 /// one.</param>
 /// <param name="SpilledBytes">Bytes of this run's chunks that were written to the spill file.</param>
 /// <param name="Duration">From the start to the end of the last task.</param>
-public sealed record RunReport(long Tasks, long Retries, Bytes PeakBytes, Bytes SpilledBytes, TimeSpan Duration);
+public sealed record RunReport(long Tasks, long Retries, Bytes PeakBytes, Bytes SpilledBytes, TimeSpan Duration)
+{
+    /// <summary>The most memory that chunks and running tasks could take, known before the run; zero if nobody worked it out.</summary>
+    public Bytes ModelledPeak { get; init; }
+
+    /// <summary>Second tries of tasks that took long, beside the first.</summary>
+    public long Backups { get; init; }
+}
+
+/// <summary>Nothing has happened in a run for a time.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Silence">For how long, at least.</param>
+/// <param name="Waiting">Who waits for what, in all runs of the process.</param>
+public sealed record StallReport(RunId Run, TimeSpan Silence, string Waiting);
 
 /// <summary>How far a run has come, at one moment.</summary>
 public sealed record RunProgress

@@ -9,8 +9,6 @@ internal sealed class TaskWork
 {
     private IPayload[] _inputs = new IPayload[4];
     private int _inputCount;
-    private NodeId _node;
-    private int _attempt;
     private IPayload? _result;
     private TaskFailure? _failure;
 
@@ -18,9 +16,18 @@ internal sealed class TaskWork
 
     internal PlanOrder Order { get; private set; }
 
+    internal NodeId Node { get; private set; }
+
+    internal int Attempt { get; private set; }
+
+    internal ReadOnlySpan<IPayload> Inputs => _inputs.AsSpan(0, _inputCount);
+
+    /// <summary>The thread that it keeps although nobody waits for it any more, or null. Dispatcher only.</summary>
+    internal int? StrayThread { get; set; }
+
     internal void Fill(NodeId node, int attempt, PlanOrder order, RunCell cell)
     {
-        (_node, _attempt, Order, Cell) = (node, attempt, order, cell);
+        (Node, Attempt, Order, Cell) = (node, attempt, order, cell);
         (_inputCount, _result, _failure) = (0, null, null);
     }
 
@@ -43,8 +50,8 @@ internal sealed class TaskWork
         {
             cell.Cancellation.ThrowIfCancellationRequested();
             var context = cell.ContextOf(thread);
-            context.Attempt = _attempt;
-            _result = cell.Runner.Run(_node.Task, _inputs.AsSpan(0, _inputCount), context);
+            context.Attempt = Attempt;
+            _result = cell.Runner.Run(Node.Task, Inputs, context);
         }
         catch (Exception error)
         {
@@ -54,14 +61,17 @@ internal sealed class TaskWork
         cell.NoteRunning(-1);
     }
 
-    /// <summary>The outcome as a message; afterwards the object holds nothing.</summary>
-    internal NodeMessage TakeOutcome()
+    internal bool IsTry(NodeId node, int attempt) => Node == node && Attempt == attempt;
+
+    /// <summary>The outcome as a message.</summary>
+    internal NodeMessage TakeOutcome() => _failure is null
+        ? NodeMessage.TaskFinished(Node, Attempt, _result)
+        : NodeMessage.TaskFailed(Node, Attempt, _failure);
+
+    /// <summary>Afterwards the object holds nothing, and can be another try.</summary>
+    internal void Clear()
     {
-        var message = _failure is null
-            ? NodeMessage.TaskFinished(_node, _attempt, _result)
-            : NodeMessage.TaskFailed(_node, _attempt, _failure);
         Array.Clear(_inputs, 0, _inputCount);
         (_inputCount, _result, _failure, Cell) = (0, null, null, null);
-        return message;
     }
 }

@@ -8,6 +8,9 @@ internal enum Duty
     /// <summary>Run a task.</summary>
     Run,
 
+    /// <summary>End: another thread has this one's place.</summary>
+    Leave,
+
     /// <summary>Be the dispatcher until there is no news.</summary>
     Dispatch,
 
@@ -43,15 +46,15 @@ internal sealed class WorkExchange
     /// <summary>
     /// A kernel thread gives an outcome, if it has one, and gets its next duty. Blocks while there is none.
     /// </summary>
-    internal Duty Next(TaskWork? outcome, out TaskWork? work)
+    internal Duty Next(KernelThread thread, TaskWork? outcome, out TaskWork? work)
     {
         var looks = 0;
         while (true)
         {
             lock (_gate)
             {
-                AddOutcome(ref outcome);
-                if (TryNext(out var duty, out work))
+                AddOutcome(thread, ref outcome);
+                if (TryNext(thread, out var duty, out work))
                 {
                     return duty;
                 }
@@ -124,18 +127,44 @@ internal sealed class WorkExchange
         }
     }
 
+    /// <summary>Takes a task back that waits for a thread. Only for the dispatcher.</summary>
+    internal TaskWork? Withdraw(NodeId node, int attempt)
+    {
+        lock (_gate)
+        {
+            var (work, _) = _ready.UnorderedItems.FirstOrDefault(item => item.Element.IsTry(node, attempt));
+            if (work is not null)
+            {
+                _ready.Remove(work, out _, out _);
+            }
+
+            return work;
+        }
+    }
+
+    /// <summary>A thread whose task is a stray: it ends when the task returns. Only for the dispatcher.</summary>
+    internal void Retire(KernelThread thread)
+    {
+        lock (_gate)
+        {
+            thread.IsReplaced = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
     private bool HasNews => _outcomes.Count + _commands.Count > 0;
 
-    private void AddOutcome(ref TaskWork? outcome)
+    private void AddOutcome(KernelThread thread, ref TaskWork? outcome)
     {
         if (outcome is not null)
         {
+            thread.Running = null;
             _outcomes.Add(outcome);
             outcome = null;
         }
     }
 
-    private bool TryNext(out Duty duty, out TaskWork? work)
+    private bool TryNext(KernelThread thread, out Duty duty, out TaskWork? work)
     {
         work = null;
         if (!_isDispatching && HasNews)
@@ -145,7 +174,14 @@ internal sealed class WorkExchange
             return true;
         }
 
+        if (thread.IsReplaced)
+        {
+            duty = Duty.Leave;
+            return true;
+        }
+
         duty = _ready.TryDequeue(out work, out _) ? Duty.Run : Duty.Close;
+        thread.Running = work;
         _hasSomething = _ready.Count > 0 || _isClosed;
         return duty == Duty.Run || _isClosed;
     }

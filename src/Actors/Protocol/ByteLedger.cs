@@ -42,6 +42,9 @@ public sealed class ChunkEntry
     /// <summary>The disk would not take it.</summary>
     public bool CannotSpill { get; internal set; }
 
+    /// <summary>Its node is gone, and its bytes stay on the books until the last pin is: a stray may still read it.</summary>
+    public bool IsGone { get; internal set; }
+
     /// <summary>Whether it may be moved to disk now.</summary>
     public bool IsSpillable => Residence == Residence.Resident && Pins == 0 && !CannotSpill && Bytes > Bytes.Zero;
 }
@@ -128,7 +131,7 @@ public sealed class ByteLedger
     {
         var chunk = _spare.TryPop(out var spare) ? spare : new ChunkEntry();
         (chunk.Node, chunk.Bytes, chunk.Producer, chunk.NextUse) = (node, held, producer, nextUse);
-        (chunk.Residence, chunk.Pins, chunk.CannotSpill) = (Residence.Resident, 0, false);
+        (chunk.Residence, chunk.Pins, chunk.CannotSpill, chunk.IsGone) = (Residence.Resident, 0, false, false);
         _chunks.Add(node, chunk);
         (Permitted, Resident) = (Permitted - reserved, Resident + held);
         NoteLess();

@@ -87,9 +87,15 @@ public sealed partial class GovernorActor
             return false;
         }
 
-        Check.That(
-            _lastSpillFailure is not null, "INV-11", $"{first.Node} cannot run and nothing can be spilled: {need}");
-        Refuse(first, _lastSpillFailure, effects);
+        if (_lastSpillFailure is null && _strays.Count > 0 && !HasHungStray)
+        {
+            // Tries that were asked to stop: memory comes back with them.
+            return false;
+        }
+
+        var cause = _lastSpillFailure ?? (HasHungStray ? HeldByStrays(first, need) : null);
+        Check.That(cause is not null, "INV-11", $"{first.Node} cannot run and nothing can be spilled: {need}");
+        Refuse(first, cause, effects);
         return true;
     }
 

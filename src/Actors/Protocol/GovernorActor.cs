@@ -38,7 +38,8 @@ public sealed record GovernorLimits
 /// and scratch exceed the budget, so spilling what is not an input of H makes room for H, and then H gets its permit.
 /// (4) A chunk that cannot be written counts as not spillable; if H does not fit for that reason, H is refused with the
 /// disk's
-/// error as its cause. (5) H comes to be asked for: the oldest unfinished node of the first run has only finished
+/// error as its cause; if H does not fit because of the memory of strays that hang, it is refused with them as its cause.
+/// (5) H comes to be asked for: the oldest unfinished node of the first run has only finished
 /// inputs, because the plan yields a task after its inputs and the window always holds the oldest; an input from
 /// another run belongs to an older run, so waiting never closes a circle.
 /// </para>
@@ -78,6 +79,21 @@ public sealed partial class GovernorActor
                 break;
             case GovernorMessageKind.PermitReturned:
                 OnPermitReturned(message);
+                break;
+            case GovernorMessageKind.RequestBackup:
+                OnRequestBackup(message.Node, effects);
+                break;
+            case GovernorMessageKind.BackupEnded:
+                EndBackup(PermitOf(message.Node));
+                break;
+            case GovernorMessageKind.TaskDisowned:
+                OnTaskDisowned(message);
+                break;
+            case GovernorMessageKind.StrayReturned:
+                OnStrayReturned(message);
+                break;
+            case GovernorMessageKind.WriteOffStrays:
+                WriteOffStrays();
                 break;
             case GovernorMessageKind.NextUseChanged:
                 OnNextUseChanged(message);
@@ -123,9 +139,8 @@ public sealed partial class GovernorActor
 
     private void OnPermitReturned(in GovernorMessage message)
     {
-        Check.That(
-            Permits.TryGet(message.Node, out var permit) && permit.Phase == PermitPhase.Granted,
-            "INV-5", $"{message.Node} returns a permit that it does not have");
+        var permit = PermitOf(message.Node);
+        EndBackup(permit);
         var reserved = permit.Output + permit.Scratch;
         if (message.HoldsChunk)
         {
@@ -140,6 +155,14 @@ public sealed partial class GovernorActor
         Permits.End(permit);
     }
 
+    private Permit PermitOf(NodeId node)
+    {
+        Check.That(
+            Permits.TryGet(node, out var permit) && permit.Phase == PermitPhase.Granted,
+            "INV-5", $"{node} tells of a permit that it does not have");
+        return permit;
+    }
+
     private void OnNextUseChanged(in GovernorMessage message)
     {
         var chunk = Chunk(message.Node);
@@ -149,7 +172,14 @@ public sealed partial class GovernorActor
 
     private void OnChunkFreed(NodeId node)
     {
-        Ledger.Free(Chunk(node));
+        var freed = Chunk(node);
+        if (freed.Pins > 0 && freed.Residence == Residence.Resident)
+        {
+            freed.IsGone = true;
+            return;
+        }
+
+        Ledger.Free(freed);
         if (_lastSpillFailure is not null)
         {
             LetSpillAgain();
@@ -208,6 +238,7 @@ public sealed partial class GovernorActor
 
     /// <summary>
     /// An input may be gone already: its last consumer's farewell can overtake that consumer's returned permit.
+    /// Then its bytes are crossed out here, and not before: whoever has pinned it may have read it until now.
     /// </summary>
     private void Unpin(NodeId[] inputs)
     {
@@ -217,6 +248,12 @@ public sealed partial class GovernorActor
             {
                 chunk.Pins--;
                 Check.That(chunk.Pins >= 0, "INV-6", $"the chunk of {input} is unpinned once too often");
+                if (chunk.IsGone && chunk.Pins == 0)
+                {
+                    Ledger.Free(chunk);
+                    continue;
+                }
+
                 _spills.Note(chunk);
             }
         }

@@ -12,6 +12,21 @@ public enum GovernorMessageKind : byte
     /// <summary>From a node whose task has ended: the permit is free; this much of it lives on as my chunk.</summary>
     PermitReturned,
 
+    /// <summary>From a node whose task runs: reserve the same memory again, for a second try, if a core is idle.</summary>
+    RequestBackup,
+
+    /// <summary>From a node: one of its two tries has ended, and the other goes on.</summary>
+    BackupEnded,
+
+    /// <summary>From a node: I wait for this try no more, but it uses memory and inputs until it returns.</summary>
+    TaskDisowned,
+
+    /// <summary>From the shell: a try that nobody waited for has returned, and what it used is free.</summary>
+    StrayReturned,
+
+    /// <summary>From a run in which nothing happens: count no longer on the strays that there are to return.</summary>
+    WriteOffStrays,
+
     /// <summary>From a chunk: who needs me next has changed.</summary>
     NextUseChanged,
 
@@ -60,6 +75,15 @@ public readonly record struct GovernorMessage
     /// <summary><c>PermitReturned</c>: a chunk lives on.</summary>
     public bool HoldsChunk { get; private init; }
 
+    /// <summary><c>TaskDisowned</c>, <c>StrayReturned</c>: which try.</summary>
+    public int Attempt { get; private init; }
+
+    /// <summary><c>TaskDisowned</c>: no other try of the task runs, so the permit ends.</summary>
+    public bool IsLast { get; private init; }
+
+    /// <summary><c>TaskDisowned</c>: it takes too long; otherwise it has lost against a backup.</summary>
+    public bool IsHung { get; private init; }
+
     /// <summary><c>SpillFailed</c>: why.</summary>
     public TaskFailure? Failure { get; private init; }
 
@@ -85,6 +109,14 @@ public readonly record struct GovernorMessage
     public static GovernorMessage PermitReturned(NodeId node, Bytes held, PlanOrder nextUse) =>
         Plain(GovernorMessageKind.PermitReturned, node) with { Bytes = held, Order = nextUse, HoldsChunk = true };
 
+    /// <summary>A try becomes a stray.</summary>
+    public static GovernorMessage TaskDisowned(NodeId node, int attempt, bool isLast, bool isHung) =>
+        Plain(GovernorMessageKind.TaskDisowned, node) with { Attempt = attempt, IsLast = isLast, IsHung = isHung };
+
+    /// <summary>A stray has returned.</summary>
+    public static GovernorMessage StrayReturned(NodeId node, int attempt) =>
+        Plain(GovernorMessageKind.StrayReturned, node) with { Attempt = attempt };
+
     /// <summary>The next consumer of the chunk is another one.</summary>
     public static GovernorMessage NextUseChanged(NodeId node, PlanOrder nextUse) =>
         new() { Kind = GovernorMessageKind.NextUseChanged, Node = node, Order = nextUse };
@@ -105,6 +137,8 @@ public readonly record struct GovernorMessage
         GovernorMessageKind.NextUseChanged => $"{Kind}({Order}) from {Node}",
         GovernorMessageKind.SpillFailed => $"{Kind}({Failure}) from {Node}",
         GovernorMessageKind.SetBudget => $"{Kind}({Bytes})",
+        GovernorMessageKind.WriteOffStrays => $"{Kind}",
+        GovernorMessageKind.TaskDisowned or GovernorMessageKind.StrayReturned => $"{Kind}(attempt {Attempt}) from {Node}",
         _ => $"{Kind} from {Node}",
     };
 }

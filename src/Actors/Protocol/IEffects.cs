@@ -55,6 +55,22 @@ public interface IEffects
     /// <summary>Sends BackoffElapsed to the node's supervisor after a time.</summary>
     void StartBackoff(NodeId node, TimeSpan delay);
 
+    /// <summary>Sends AlarmRang to a run after a time, unless the run has ended by then.</summary>
+    void SetAlarm(RunId run, RunAlarm alarm, TimeSpan delay);
+
+    /// <summary>Answers TaskObserved for each task of a run that is on a thread now.</summary>
+    void ObserveTasks(RunId run);
+
+    /// <summary>
+    /// Nobody waits for a try any more: it becomes a stray. The shell asks it to stop, gives its thread's place to another
+    /// thread, keeps what it reads until it returns, frees its result, and then sends StrayReturned to the governor; at
+    /// once, if it is not on a thread.
+    /// </summary>
+    void DisownTask(NodeId node, int attempt);
+
+    /// <summary>Tells whoever watches the run that nothing has happened in it for a time, and who waits for what.</summary>
+    void ReportStall(RunId run, TimeSpan silence);
+
     /// <summary>Forgets a node: nothing is left of it. The actor may be used for another node afterwards.</summary>
     void RetireNode(NodeId node);
 

@@ -1,7 +1,7 @@
 namespace ActorArrays.Actors.Protocol;
 
 /// <content>
-/// The way out when the run stops (INV-13). A task that has no value yet is cancelled: it waits for the kernel or the
+/// The way out when the run stops (INV-13), or goes on without this task. A task that has no value yet is cancelled: it waits for the kernel or the
 /// permit that
 /// still uses its memory, and for its consumers to go. A chunk stays what it is for the consumers that have asked for
 /// it, of this
@@ -33,6 +33,10 @@ public sealed partial class NodeActor
         else if (State != NodeState.Cancelled)
         {
             CancelTask(effects);
+        }
+        else
+        {
+            ReleaseIfCancelled(effects);
         }
     }
 
@@ -89,18 +93,34 @@ public sealed partial class NodeActor
     private void OnKernelEnded(in NodeMessage message, IEffects effects)
     {
         DiscardLateResult(message, effects);
-        if (_awaited == Awaited.Kernel && message.Attempt == Attempt)
+        if (_awaited != Awaited.Kernel || !IsAwaited(message.Attempt))
         {
-            _awaited = Awaited.Nothing;
-            effects.Send(GovernorMessage.PermitReturned(Id));
-            TakeInputs(effects);
-            ReleaseIfCancelled(effects);
+            return;
         }
+
+        if (IsOtherRunning(message.Attempt))
+        {
+            effects.Send(GovernorMessage.Plain(GovernorMessageKind.BackupEnded, Id));
+            EndTry(message.Attempt);
+            return;
+        }
+
+        EndTry(message.Attempt);
+        effects.Send(GovernorMessage.PermitReturned(Id));
+        StopAwaitingKernel(effects);
+    }
+
+    private void StopAwaitingKernel(IEffects effects)
+    {
+        _awaited = Awaited.Nothing;
+        TakeInputs(effects);
+        ReleaseIfCancelled(effects);
     }
 
     private void ReleaseIfCancelled(IEffects effects)
     {
-        if (_awaited == Awaited.Nothing && _subscribers.Active == 0)
+        // While the run goes on, consumers are still to come, and must hear that the value will not.
+        if (_awaited == Awaited.Nothing && _subscribers.Active == 0 && (_isStopping || _consumersToCome <= 0))
         {
             Release(effects);
         }

@@ -38,7 +38,7 @@ public sealed partial class NodeActor
     {
         if (State is NodeState.Lost or NodeState.Cancelled)
         {
-            effects.Send(NodeMessage.InputLost(message.Peer, Id, Gone(State)));
+            RefuseLate(message.Peer, effects);
             return;
         }
 
@@ -103,6 +103,7 @@ public sealed partial class NodeActor
         else if (IsDone)
         {
             ReleaseIfDone(effects);
+            AbandonIfUseless(effects);
         }
         else
         {

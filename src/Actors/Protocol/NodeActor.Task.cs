@@ -8,6 +8,7 @@ public sealed partial class NodeActor
     private NodeId[] _inputs = [];
     private int[] _tickets = [];
     private int _inputsMissing;
+    private bool _hasReported;
 
     private void SubscribeToInputs(NodeId[] inputs, IEffects effects)
     {
@@ -66,19 +67,20 @@ public sealed partial class NodeActor
     private void OnPermitGranted(IEffects effects)
     {
         Become(NodeState.Running);
-        Attempt++;
+        _try = ++Attempt;
         effects.StartTask(Id, _inputs, Attempt, Order);
     }
 
-    private void OnTaskFinished(IPayload? payload, IEffects effects)
+    private void OnTaskFinished(int attempt, IPayload? payload, IEffects effects)
     {
         if (Objection(payload) is { } objection)
         {
             FreeUnwanted(payload, effects);
-            OnTaskFailed(new TaskFailure(objection, IsTransient: false), effects);
+            OnTaskFailed(attempt, new TaskFailure(objection, IsTransient: false), effects);
             return;
         }
 
+        EndTries(attempt, effects);
         if (Attempt > 1)
         {
             effects.Send(SupervisorMessage.TaskRecovered(Id));
@@ -114,21 +116,40 @@ public sealed partial class NodeActor
             : $"task {Id} is an effect, but its runner gave a payload of {payload.Size}.");
     }
 
-    private void OnTaskFailed(TaskFailure failure, IEffects effects)
+    private void OnTaskFailed(int attempt, TaskFailure failure, IEffects effects)
     {
+        if (IsOtherRunning(attempt))
+        {
+            effects.Send(GovernorMessage.Plain(GovernorMessageKind.BackupEnded, Id));
+            EndTry(attempt);
+            return;
+        }
+
+        EndTry(attempt);
         effects.Send(GovernorMessage.PermitReturned(Id));
-        Fail(failure, effects);
+        Become(NodeState.Failed);
+        effects.Send(SupervisorMessage.TaskFailed(Id, Attempt, Order, failure, mayRetry: true));
     }
 
+    /// <summary>The governor refuses: trying again would ask for the same memory.</summary>
     private void Fail(TaskFailure failure, IEffects effects)
     {
         Become(NodeState.Failed);
         Report(failure, effects);
     }
 
-    /// <summary>Tells the supervisor. After a final failure the node stays as it is: the run will cancel it.</summary>
-    private void Report(TaskFailure failure, IEffects effects) =>
-        effects.Send(SupervisorMessage.TaskFailed(Id, Attempt, Order, failure));
+    /// <summary>
+    /// Tells the supervisor, once, of what no further try can mend. The node stays as it is: the run will say what
+    /// becomes of it.
+    /// </summary>
+    private void Report(TaskFailure failure, IEffects effects)
+    {
+        if (!_hasReported)
+        {
+            _hasReported = true;
+            effects.Send(SupervisorMessage.TaskFailed(Id, Attempt, Order, failure, mayRetry: false));
+        }
+    }
 
     private void TakeInputs(IEffects effects)
     {

@@ -60,6 +60,7 @@ public sealed partial class NodeActor
         Check.That(State == NodeState.Released && Payload is null, "INV-6", $"{Id} is reset while {State}");
         _subscribers.Clear();
         (Id, Attempt, Size, _awaited) = (default, 0, default, Awaited.Nothing);
+        (_try, _backup, _hasReported) = (0, 0, false);
         (_isRetained, _isStopping, _hasSpillCopy, _isInLedger) = (false, false, false, false);
         ForgetInputs();
     }
@@ -79,17 +80,21 @@ public sealed partial class NodeActor
             case (NodeMessageKind.PermitRefused, NodeState.Ready):
                 Fail(message.Failure!, effects);
                 break;
-            case (NodeMessageKind.TaskFinished, NodeState.Running) when message.Attempt == Attempt:
-                OnTaskFinished(message.Payload, effects);
+            case (NodeMessageKind.TaskFinished, NodeState.Running) when IsAwaited(message.Attempt):
+                OnTaskFinished(message.Attempt, message.Payload, effects);
                 break;
-            case (NodeMessageKind.TaskFailed, NodeState.Running) when message.Attempt == Attempt:
-                OnTaskFailed(message.Failure!, effects);
+            case (NodeMessageKind.TaskFailed, NodeState.Running) when IsAwaited(message.Attempt):
+                OnTaskFailed(message.Attempt, message.Failure!, effects);
                 break;
             case (NodeMessageKind.RetryTask, NodeState.Failed):
                 BecomeReady(effects);
                 break;
             case (NodeMessageKind.InputLost, NodeState.Waiting or NodeState.Ready or NodeState.Failed):
                 Report(message.Failure!, effects);
+                break;
+            case (NodeMessageKind.AbandonNode or NodeMessageKind.InputAbandoned or NodeMessageKind.GiveUpTask or
+                NodeMessageKind.StartBackup or NodeMessageKind.BackupGranted, _):
+                HandleDecision(message, effects);
                 break;
 
             case (NodeMessageKind.Subscribe, _):
@@ -101,6 +106,51 @@ public sealed partial class NodeActor
             case (NodeMessageKind.ConsumersEnded, _):
                 OnConsumersEnded(effects);
                 break;
+            case (NodeMessageKind.SpillChunk or NodeMessageKind.ChunkSpilled or NodeMessageKind.SpillFailed or
+                NodeMessageKind.RestoreChunk or NodeMessageKind.ChunkRestored or NodeMessageKind.RestoreFailed, _):
+                HandleDisk(message, effects);
+                break;
+
+            case (NodeMessageKind.CancelNode or NodeMessageKind.ReleaseChunk, _):
+                OnStop(effects);
+                break;
+            case (_, NodeState.Cancelled):
+                HandleWhileCancelled(message, effects);
+                break;
+            case (NodeMessageKind.TaskFinished or NodeMessageKind.TaskFailed, _):
+                DiscardLateResult(message, effects);
+                break;
+            case (NodeMessageKind.InputLost, _) when HasValue:
+                // Sent before the input knew that its value had been taken.
+                break;
+            default:
+                throw Senseless(message);
+        }
+    }
+
+    private void HandleDecision(in NodeMessage message, IEffects effects)
+    {
+        switch (message.Kind)
+        {
+            case NodeMessageKind.GiveUpTask:
+                OnGiveUpTask(message, effects);
+                break;
+            case NodeMessageKind.StartBackup:
+                OnStartBackup(message.Attempt, effects);
+                break;
+            case NodeMessageKind.BackupGranted:
+                OnBackupGranted(effects);
+                break;
+            default:
+                OnAbandon(effects);
+                break;
+        }
+    }
+
+    private void HandleDisk(in NodeMessage message, IEffects effects)
+    {
+        switch (message.Kind, State)
+        {
             case (NodeMessageKind.SpillChunk, NodeState.Holding):
                 OnSpillChunk(effects);
                 break;
@@ -119,21 +169,13 @@ public sealed partial class NodeActor
             case (NodeMessageKind.RestoreFailed, NodeState.Restoring):
                 OnRestoreFailed(message.Failure!, effects);
                 break;
-
-            case (NodeMessageKind.CancelNode or NodeMessageKind.ReleaseChunk, _):
-                OnStop(effects);
-                break;
-            case (_, NodeState.Cancelled):
-                HandleWhileCancelled(message, effects);
-                break;
-            case (NodeMessageKind.TaskFinished or NodeMessageKind.TaskFailed, _):
-                DiscardLateResult(message, effects);
-                break;
             default:
-                throw new InvariantException(
-                    "INV-14", $"{message.Kind} reached {Id} while {State} in attempt {Attempt}");
+                throw Senseless(message);
         }
     }
+
+    private InvariantException Senseless(in NodeMessage message) =>
+        new("INV-14", $"{message.Kind} reached {Id} while {State} in attempt {Attempt}");
 
     private void Become(NodeState next)
     {
@@ -153,8 +195,9 @@ public sealed partial class NodeActor
     {
         NodeState.Waiting => $"{this} for {_inputsMissing} of {_inputs.Length} inputs",
         NodeState.Ready => $"{this}, asked for {_outputBytes} + {_scratchBytes}",
+        NodeState.Running when _backup != 0 => $"{this} in tries {_try} and {_backup}",
         NodeState.Running or NodeState.Failed => $"{this} in try {Attempt}",
-        NodeState.Cancelled => $"{this}, awaits {_awaited} and {_subscribers.Active} consumers",
+        NodeState.Cancelled => $"{this}, awaits {_awaited}, {_subscribers.Active} consumers here and {_consumersToCome} to come",
         _ => $"{this}, {Size}, {_consumersLeft} consumers left, {_subscribers.Active} of them here, " +
             $"next {_subscribers.NextUse}",
     };

@@ -12,6 +12,15 @@ public enum NodeMessageKind : byte
     /// <summary>From the run: all of its tasks are done, so no consumer of this run will come any more.</summary>
     ConsumersEnded,
 
+    /// <summary>From the run: the failure that you told of is final, and the rest of the run goes on without you.</summary>
+    AbandonNode,
+
+    /// <summary>From the run: this try has taken too long; do not wait for it.</summary>
+    GiveUpTask,
+
+    /// <summary>From the run: this try takes long; have another one beside it, if there is room.</summary>
+    StartBackup,
+
     /// <summary>From a consumer: tell me when your value is there.</summary>
     Subscribe,
 
@@ -21,11 +30,17 @@ public enum NodeMessageKind : byte
     /// <summary>From an input, or for one that is gone: there is no value and will be none.</summary>
     InputLost,
 
+    /// <summary>From an input of the same run: my task will not be done; the run knows why.</summary>
+    InputAbandoned,
+
     /// <summary>From a consumer: I have taken your value, or will never take it.</summary>
     InputTaken,
 
     /// <summary>From the governor: memory is reserved and the inputs are in memory; run.</summary>
     PermitGranted,
+
+    /// <summary>From the governor: there is memory and a core for a second try beside the first.</summary>
+    BackupGranted,
 
     /// <summary>From the governor: the permit that the node gave up is gone.</summary>
     PermitWithdrawn,
@@ -137,6 +152,18 @@ public readonly record struct NodeMessage
     public static NodeMessage TaskFailed(NodeId to, int attempt, TaskFailure failure) =>
         new() { Kind = NodeMessageKind.TaskFailed, To = to, Attempt = attempt, Failure = failure };
 
+    /// <summary>A try takes too long, as <paramref name="failure"/> says.</summary>
+    public static NodeMessage GiveUpTask(NodeId to, int attempt, TaskFailure failure) =>
+        new() { Kind = NodeMessageKind.GiveUpTask, To = to, Attempt = attempt, Failure = failure };
+
+    /// <summary>A try takes long.</summary>
+    public static NodeMessage StartBackup(NodeId to, int attempt) =>
+        new() { Kind = NodeMessageKind.StartBackup, To = to, Attempt = attempt };
+
+    /// <summary>The task of <paramref name="input"/> will not be done.</summary>
+    public static NodeMessage InputAbandoned(NodeId to, NodeId input) =>
+        new() { Kind = NodeMessageKind.InputAbandoned, To = to, Peer = input };
+
     /// <summary>The value was read back.</summary>
     public static NodeMessage ChunkRestored(NodeId to, IPayload payload) =>
         new() { Kind = NodeMessageKind.ChunkRestored, To = to, Payload = payload };
@@ -147,7 +174,8 @@ public readonly record struct NodeMessage
     private string Detail => Kind switch
     {
         NodeMessageKind.Subscribe or NodeMessageKind.InputTaken => $"({Peer})",
-        NodeMessageKind.InputReady or NodeMessageKind.InputLost => $"({Peer})",
+        NodeMessageKind.InputReady or NodeMessageKind.InputLost or NodeMessageKind.InputAbandoned => $"({Peer})",
+        NodeMessageKind.GiveUpTask or NodeMessageKind.StartBackup => $"(attempt {Attempt})",
         NodeMessageKind.TaskFinished when Payload is null => $"(attempt {Attempt})",
         NodeMessageKind.TaskFinished => $"(attempt {Attempt}, {Payload.Size})",
         NodeMessageKind.TaskFailed => $"(attempt {Attempt}, {Failure})",

@@ -16,7 +16,7 @@ internal readonly record struct PermitNeed(Bytes Inputs, Bytes Total, Bytes More
         var (inputs, spilled, isKnown) = (Bytes.Zero, Bytes.Zero, true);
         foreach (var input in permit.Inputs)
         {
-            if (!ledger.TryGet(input, out var chunk))
+            if (!ledger.TryGet(input, out var chunk) || chunk.IsGone)
             {
                 isKnown = false;
                 continue;

@@ -39,6 +39,9 @@ public sealed class Permit
     /// <summary>How far it has come.</summary>
     public PermitPhase Phase { get; internal set; }
 
+    /// <summary>Its memory is reserved twice, for a second try beside the first.</summary>
+    public bool HasBackup { get; internal set; }
+
     /// <summary>How many inputs are still being read back.</summary>
     public int RestoresLeft { get; internal set; }
 }
@@ -63,6 +66,9 @@ public sealed class PermitQueue
     /// <summary>Those of them that wait for the disk.</summary>
     public int Restoring => _restoring.Count;
 
+    /// <summary>Second tries beside a first.</summary>
+    public int Backups { get; internal set; }
+
     /// <summary>All requests and permits.</summary>
     public int Count => _permits.Count;
 
@@ -75,6 +81,7 @@ public sealed class PermitQueue
         var permit = _spare.TryPop(out var spare) ? spare : new Permit();
         (permit.Node, permit.Order, permit.Output, permit.Scratch) = (node, order, output, scratch);
         (permit.Inputs, permit.Phase, permit.RestoresLeft) = (inputs, PermitPhase.Queued, 0);
+        permit.HasBackup = false;
         Check.That(_permits.TryAdd(node, permit), "INV-7", $"{node} asks for a second permit");
         _queue.Enqueue(permit, order);
     }

@@ -19,19 +19,6 @@ public enum RunState : byte
     Retired,
 }
 
-/// <summary>How a run ended.</summary>
-/// <param name="IsCancelled">The caller stopped it.</param>
-/// <param name="Failure">The task that failed for good, or null.</param>
-/// <param name="PlanError">What the plan's cursor threw, or null.</param>
-public sealed record RunOutcome(bool IsCancelled, NodeFailure? Failure, Exception? PlanError)
-{
-    /// <summary>All tasks are done.</summary>
-    public static RunOutcome Success { get; } = new(false, null, null);
-
-    /// <summary>All tasks are done.</summary>
-    public bool IsSuccess => this == Success;
-}
-
 /// <summary>
 /// The actor of one computation: takes tasks from the plan as there is room in the window, and counts them out again.
 /// </summary>
@@ -42,7 +29,7 @@ public sealed record RunOutcome(bool IsCancelled, NodeFailure? Failure, Exceptio
 /// plan).
 /// One thread at a time (INV-8).
 /// </remarks>
-public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
+public sealed partial class RunActor(RunId id, IPlan plan, int window, int priority)
 {
     private readonly long _rank = PlanOrder.RankOf(id, priority);
     private IPlanCursor? _cursor;
@@ -59,6 +46,15 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
 
     /// <summary>The most unfinished nodes.</summary>
     public int Window { get; } = window;
+
+    /// <summary>What it does about failures and tasks that take long.</summary>
+    public SupervisionStrategy Strategy { get; init; } = SupervisionStrategy.Default;
+
+    /// <summary>How long it may take; null: without limit.</summary>
+    public TimeSpan? Deadline { get; init; }
+
+    /// <summary>After how long without any event it is said to stall; null: never.</summary>
+    public TimeSpan? StallAfter { get; init; }
 
     /// <summary>Where the run stands.</summary>
     public RunState State { get; private set; }
@@ -78,6 +74,7 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
     /// <summary>Takes one message.</summary>
     public void Handle(in RunMessage message, IEffects effects)
     {
+        _events++;
         switch (message.Kind)
         {
             case RunMessageKind.StartRun when State == RunState.Created:
@@ -93,7 +90,19 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
                 Counters.CountRetry();
                 break;
             case RunMessageKind.NodeFailed:
-                Stop(new RunOutcome(false, message.Failure, null), effects);
+                OnNodeFailed(message.Failure!, effects);
+                break;
+            case RunMessageKind.NodeAbandoned:
+                OnNodeAbandoned(effects);
+                break;
+            case RunMessageKind.BackupStarted:
+                Counters.CountBackup();
+                break;
+            case RunMessageKind.TaskObserved:
+                OnTaskObserved(message, effects);
+                break;
+            case RunMessageKind.AlarmRang:
+                OnAlarmRang(message.Alarm, effects);
                 break;
             case RunMessageKind.CancelRun:
                 Stop(new RunOutcome(true, null, null), effects);
@@ -111,6 +120,7 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
     private void OnStartRun(IEffects effects)
     {
         State = RunState.Running;
+        SetAlarms(effects);
         FillWindow(effects);
     }
 
@@ -202,6 +212,10 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
             Seal(effects);
             effects.StopTasks(Id);
             effects.SendToNodes(Id, NodeMessageKind.CancelNode);
+            if (Unfinished > 0)
+            {
+                effects.SetAlarm(Id, RunAlarm.Grace, Strategy.StopGrace);
+            }
         }
     }
 
@@ -217,6 +231,13 @@ public sealed class RunActor(RunId id, IPlan plan, int window, int priority)
     private void CompleteIfDone(IEffects effects)
     {
         var hasNoMoreConsumers = State == RunState.Running && IsSealed && Unfinished == 0;
+        if (hasNoMoreConsumers && _failed is { } failed)
+        {
+            Stop(failed, effects);
+        }
+
+        // Tasks were given up, and the failure that they were given up for is under way.
+        hasNoMoreConsumers &= State == RunState.Running && _abandoned == 0;
         if (hasNoMoreConsumers && Live > _persisted && !_hasToldConsumersEnded)
         {
             _hasToldConsumersEnded = true;

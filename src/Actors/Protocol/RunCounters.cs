@@ -11,6 +11,7 @@ public sealed class RunCounters(int operatorCount)
     private readonly long[] _doneByOperator = new long[operatorCount];
     private long _done;
     private long _retries;
+    private long _backups;
     private long _spilled;
 
     /// <summary>Tasks done.</summary>
@@ -18,6 +19,9 @@ public sealed class RunCounters(int operatorCount)
 
     /// <summary>Tries after a first one.</summary>
     public long Retries => Volatile.Read(ref _retries);
+
+    /// <summary>Second tries of stragglers beside the first.</summary>
+    public long Backups => Volatile.Read(ref _backups);
 
     /// <summary>Bytes of chunks written to the spill file.</summary>
     public Bytes Spilled => new(Volatile.Read(ref _spilled));
@@ -33,6 +37,8 @@ public sealed class RunCounters(int operatorCount)
     }
 
     internal void CountRetry() => Volatile.Write(ref _retries, _retries + 1);
+
+    internal void CountBackup() => Volatile.Write(ref _backups, _backups + 1);
 
     internal void CountSpilled(Bytes bytes) => Volatile.Write(ref _spilled, _spilled + bytes.Value);
 }

@@ -44,7 +44,7 @@ public sealed class SupervisorActor(RunId run, SupervisionStrategy strategy)
     {
         var failure = message.Failure!;
         var story = StoryOf(message.Node);
-        if (strategy.Retries(failure, message.Attempt))
+        if (message.MayRetry && strategy.Retries(failure, message.Attempt))
         {
             var delay = strategy.BackoffAfter(message.Attempt);
             story.Add(string.Create(
@@ -54,6 +54,7 @@ public sealed class SupervisorActor(RunId run, SupervisionStrategy strategy)
         }
 
         story.Add(message.Attempt == 0 ? $"could not start: {failure}" : $"try {message.Attempt} failed: {failure}");
+        _stories.Remove(message.Node);
         var final = new NodeFailure(message.Node, message.Order, message.Attempt, failure, story);
         effects.Send(RunMessage.NodeFailed(final));
     }

@@ -28,12 +28,19 @@ public readonly record struct SupervisorMessage
     /// <summary>The task's place in its plan.</summary>
     public PlanOrder Order { get; private init; }
 
+    /// <summary>Another try is possible, if the strategy wants one.</summary>
+    public bool MayRetry { get; private init; }
+
     /// <summary>Why.</summary>
     public TaskFailure? Failure { get; private init; }
 
     /// <summary>A try of a task failed.</summary>
-    public static SupervisorMessage TaskFailed(NodeId node, int attempt, PlanOrder order, TaskFailure failure) =>
-        Plain(SupervisorMessageKind.TaskFailed, node) with { Attempt = attempt, Order = order, Failure = failure };
+    public static SupervisorMessage TaskFailed(
+        NodeId node, int attempt, PlanOrder order, TaskFailure failure, bool mayRetry = true) =>
+        Plain(SupervisorMessageKind.TaskFailed, node) with
+        {
+            Attempt = attempt, Order = order, Failure = failure, MayRetry = mayRetry,
+        };
 
     /// <summary>A retry of a task succeeded.</summary>
     public static SupervisorMessage TaskRecovered(NodeId node) => Plain(SupervisorMessageKind.TaskRecovered, node);

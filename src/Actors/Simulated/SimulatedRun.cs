@@ -45,7 +45,7 @@ public sealed class SimulatedRun
     internal void End(RunOutcome outcome)
     {
         Outcome = outcome;
-        Error = RunFailedException.ErrorOf(outcome, Actors.Run.Plan, Cancellation.Token);
+        Error = RunFailedException.ErrorOf(outcome, Actors.Run, Cancellation.Token);
         Context.ThreadState?.Dispose();
     }
 }

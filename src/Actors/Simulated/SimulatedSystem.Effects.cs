@@ -35,7 +35,7 @@ public sealed partial class SimulatedSystem : IEffects
     void IEffects.StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder order)
     {
         Observe("StartTask", node);
-        var kernel = new Kernel(node, attempt, [.. inputs.Select(input => ValueOf(input, node))]);
+        var kernel = new Kernel(node, attempt, _runs[node.Run], [.. inputs.Select(input => ValueOf(input, node))]);
         _ready.Enqueue(kernel, order);
         StartKernels();
     }
@@ -49,7 +49,7 @@ public sealed partial class SimulatedSystem : IEffects
     void IEffects.Free(NodeId node, IPayload payload)
     {
         Observe("Free", node);
-        payload.Dispose();
+        _kept.Free(payload);
     }
 
     void IEffects.SpillChunk(NodeId node, IPayload payload)
@@ -75,6 +75,14 @@ public sealed partial class SimulatedSystem : IEffects
         Observe("StartBackoff", node);
         _events.Add(delay, () => As(ActorAddress.Shell, () => Send(SupervisorMessage.BackoffElapsed(node))));
     }
+
+    void IEffects.SetAlarm(RunId run, RunAlarm alarm, TimeSpan delay)
+    {
+        Observe("SetAlarm", run);
+        _events.Add(delay, () => As(ActorAddress.Shell, () => Send(RunMessage.AlarmRang(run, alarm))));
+    }
+
+    void IEffects.ReportStall(RunId run, TimeSpan silence) => Observe("ReportStall", run);
 
     void IEffects.RetireNode(NodeId node) => Directory.RetireNode(node);
 

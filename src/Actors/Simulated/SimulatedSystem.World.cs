@@ -17,9 +17,10 @@ public sealed partial class SimulatedSystem
 
     private void StartKernels()
     {
-        while (_running < _options.Threads && _ready.TryDequeue(out var kernel, out _))
+        while (_running.Count < _options.Threads && _ready.TryDequeue(out var kernel, out _))
         {
-            _running++;
+            kernel.StartedAt = Now;
+            _running.Add(kernel);
             var duration = _options.TaskDuration?.Invoke(kernel.Node, kernel.Attempt) ?? _random.UpTo(TaskDurationMax);
             _events.Add(duration, () => EndKernel(kernel));
         }
@@ -28,7 +29,12 @@ public sealed partial class SimulatedSystem
     /// <summary>The work is done at its last moment, so that an input that was freed too early is noticed.</summary>
     private void EndKernel(Kernel kernel)
     {
-        _running--;
+        if (!_running.Remove(kernel))
+        {
+            EndStray(kernel);
+            return;
+        }
+
         var outcome = Work(kernel);
         if (_random.Happens(_options.RepeatedOutcomes))
         {
@@ -65,14 +71,23 @@ public sealed partial class SimulatedSystem
 
     private NodeMessage Work(Kernel kernel)
     {
-        var run = _runs[kernel.Node.Run];
+        if (kernel.Run.Cancellation.IsCancellationRequested)
+        {
+            var stopped = TaskFailure.Of(new OperationCanceledException(kernel.Run.Cancellation.Token));
+            return NodeMessage.TaskFailed(kernel.Node, kernel.Attempt, stopped);
+        }
+
+        return Work(kernel, kernel.Run.Context);
+    }
+
+    private NodeMessage Work(Kernel kernel, TaskContext context)
+    {
         try
         {
-            run.Cancellation.Token.ThrowIfCancellationRequested();
-            run.Context.Attempt = kernel.Attempt;
+            context.Attempt = kernel.Attempt;
             var inputs = kernel.Inputs.AsSpan().ToArray();
             Interference?.Arrange(kernel.Node, inputs);
-            var result = run.Runner.Run(kernel.Node.Task, inputs, run.Context);
+            var result = kernel.Run.Runner.Run(kernel.Node.Task, inputs, context);
             return NodeMessage.TaskFinished(kernel.Node, kernel.Attempt, result);
         }
         catch (Exception error) when (error is not InvariantException)
@@ -118,7 +133,19 @@ public sealed partial class SimulatedSystem
 
     private static TaskFailure DiskFailure(string what) => new(new SimulatedDiskException(what), IsTransient: false);
 
-    private sealed record Kernel(NodeId Node, int Attempt, IPayload[] Inputs);
+    /// <summary>A try on its way: waiting for a thread, on one, or a stray.</summary>
+    private sealed class Kernel(NodeId node, int attempt, SimulatedRun run, IPayload[] inputs)
+    {
+        internal NodeId Node => node;
+
+        internal int Attempt => attempt;
+
+        internal SimulatedRun Run => run;
+
+        internal IPayload[] Inputs => inputs;
+
+        internal TimeSpan StartedAt { get; set; }
+    }
 }
 
 /// <summary>The simulated disk failed, as its options said that it may.</summary>

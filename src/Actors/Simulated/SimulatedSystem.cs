@@ -1,3 +1,4 @@
+using ActorArrays.Actors.Local;
 using ActorArrays.Actors.Protocol;
 
 namespace ActorArrays.Actors.Simulated;
@@ -21,7 +22,8 @@ public sealed partial class SimulatedSystem
     private readonly Dictionary<NodeId, byte[]> _disk = [];
     private readonly PriorityQueue<Kernel, PlanOrder> _ready = new();
     private ActorAddress _current;
-    private int _running;
+    private readonly List<Kernel> _running = [];
+    private readonly KeptPayloads _kept = new();
     private int _lastRun;
 
     /// <summary>A world in which nothing happens yet.</summary>
@@ -105,8 +107,9 @@ public sealed partial class SimulatedSystem
 
     private void As(ActorAddress actor, Action act)
     {
+        var before = _current;
         _current = actor;
         act();
-        _current = ActorAddress.Shell;
+        _current = before;
     }
 }

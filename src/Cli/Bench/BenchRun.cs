@@ -1,13 +1,19 @@
 using System.Diagnostics;
 using System.Globalization;
+using ActorArrays.Actors;
 using ActorArrays.Graph;
 using ActorArrays.Kernels;
+using ActorArrays.Tasks;
 
 namespace ActorArrays.Cli.Bench;
 
 /// <summary>Runs one workload: makes its data, times the computation alone, and reports time, memory and a checksum.</summary>
 internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, CancellationToken cancellation)
 {
+    private Bytes _modelled;
+    private Bytes _booked;
+    private Bytes _spilled;
+
     /// <summary>The runtime under test.</summary>
     public ArrayRuntime Runtime { get; } = runtime;
 
@@ -29,19 +35,33 @@ internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, Cancella
         var seconds = watch.Elapsed.TotalSeconds;
         var peak = ProcessMemory.Peak.Value >> 20;
         return string.Create(CultureInfo.InvariantCulture,
-            $"{{\"workload\": \"{name}\", \"peer\": \"actorarrays\", \"seconds\": {seconds:F4}, \"peak_rss_mb\": {peak}, \"result\": {result:R}}}");
+            $"{{\"workload\": \"{name}\", \"peer\": \"actorarrays\", \"seconds\": {seconds:F4}, \"peak_rss_mb\": {peak}, {Memory(workload)}, \"result\": {result:R}}}");
     }
 
-    /// <summary>Computes an array and adds up what it holds.</summary>
-    public async Task<double> SumAsync(ChunkedArray array)
+    private string Memory(Workload workload) => string.Create(CultureInfo.InvariantCulture,
+        $"\"data_mb\": {Mebibytes(workload.Data ?? Bytes.Zero)}, \"budget_mb\": {Mebibytes(Runtime.Options.MemoryOrDefault)}, " +
+        $"\"modelled_mb\": {Mebibytes(_modelled)}, \"booked_mb\": {Mebibytes(_booked)}, \"spilled_mb\": {Mebibytes(_spilled)}");
+
+    private static string Mebibytes(Bytes bytes) => (bytes.Value / (double)(1 << 20)).ToString("0.#", CultureInfo.InvariantCulture);
+
+    /// <summary>Computes arrays in one run and adds up what they hold.</summary>
+    public async Task<double> SumAsync(params IReadOnlyList<ChunkedArray> arrays)
     {
-        var result = await Runtime.ComputeAsync([array], null, cancellation).ConfigureAwait(false);
-        var sum = await Runtime.ComputeAsync([Summed(result[0])], null, cancellation).ConfigureAwait(false);
-        return sum[0].AsSpan<double>()[0];
+        var results = await Runtime.ComputeAsync(arrays, null, cancellation).ConfigureAwait(false);
+        Note(results.Report);
+        var sums = await Runtime.ComputeAsync([.. results.Select(Summed)], null, cancellation).ConfigureAwait(false);
+        return sums.Sum(sum => sum.AsSpan<double>()[0]);
     }
 
     /// <summary>Writes an array into a store.</summary>
-    public Task StoreAsync(StoreRequest request) => Runtime.StoreAsync([request], null, cancellation);
+    public async Task StoreAsync(StoreRequest request) =>
+        Note((await Runtime.StoreAsync([request], null, cancellation).ConfigureAwait(false)).Run);
+
+    private void Note(RunReport report)
+    {
+        (_modelled, _booked) = (Bytes.Max(_modelled, report.ModelledPeak), Bytes.Max(_booked, report.PeakBytes));
+        _spilled += report.SpilledBytes;
+    }
 
     private static ChunkedArray Summed(NdArray array) =>
         ChunkedArray.FromMemory(array).AsType(DType.Float64).Sum();

@@ -5,7 +5,8 @@ internal static class Workloads
 {
     /// <summary>All, by name.</summary>
     public static IReadOnlyDictionary<string, Workload> All { get; } =
-        RandomWorkloads.All.Concat(MemoryWorkloads.All).Concat(StorageWorkloads.All).ToDictionary(entry => entry.Name, entry => entry.Workload);
+        RandomWorkloads.All.Concat(MemoryWorkloads.All).Concat(StorageWorkloads.All).Concat(HardWorkloads.All)
+            .ToDictionary(entry => entry.Name, entry => entry.Workload);
 
     /// <summary>Writes names and descriptions.</summary>
     public static void List(TextWriter to)

@@ -1,5 +1,4 @@
 using ActorArrays.Actors;
-using ActorArrays.Actors.Protocol;
 using ActorArrays.Graph;
 using ActorArrays.Host.Configuration;
 using ActorArrays.Language.Evaluation;

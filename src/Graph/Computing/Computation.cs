@@ -38,6 +38,13 @@ public sealed class Computation
     /// <summary>Bytes that the tasks read from storage.</summary>
     public double StoredBytes => _plan.Layers.Sum(layer => layer.StoredBytes);
 
+    /// <summary>Refuses the computation if one of its tasks could never run.</summary>
+    /// <exception cref="BudgetException">Names the operator, what its task needs for inputs, output and scratch, and what to do.</exception>
+    public void ThrowIfTooLarge(Bytes budget) => Admission.ThrowIfTooLarge(_plan, budget);
+
+    /// <summary>The most bytes that chunks and running tasks can take: those of the whole plan at once, or the budget if that is less.</summary>
+    public Bytes ModelledPeak(Bytes budget) => new((long)Math.Min(budget.Value, PlanBytes.Everything(_plan)));
+
     /// <summary>Plans a computation.</summary>
     /// <param name="outputs">What to compute, and where to.</param>
     /// <param name="pool">The memory of chunks.</param>
@@ -47,7 +54,7 @@ public sealed class Computation
     {
         ArgumentNullException.ThrowIfNull(outputs);
         var rewriter = new Rewriter();
-        var plan = Lowering.Plan([.. outputs.Select(Lowered)], rewriter, rewrite);
+        var plan = Lowering.Plan([.. outputs.Select(Lowered)], rewriter, rewrite, pool.LimitBytes);
         return new Computation(plan, [.. outputs.Select(output => output.Array.DType)], pool, rewriter.Log);
     }
 

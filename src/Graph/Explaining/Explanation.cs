@@ -65,9 +65,9 @@ public static class Explanation
 
     private static void WriteLayer(ArrayPlan plan, Layer layer, StringBuilder text)
     {
-        var (inputs, output, scratch) = PlanBytes.Of(plan, layer, layer.Tasks.IndexOfLargest());
+        var need = PlanBytes.Of(plan, layer, layer.Tasks.IndexOfLargest());
         text.AppendLine(CultureInfo.InvariantCulture, $"  {layer.Number} {layer.Name}: {ArrayDescription.Counted(layer.Tasks.Count, "task")}, a task at most " +
-            $"{inputs} in + {output} out + {scratch} scratch");
+            $"{need.Inputs} in + {need.Output} out + {need.Scratch} scratch");
         if (layer is LoopLayer loop)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"      reads {string.Join(", ", loop.Fused.Operands.Select(operand => operand.Name))}");

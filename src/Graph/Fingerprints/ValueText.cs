@@ -74,7 +74,8 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
             case Enum or decimal: _text.Append(value); break;
             case IFormattable number when value.GetType().IsPrimitive: _text.Append(number.ToString("R", CultureInfo.InvariantCulture)); break;
             case bool or char: _text.Append(value); break;
-            case IFormattable number when IsNumber(value.GetType()): _text.Append(number.ToString(null, CultureInfo.InvariantCulture)); break;
+            case UInt128 or Int128 or Half or Complex or BigInteger: _text.Append(CultureInfo.InvariantCulture, $"{value}"); break;
+            case ValueType when value.GetType().Namespace == "System.Runtime.Intrinsics": _text.Append(value); break;
             case Shape or ChunkGrid or AxisChunks: _text.Append(value); break;
             case ArrayExpr expr when steps.TryGetValue(expr, out var step): _text.Append(CultureInfo.InvariantCulture, $"#{step}"); break;
             case IChunkedSource source: _text.Append(CultureInfo.InvariantCulture, $"{source.Name} ({source.Identity})"); break;
@@ -82,10 +83,6 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
             default: WriteOnce(value); break;
         }
     }
-
-    // Structs of the platform that print every bit of theirs.
-    private static bool IsNumber(Type type) => type.Namespace == "System.Runtime.Intrinsics" || type == typeof(UInt128) || type == typeof(Int128)
-        || type == typeof(Half) || type == typeof(Complex) || type == typeof(BigInteger);
 
     private void WriteOnce(object value)
     {

@@ -15,6 +15,8 @@ internal sealed class CombineLayer(
     Layer lower, ChunkGrid tasks, ChunkGrid result, ReductionKernel kernel, ImmutableArray<bool> reduced, long[] fanIn)
     : Layer(lower.Name, lower.Origin, tasks, result)
 {
+    private const int FanInMax = 64;
+
     private readonly Layer _lower = lower;
     private readonly long[] _fanIn = fanIn;
 
@@ -45,6 +47,9 @@ internal sealed class CombineLayer(
     }
 
     public override bool Covers(Layer producer) => true;
+
+    // Looking whether all inputs are there costs one look each whenever another one has come.
+    public override bool IsEager => _fanIn.Aggregate(1.0, (product, count) => product * count) <= FanInMax;
 
     public override long OutputBytes(long task) => Shape.OutputBytes(task);
 

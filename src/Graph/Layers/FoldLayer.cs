@@ -24,7 +24,14 @@ internal sealed class FoldLayer(
 {
     private readonly ChunkGrid _chunks = chunks;
 
+    // Folding an axis of short chunks may give more than it takes.
+    private readonly bool _isEager = fused.Operands.Any(operand => operand.TakesPayloads)
+        && 2 * new ReductionShape(kernel, reduced, tasks, result).OutputBytes(tasks.IndexOfLargest())
+            <= BoundBytes(chunks, chunks.IndexOfLargest(), fused.Program.Inputs[0]);
+
     public ReductionShape Shape { get; } = new(kernel, reduced, tasks, result);
+
+    public override bool IsEager => _isEager;
 
     public override long OutputBytes(long task) => Shape.OutputBytes(task);
 

@@ -27,6 +27,15 @@ internal abstract class Layer(string name, Origin? origin, ChunkGrid tasks, Chun
     /// <summary>What becomes of the results.</summary>
     public TaskOutcome Outcome { get; set; } = TaskOutcome.Chunk;
 
+    /// <summary>
+    /// True if its tasks are better run as soon as their inputs are there, before the cursor's order gets to them: the
+    /// result takes far less memory than the inputs, whose last consumer it may be.
+    /// </summary>
+    public virtual bool IsEager => false;
+
+    /// <summary>Tasks that read the same memory as this one, this one perhaps among them, and are better run together; null if there are none.</summary>
+    public virtual IEnumerable<long>? Siblings(long task) => null;
+
     /// <summary>Why it is a layer of its own and what was fused into it, for Explain.</summary>
     public string? Remark { get; set; }
 
@@ -44,6 +53,9 @@ internal abstract class Layer(string name, Origin? origin, ChunkGrid tasks, Chun
 
     /// <summary>True if certainly every chunk of <paramref name="producer"/> is taken by some task; false if perhaps not.</summary>
     public abstract bool Covers(Layer producer);
+
+    /// <summary>The most bytes of all inputs of a task together, where that is less than the sum of what each may take.</summary>
+    public virtual long InputBytes(long sum) => sum;
 
     /// <summary>The most bytes of a task's payload.</summary>
     public abstract long OutputBytes(long task);
@@ -64,7 +76,7 @@ internal abstract class Layer(string name, Origin? origin, ChunkGrid tasks, Chun
     public virtual string Describe(long task) => $"{Name} {Tasks.BoxOf(task)}";
 
     /// <summary>Bytes of an array of this dtype with the lengths of a box, by the upper bounds of unknown lengths.</summary>
-    protected static long BoundBytes(ChunkGrid grid, long chunk, DType dtype)
+    public static long BoundBytes(ChunkGrid grid, long chunk, DType dtype)
     {
         Span<long> at = stackalloc long[grid.Rank];
         grid.Coordinates(chunk, at);

@@ -16,6 +16,8 @@ internal sealed class TargetLayer : LoopLayer
         Outcome = TaskOutcome.Effect;
     }
 
+    public override bool IsEager => Producers.Count > 0;
+
     public override ChunkSet? Kept => _target.Kept;
 
     public override long OutputBytes(long task) => 0;

@@ -7,6 +7,7 @@ internal sealed class ArrayPlan : IPlan
 {
     private readonly Layer[] _layers;
     private readonly List<Layer>[] _consumers;
+    private readonly Layer[]?[] _eagerConsumers;
     private readonly bool[] _isWhollyReached;
 
     // Where an earlier run has done some tasks: what is known of the others. Null where none has.
@@ -34,11 +35,13 @@ internal sealed class ArrayPlan : IPlan
             }
         }
 
+        _eagerConsumers = [.. _consumers.Select(consumers => consumers.Where(consumer => consumer.IsEager).ToArray())
+            .Select(eager => eager.Length == 0 ? null : eager)];
         _reached = outputs.Any(output => output.Kept is not null) ? new ReachedTasks[_layers.Length] : null;
         MarkReached();
         Operators = [.. _layers.Select(layer => new OperatorInfo(
             layer.Name, layer.Tasks.Count - (layer.Kept?.Count ?? 0), layer.Origin?.Text, new Bytes((long)layer.StoredBytes)))];
-        LargestTaskBytes = PlanBytes.Largest(this);
+        LargestTask = PlanBytes.Largest(this);
     }
 
     public IReadOnlyList<OperatorInfo> Operators { get; }
@@ -50,7 +53,10 @@ internal sealed class ArrayPlan : IPlan
 
     public long TaskCount => Operators.Sum(op => op.TaskCount);
 
-    public Bytes LargestTaskBytes { get; }
+    /// <summary>The task that needs most memory.</summary>
+    public TaskNeed LargestTask { get; }
+
+    public Bytes LargestTaskBytes => LargestTask.Total;
 
     public IPlanCursor Open() => new DepthFirstCursor(this);
 
@@ -80,6 +86,31 @@ internal sealed class ArrayPlan : IPlan
         }
 
         return count;
+    }
+
+    /// <summary>Those of a task's siblings that are reached.</summary>
+    public IEnumerable<long>? Siblings(Layer layer, long task) => layer.Siblings(task) is { } siblings ? Reached(layer, siblings) : null;
+
+    private IEnumerable<long> Reached(Layer layer, IEnumerable<long> tasks) => tasks.Where(task => IsReached(layer, task));
+
+    /// <summary>The reached tasks of eager layers that take the payload of a task; null if there can be none.</summary>
+    public IEnumerable<(Layer Layer, long Task)>? EagerConsumers(Layer layer, long task) =>
+        _eagerConsumers[layer.Number] is { } eager ? EagerConsumers(eager, layer, task) : null;
+
+    private IEnumerable<(Layer Layer, long Task)> EagerConsumers(Layer[] eager, Layer layer, long task)
+    {
+        foreach (var consumer in eager)
+        {
+            var users = new TaskRanges();
+            consumer.CollectUsers(layer, task, users);
+            foreach (var user in users.Tasks(consumer.Tasks))
+            {
+                if (IsReached(consumer, user))
+                {
+                    yield return (consumer, user);
+                }
+            }
+        }
     }
 
     // A chain would ask its next task, and that one the next.

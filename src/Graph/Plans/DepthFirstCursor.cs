@@ -7,8 +7,10 @@ namespace ActorArrays.Graph;
 /// the task itself is yielded.
 /// </summary>
 /// <remarks>
-/// Several outputs advance side by side in proportion, so that what they share is freed early. Memory: the path to the
-/// current task, and the yielded tasks that still have consumers to come.
+/// What frees memory goes first: a task of an eager layer (<see cref="Layer.IsEager"/>) is yielded once all of its inputs
+/// have been, so that a chunk that several reductions or pieces are made of is freed when they have taken it, not when
+/// the last of them has its turn. Several outputs advance side by side in proportion, so that what they share is freed
+/// early. Memory: the path to the current task, and the yielded tasks that still have consumers to come.
 /// </remarks>
 internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
 {
@@ -17,13 +19,24 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
     private readonly long[] _nextOutput = new long[plan.Outputs.Count];
     private readonly InputList _inputs = new();
 
+    // Tasks whose inputs have all been yielded; and of those the outputs, which must not come again.
+    private readonly Queue<Frame> _eager = new();
+    private readonly HashSet<TaskId> _early = [];
+
     // A persisted chunk may be reached both as an output and as an input; it is yielded once.
     private readonly HashSet<TaskId> _persisted = [];
 
     public bool TryNext(out TaskSpec task)
     {
-        while (_path.Count > 0 || PushOutput())
+        while (_eager.Count > 0 || _path.Count > 0 || PushOutput())
         {
+            if (_eager.TryDequeue(out var eager))
+            {
+                task = Finish(eager);
+                AddEager(eager, pulls: false);
+                return true;
+            }
+
             if (!_path.TryPeek(out var frame))
             {
                 continue;
@@ -37,6 +50,13 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
 
             _path.Pop();
             task = Finish(frame);
+            if (task.ConsumerCount > 1)
+            {
+                AddEager(frame, pulls: true);
+            }
+
+            AddSiblings(frame);
+
             return true;
         }
 
@@ -61,7 +81,8 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
         }
 
         var (layer, at) = (plan.Outputs[best], _nextOutput[best]++);
-        if (layer.Kept?.Contains(at) != true && !_persisted.Contains(TaskId.Of(layer.Number, at)))
+        var id = TaskId.Of(layer.Number, at);
+        if (layer.Kept?.Contains(at) != true && !_persisted.Contains(id) && !_early.Remove(id))
         {
             Push(layer, at);
         }
@@ -71,12 +92,73 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
 
     private double Progress(int output) => (double)_nextOutput[output] / plan.Outputs[output].Tasks.Count;
 
-    private void Push(Layer layer, long task)
+    private void Push(Layer layer, long task) => _path.Push(new Frame(layer, task, InputsOf(layer, task)));
+
+    private NodeId[] InputsOf(Layer layer, long task)
     {
         _inputs.Clear();
         layer.CollectInputs(task, _inputs);
-        _path.Push(new Frame(layer, task, _inputs.ToArray()));
+        return _inputs.ToArray();
     }
+
+    // Not for a task that was yielded on demand and has one consumer: that is the one that demanded it.
+    private void AddEager(Frame done, bool pulls)
+    {
+        foreach (var (layer, task) in plan.EagerConsumers(done.Layer, done.Task) ?? [])
+        {
+            AddIfReady(layer, task, pulls);
+        }
+    }
+
+    // Pieces of a chunk of an earlier run: nothing that is yielded leads to them. Siblings that were not yielded come now.
+    private void AddSiblings(Frame done)
+    {
+        foreach (var task in plan.Siblings(done.Layer, done.Task) ?? [])
+        {
+            if (task != done.Task && !IsYielded(new NodeId(default, TaskId.Of(done.Layer.Number, task))))
+            {
+                AddIfReady(done.Layer, task, pulls: false);
+            }
+        }
+    }
+
+    // The task at the end of the path is yielded next if nothing is missing to it; any other on the path lacks the one behind it.
+    private void AddIfReady(Layer layer, long task, bool pulls)
+    {
+        if (_path.TryPeek(out var last) && ReferenceEquals(last.Layer, layer) && last.Task == task)
+        {
+            return;
+        }
+
+        var inputs = InputsOf(layer, task);
+        var missing = Array.FindAll(inputs, input => !IsYielded(input));
+        if (pulls && missing.Length == 1)
+        {
+            Pull(missing[0].Task);
+        }
+        else if (missing.Length == 0)
+        {
+            _eager.Enqueue(new Frame(layer, task, inputs));
+            if (layer.Outcome == TaskOutcome.Effect)
+            {
+                _early.Add(TaskId.Of(layer.Number, task));
+            }
+        }
+    }
+
+    // One more chunk that needs no others, such as v for u * v while u is there, and u is free. Only for tasks yielded
+    // on demand: what is pulled must not pull, or it would all come at once.
+    private void Pull(TaskId task)
+    {
+        var layer = plan.Layers[task.Operator];
+        if (layer.Producers.Count == 0 && !_eager.Any(frame => ReferenceEquals(frame.Layer, layer) && frame.Task == task.Index))
+        {
+            _eager.Enqueue(new Frame(layer, task.Index, InputsOf(layer, task.Index)));
+        }
+    }
+
+    private bool IsYielded(NodeId input) =>
+        input.Run != default || _consumersLeft.ContainsKey(input.Task) || _persisted.Contains(input.Task);
 
     // The next input that was not yielded yet; inputs of earlier runs are there already.
     private TaskId? NextInput(Frame frame)
@@ -84,7 +166,7 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
         while (frame.Next < frame.Inputs.Length)
         {
             var input = frame.Inputs[frame.Next++];
-            if (input.Run == default && !_consumersLeft.ContainsKey(input.Task) && !_persisted.Contains(input.Task))
+            if (!IsYielded(input))
             {
                 return input.Task;
             }

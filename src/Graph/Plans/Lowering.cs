@@ -15,23 +15,30 @@ internal sealed class Lowering
     private readonly Dictionary<ArrayExpr, Layer> _layers = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ArrayExpr, Route> _routes = new(ReferenceEqualityComparer.Instance);
     private readonly List<Layer> _ordered = [];
+    private readonly Regridding _regridding;
 
-    private Lowering(IReadOnlyList<ArrayExpr> outputs) => _groups = new FusionGroups(outputs);
+    private Lowering(IReadOnlyList<ArrayExpr> outputs, long memoryBytes)
+    {
+        _groups = new FusionGroups(outputs);
+        _regridding = new Regridding(this, memoryBytes);
+    }
 
     /// <summary>The plan that rewrites each output and computes it into its target.</summary>
     /// <param name="outputs">What to compute, and where to.</param>
     /// <param name="rewriter">Rewrites first, and keeps the log of it.</param>
     /// <param name="rewrite">False to lower the expressions as they are.</param>
+    /// <param name="memoryBytes">The budget, which decides how arrays that do not fit it are cut anew; never the bits.</param>
     public static ArrayPlan Plan(
-        IReadOnlyList<(ArrayExpr Expr, OutputTarget Target)> outputs, Rewriter rewriter, bool rewrite = true)
+        IReadOnlyList<(ArrayExpr Expr, OutputTarget Target)> outputs, Rewriter rewriter, bool rewrite = true,
+        long memoryBytes = long.MaxValue)
     {
         var better = rewriter.Rewrite([.. outputs.Select(output => output.Expr)], rewrite);
-        return Plan([.. outputs.Select((output, i) => (better[i], output.Target))]);
+        return Plan([.. outputs.Select((output, i) => (better[i], output.Target))], memoryBytes);
     }
 
-    private static ArrayPlan Plan(IReadOnlyList<(ArrayExpr Expr, OutputTarget Target)> outputs)
+    private static ArrayPlan Plan(IReadOnlyList<(ArrayExpr Expr, OutputTarget Target)> outputs, long memoryBytes)
     {
-        var lowering = new Lowering([.. outputs.Select(output => output.Expr)]);
+        var lowering = new Lowering([.. outputs.Select(output => output.Expr)], memoryBytes);
         var layers = outputs.Select(output => lowering.Output(output.Expr, output.Target)).ToArray();
         return new ArrayPlan(lowering._ordered, layers);
     }
@@ -56,7 +63,7 @@ internal sealed class Lowering
                 ReduceExpr reduce => ReductionLowering.Lower(this, reduce),
                 TakeExpr take => Add(new TakeLayer(take, RouteTo(take.Input))),
                 ChunkwiseExpr chunkwise => Add(new ChunkwiseLayer(chunkwise, [.. chunkwise.Inputs.Select(RouteTo)])),
-                RechunkExpr rechunk => Gathered(rechunk),
+                RechunkExpr rechunk => _regridding.Gathered(rechunk, rechunk.Grid, Regridded(rechunk)),
                 CarryExpr carry => Add(new CarryLayer(carry, RouteTo(carry.Totals))),
                 ProductExpr product => Add(new ProductLayer(
                     product,
@@ -83,7 +90,7 @@ internal sealed class Lowering
                 ViewExpr view => new ViewRoute(RouteTo(view.Input), view.Axes, view.Input.Grid, view.Grid),
                 ConcatenateExpr concatenate => Concatenate(concatenate),
                 ReshapeExpr reshape => new ReshapeRoute(RouteTo(reshape.Input), reshape.Input.Grid, reshape.Grid, reshape.DType),
-                RechunkExpr rechunk when _groups.UseCount(rechunk) <= 1 => Gather(rechunk),
+                RechunkExpr rechunk when _groups.UseCount(rechunk) <= 1 || _regridding.IsCutOnly(rechunk) => Regridded(rechunk),
                 OverlapExpr overlap => new OverlapRoute(
                     new GatherRoute(RouteTo(overlap.Input), overlap.Input.Grid, overlap.DType, spans: true), overlap.Windows),
                 _ => new ChunkRoute(LayerOf(expr), expr.Grid),
@@ -181,14 +188,8 @@ internal sealed class Lowering
         return new Factor(expr.Grid, fused);
     }
 
-    // Chunks that several consumers want are put together once, by tasks of their own.
-    private MapLayer Gathered(RechunkExpr rechunk) => Add(new MapLayer(
-        rechunk.Name, rechunk.Origin, rechunk.Grid,
-        new FusedLoop(
-            OperandCopy.IdentityOf(rechunk.DType), [new Operand(Gather(rechunk), rechunk.Grid, rechunk.Rank, rechunk.Input.Name)], [])));
-
-    private GatherRoute Gather(RechunkExpr rechunk) =>
-        new(RouteTo(rechunk.Input), rechunk.Input.Grid, rechunk.DType, spans: !rechunk.Grid.Refines(rechunk.Input.Grid));
+    private Route Regridded(RechunkExpr rechunk) =>
+        _regridding.To(rechunk, RouteTo(rechunk.Input), rechunk.Input.Grid, rechunk.Grid);
 
     private ConcatenateRoute Concatenate(ConcatenateExpr concatenate)
     {

@@ -10,29 +10,34 @@ internal sealed class InputList
 
     public int Count => _nodes.Count;
 
+    /// <summary>Bytes of those of an earlier run, which no layer of this plan can tell.</summary>
+    public long PersistedBytes { get; private set; }
+
     public void Clear()
     {
         _nodes.Clear();
         _seen = null;
+        PersistedBytes = 0;
     }
 
-    public void Add(NodeId node)
+    public void Add(NodeId node) => _ = TryAdd(node);
+
+    public void AddPersisted(NodeId node, long bytes) => PersistedBytes += TryAdd(node) ? bytes : 0;
+
+    private bool TryAdd(NodeId node)
     {
-        if (_seen is null && _nodes.Count < 16)
+        if (_seen is null && _nodes.Count >= 16)
         {
-            if (!_nodes.Contains(node))
-            {
-                _nodes.Add(node);
-            }
-
-            return;
+            _seen = [.. _nodes];
         }
 
-        _seen ??= [.. _nodes];
-        if (_seen.Add(node))
+        if (_seen is null ? _nodes.Contains(node) : !_seen.Add(node))
         {
-            _nodes.Add(node);
+            return false;
         }
+
+        _nodes.Add(node);
+        return true;
     }
 
     public NodeId[] ToArray() => _nodes.Count == 0 ? [] : [.. _nodes];

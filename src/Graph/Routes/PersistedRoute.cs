@@ -3,7 +3,7 @@ using ActorArrays.Kernels;
 namespace ActorArrays.Graph;
 
 /// <summary>The end of a route at chunks that an earlier run keeps.</summary>
-internal sealed class PersistedRoute(PersistedChunks chunks, ChunkGrid grid) : Route
+internal sealed class PersistedRoute(PersistedChunks chunks, ChunkGrid grid, DType dtype) : Route
 {
     public override bool TakesPayloads => true;
 
@@ -11,7 +11,8 @@ internal sealed class PersistedRoute(PersistedChunks chunks, ChunkGrid grid) : R
     {
         if (!region.IsEmpty)
         {
-            inputs.Add(ChunkView.NodeOf(grid, region, null, chunks.Node));
+            var node = ChunkView.NodeOf(grid, region, null, chunks.Node);
+            inputs.AddPersisted(node, Layer.BoundBytes(grid, node.Task.Index, dtype));
         }
     }
 

@@ -40,5 +40,5 @@ public sealed class PersistedExpr : SourceExpr
 
     internal override bool SameOperation(ArrayExpr other) => other is PersistedExpr persisted && persisted.Chunks == Chunks;
 
-    internal override Route ToRoute() => new PersistedRoute(Chunks, Grid);
+    internal override Route ToRoute() => new PersistedRoute(Chunks, Grid, DType);
 }

@@ -13,9 +13,6 @@ public sealed record ActorArraysOptions
     /// <summary>The section of a configuration that holds the options.</summary>
     public const string SectionName = "ActorArrays";
 
-    // What the rest of the process needs beside chunks: code, the garbage-collected heap, the file cache of the system.
-    private const double ShareOfMachine = 0.75;
-
     /// <summary>The budget for chunks and scratch; null for three quarters of what the machine or container has.</summary>
     public Bytes? Memory { get; init; }
 
@@ -51,7 +48,7 @@ public sealed record ActorArraysOptions
 
     /// <summary><see cref="Memory"/>, or its default on this machine.</summary>
     public Bytes MemoryOrDefault =>
-        Memory ?? new Bytes((long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * ShareOfMachine));
+        Memory ?? MachineMemory.BudgetOf(MachineMemory.Total);
 
     /// <summary><see cref="Threads"/>, or its default on this machine.</summary>
     public int ThreadsOrDefault => Threads ?? Environment.ProcessorCount;

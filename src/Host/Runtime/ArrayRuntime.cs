@@ -48,7 +48,7 @@ public sealed class ArrayRuntime : IAsyncDisposable
     /// <summary>Computes arrays into memory, in one run with shared intermediates.</summary>
     /// <returns>One array in C order for each, in managed memory: nothing to dispose.</returns>
     /// <exception cref="RunFailedException">A task failed for good.</exception>
-    /// <exception cref="ActorArrays.Actors.Protocol.BudgetException">One task needs more than the whole budget.</exception>
+    /// <exception cref="ActorArrays.Tasks.BudgetException">One task needs more than the whole budget.</exception>
     public async Task<ComputedArrays> ComputeAsync(
         IReadOnlyList<ChunkedArray> arrays, ComputeOptions? options = null, CancellationToken cancellation = default)
     {

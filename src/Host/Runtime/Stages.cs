@@ -34,9 +34,10 @@ internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, Cance
     /// <summary>Runs a plan to its end.</summary>
     public async Task<RunReport> RunAsync(IReadOnlyList<ComputeTarget> targets)
     {
-        var (_, handle) = Start(targets);
+        var (computation, handle) = Start(targets);
         await using var owner = handle.ConfigureAwait(false);
-        return await handle.Completion.ConfigureAwait(false);
+        var report = await handle.Completion.ConfigureAwait(false);
+        return report with { ModelledPeak = computation.ModelledPeak(runtime.Actors.Budget) };
     }
 
     /// <summary>Runs a plan whose chunks stay; the caller owns the handle.</summary>
@@ -73,6 +74,7 @@ internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, Cance
     private (Computation Computation, RunHandle Handle) Start(IReadOnlyList<ComputeTarget> targets)
     {
         var computation = Computation.Create(targets, runtime.Pool, options.Rewrite);
+        computation.ThrowIfTooLarge(runtime.Actors.Budget);
         var handle = runtime.Actors.Start(computation.Plan, computation.Runner, computation.Codec, options.ForRun(runtime.Options), cancellation);
         return (computation, handle);
     }

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
@@ -139,7 +138,9 @@ internal readonly struct IsNotZero : IPredicate
 
     public static bool TakesComplex => true;
 
-    public static Vector256<T> Of<T>(Vector256<T> x) => ~Vector256.Equals(x, Vector256<T>.Zero);
+    public static TLanes Of<TLanes, T>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged => ~TLanes.Equals(x, TLanes.Zero);
 
     public static bool Of(Complex x) => x != Complex.Zero;
 }

@@ -19,6 +19,8 @@ public sealed unsafe class BufferPool
     private readonly Lock[] _locks = new Lock[ClassCount];
     private long _liveBytes, _peakBytes, _retainedBytes, _liveBuffers, _rented;
 
+    static BufferPool() => SystemAllocator.ReturnFreedMemory();
+
     /// <summary>A pool that keeps returned buffers as long as live + retained stays under the limit.</summary>
     public BufferPool(long limitBytes = long.MaxValue)
     {

@@ -42,19 +42,19 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Absolute => AbsoluteOp.Instance;
 
     /// <summary>numpy.fabs: <see cref="Ops.Fabs"/>.</summary>
-    public static ElementwiseOp Fabs => FloatOp<Fabs>.Instance;
+    public static ElementwiseOp Fabs => FloatOp<Fabs, LightLoop<Fabs>>.Instance;
 
     /// <summary>numpy.sign: <see cref="Ops.Sign"/>.</summary>
     public static ElementwiseOp Sign => NumberOp<Sign>.Instance;
 
     /// <summary>numpy.sqrt: <see cref="Ops.Sqrt"/>.</summary>
-    public static ElementwiseOp Sqrt => FloatOrComplexOp<Sqrt>.Instance;
+    public static ElementwiseOp Sqrt => FloatOrComplexOp<Sqrt, LightLoop<Sqrt>>.Instance;
 
     /// <summary>numpy.square: <see cref="Ops.Square"/>.</summary>
     public static ElementwiseOp Square => NumberOp<Square>.Instance;
 
     /// <summary>numpy.cbrt: <see cref="Ops.Cbrt"/>.</summary>
-    public static ElementwiseOp Cbrt => FloatOp<Cbrt>.Instance;
+    public static ElementwiseOp Cbrt => FloatOp<Cbrt, FloatLoop<Cbrt>>.Instance;
 
     /// <summary>numpy.reciprocal: <see cref="Ops.Reciprocal"/>.</summary>
     public static ElementwiseOp Reciprocal => NumberOp<Reciprocal>.Instance;
@@ -78,79 +78,79 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Fmin => NumberOrComplexBinaryOp<Fmin>.Instance;
 
     /// <summary>numpy.exp: <see cref="Ops.Exp"/>.</summary>
-    public static ElementwiseOp Exp => FloatOrComplexOp<Exp>.Instance;
+    public static ElementwiseOp Exp => FloatOrComplexOp<Exp, FloatLoop<Exp>>.Instance;
 
     /// <summary>numpy.exp2: <see cref="Ops.Exp2"/>.</summary>
-    public static ElementwiseOp Exp2 => FloatOrComplexOp<Exp2>.Instance;
+    public static ElementwiseOp Exp2 => FloatOrComplexOp<Exp2, FloatLoop<Exp2>>.Instance;
 
     /// <summary>numpy.expm1: <see cref="Ops.Expm1"/>.</summary>
-    public static ElementwiseOp Expm1 => FloatOrComplexOp<Expm1>.Instance;
+    public static ElementwiseOp Expm1 => FloatOrComplexOp<Expm1, FloatLoop<Expm1>>.Instance;
 
     /// <summary>numpy.log: <see cref="Ops.Log"/>.</summary>
-    public static ElementwiseOp Log => FloatOrComplexOp<Log>.Instance;
+    public static ElementwiseOp Log => FloatOrComplexOp<Log, FloatLoop<Log>>.Instance;
 
     /// <summary>numpy.log2: <see cref="Ops.Log2"/>.</summary>
-    public static ElementwiseOp Log2 => FloatOrComplexOp<Log2>.Instance;
+    public static ElementwiseOp Log2 => FloatOrComplexOp<Log2, FloatLoop<Log2>>.Instance;
 
     /// <summary>numpy.log10: <see cref="Ops.Log10"/>.</summary>
-    public static ElementwiseOp Log10 => FloatOrComplexOp<Log10>.Instance;
+    public static ElementwiseOp Log10 => FloatOrComplexOp<Log10, FloatLoop<Log10>>.Instance;
 
     /// <summary>numpy.log1p: <see cref="Ops.Log1p"/>.</summary>
-    public static ElementwiseOp Log1p => FloatOrComplexOp<Log1p>.Instance;
+    public static ElementwiseOp Log1p => FloatOrComplexOp<Log1p, FloatLoop<Log1p>>.Instance;
 
     /// <summary>numpy.logaddexp: <see cref="Ops.LogAddExp"/>.</summary>
-    public static ElementwiseOp LogAddExp => FloatBinaryOp<LogAddExp>.Instance;
+    public static ElementwiseOp LogAddExp => FloatBinaryOp<LogAddExp, FloatBinaryLoop<LogAddExp>>.Instance;
 
     /// <summary>numpy.logaddexp2: <see cref="Ops.LogAddExp2"/>.</summary>
-    public static ElementwiseOp LogAddExp2 => FloatBinaryOp<LogAddExp2>.Instance;
+    public static ElementwiseOp LogAddExp2 => FloatBinaryOp<LogAddExp2, FloatBinaryLoop<LogAddExp2>>.Instance;
 
     /// <summary>numpy.sin: <see cref="Ops.Sin"/>.</summary>
-    public static ElementwiseOp Sin => FloatOrComplexOp<Sin>.Instance;
+    public static ElementwiseOp Sin => FloatOrComplexOp<Sin, FloatLoop<Sin>>.Instance;
 
     /// <summary>numpy.cos: <see cref="Ops.Cos"/>.</summary>
-    public static ElementwiseOp Cos => FloatOrComplexOp<Cos>.Instance;
+    public static ElementwiseOp Cos => FloatOrComplexOp<Cos, FloatLoop<Cos>>.Instance;
 
     /// <summary>numpy.tan: <see cref="Ops.Tan"/>.</summary>
-    public static ElementwiseOp Tan => FloatOrComplexOp<Tan>.Instance;
+    public static ElementwiseOp Tan => FloatOrComplexOp<Tan, FloatLoop<Tan>>.Instance;
 
     /// <summary>numpy.arcsin, numpy.asin: <see cref="Ops.Arcsin"/>.</summary>
-    public static ElementwiseOp Arcsin => FloatOrComplexOp<Arcsin>.Instance;
+    public static ElementwiseOp Arcsin => FloatOrComplexOp<Arcsin, FloatLoop<Arcsin>>.Instance;
 
     /// <summary>numpy.arccos, numpy.acos: <see cref="Ops.Arccos"/>.</summary>
-    public static ElementwiseOp Arccos => FloatOrComplexOp<Arccos>.Instance;
+    public static ElementwiseOp Arccos => FloatOrComplexOp<Arccos, FloatLoop<Arccos>>.Instance;
 
     /// <summary>numpy.arctan, numpy.atan: <see cref="Ops.Arctan"/>.</summary>
-    public static ElementwiseOp Arctan => FloatOrComplexOp<Arctan>.Instance;
+    public static ElementwiseOp Arctan => FloatOrComplexOp<Arctan, FloatLoop<Arctan>>.Instance;
 
     /// <summary>numpy.arctan2, numpy.atan2: <see cref="Ops.Arctan2"/>.</summary>
-    public static ElementwiseOp Arctan2 => FloatBinaryOp<Arctan2>.Instance;
+    public static ElementwiseOp Arctan2 => FloatBinaryOp<Arctan2, FloatBinaryLoop<Arctan2>>.Instance;
 
     /// <summary>numpy.hypot: <see cref="Ops.Hypot"/>.</summary>
-    public static ElementwiseOp Hypot => FloatBinaryOp<Hypot>.Instance;
+    public static ElementwiseOp Hypot => FloatBinaryOp<Hypot, FloatBinaryLoop<Hypot>>.Instance;
 
     /// <summary>numpy.sinh: <see cref="Ops.Sinh"/>.</summary>
-    public static ElementwiseOp Sinh => FloatOrComplexOp<Sinh>.Instance;
+    public static ElementwiseOp Sinh => FloatOrComplexOp<Sinh, FloatLoop<Sinh>>.Instance;
 
     /// <summary>numpy.cosh: <see cref="Ops.Cosh"/>.</summary>
-    public static ElementwiseOp Cosh => FloatOrComplexOp<Cosh>.Instance;
+    public static ElementwiseOp Cosh => FloatOrComplexOp<Cosh, FloatLoop<Cosh>>.Instance;
 
     /// <summary>numpy.tanh: <see cref="Ops.Tanh"/>.</summary>
-    public static ElementwiseOp Tanh => FloatOrComplexOp<Tanh>.Instance;
+    public static ElementwiseOp Tanh => FloatOrComplexOp<Tanh, FloatLoop<Tanh>>.Instance;
 
     /// <summary>numpy.arcsinh, numpy.asinh: <see cref="Ops.Arcsinh"/>.</summary>
-    public static ElementwiseOp Arcsinh => FloatOrComplexOp<Arcsinh>.Instance;
+    public static ElementwiseOp Arcsinh => FloatOrComplexOp<Arcsinh, FloatLoop<Arcsinh>>.Instance;
 
     /// <summary>numpy.arccosh, numpy.acosh: <see cref="Ops.Arccosh"/>.</summary>
-    public static ElementwiseOp Arccosh => FloatOrComplexOp<Arccosh>.Instance;
+    public static ElementwiseOp Arccosh => FloatOrComplexOp<Arccosh, FloatLoop<Arccosh>>.Instance;
 
     /// <summary>numpy.arctanh, numpy.atanh: <see cref="Ops.Arctanh"/>.</summary>
-    public static ElementwiseOp Arctanh => FloatOrComplexOp<Arctanh>.Instance;
+    public static ElementwiseOp Arctanh => FloatOrComplexOp<Arctanh, FloatLoop<Arctanh>>.Instance;
 
     /// <summary>numpy.deg2rad, numpy.radians: <see cref="Ops.Deg2Rad"/>.</summary>
-    public static ElementwiseOp Deg2Rad => FloatOp<Deg2Rad>.Instance;
+    public static ElementwiseOp Deg2Rad => FloatOp<Deg2Rad, LightLoop<Deg2Rad>>.Instance;
 
     /// <summary>numpy.rad2deg, numpy.degrees: <see cref="Ops.Rad2Deg"/>.</summary>
-    public static ElementwiseOp Rad2Deg => FloatOp<Rad2Deg>.Instance;
+    public static ElementwiseOp Rad2Deg => FloatOp<Rad2Deg, LightLoop<Rad2Deg>>.Instance;
 
     /// <summary>numpy.floor: <see cref="Ops.Floor"/>.</summary>
     public static ElementwiseOp Floor => RoundingOp<Floor>.Instance;
@@ -165,7 +165,7 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Fix => RoundingOp<Fix>.Instance;
 
     /// <summary>numpy.rint: <see cref="Ops.Rint"/>.</summary>
-    public static ElementwiseOp Rint => FloatOrComplexOp<Rint>.Instance;
+    public static ElementwiseOp Rint => FloatOrComplexOp<Rint, LightLoop<Rint>>.Instance;
 
     /// <summary>numpy.equal: <see cref="Ops.Equal"/>.</summary>
     public static ElementwiseOp Equal => ComparisonOp<Equal>.Instance;
@@ -240,7 +240,7 @@ public static partial class ElementwiseOps
     public static ElementwiseOp SignBit => PredicateOp<SignBit>.Instance;
 
     /// <summary>numpy.copysign: <see cref="Ops.CopySign"/>.</summary>
-    public static ElementwiseOp CopySign => FloatBinaryOp<CopySign>.Instance;
+    public static ElementwiseOp CopySign => FloatBinaryOp<CopySign, LightBinaryLoop<CopySign>>.Instance;
 
     /// <summary>numpy.nextafter: <see cref="Ops.NextAfter"/>.</summary>
     public static ElementwiseOp NextAfter => NextAfterOp.Instance;
@@ -252,19 +252,19 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Ldexp => Ops.Ldexp.Instance;
 
     /// <summary>frexp_mantissa: <see cref="Ops.FrexpMantissa"/>.</summary>
-    public static ElementwiseOp FrexpMantissa => FloatOp<FrexpMantissa>.Instance;
+    public static ElementwiseOp FrexpMantissa => FloatOp<FrexpMantissa, FloatLoop<FrexpMantissa>>.Instance;
 
     /// <summary>frexp_exponent: <see cref="Ops.FrexpExponent"/>.</summary>
     public static ElementwiseOp FrexpExponent => Ops.FrexpExponent.Instance;
 
     /// <summary>modf_fraction: <see cref="Ops.ModfFraction"/>.</summary>
-    public static ElementwiseOp ModfFraction => FloatOp<ModfFraction>.Instance;
+    public static ElementwiseOp ModfFraction => FloatOp<ModfFraction, LightLoop<ModfFraction>>.Instance;
 
     /// <summary>modf_integral: <see cref="Ops.ModfIntegral"/>.</summary>
-    public static ElementwiseOp ModfIntegral => FloatOp<ModfIntegral>.Instance;
+    public static ElementwiseOp ModfIntegral => FloatOp<ModfIntegral, LightLoop<ModfIntegral>>.Instance;
 
     /// <summary>numpy.heaviside: <see cref="Ops.Heaviside"/>.</summary>
-    public static ElementwiseOp Heaviside => FloatBinaryOp<Heaviside>.Instance;
+    public static ElementwiseOp Heaviside => FloatBinaryOp<Heaviside, LightBinaryLoop<Heaviside>>.Instance;
 
     /// <summary>numpy.conjugate, numpy.conj: <see cref="Ops.Conjugate"/>.</summary>
     public static ElementwiseOp Conjugate => NumberOp<Conjugate>.Instance;

@@ -58,6 +58,14 @@ internal sealed class Recorder : IEffects
 
     public void StartBackoff(NodeId node, TimeSpan delay) => _lines.Add($"StartBackoff {node} {delay.TotalMilliseconds} ms");
 
+    public void SetAlarm(RunId run, RunAlarm alarm, TimeSpan delay) => _lines.Add($"SetAlarm {run} {alarm} {delay.TotalMilliseconds} ms");
+
+    public void ObserveTasks(RunId run) => _lines.Add($"ObserveTasks {run}");
+
+    public void DisownTask(NodeId node, int attempt) => _lines.Add($"DisownTask {node} try {attempt}");
+
+    public void ReportStall(RunId run, TimeSpan silence) => _lines.Add($"ReportStall {run} {silence.TotalMilliseconds} ms");
+
     public void RetireNode(NodeId node) => _lines.Add($"RetireNode {node}");
 
     public void CompleteRun(RunId run, RunOutcome outcome)

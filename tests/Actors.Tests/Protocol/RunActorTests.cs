@@ -45,12 +45,13 @@ public sealed class RunActorTests
     }
 
     [Fact]
-    public void The_first_failure_stops_the_run_and_is_its_outcome()
+    public void A_failure_stops_the_run_if_the_strategy_says_so()
     {
-        var run = Start(tasks: 3, window: 2);
+        var run = Start(tasks: 3, window: 2, new SupervisionStrategy { OnFailure = FailureResponse.Stop });
         var failure = new NodeFailure(Node(1), default, 4, TaskFailure.Of(new IOException("gone")), []);
         Tell(run, RunMessage.NodeFailed(failure));
-        Assert.Equal(["SealRun run 1", "StopTasks run 1", "CancelNode to all of run 1"], _recorder.Take());
+        Assert.Equal(
+            ["SealRun run 1", "StopTasks run 1", "CancelNode to all of run 1", "SetAlarm run 1 Grace 10000 ms"], _recorder.Take());
         Tell(run, RunMessage.NodeFailed(failure with { Attempts = 1 }));
         Tell(run, RunMessage.Plain(RunMessageKind.CancelRun, run.Id));
         Tell(run, RunMessage.NodeReleased(Node(0)));
@@ -69,13 +70,13 @@ public sealed class RunActorTests
 
     private static NodeId Node(long index) => new(new RunId(1), TaskId.Of(0, index));
 
-    private RunActor Start(int tasks, int window)
+    private RunActor Start(int tasks, int window, SupervisionStrategy? strategy = null)
     {
         var plan = new FakePlan("fake", [.. Enumerable.Range(0, tasks).Select(static index => new TaskSpec
         {
             Id = TaskId.Of(0, index), Inputs = [], ConsumerCount = 0, Outcome = TaskOutcome.Effect,
         })]);
-        var run = new RunActor(new RunId(1), plan, window, priority: 0);
+        var run = new RunActor(new RunId(1), plan, window, priority: 0) { Strategy = strategy ?? SupervisionStrategy.Default };
         Tell(run, RunMessage.Plain(RunMessageKind.StartRun, run.Id));
         return run;
     }

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Graph.Tests;
 
-/// <summary>The law of every function: any chunks give what one chunk gives, with rewriting and without.</summary>
+/// <summary>
+/// The law of every function: any chunks give what one chunk gives, with rewriting and without, and where no array fits the budget.
+/// </summary>
 internal static class ChunkingLaw
 {
     /// <summary>Holds a function to the law for some arrays.</summary>
@@ -18,10 +20,11 @@ internal static class ChunkingLaw
         var what = $"{name} of {string.Join("; ", cut.Select(array => $"{array.DType} {array.Shape} in {array.Chunks}"))}";
         using var runner = new PlanRunner();
         var expected = Outcome(what, runner, () => function(arrays), rewrite: true);
-        foreach (var rewrite in (bool[])[true, false])
+        using var tight = new PlanRunner(memoryBytes: 1);
+        foreach (var (rewrite, other) in ((bool, PlanRunner)[])[(true, runner), (false, runner), (true, tight)])
         {
-            var actual = Outcome(what, runner, () => function(cut), rewrite);
-            Compare($"{what} (rewrite: {rewrite})", expected, actual);
+            var actual = Outcome(what, other, () => function(cut), rewrite);
+            Compare($"{what} (rewrite: {rewrite}, tight: {other == tight})", expected, actual);
             Free(actual);
         }
 

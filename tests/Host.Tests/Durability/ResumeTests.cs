@@ -92,7 +92,7 @@ public sealed class ResumeTests : IAsyncLifetime
         await LeaveUnfinishedAsync("x.zarr");
         var error = await Assert.ThrowsAsync<ChangedProgramException>(() =>
             _runtime.StoreAsync([Request(Anomaly(seed: 2), "x.zarr", resume: true)], cancellation: Stop));
-        Assert.Contains("resume: step 1 of the program was 'normal", error.Message, StringComparison.Ordinal);
+        Assert.Contains("resume: step 1 of the program was 'random.normal", error.Message, StringComparison.Ordinal);
         Assert.Contains("Seed=1", error.Message, StringComparison.Ordinal);
         Assert.Contains("Seed=2", error.Message, StringComparison.Ordinal);
     }

@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -18,15 +16,13 @@ public readonly struct Absolute : INumberFunction
 
     static BoolRule INumberFunction.Bool => BoolRule.Unchanged;
 
-    static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) => VectorMap.Run<Body<T>, T>(x, to);
+    static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) => LaneMap.Run<Body<T>, T>(x, to);
 
-    private readonly struct Body<T> : IVectorFunction<T>
+    private readonly struct Body<T> : ILaneFunction<T>
+        where T : unmanaged
     {
-        // Not Vector256.Abs: its scalar form throws for the least integer.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<T> Of(Vector256<T> x) => typeof(T) == typeof(float) || typeof(T) == typeof(double)
-            ? Vector256.Abs(x)
-            : Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<T>.Zero), Vector256<T>.Zero - x, x);
+        public static TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T> => TLanes.Abs(x);
     }
 }
 

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The real cube root, element by element.</summary>
@@ -15,10 +13,7 @@ public readonly struct Cbrt : IFloatFunction
 {
     static string IOperation.Name => "cbrt";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Roots.CubeRoot(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Roots.CubeRoot(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(
-            Roots.CubeRootForSingle(Vector256.WidenLower(x)),
-            Roots.CubeRootForSingle(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Roots.CubeRootForSingle(x);
 }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The absolute value as a float, element by element.</summary>
@@ -11,11 +9,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.fabs.
 /// </remarks>
-public readonly struct Fabs : IFloatFunction
+public readonly struct Fabs : ILightFunction
 {
     static string IOperation.Name => "fabs";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Vector256.Abs(x);
-
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => Vector256.Abs(x);
+    static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => TLanes.Abs(x);
 }

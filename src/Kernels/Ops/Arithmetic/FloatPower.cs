@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,12 +13,10 @@ public readonly struct FloatPower : IFloatBinaryFunction, IComplexBinaryFunction
 {
     static string IOperation.Name => "float_power";
 
-    static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) =>
+    static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) =>
         PowerFunction.Pow(x, y);
 
-    static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) => Vector256.Narrow(
-        PowerFunction.PowForSingle(Vector256.WidenLower(x), Vector256.WidenLower(y)),
-        PowerFunction.PowForSingle(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+    static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => PowerFunction.PowForSingle(x, y);
 
     static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => ComplexMath.Pow(x, y);
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
@@ -20,15 +19,9 @@ public readonly struct FloorDivide : INumberBinaryFunction
 
     static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
     {
-        if (typeof(T) == typeof(double))
+        if (typeof(T) == typeof(double) || typeof(T) == typeof(float))
         {
-            FloatBinaryLoop<Real>.Run(
-                MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(y), MemoryMarshal.Cast<T, double>(to));
-        }
-        else if (typeof(T) == typeof(float))
-        {
-            FloatBinaryLoop<Real>.Run(
-                MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(to));
+            FloatDivision.Run<Real<T>, T>(x, y, to);
         }
         else
         {
@@ -36,15 +29,11 @@ public readonly struct FloorDivide : INumberBinaryFunction
         }
     }
 
-    private readonly struct Real : IFloatBinaryFunction
+    private readonly struct Real<T> : ILaneTernaryFunction<T>
+        where T : unmanaged
     {
-        public static string Name => "floor_divide";
-
-        public static Vector256<double> Of(Vector256<double> x, Vector256<double> y) =>
-            FloatDivision.FloorDivide(x, y, FloatDivision.Fmod(x, y));
-
-        public static Vector256<float> Of(Vector256<float> x, Vector256<float> y) =>
-            FloatDivision.FloorDivide(x, y, FloatDivision.Fmod(x, y));
+        public static TLanes Of<TLanes>(TLanes x, TLanes y, TLanes rest)
+            where TLanes : struct, ILanes<TLanes, T> => FloatDivision.FloorDivide<TLanes, T>(x, y, rest);
     }
 
     private readonly struct Integer : IDivision

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
@@ -20,29 +19,14 @@ public readonly struct Fmod : INumberBinaryFunction
 
     static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
     {
-        if (typeof(T) == typeof(double))
+        if (typeof(T) == typeof(double) || typeof(T) == typeof(float))
         {
-            FloatBinaryLoop<Real>.Run(
-                MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(y), MemoryMarshal.Cast<T, double>(to));
-        }
-        else if (typeof(T) == typeof(float))
-        {
-            FloatBinaryLoop<Real>.Run(
-                MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(to));
+            FloatDivision.Rests(x, y, to);
         }
         else
         {
             IntegerDivision.Run<Integer, T>(x, y, to);
         }
-    }
-
-    private readonly struct Real : IFloatBinaryFunction
-    {
-        public static string Name => "fmod";
-
-        public static Vector256<double> Of(Vector256<double> x, Vector256<double> y) => FloatDivision.Fmod(x, y);
-
-        public static Vector256<float> Of(Vector256<float> x, Vector256<float> y) => FloatDivision.Fmod(x, y);
     }
 
     private readonly struct Integer : IDivision

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -17,7 +16,14 @@ public readonly struct Maximum : INumberBinaryFunction, IComplexBinaryFunction
     static BoolRule INumberBinaryFunction.Bool => BoolRule.Or;
 
     static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
-        TensorPrimitives.Max(x, y, to);
+        LaneMap.Run<Body<T>, T>(x, y, to);
 
     static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => ComplexOrder.Maximum(x, y);
+
+    private readonly struct Body<T> : ILaneBinaryFunction<T>
+        where T : unmanaged
+    {
+        public static TLanes Of<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T> => TLanes.Max(x, y);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -17,7 +16,14 @@ public readonly struct Negative : INumberFunction, IComplexFunction
 
     static BoolRule INumberFunction.Bool => BoolRule.Refused;
 
-    static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) => TensorPrimitives.Negate(x, to);
+    static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) => LaneMap.Run<Body<T>, T>(x, to);
 
     static Complex IComplexFunction.Of(Complex x) => -x;
+
+    private readonly struct Body<T> : ILaneFunction<T>
+        where T : unmanaged
+    {
+        public static TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T> => -x;
+    }
 }

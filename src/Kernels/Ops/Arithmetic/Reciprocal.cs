@@ -1,7 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -23,11 +21,11 @@ public readonly struct Reciprocal : INumberFunction, IComplexFunction
     {
         if (typeof(T) == typeof(double))
         {
-            VectorMap.Run<Real<double>, double>(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(to));
+            LaneMap.Run<Real<double>, double>(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(to));
         }
         else if (typeof(T) == typeof(float))
         {
-            VectorMap.Run<Real<float>, float>(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(to));
+            LaneMap.Run<Real<float>, float>(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(to));
         }
         else
         {
@@ -48,9 +46,10 @@ public readonly struct Reciprocal : INumberFunction, IComplexFunction
         }
     }
 
-    private readonly struct Real<T> : IVectorFunction<T>
+    private readonly struct Real<T> : ILaneFunction<T>
+        where T : unmanaged
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<T> Of(Vector256<T> x) => Vector256<T>.One / x;
+        public static TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T> => TLanes.One / x;
     }
 }

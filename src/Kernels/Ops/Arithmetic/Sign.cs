@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -18,13 +16,14 @@ public readonly struct Sign : INumberFunction, IComplexFunction
 
     static BoolRule INumberFunction.Bool => BoolRule.Refused;
 
-    static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) => VectorMap.Run<Body<T>, T>(x, to);
+    static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) => LaneMap.Run<Body<T>, T>(x, to);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Sign(x);
 
-    private readonly struct Body<T> : IVectorFunction<T>
+    private readonly struct Body<T> : ILaneFunction<T>
+        where T : unmanaged
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<T> Of(Vector256<T> x) => Steps.Sign(x);
+        public static TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T> => Steps.Sign<TLanes, T>(x);
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -12,13 +11,11 @@ namespace ActorArrays.Kernels.Ops;
 /// with the sign of the imaginary part.
 /// <b>Source:</b> numpy.sqrt; IEEE 754-2019 §5.4.1; C11 §G.6.4.2 for complex.
 /// </remarks>
-public readonly struct Sqrt : IFloatFunction, IComplexFunction
+public readonly struct Sqrt : ILightFunction, IComplexFunction
 {
     static string IOperation.Name => "sqrt";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Vector256.Sqrt(x);
-
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => Vector256.Sqrt(x);
+    static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => TLanes.Sqrt(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Sqrt(x);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -18,7 +17,14 @@ public readonly struct Subtract : INumberBinaryFunction, IComplexBinaryFunction
     static BoolRule INumberBinaryFunction.Bool => BoolRule.Refused;
 
     static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
-        TensorPrimitives.Subtract(x, y, to);
+        LaneMap.Run<Body<T>, T>(x, y, to);
 
     static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => x - y;
+
+    private readonly struct Body<T> : ILaneBinaryFunction<T>
+        where T : unmanaged
+    {
+        public static TLanes Of<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T> => x - y;
+    }
 }

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The bits set in one of the two, element by element.</summary>
@@ -16,5 +14,12 @@ public readonly struct BitwiseXor : IIntegerBinaryFunction
     static BoolRule IIntegerBinaryFunction.Bool => BoolRule.Xor;
 
     static void IIntegerBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
-        TensorPrimitives.Xor(x, y, to);
+        LaneMap.Run<Body<T>, T>(x, y, to);
+
+    private readonly struct Body<T> : ILaneBinaryFunction<T>
+        where T : unmanaged
+    {
+        public static TLanes Of<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T> => x ^ y;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace ActorArrays.Kernels.Ops;
@@ -18,7 +17,13 @@ public readonly struct Invert : INumberFunction
 
     // Bits have no width, so every dtype is a loop over bytes.
     static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) =>
-        TensorPrimitives.OnesComplement(MemoryMarshal.AsBytes(x), MemoryMarshal.AsBytes(to));
+        LaneMap.Run<Body, byte>(MemoryMarshal.AsBytes(x), MemoryMarshal.AsBytes(to));
+
+    private readonly struct Body : ILaneFunction<byte>
+    {
+        public static TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, byte> => ~x;
+    }
 }
 
 /// <summary>Driver of <see cref="Invert"/>.</summary>

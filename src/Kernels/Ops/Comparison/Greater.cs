@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,7 +13,7 @@ public readonly struct Greater : IComparison
 {
     static string IOperation.Name => "greater";
 
-    static Vector256<T> IComparison.Of<T>(Vector256<T> x, Vector256<T> y) => Vector256.GreaterThan(x, y);
+    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) => TLanes.GreaterThan(x, y);
 
     static bool IComparison.Of(Complex x, Complex y) => ComplexOrder.IsLess(y, x);
 

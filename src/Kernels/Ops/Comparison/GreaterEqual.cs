@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,7 +13,7 @@ public readonly struct GreaterEqual : IComparison
 {
     static string IOperation.Name => "greater_equal";
 
-    static Vector256<T> IComparison.Of<T>(Vector256<T> x, Vector256<T> y) => Vector256.GreaterThanOrEqual(x, y);
+    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) => TLanes.GreaterThanOrEqual(x, y);
 
     static bool IComparison.Of(Complex x, Complex y) => ComplexOrder.IsLessOrEqual(y, x);
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -13,7 +12,7 @@ public readonly struct NotEqual : IComparison
 {
     static string IOperation.Name => "not_equal";
 
-    static Vector256<T> IComparison.Of<T>(Vector256<T> x, Vector256<T> y) => ~Vector256.Equals(x, y);
+    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) => ~TLanes.Equals(x, y);
 
     static bool IComparison.Of(Complex x, Complex y) => x != y;
 

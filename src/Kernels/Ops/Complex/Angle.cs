@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -38,10 +37,10 @@ public sealed class Angle : ElementwiseOp
     private static TileKernel Kernel<TUnit>(DType dtype)
         where TUnit : struct, IUnit => dtype switch
         {
-            DType.Bool => FloatOp<OfReal<TUnit>>.Kernel(DType.Float64)!,
+            DType.Bool => FloatOp<OfReal<TUnit>, LightLoop<OfReal<TUnit>>>.Kernel(DType.Float64)!,
             DType.Complex64 => UnaryKernel<Loop<TUnit>, Complex64, float>.Instance,
             DType.Complex128 => UnaryKernel<Loop<TUnit>, Complex, double>.Instance,
-            _ => FloatOp<OfReal<TUnit>>.Kernel(DTypePromotion.FloatOver(dtype))!,
+            _ => FloatOp<OfReal<TUnit>, LightLoop<OfReal<TUnit>>>.Kernel(DTypePromotion.FloatOver(dtype))!,
         };
 
     private interface IUnit
@@ -59,16 +58,19 @@ public sealed class Angle : ElementwiseOp
         public static double PerRadian => 180 / Math.PI;
     }
 
-    private readonly struct OfReal<TUnit> : IFloatFunction
+    /// <summary>0, or half a turn below 0 (−0 too).</summary>
+    private readonly struct OfReal<TUnit> : ILightFunction
         where TUnit : struct, IUnit
     {
         public static string Name => "angle";
 
-        public static Vector256<double> Of(Vector256<double> x) =>
-            ArcTangent.Atan2(Vector256<double>.Zero, x) * TUnit.PerRadian;
-
-        public static Vector256<float> Of(Vector256<float> x) =>
-            Vector256.Narrow(Of(Vector256.WidenLower(x)), Of(Vector256.WidenUpper(x)));
+        public static TLanes Of<TLanes, T>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var angle = TLanes.SignMask(x) & TLanes.Create(T.CreateTruncating(Math.PI * TUnit.PerRadian));
+            return TLanes.Select(TLanes.Equals(x, x), angle, x);
+        }
     }
 
     private readonly struct Loop<TUnit> : IUnaryLoop<Complex, double>, IUnaryLoop<Complex64, float>

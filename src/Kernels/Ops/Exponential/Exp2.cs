@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,12 +14,9 @@ public readonly struct Exp2 : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "exp2";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Exponential.Exp2(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Exponential.Exp2(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(
-            Exponential.Exp2ForSingle(Vector256.WidenLower(x)),
-            Exponential.Exp2ForSingle(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Exponential.Exp2ForSingle(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Exp(ComplexMath.Scale(x, ComplexMath.Ln2));
 }

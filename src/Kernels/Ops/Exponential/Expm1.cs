@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,10 +14,9 @@ public readonly struct Expm1 : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "expm1";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Exponential.Expm1(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Exponential.Expm1(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(Exponential.Expm1(Vector256.WidenLower(x)), Exponential.Expm1(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Exponential.Expm1(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Expm1(x);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,12 +14,9 @@ public readonly struct Log : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "log";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Logarithm.Log(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Logarithm.Log(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(
-            Logarithm.LogForSingle(Vector256.WidenLower(x)),
-            Logarithm.LogForSingle(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Logarithm.LogForSingle(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Log(x);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,12 +14,9 @@ public readonly struct Log10 : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "log10";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Logarithm.Log10(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Logarithm.Log10(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(
-            Logarithm.Log10ForSingle(Vector256.WidenLower(x)),
-            Logarithm.Log10ForSingle(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Logarithm.Log10ForSingle(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Scale(ComplexMath.Log(x), ComplexMath.Log10E);
 }

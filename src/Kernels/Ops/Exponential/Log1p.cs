@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,12 +14,9 @@ public readonly struct Log1p : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "log1p";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Logarithm.Log1p(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Logarithm.Log1p(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(
-            Logarithm.Log1pForSingle(Vector256.WidenLower(x)),
-            Logarithm.Log1pForSingle(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Logarithm.Log1pForSingle(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Log1p(x);
 }

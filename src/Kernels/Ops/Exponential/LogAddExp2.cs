@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>log₂(2ˣ + 2ʸ), element by element, without overflow.</summary>
@@ -14,9 +12,7 @@ public readonly struct LogAddExp2 : IFloatBinaryFunction
 {
     static string IOperation.Name => "logaddexp2";
 
-    static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) => LogSum.Binary(x, y);
+    static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => LogSum.Binary(x, y);
 
-    static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) => Vector256.Narrow(
-        LogSum.Binary(Vector256.WidenLower(x), Vector256.WidenLower(y)),
-        LogSum.Binary(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+    static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => LogSum.Binary(x, y);
 }

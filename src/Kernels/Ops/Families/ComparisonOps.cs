@@ -1,7 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -51,15 +49,12 @@ internal sealed class ComparisonOp<TOp> : ElementwiseOp
 }
 
 /// <summary>The vectorised loop of a comparison at one element type.</summary>
-internal readonly struct ComparisonLoop<TOp, T> : IBinaryLoop<T, T, bool>, IVectorBinaryTest<T>
+internal readonly struct ComparisonLoop<TOp, T> : IBinaryLoop<T, T, bool>
     where TOp : struct, IComparison
     where T : unmanaged
 {
     public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> to) =>
-        MaskMap.Run<ComparisonLoop<TOp, T>, T>(x, y, to);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Of(Vector256<T> x, Vector256<T> y) => TOp.Of(x, y);
+        MaskMap.Compare<TOp, T>(x, y, to);
 }
 
 /// <summary>A comparison of bools as the bytes that they are.</summary>

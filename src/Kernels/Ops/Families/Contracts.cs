@@ -1,12 +1,11 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>An operation as a type: the drivers of this folder turn it into an <see cref="ElementwiseOp"/>.</summary>
 /// <remarks>An operation implements the interfaces that describe it, explicitly, and is otherwise an empty
 /// struct.</remarks>
-public interface IOperation
+internal interface IOperation
 {
     /// <summary>NumPy's name.</summary>
     static abstract string Name { get; }
@@ -14,34 +13,56 @@ public interface IOperation
 
 /// <summary>A function of one real number: float16, float32 and float64; other dtypes are cast to the float that holds
 /// them.</summary>
-public interface IFloatFunction : IOperation
+internal interface IFloatFunction : IOperation
 {
     /// <summary>The function, lane by lane.</summary>
-    static abstract Vector256<double> Of(Vector256<double> x);
+    static abstract TLanes Of<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
 
-    /// <summary>The function, lane by lane.</summary>
-    static abstract Vector256<float> Of(Vector256<float> x);
+    /// <summary>The function of float32 numbers that were widened, precise enough to be rounded to float32.</summary>
+    static abstract TLanes OfSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
 }
 
 /// <summary>A function of two real numbers: float16, float32 and float64.</summary>
-public interface IFloatBinaryFunction : IOperation
+internal interface IFloatBinaryFunction : IOperation
 {
     /// <summary>The function, lane by lane.</summary>
-    static abstract Vector256<double> Of(Vector256<double> x, Vector256<double> y);
+    static abstract TLanes Of<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
 
+    /// <summary>The function of float32 numbers that were widened, precise enough to be rounded to float32.</summary>
+    static abstract TLanes OfSingle<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
+}
+
+/// <summary>A function of one real number that is a few instructions in its own type.</summary>
+internal interface ILightFunction : IOperation
+{
     /// <summary>The function, lane by lane.</summary>
-    static abstract Vector256<float> Of(Vector256<float> x, Vector256<float> y);
+    static abstract TLanes Of<TLanes, T>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T>;
+}
+
+/// <summary>A function of two real numbers that is a few instructions in their own type.</summary>
+internal interface ILightBinaryFunction : IOperation
+{
+    /// <summary>The function, lane by lane.</summary>
+    static abstract TLanes Of<TLanes, T>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged, IFloatingPointIeee754<T>;
 }
 
 /// <summary>A function of one complex number; complex64 is computed in complex128 and rounded once.</summary>
-public interface IComplexFunction : IOperation
+internal interface IComplexFunction : IOperation
 {
     /// <summary>The function.</summary>
     static abstract Complex Of(Complex x);
 }
 
 /// <summary>A function of two complex numbers; complex64 is computed in complex128 and rounded once.</summary>
-public interface IComplexBinaryFunction : IOperation
+internal interface IComplexBinaryFunction : IOperation
 {
     /// <summary>The function.</summary>
     static abstract Complex Of(Complex x, Complex y);
@@ -49,7 +70,7 @@ public interface IComplexBinaryFunction : IOperation
 
 /// <summary>A function from a number to one of the same dtype: integers, float32 and float64, and from these
 /// float16.</summary>
-public interface INumberFunction : IOperation
+internal interface INumberFunction : IOperation
 {
     /// <summary>What bool gives: refused, unchanged, or as int8.</summary>
     static abstract BoolRule Bool { get; }
@@ -60,7 +81,7 @@ public interface INumberFunction : IOperation
 }
 
 /// <summary>A function of two numbers of one dtype: integers, float32 and float64, and from these float16.</summary>
-public interface INumberBinaryFunction : IOperation
+internal interface INumberBinaryFunction : IOperation
 {
     /// <summary>What two bools give.</summary>
     static abstract BoolRule Bool { get; }
@@ -71,7 +92,7 @@ public interface INumberBinaryFunction : IOperation
 }
 
 /// <summary>A function of two integers of one dtype.</summary>
-public interface IIntegerBinaryFunction : IOperation
+internal interface IIntegerBinaryFunction : IOperation
 {
     /// <summary>What two bools give.</summary>
     static abstract BoolRule Bool { get; }
@@ -82,10 +103,12 @@ public interface IIntegerBinaryFunction : IOperation
 }
 
 /// <summary>A comparison of two numbers.</summary>
-public interface IComparison : IOperation
+internal interface IComparison : IOperation
 {
     /// <summary>All bits of a lane set where it holds.</summary>
-    static abstract Vector256<T> Of<T>(Vector256<T> x, Vector256<T> y);
+    static abstract TLanes Of<TLanes, T>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged;
 
     /// <summary>Whether it holds for complex numbers, which NumPy orders by the real part, then by the imaginary
     /// one.</summary>
@@ -96,13 +119,15 @@ public interface IComparison : IOperation
 }
 
 /// <summary>A question about one number.</summary>
-public interface IPredicate : IOperation
+internal interface IPredicate : IOperation
 {
     /// <summary>Whether NumPy answers it for complex numbers.</summary>
     static abstract bool TakesComplex { get; }
 
     /// <summary>All bits of a lane set where the answer is yes.</summary>
-    static abstract Vector256<T> Of<T>(Vector256<T> x);
+    static abstract TLanes Of<TLanes, T>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged;
 
     /// <summary>The answer for a complex number.</summary>
     static abstract bool Of(Complex x);

@@ -1,38 +1,77 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using System.Numerics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>The loop of an <see cref="IFloatFunction"/>.</summary>
-internal readonly struct FloatLoop<TOp>
-    : IUnaryLoop<double, double>, IUnaryLoop<float, float>, IVectorFunction<double>, IVectorFunction<float>
+/// <summary>The loop of an <see cref="IFloatFunction"/>; float32 is widened on the way.</summary>
+internal readonly struct FloatLoop<TOp> : IUnaryLoop<double, double>, IUnaryLoop<float, float>
     where TOp : struct, IFloatFunction
 {
-    public static void Run(ReadOnlySpan<double> x, Span<double> to) => VectorMap.Run<FloatLoop<TOp>, double>(x, to);
+    public static void Run(ReadOnlySpan<double> x, Span<double> to) => Float64Map.Run<Double>(x, to);
 
-    public static void Run(ReadOnlySpan<float> x, Span<float> to) => VectorMap.Run<FloatLoop<TOp>, float>(x, to);
+    public static void Run(ReadOnlySpan<float> x, Span<float> to) => Float32Map.Run<Single>(x, to);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Of(Vector256<double> x) => TOp.Of(x);
+    private readonly struct Double : IFloat64Function
+    {
+        public static TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, IFloat64Lanes<TLanes> => TOp.Of(x);
+    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Of(Vector256<float> x) => TOp.Of(x);
+    private readonly struct Single : IFloat64Function
+    {
+        public static TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, IFloat64Lanes<TLanes> => TOp.OfSingle(x);
+    }
 }
 
-/// <summary>The loop of an <see cref="IFloatBinaryFunction"/>.</summary>
-internal readonly struct FloatBinaryLoop<TOp>
-    : IBinaryLoop<double, double, double>, IBinaryLoop<float, float, float>, IVectorBinaryFunction<double>, IVectorBinaryFunction<float>
+/// <summary>The loop of an <see cref="IFloatBinaryFunction"/>; float32 is widened on the way.</summary>
+internal readonly struct FloatBinaryLoop<TOp> : IBinaryLoop<double, double, double>, IBinaryLoop<float, float, float>
     where TOp : struct, IFloatBinaryFunction
 {
-    public static void Run(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> to) =>
-        VectorMap.Run<FloatBinaryLoop<TOp>, double>(x, y, to);
+    public static void Run(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> to) => Float64Map.Run<Double>(x, y, to);
 
-    public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> to) =>
-        VectorMap.Run<FloatBinaryLoop<TOp>, float>(x, y, to);
+    public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> to) => Float32Map.Run<Single>(x, y, to);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Of(Vector256<double> x, Vector256<double> y) => TOp.Of(x, y);
+    private readonly struct Double : IFloat64BinaryFunction
+    {
+        public static TLanes Of<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, IFloat64Lanes<TLanes> => TOp.Of(x, y);
+    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Of(Vector256<float> x, Vector256<float> y) => TOp.Of(x, y);
+    private readonly struct Single : IFloat64BinaryFunction
+    {
+        public static TLanes Of<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, IFloat64Lanes<TLanes> => TOp.OfSingle(x, y);
+    }
+}
+
+/// <summary>The loop of an <see cref="ILightFunction"/>.</summary>
+internal readonly struct LightLoop<TOp> : IUnaryLoop<double, double>, IUnaryLoop<float, float>
+    where TOp : struct, ILightFunction
+{
+    public static void Run(ReadOnlySpan<double> x, Span<double> to) => LaneMap.Run<Body<double>, double>(x, to);
+
+    public static void Run(ReadOnlySpan<float> x, Span<float> to) => LaneMap.Run<Body<float>, float>(x, to);
+
+    private readonly struct Body<T> : ILaneFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TLanes, T>(x);
+    }
+}
+
+/// <summary>The loop of an <see cref="ILightBinaryFunction"/>.</summary>
+internal readonly struct LightBinaryLoop<TOp> : IBinaryLoop<double, double, double>, IBinaryLoop<float, float, float>
+    where TOp : struct, ILightBinaryFunction
+{
+    public static void Run(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> to) => LaneMap.Run<Body<double>, double>(x, y, to);
+
+    public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> to) => LaneMap.Run<Body<float>, float>(x, y, to);
+
+    private readonly struct Body<T> : ILaneBinaryFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static TLanes Of<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TLanes, T>(x, y);
+    }
 }

@@ -4,10 +4,11 @@ namespace ActorArrays.Kernels.Ops;
 
 /// <summary>Driver: a function of one real number for float16, float32, float64 and the dtypes that those
 /// hold.</summary>
-internal sealed class FloatOp<TOp> : ElementwiseOp
-    where TOp : struct, IFloatFunction
+internal sealed class FloatOp<TOp, TLoop> : ElementwiseOp
+    where TOp : struct, IOperation
+    where TLoop : struct, IUnaryLoop<double, double>, IUnaryLoop<float, float>
 {
-    public static ElementwiseOp Instance { get; } = new FloatOp<TOp>();
+    public static ElementwiseOp Instance { get; } = new FloatOp<TOp, TLoop>();
 
     public override string Name => TOp.Name;
 
@@ -21,18 +22,19 @@ internal sealed class FloatOp<TOp> : ElementwiseOp
 
     internal static TileKernel? Kernel(DType dtype) => dtype switch
     {
-        DType.Float16 => UnaryKernel<HalfLoop<FloatLoop<TOp>>, Half, Half>.Instance,
-        DType.Float32 => UnaryKernel<FloatLoop<TOp>, float, float>.Instance,
-        DType.Float64 => UnaryKernel<FloatLoop<TOp>, double, double>.Instance,
+        DType.Float16 => UnaryKernel<HalfLoop<TLoop>, Half, Half>.Instance,
+        DType.Float32 => UnaryKernel<TLoop, float, float>.Instance,
+        DType.Float64 => UnaryKernel<TLoop, double, double>.Instance,
         _ => null,
     };
 }
 
-/// <summary>Driver: as <see cref="FloatOp{TOp}"/>, and complex numbers.</summary>
-internal sealed class FloatOrComplexOp<TOp> : ElementwiseOp
-    where TOp : struct, IFloatFunction, IComplexFunction
+/// <summary>Driver: as <see cref="FloatOp{TOp, TLoop}"/>, and complex numbers.</summary>
+internal sealed class FloatOrComplexOp<TOp, TLoop> : ElementwiseOp
+    where TOp : struct, IComplexFunction
+    where TLoop : struct, IUnaryLoop<double, double>, IUnaryLoop<float, float>
 {
-    public static ElementwiseOp Instance { get; } = new FloatOrComplexOp<TOp>();
+    public static ElementwiseOp Instance { get; } = new FloatOrComplexOp<TOp, TLoop>();
 
     public override string Name => TOp.Name;
 
@@ -42,15 +44,16 @@ internal sealed class FloatOrComplexOp<TOp> : ElementwiseOp
     {
         LoopRules.Count(this, inputs);
         var dtype = LoopRules.Inexact(inputs);
-        return FloatOp<TOp>.Kernel(dtype) ?? ComplexKernels.Unary<TOp>(dtype);
+        return FloatOp<TOp, TLoop>.Kernel(dtype) ?? ComplexKernels.Unary<TOp>(dtype);
     }
 }
 
 /// <summary>Driver: a function of two real numbers.</summary>
-internal sealed class FloatBinaryOp<TOp> : ElementwiseOp
-    where TOp : struct, IFloatBinaryFunction
+internal sealed class FloatBinaryOp<TOp, TLoop> : ElementwiseOp
+    where TOp : struct, IOperation
+    where TLoop : struct, IBinaryLoop<double, double, double>, IBinaryLoop<float, float, float>
 {
-    public static ElementwiseOp Instance { get; } = new FloatBinaryOp<TOp>();
+    public static ElementwiseOp Instance { get; } = new FloatBinaryOp<TOp, TLoop>();
 
     public override string Name => TOp.Name;
 
@@ -61,9 +64,9 @@ internal sealed class FloatBinaryOp<TOp> : ElementwiseOp
         LoopRules.Count(this, inputs);
         return LoopRules.Inexact(inputs) switch
         {
-            DType.Float16 => BinaryKernel<HalfBinaryLoop<FloatBinaryLoop<TOp>>, Half, Half, Half>.Instance,
-            DType.Float32 => BinaryKernel<FloatBinaryLoop<TOp>, float, float, float>.Instance,
-            DType.Float64 => BinaryKernel<FloatBinaryLoop<TOp>, double, double, double>.Instance,
+            DType.Float16 => BinaryKernel<HalfBinaryLoop<TLoop>, Half, Half, Half>.Instance,
+            DType.Float32 => BinaryKernel<TLoop, float, float, float>.Instance,
+            DType.Float64 => BinaryKernel<TLoop, double, double, double>.Instance,
             _ => throw LoopRules.NoLoop(Name, inputs, "real numbers"),
         };
     }

@@ -1,7 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -43,14 +41,11 @@ internal sealed class PredicateOp<TOp> : ElementwiseOp
 }
 
 /// <summary>The vectorised loop of a predicate at one element type.</summary>
-internal readonly struct PredicateLoop<TOp, T> : IUnaryLoop<T, bool>, IVectorTest<T>
+internal readonly struct PredicateLoop<TOp, T> : IUnaryLoop<T, bool>
     where TOp : struct, IPredicate
     where T : unmanaged
 {
-    public static void Run(ReadOnlySpan<T> x, Span<bool> to) => MaskMap.Run<PredicateLoop<TOp, T>, T>(x, to);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Of(Vector256<T> x) => TOp.Of(x);
+    public static void Run(ReadOnlySpan<T> x, Span<bool> to) => MaskMap.Predicate<TOp, T>(x, to);
 }
 
 /// <summary>A predicate of bools as the bytes that they are.</summary>

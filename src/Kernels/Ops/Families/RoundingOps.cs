@@ -2,7 +2,7 @@ namespace ActorArrays.Kernels.Ops;
 
 /// <summary>Driver: rounding to whole numbers, which leaves integers and bool as they are (NumPy 2.1).</summary>
 internal sealed class RoundingOp<TOp> : ElementwiseOp
-    where TOp : struct, IFloatFunction
+    where TOp : struct, ILightFunction
 {
     public static ElementwiseOp Instance { get; } = new RoundingOp<TOp>();
 
@@ -14,7 +14,7 @@ internal sealed class RoundingOp<TOp> : ElementwiseOp
     {
         LoopRules.Count(this, inputs);
         return inputs[0].IsInexact()
-            ? FloatOp<TOp>.Kernel(inputs[0]) ?? throw LoopRules.NoLoop(Name, inputs, "real numbers")
+            ? FloatOp<TOp, LightLoop<TOp>>.Kernel(inputs[0]) ?? throw LoopRules.NoLoop(Name, inputs, "real numbers")
             : CastKernels.Get(inputs[0], inputs[0]);
     }
 }

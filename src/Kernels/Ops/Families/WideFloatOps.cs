@@ -8,9 +8,9 @@ internal sealed class WideFloatOp : ElementwiseOp
 
     private WideFloatOp(ElementwiseOp floats) => _floats = floats;
 
-    public static ElementwiseOp I0 { get; } = new WideFloatOp(FloatOp<I0>.Instance);
+    public static ElementwiseOp I0 { get; } = new WideFloatOp(FloatOp<I0, FloatLoop<I0>>.Instance);
 
-    public static ElementwiseOp Sinc { get; } = new WideFloatOp(FloatOrComplexOp<Sinc>.Instance);
+    public static ElementwiseOp Sinc { get; } = new WideFloatOp(FloatOrComplexOp<Sinc, FloatLoop<Sinc>>.Instance);
 
     public override string Name => _floats.Name;
 

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The magnitude of x with the sign of y, element by element.</summary>
@@ -10,12 +8,10 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.copysign.
 /// </remarks>
-public readonly struct CopySign : IFloatBinaryFunction
+public readonly struct CopySign : ILightBinaryFunction
 {
     static string IOperation.Name => "copysign";
 
-    static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) =>
-        Vector256.CopySign(x, y);
-
-    static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) => Vector256.CopySign(x, y);
+    static TLanes ILightBinaryFunction.Of<TLanes, T>(TLanes x, TLanes y) => 
+        TLanes.AndNot(x, TLanes.Create(T.NegativeZero)) | (y & TLanes.Create(T.NegativeZero));
 }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The mantissa m of x = m·2ᵉ with ½ ≤ |m| &lt; 1, element by element.</summary>
@@ -14,8 +12,7 @@ public readonly struct FrexpMantissa : IFloatFunction
 {
     static string IOperation.Name => "frexp_mantissa";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Parts.Mantissa(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Parts.Mantissa(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(Parts.Mantissa(Vector256.WidenLower(x)), Parts.Mantissa(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Parts.Mantissa(x);
 }

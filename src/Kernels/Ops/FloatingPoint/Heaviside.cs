@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The step function: 0 below zero, y at zero, 1 above, element by element.</summary>
@@ -10,11 +8,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.heaviside.
 /// </remarks>
-public readonly struct Heaviside : IFloatBinaryFunction
+public readonly struct Heaviside : ILightBinaryFunction
 {
     static string IOperation.Name => "heaviside";
 
-    static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) => Steps.Heaviside(x, y);
-
-    static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) => Steps.Heaviside(x, y);
+    static TLanes ILightBinaryFunction.Of<TLanes, T>(TLanes x, TLanes y) => Steps.Heaviside<TLanes, T>(x, y);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,7 +14,7 @@ public readonly struct IsFinite : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
-    static Vector256<T> IPredicate.Of<T>(Vector256<T> x) => Vector256.Equals(x - x, Vector256<T>.Zero);
+    static TLanes IPredicate.Of<TLanes, T>(TLanes x) => TLanes.Equals(x - x, TLanes.Zero);
 
     static bool IPredicate.Of(Complex x) => Complex.IsFinite(x);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,7 +14,7 @@ public readonly struct IsNaN : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
-    static Vector256<T> IPredicate.Of<T>(Vector256<T> x) => ~Vector256.Equals(x, x);
+    static TLanes IPredicate.Of<TLanes, T>(TLanes x) => ~TLanes.Equals(x, x);
 
     static bool IPredicate.Of(Complex x) => double.IsNaN(x.Real) || double.IsNaN(x.Imaginary);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,8 +14,8 @@ public readonly struct IsPosInf : IPredicate
 
     static bool IPredicate.TakesComplex => false;
 
-    static Vector256<T> IPredicate.Of<T>(Vector256<T> x) =>
-        Vector256.AndNot(Vector256.GreaterThan(x, Vector256<T>.Zero), Vector256.Equals(x - x, Vector256<T>.Zero));
+    static TLanes IPredicate.Of<TLanes, T>(TLanes x) =>
+        TLanes.AndNot(TLanes.GreaterThan(x, TLanes.Zero), TLanes.Equals(x - x, TLanes.Zero));
 
     static bool IPredicate.Of(Complex x) => false;
 }

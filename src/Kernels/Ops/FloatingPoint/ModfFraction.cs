@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The part of x after the point, with the sign of x, element by element.</summary>
@@ -10,11 +8,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.modf, first result.
 /// </remarks>
-public readonly struct ModfFraction : IFloatFunction
+public readonly struct ModfFraction : ILightFunction
 {
     static string IOperation.Name => "modf_fraction";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Parts.Fraction(x);
-
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => Parts.Fraction(x);
+    static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => Parts.Fraction<TLanes, T>(x);
 }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The part of x before the point, with the sign of x, element by element.</summary>
@@ -10,11 +8,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.modf, second result.
 /// </remarks>
-public readonly struct ModfIntegral : IFloatFunction
+public readonly struct ModfIntegral : ILightFunction
 {
     static string IOperation.Name => "modf_integral";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Vector256.Truncate(x);
-
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => Vector256.Truncate(x);
+    static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => TLanes.Truncate(x);
 }

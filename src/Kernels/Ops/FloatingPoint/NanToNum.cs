@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -73,14 +74,17 @@ public sealed class NanToNum : ParameterOp
     {
         private readonly Replacements<TPart> _replacements = new(op);
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void Run(ReadOnlySpan<T> x, Span<T> to)
         {
             var from = MemoryMarshal.Cast<T, TPart>(x);
             var parts = MemoryMarshal.Cast<T, TPart>(to);
+            ref var first = ref MemoryMarshal.GetReference(from);
+            ref var target = ref MemoryMarshal.GetReference(parts);
             var i = 0;
             for (; i <= from.Length - Vector256<TPart>.Count; i += Vector256<TPart>.Count)
             {
-                Of(Vector256.Create(from[i..])).CopyTo(parts[i..]);
+                Of(Vector256.LoadUnsafe(ref first, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
             }
 
             for (; i < from.Length; i++)
@@ -89,6 +93,7 @@ public sealed class NanToNum : ParameterOp
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector256<TPart> Of(Vector256<TPart> x)
         {
             var (high, low) = (Vector256.Create(TPart.PositiveInfinity), Vector256.Create(TPart.NegativeInfinity));

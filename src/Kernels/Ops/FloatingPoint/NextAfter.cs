@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The next number after x towards y that the dtype can hold, element by element.</summary>
@@ -11,15 +9,11 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.nextafter; IEEE 754-2019 §5.3.1.
 /// </remarks>
-public readonly struct NextAfter : IFloatBinaryFunction
+public readonly struct NextAfter : ILightBinaryFunction
 {
     static string IOperation.Name => "nextafter";
 
-    static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) =>
-        Parts.Next<double, long>(x, y);
-
-    static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) =>
-        Parts.Next<float, int>(x, y);
+    static TLanes ILightBinaryFunction.Of<TLanes, T>(TLanes x, TLanes y) => Parts.Next<TLanes, T>(x, y);
 }
 
 /// <summary>Driver of <see cref="NextAfter"/>.</summary>
@@ -36,7 +30,7 @@ internal sealed class NextAfterOp : ElementwiseOp
         LoopRules.Count(this, inputs);
         return LoopRules.Inexact(inputs) == DType.Float16
             ? BinaryKernel<HalfNextLoop, Half, Half, Half>.Instance
-            : FloatBinaryOp<NextAfter>.Instance.Resolve(inputs);
+            : FloatBinaryOp<NextAfter, LightBinaryLoop<NextAfter>>.Instance.Resolve(inputs);
     }
 
     private readonly struct HalfNextLoop : IBinaryLoop<Half, Half, Half>

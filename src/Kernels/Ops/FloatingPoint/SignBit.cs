@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -16,7 +15,7 @@ public readonly struct SignBit : IPredicate
 
     static bool IPredicate.TakesComplex => false;
 
-    static Vector256<T> IPredicate.Of<T>(Vector256<T> x) => Steps.SignBit(x);
+    static TLanes IPredicate.Of<TLanes, T>(TLanes x) => Steps.SignBit<TLanes, T>(x);
 
     static bool IPredicate.Of(Complex x) => false;
 }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The distance from x to the next number away from 0, with the sign of x, element by element.</summary>
@@ -11,13 +9,11 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.spacing.
 /// </remarks>
-public readonly struct Spacing : IFloatFunction
+public readonly struct Spacing : ILightFunction
 {
     static string IOperation.Name => "spacing";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Parts.Spacing<double, long>(x);
-
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => Parts.Spacing<float, int>(x);
+    static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => Parts.Spacing<TLanes, T>(x);
 }
 
 /// <summary>Driver of <see cref="Spacing"/>.</summary>
@@ -34,7 +30,7 @@ internal sealed class SpacingOp : ElementwiseOp
         LoopRules.Count(this, inputs);
         return LoopRules.Inexact(inputs) == DType.Float16
             ? UnaryKernel<HalfSpacingLoop, Half, Half>.Instance
-            : FloatOp<Spacing>.Instance.Resolve(inputs);
+            : FloatOp<Spacing, LightLoop<Spacing>>.Instance.Resolve(inputs);
     }
 
     private readonly struct HalfSpacingLoop : IUnaryLoop<Half, Half>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,10 +14,9 @@ public readonly struct Arccosh : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "arccosh";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Hyperbolic.Acosh(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Acosh(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(Hyperbolic.Acosh(Vector256.WidenLower(x)), Hyperbolic.Acosh(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Acosh(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Acosh(x);
 }

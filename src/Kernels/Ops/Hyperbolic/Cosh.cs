@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,10 +14,9 @@ public readonly struct Cosh : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "cosh";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Hyperbolic.Cosh(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Cosh(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(Hyperbolic.Cosh(Vector256.WidenLower(x)), Hyperbolic.Cosh(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Cosh(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Cosh(x);
 }

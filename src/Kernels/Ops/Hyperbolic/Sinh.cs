@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,10 +14,9 @@ public readonly struct Sinh : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "sinh";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Hyperbolic.Sinh(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Sinh(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(Hyperbolic.Sinh(Vector256.WidenLower(x)), Hyperbolic.Sinh(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Sinh(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Sinh(x);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -13,8 +12,8 @@ public readonly struct LogicalXor : IComparison
 {
     static string IOperation.Name => "logical_xor";
 
-    static Vector256<T> IComparison.Of<T>(Vector256<T> x, Vector256<T> y) =>
-        Vector256.Equals(x, Vector256<T>.Zero) ^ Vector256.Equals(y, Vector256<T>.Zero);
+    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) =>
+        TLanes.Equals(x, TLanes.Zero) ^ TLanes.Equals(y, TLanes.Zero);
 
     static bool IComparison.Of(Complex x, Complex y) => (x != Complex.Zero) ^ (y != Complex.Zero);
 

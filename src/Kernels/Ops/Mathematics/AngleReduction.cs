@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -29,54 +28,61 @@ internal static class AngleReduction
 
     /// <summary>r in two parts and the lowest bits of n; NaN for infinities.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector256<double> Head, Vector256<double> Tail, Vector256<long> Quadrant) Reduce(Vector256<double> x)
+    public static (TLanes Head, TLanes Tail, TLanes Quadrant) Reduce<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var n = Vector256.Round(x * TwoOverPi);
-        var exact = Vector256.FusedMultiplyAdd(-n, Vector256.Create(Part1), x);
+        var n = TLanes.Round(x * TwoOverPi);
+        var exact = TLanes.FusedMultiplyAdd(-n, TLanes.Create(Part1), x);
         var second = n * Part2;
-        var lost = Vector256.FusedMultiplyAdd(n, Vector256.Create(Part2), -second);
+        var lost = TLanes.FusedMultiplyAdd(n, TLanes.Create(Part2), -second);
         var head = exact - second;
-        var tail = exact - head - second - Vector256.FusedMultiplyAdd(n, Vector256.Create(Part3), lost);
+        var tail = exact - head - second - TLanes.FusedMultiplyAdd(n, TLanes.Create(Part3), lost);
         var quadrant = Lanes.LowBits(n);
-        return Vector256.LessThanAll(Vector256.Abs(x), Vector256.Create(FastMax))
+        return TLanes.LessThanAll(TLanes.Abs(x), TLanes.Create(FastMax))
             ? (head, tail, quadrant)
             : Large(x, head, tail, quadrant);
     }
 
     /// <summary>r in one part, precise enough for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector256<double> R, Vector256<long> Quadrant) ReduceForSingle(Vector256<double> x)
+    public static (TLanes R, TLanes Quadrant) ReduceForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var n = Vector256.Round(x * TwoOverPi);
-        var r = Vector256.FusedMultiplyAdd(-n, Vector256.Create(Part1), x);
-        r = Vector256.FusedMultiplyAdd(-n, Vector256.Create(Part2), r);
-        if (Vector256.LessThanAll(Vector256.Abs(x), Vector256.Create(FastMax)))
+        var n = TLanes.Round(x * TwoOverPi);
+        var r = TLanes.FusedMultiplyAdd(-n, TLanes.Create(Part1), x);
+        r = TLanes.FusedMultiplyAdd(-n, TLanes.Create(Part2), r);
+        if (TLanes.LessThanAll(TLanes.Abs(x), TLanes.Create(FastMax)))
         {
             return (r, Lanes.LowBits(n));
         }
 
-        var large = Large(x, r, Vector256<double>.Zero, Lanes.LowBits(n));
+        var large = Large(x, r, TLanes.Zero, Lanes.LowBits(n));
         return (large.Head, large.Quadrant);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (Vector256<double> Head, Vector256<double> Tail, Vector256<long> Quadrant) Large(
-        Vector256<double> x, Vector256<double> head, Vector256<double> tail, Vector256<long> quadrant)
+    private static (TLanes Head, TLanes Tail, TLanes Quadrant) Large<TLanes>(TLanes x, TLanes head, TLanes tail, TLanes quadrant)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        for (var lane = 0; lane < Vector256<double>.Count; lane++)
+        Span<double> angles = stackalloc double[TLanes.Count];
+        Span<double> heads = stackalloc double[TLanes.Count];
+        Span<double> tails = stackalloc double[TLanes.Count];
+        Span<double> quadrants = stackalloc double[TLanes.Count];
+        TLanes.Store(x, ref angles[0], 0);
+        TLanes.Store(head, ref heads[0], 0);
+        TLanes.Store(tail, ref tails[0], 0);
+        TLanes.Store(quadrant, ref quadrants[0], 0);
+        for (var lane = 0; lane < TLanes.Count; lane++)
         {
-            if (Math.Abs(x[lane]) < FastMax)
+            // NaN goes on as it is.
+            if (Math.Abs(angles[lane]) >= FastMax)
             {
-                continue;
+                var (h, t, q) = double.IsFinite(angles[lane]) ? Exact(angles[lane]) : (double.NaN, 0, 0);
+                (heads[lane], tails[lane], quadrants[lane]) = (h, t, BitConverter.Int64BitsToDouble(q));
             }
-
-            var (h, t, q) = double.IsFinite(x[lane]) ? Exact(x[lane]) : (double.NaN, 0, 0);
-            head = head.WithElement(lane, h);
-            tail = tail.WithElement(lane, t);
-            quadrant = quadrant.WithElement(lane, q);
         }
 
-        return (head, tail, quadrant);
+        return (TLanes.Load(ref heads[0], 0), TLanes.Load(ref tails[0], 0), TLanes.Load(ref quadrants[0], 0));
     }
 
     /// <summary>One large number: the mantissa times the 192 bits of 2/π that matter for the value modulo 4.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -11,37 +10,43 @@ internal static class ArcSine
     private const double HalfPiTail = 6.12323399573676603587e-17;
 
     /// <summary>arcsin x; at most 2.2 ulp.</summary>
-    public static Vector256<double> Asin(Vector256<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Asin<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (inner, outer, isInner) = Parts(x);
-        var magnitude = Lanes.Select(isInner, Vector256.Abs(inner), Vector256.Create(HalfPi) - (outer - Vector256.Create(HalfPiTail)));
+        var magnitude = TLanes.Select(isInner, TLanes.Abs(inner), TLanes.Create(HalfPi) - (outer - TLanes.Create(HalfPiTail)));
         return Lanes.WithSign(magnitude, x);
     }
 
     /// <summary>arccos x; at most 2 ulp.</summary>
-    public static Vector256<double> Acos(Vector256<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Acos<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (inner, outer, isInner) = Parts(x);
-        var left = Vector256.Create(2 * HalfPi) - (outer - Vector256.Create(2 * HalfPiTail));
-        var outside = Lanes.Select(Lanes.IsNegative(x), left, outer);
-        return Lanes.Select(isInner, Vector256.Create(HalfPi) - (inner - Vector256.Create(HalfPiTail)), outside);
+        var left = TLanes.Create(2 * HalfPi) - (outer - TLanes.Create(2 * HalfPiTail));
+        var outside = TLanes.Select(Lanes.IsNegative(x), left, outer);
+        return TLanes.Select(isInner, TLanes.Create(HalfPi) - (inner - TLanes.Create(HalfPiTail)), outside);
     }
 
     // Inner: asin x for |x| < ½. Outer: 2·asin √((1 − |x|)/2).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> Inner, Vector256<double> Outer, Vector256<double> IsInner) Parts(Vector256<double> x)
+    private static (TLanes Inner, TLanes Outer, TLanes IsInner) Parts<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var a = Vector256.Abs(x);
-        var isInner = Vector256.LessThan(a, Vector256.Create(0.5));
-        var z = Lanes.Select(isInner, x * x, Lanes.Linear(a, -0.5, 0.5));
-        var root = Lanes.Select(isInner, x, Vector256.Sqrt(z));
-        var arc = Vector256.FusedMultiplyAdd(root, Ratio(z), root);
+        var a = TLanes.Abs(x);
+        var isInner = TLanes.LessThan(a, TLanes.Create(0.5));
+        var z = TLanes.Select(isInner, x * x, Lanes.Linear(a, -0.5, 0.5));
+        var root = TLanes.Select(isInner, x, TLanes.Sqrt(z));
+        var arc = TLanes.FusedMultiplyAdd(root, Ratio(z), root);
         return (arc, arc + arc, isInner);
     }
 
     // asin(t)/t − 1 for t² = z ≤ ¼.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Ratio(Vector256<double> z)
+    private static TLanes Ratio<TLanes>(TLanes z)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var p = Lanes.Linear(z, 3.47933107596021167570e-05, 7.91534994289814532176e-04);
         p = Lanes.Horner(z, p, -4.00555345006794114027e-02);
@@ -51,7 +56,7 @@ internal static class ArcSine
         var q = Lanes.Linear(z, 7.70381505559019352791e-02, -6.88283971605453293030e-01);
         q = Lanes.Horner(z, q, 2.02094576023350569471e+00);
         q = Lanes.Horner(z, q, -2.40339491173441421878e+00);
-        q = Vector256.FusedMultiplyAdd(z, q, Vector256<double>.One);
+        q = TLanes.FusedMultiplyAdd(z, q, TLanes.One);
         return z * p / q;
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,51 +14,55 @@ internal static class ArcTangent
 
     /// <summary>arctan x; at most 1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Atan(Vector256<double> x)
+    public static TLanes Atan<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var a = Vector256.Abs(x);
-        var one = Vector256<double>.One;
-        var (c, head, tail) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        var a = TLanes.Abs(x);
+        var one = TLanes.One;
+        var (c, head, tail) = (TLanes.Zero, TLanes.Zero, TLanes.Zero);
         Above(0.4375, 0.5, 4.63647609000806093515e-01, 2.26987774529616870924e-17);
         Above(0.6875, 1.0, 7.85398163397448278999e-01, 3.06161699786838301793e-17);
         Above(1.1875, 1.5, 9.82793723247329054082e-01, 1.39033110312309984516e-17);
         Above(2.4375, 0, HalfPi, HalfPiTail);
-        var isLarge = Vector256.GreaterThanOrEqual(a, Vector256.Create(2.4375));
-        var numerator = Lanes.Select(isLarge, -one, a - c);
-        var denominator = Lanes.Select(isLarge, a, Vector256.FusedMultiplyAdd(a, c, one));
+        var isLarge = TLanes.GreaterThanOrEqual(a, TLanes.Create(2.4375));
+        var numerator = TLanes.Select(isLarge, -one, a - c);
+        var denominator = TLanes.Select(isLarge, a, TLanes.FusedMultiplyAdd(a, c, one));
         var t = numerator / denominator;
-        return Lanes.WithSign(head - (Vector256.FusedMultiplyAdd(t, Series(t * t), -tail) - t), x);
+        return Lanes.WithSign(head - (TLanes.FusedMultiplyAdd(t, Series(t * t), -tail) - t), x);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         void Above(double limit, double centre, double angle, double angleTail)
         {
-            var isAbove = Vector256.GreaterThanOrEqual(a, Vector256.Create(limit));
-            c = Lanes.Select(isAbove, Vector256.Create(centre), c);
-            head = Lanes.Select(isAbove, Vector256.Create(angle), head);
-            tail = Lanes.Select(isAbove, Vector256.Create(angleTail), tail);
+            var isAbove = TLanes.GreaterThanOrEqual(a, TLanes.Create(limit));
+            c = TLanes.Select(isAbove, TLanes.Create(centre), c);
+            head = TLanes.Select(isAbove, TLanes.Create(angle), head);
+            tail = TLanes.Select(isAbove, TLanes.Create(angleTail), tail);
         }
     }
 
     /// <summary>The angle of the point (x, y), −π … π; at most 2 ulp.</summary>
-    public static Vector256<double> Atan2(Vector256<double> y, Vector256<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Atan2<TLanes>(TLanes y, TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (ax, ay) = (Vector256.Abs(x), Vector256.Abs(y));
-        var isSteep = Vector256.GreaterThan(ay, ax);
-        var large = Lanes.Select(isSteep, ay, ax);
-        var small = Lanes.Select(isSteep, ax, ay);
+        var (ax, ay) = (TLanes.Abs(x), TLanes.Abs(y));
+        var isSteep = TLanes.GreaterThan(ay, ax);
+        var large = TLanes.Select(isSteep, ay, ax);
+        var small = TLanes.Select(isSteep, ax, ay);
         var ratio = small / large;
-        ratio = Vector256.AndNot(ratio, Vector256.Equals(large, Vector256<double>.Zero));
-        ratio = Lanes.Select(Vector256.Equals(small, Lanes.Infinity), Vector256<double>.One, ratio);
-        var angle = Atan(ratio);
-        angle = Lanes.Select(isSteep, Vector256.Create(HalfPi) - (angle - Vector256.Create(HalfPiTail)), angle);
-        angle = Lanes.Select(Lanes.IsNegative(x), Vector256.Create(Pi) - (angle - Vector256.Create(PiTail)), angle);
+        ratio = TLanes.AndNot(ratio, TLanes.Equals(large, TLanes.Zero));
+        ratio = TLanes.Select(TLanes.Equals(small, Lanes.Infinity<TLanes>()), TLanes.One, ratio);
+        var angle = Outlined.Atan(ratio);
+        angle = TLanes.Select(isSteep, TLanes.Create(HalfPi) - (angle - TLanes.Create(HalfPiTail)), angle);
+        angle = TLanes.Select(Lanes.IsNegative(x), TLanes.Create(Pi) - (angle - TLanes.Create(PiTail)), angle);
         angle = Lanes.WithSign(angle, y);
-        return Lanes.Select(Vector256.Equals(x, x) & Vector256.Equals(y, y), angle, x + y);
+        return TLanes.Select(TLanes.Equals(x, x) & TLanes.Equals(y, y), angle, x + y);
     }
 
     // 1 − atan(t)/t as a polynomial in z = t².
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Series(Vector256<double> z)
+    private static TLanes Series<TLanes>(TLanes z)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var w = z * z;
         var odd = Lanes.Linear(w, 1.62858201153657823623e-02, 4.97687799461593236017e-02);
@@ -71,6 +74,6 @@ internal static class ArcTangent
         even = Lanes.Horner(w, even, -7.69187620504482999495e-02);
         even = Lanes.Horner(w, even, -1.11111104054623557880e-01);
         even = Lanes.Horner(w, even, -1.99999999998764832476e-01);
-        return Vector256.FusedMultiplyAdd(z, odd, w * even);
+        return TLanes.FusedMultiplyAdd(z, odd, w * even);
     }
 }

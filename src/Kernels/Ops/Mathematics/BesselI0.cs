@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -30,27 +30,31 @@ internal static class BesselI0
         8.04490411014108831608E-1,
     ];
 
-    public static Vector256<double> Of(Vector256<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Of<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var a = Vector256.Abs(x);
-        var two = Vector256.Create(2.0);
+        var a = TLanes.Abs(x);
+        var two = TLanes.Create(2.0);
         var near = Chebyshev((a * 0.5) - two, Near);
-        var far = Chebyshev((Vector256.Create(32.0) / a) - two, Far) / Vector256.Sqrt(a);
+        var far = Chebyshev((TLanes.Create(32.0) / a) - two, Far) / TLanes.Sqrt(a);
         // In two factors, so that the result may be finite where eˣ is not.
-        var root = Exponential.Exp(a * 0.5);
-        return root * (root * Lanes.Select(Vector256.LessThanOrEqual(a, Vector256.Create(8.0)), near, far));
+        var root = Outlined.Exp(a * 0.5, TLanes.Zero);
+        return root * (root * TLanes.Select(TLanes.LessThanOrEqual(a, TLanes.Create(8.0)), near, far));
     }
 
     // Clenshaw's recurrence.
-    private static Vector256<double> Chebyshev(Vector256<double> x, ReadOnlySpan<double> coefficients)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Chebyshev<TLanes>(TLanes x, ReadOnlySpan<double> coefficients)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var b0 = Vector256.Create(coefficients[0]);
-        var b1 = Vector256<double>.Zero;
-        var b2 = Vector256<double>.Zero;
+        var b0 = TLanes.Create(coefficients[0]);
+        var b1 = TLanes.Zero;
+        var b2 = TLanes.Zero;
         foreach (var coefficient in coefficients[1..])
         {
             (b2, b1) = (b1, b0);
-            b0 = (x * b1) - b2 + Vector256.Create(coefficient);
+            b0 = (x * b1) - b2 + TLanes.Create(coefficient);
         }
 
         return (b0 - b2) * 0.5;

@@ -1,81 +1,128 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using System.Runtime.InteropServices;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Remainders and whole quotients on vectors of float64, exact for every pair of numbers.</summary>
+/// <summary>Remainders and whole quotients of floats, exact for every pair of numbers.</summary>
+/// <remarks>C's remainder is computed first, in float64; NumPy's results follow from it in the type of the elements.</remarks>
 internal static class FloatDivision
 {
     // Below this many the quotient's whole part is known to within one, and x − q·y is exact in fused arithmetic.
     private const double QuotientMax = 4503599627370496;
 
+    // Elements whose remainders wait on the stack for what is made of them.
+    private const int BlockLength = 512;
+
+    /// <summary>A result of x, y and C's remainder, element by element.</summary>
+    public static void Run<TResult, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where TResult : struct, ILaneTernaryFunction<T>
+        where T : unmanaged
+    {
+        Span<T> rests = stackalloc T[BlockLength];
+        for (var at = 0; at < x.Length; at += BlockLength)
+        {
+            var rest = rests[..Math.Min(BlockLength, x.Length - at)];
+            var left = x.Slice(at, rest.Length);
+            var right = y.Slice(at, rest.Length);
+            Rests(left, right, rest);
+            LaneMap.Run<TResult, T>(left, right, rest, to.Slice(at, rest.Length));
+        }
+    }
+
+    /// <summary>C's remainders of float32 or float64.</summary>
+    public static void Rests<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(double))
+        {
+            FloatBinaryLoop<Rest>.Run(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(y), MemoryMarshal.Cast<T, double>(to));
+        }
+        else
+        {
+            FloatBinaryLoop<Rest>.Run(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(to));
+        }
+    }
+
     /// <summary>C's fmod: the remainder with the sign of x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Fmod(Vector256<double> x, Vector256<double> y)
+    public static TLanes Fmod<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var quotient = x / y;
-        var rest = Vector256.FusedMultiplyAdd(-Vector256.Truncate(quotient), y, x);
+        var rest = TLanes.FusedMultiplyAdd(-TLanes.Truncate(quotient), y, x);
         // A quotient that was rounded up to a whole number leaves a rest on the other side of zero.
-        var hasOvershot = Lanes.IsNegative(rest ^ x) & ~Vector256.Equals(rest, Vector256<double>.Zero);
+        var hasOvershot = TLanes.AndNot(Lanes.IsNegative(rest ^ x), TLanes.Equals(rest, TLanes.Zero));
         rest += hasOvershot & Lanes.WithSign(y, x);
-        rest = Lanes.Select(Vector256.Equals(Vector256.Abs(y), Lanes.Infinity), x, rest);
+        rest = TLanes.Select(TLanes.Equals(TLanes.Abs(y), Lanes.Infinity<TLanes>()), x, rest);
         var result = Lanes.WithSign(rest, x);
-        var isKnown = Vector256.LessThan(Vector256.Abs(quotient), Vector256.Create(QuotientMax));
+        var isKnown = TLanes.LessThan(TLanes.Abs(quotient), TLanes.Create(QuotientMax));
         return Lanes.All(isKnown) ? result : Exact(x, y, result, isKnown);
     }
 
-    /// <summary>C's fmod for float32: exact in float64.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Fmod(Vector256<float> x, Vector256<float> y) => Vector256.Narrow(
-        Fmod(Vector256.WidenLower(x), Vector256.WidenLower(y)), Fmod(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
-
     /// <summary>NumPy's remainder, with the sign of y, from C's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Remainder<T>(Vector256<T> y, Vector256<T> rest)
+    public static TLanes Remainder<TLanes, T>(TLanes y, TLanes rest)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
     {
-        var zero = Vector256<T>.Zero;
-        var isZero = Vector256.Equals(rest, zero);
-        var result = Vector256.ConditionalSelect(HasOtherSign(rest, y), rest + y, rest);
-        result = Vector256.ConditionalSelect(isZero, SignOf(y), result);
-        return Vector256.ConditionalSelect(Vector256.Equals(y, zero), rest, result);
+        var result = TLanes.Select(HasOtherSign<TLanes, T>(rest, y), rest + y, rest);
+        result = TLanes.Select(TLanes.Equals(rest, TLanes.Zero), SignOf<TLanes, T>(y), result);
+        return TLanes.Select(TLanes.Equals(y, TLanes.Zero), rest, result);
     }
 
     /// <summary>NumPy's floor_divide, the quotient that goes with the remainder; x / 0 is as in division.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> FloorDivide<T>(Vector256<T> x, Vector256<T> y, Vector256<T> rest)
+    public static TLanes FloorDivide<TLanes, T>(TLanes x, TLanes y, TLanes rest)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
     {
-        var zero = Vector256<T>.Zero;
-        var one = Vector256<T>.One;
-        var quotient = ((x - rest) / y) - (HasOtherSign(rest, y) & one);
-        var floor = Floor(quotient);
+        var quotient = ((x - rest) / y) - (HasOtherSign<TLanes, T>(rest, y) & TLanes.One);
+        var floor = TLanes.Floor(quotient);
         // The quotient is whole but for rounding, so the nearest whole number is meant.
-        floor += Vector256.GreaterThan(quotient - floor, one / (one + one)) & one;
+        floor += TLanes.GreaterThan(quotient - floor, TLanes.One / (TLanes.One + TLanes.One)) & TLanes.One;
         var plain = x / y;
-        floor = Vector256.ConditionalSelect(Vector256.Equals(quotient, zero), SignOf(plain), floor);
-        return Vector256.ConditionalSelect(Vector256.Equals(y, zero), plain, floor);
+        floor = TLanes.Select(TLanes.Equals(quotient, TLanes.Zero), SignOf<TLanes, T>(plain), floor);
+        return TLanes.Select(TLanes.Equals(y, TLanes.Zero), plain, floor);
     }
 
-    private static Vector256<T> HasOtherSign<T>(Vector256<T> rest, Vector256<T> y) =>
-        Vector256.AndNot(Steps.SignBit(rest ^ y), Vector256.Equals(rest, Vector256<T>.Zero));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes HasOtherSign<TLanes, T>(TLanes rest, TLanes y)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged => TLanes.AndNot(TLanes.SignMask(rest ^ y), TLanes.Equals(rest, TLanes.Zero));
 
-    private static Vector256<T> SignOf<T>(Vector256<T> x) => x & -Vector256<T>.Zero;
-
-    private static Vector256<T> Floor<T>(Vector256<T> x) => typeof(T) == typeof(float)
-        ? Vector256.Floor(x.AsSingle()).As<float, T>()
-        : Vector256.Floor(x.AsDouble()).As<double, T>();
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes SignOf<TLanes, T>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged => x & -TLanes.Zero;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector256<double> Exact(
-        Vector256<double> x, Vector256<double> y, Vector256<double> result, Vector256<double> isKnown)
+    private static TLanes Exact<TLanes>(TLanes x, TLanes y, TLanes result, TLanes isKnown)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        for (var lane = 0; lane < Vector256<double>.Count; lane++)
+        Span<double> dividends = stackalloc double[TLanes.Count];
+        Span<double> divisors = stackalloc double[TLanes.Count];
+        Span<double> results = stackalloc double[TLanes.Count];
+        Span<double> known = stackalloc double[TLanes.Count];
+        TLanes.Store(x, ref dividends[0], 0);
+        TLanes.Store(y, ref divisors[0], 0);
+        TLanes.Store(result, ref results[0], 0);
+        TLanes.Store(isKnown, ref known[0], 0);
+        for (var lane = 0; lane < TLanes.Count; lane++)
         {
-            if (isKnown.AsInt64()[lane] == 0)
-            {
-                result = result.WithElement(lane, x[lane] % y[lane]);
-            }
+            results[lane] = BitConverter.DoubleToInt64Bits(known[lane]) == 0 ? dividends[lane] % divisors[lane] : results[lane];
         }
 
-        return result;
+        return TLanes.Load(ref results[0], 0);
+    }
+
+    private readonly struct Rest : IFloatBinaryFunction
+    {
+        public static string Name => "fmod";
+
+        public static TLanes Of<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, IFloat64Lanes<TLanes> => Fmod(x, y);
+
+        public static TLanes OfSingle<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, IFloat64Lanes<TLanes> => Fmod(x, y);
     }
 }

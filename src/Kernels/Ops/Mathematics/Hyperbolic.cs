@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -12,60 +12,74 @@ internal static class Hyperbolic
     private const double Ln2 = 0.693147180559945309417;
 
     /// <summary>sinh x; at most 3 ulp.</summary>
-    public static Vector256<double> Sinh(Vector256<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Sinh<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var a = Vector256.Abs(x);
-        var t = Exponential.Expm1(Vector256.Min(a, Vector256.Create(ExponentialOnly)));
-        var small = (t + (t / (t + Vector256<double>.One))) * 0.5;
-        var isSmall = Vector256.LessThan(a, Vector256.Create(ExponentialOnly));
-        return Lanes.WithSign(Lanes.All(isSmall) ? small : Lanes.Select(isSmall, small, Exponential.HalfExp(a)), x);
+        var a = TLanes.Abs(x);
+        var t = Outlined.Expm1(TLanes.Min(a, TLanes.Create(ExponentialOnly)));
+        var small = (t + (t / (t + TLanes.One))) * 0.5;
+        var isSmall = TLanes.LessThan(a, TLanes.Create(ExponentialOnly));
+        return Lanes.WithSign(Lanes.All(isSmall) ? small : TLanes.Select(isSmall, small, Outlined.HalfExp(a)), x);
     }
 
     /// <summary>cosh x; at most 2 ulp.</summary>
-    public static Vector256<double> Cosh(Vector256<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Cosh<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var half = Exponential.HalfExp(Vector256.Abs(x));
-        return half + (Vector256.Create(0.25) / half);
+        var half = Exponential.HalfExp(TLanes.Abs(x));
+        return half + (TLanes.Create(0.25) / half);
     }
 
     /// <summary>tanh x; at most 3 ulp.</summary>
-    public static Vector256<double> Tanh(Vector256<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Tanh<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var t = Exponential.Expm1(Vector256.Abs(x) * -2.0);
-        return Lanes.WithSign(t / (t + Vector256.Create(2.0)), x);
+        var t = Outlined.Expm1(TLanes.Abs(x) * -2.0);
+        return Lanes.WithSign(t / (t + TLanes.Create(2.0)), x);
     }
 
     /// <summary>arsinh x; at most 3 ulp.</summary>
-    public static Vector256<double> Asinh(Vector256<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Asinh<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var a = Vector256.Abs(x);
-        var one = Vector256<double>.One;
+        var a = TLanes.Abs(x);
+        var one = TLanes.One;
         var square = a * a;
-        var small = Logarithm.Log1p(a + (square / (one + Vector256.Sqrt(square + one))));
+        var small = Outlined.Log1p(a + (square / (one + TLanes.Sqrt(square + one))));
         return Lanes.WithSign(OrDoubledLog(a, small), x);
     }
 
     /// <summary>arcosh x; at most 3 ulp. Below 1 it is NaN.</summary>
-    public static Vector256<double> Acosh(Vector256<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Acosh<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var t = x - Vector256<double>.One;
-        var small = Logarithm.Log1p(t + Vector256.Sqrt(Vector256.FusedMultiplyAdd(t, t, t + t)));
-        var isValid = Vector256.GreaterThanOrEqual(x, Vector256<double>.One);
-        return Lanes.Select(isValid, OrDoubledLog(x, small), Vector256.Create(double.NaN));
+        var t = x - TLanes.One;
+        var small = Outlined.Log1p(t + TLanes.Sqrt(TLanes.FusedMultiplyAdd(t, t, t + t)));
+        var isValid = TLanes.GreaterThanOrEqual(x, TLanes.One);
+        return TLanes.Select(isValid, OrDoubledLog(x, small), TLanes.Create(double.NaN));
     }
 
     /// <summary>artanh x; at most 3 ulp. ±1 gives ±∞, beyond is NaN.</summary>
-    public static Vector256<double> Atanh(Vector256<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Atanh<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var a = Vector256.Abs(x);
-        var t = Logarithm.Log1p((a + a) / (Vector256<double>.One - a)) * 0.5;
+        var a = TLanes.Abs(x);
+        var t = Outlined.Log1p((a + a) / (TLanes.One - a)) * 0.5;
         return Lanes.WithSign(t, x);
     }
 
     // ln 2x where 1 is nothing beside x². That no lane needs it changes no lane.
-    private static Vector256<double> OrDoubledLog(Vector256<double> x, Vector256<double> small)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes OrDoubledLog<TLanes>(TLanes x, TLanes small)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var isSmall = Vector256.LessThan(x, Vector256.Create(LogarithmOnly));
-        return Lanes.All(isSmall) ? small : Lanes.Select(isSmall, small, Logarithm.Log(x) + Vector256.Create(Ln2));
+        var isSmall = TLanes.LessThan(x, TLanes.Create(LogarithmOnly));
+        return Lanes.All(isSmall) ? small : TLanes.Select(isSmall, small, Outlined.Log(x) + TLanes.Create(Ln2));
     }
 }

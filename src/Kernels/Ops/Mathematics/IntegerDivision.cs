@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
@@ -34,13 +35,34 @@ internal static class IntegerDivision
     {
         if (Unsafe.SizeOf<T>() < sizeof(long))
         {
-            VectorMap.Run<Body<TDivision, T>, T>(x, y, to);
+            Vectors<TDivision, T>(x, y, to);
             return;
         }
 
         for (var i = 0; i < x.Length; i++)
         {
             to[i] = One<TDivision, T>(x[i], y[i]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Vectors<TDivision, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where TDivision : struct, IDivision
+        where T : unmanaged
+    {
+        ref var left = ref MemoryMarshal.GetReference(x);
+        ref var right = ref MemoryMarshal.GetReference(y);
+        ref var target = ref MemoryMarshal.GetReference(to);
+        var i = 0;
+        for (; i <= x.Length - Vector256<T>.Count; i += Vector256<T>.Count)
+        {
+            Body<TDivision, T>.Of(Vector256.LoadUnsafe(ref left, (nuint)i), Vector256.LoadUnsafe(ref right, (nuint)i))
+                .StoreUnsafe(ref target, (nuint)i);
+        }
+
+        if (i < x.Length)
+        {
+            Partial.Store(new Lanes256<T>(Body<TDivision, T>.Of(Partial.Load(x[i..]).Value, Partial.Load(y[i..]).Value)), to[i..]);
         }
     }
 
@@ -65,7 +87,7 @@ internal static class IntegerDivision
         return TDivision.IsRemainder ? (isBelow ? rest + y : rest) : (isBelow ? quotient - T.One : quotient);
     }
 
-    private readonly struct Body<TDivision, T> : IVectorBinaryFunction<T>
+    private readonly struct Body<TDivision, T>
         where TDivision : struct, IDivision
         where T : unmanaged
     {
@@ -113,18 +135,22 @@ internal static class IntegerDivision
                 Unsigned(Vector256.WidenUpper(x.AsByte()), Vector256.WidenUpper(y.AsByte()))).As<byte, T>();
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<short> Signed(Vector256<short> x, Vector256<short> y) => Vector256.Narrow(
             Signed(Vector256.WidenLower(x), Vector256.WidenLower(y)),
             Signed(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<ushort> Unsigned(Vector256<ushort> x, Vector256<ushort> y) => Vector256.Narrow(
             Unsigned(Vector256.WidenLower(x), Vector256.WidenLower(y)),
             Unsigned(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<int> Signed(Vector256<int> x, Vector256<int> y) => Vector256.Narrow(
             Divide(Vector256.WidenLower(x), Vector256.WidenLower(y)),
             Divide(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static Vector256<uint> Unsigned(Vector256<uint> x, Vector256<uint> y) => Vector256.Narrow(
             Divide(Vector256.WidenLower(x).AsInt64(), Vector256.WidenLower(y).AsInt64()).AsUInt64(),
             Divide(Vector256.WidenUpper(x).AsInt64(), Vector256.WidenUpper(y).AsInt64()).AsUInt64());

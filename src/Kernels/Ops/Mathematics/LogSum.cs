@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -8,15 +8,21 @@ internal static class LogSum
     private const double Ln2 = 0.693147180559945309417;
     private const double Log2E = 1.44269504088896338700;
 
-    public static Vector256<double> Natural(Vector256<double> x, Vector256<double> y) =>
-        Sum(x, y, Logarithm.Log1p(Exponential.Exp(-Vector256.Abs(x - y))), Ln2);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Natural<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes> =>
+        Sum(x, y, Outlined.Log1p(Exponential.Exp(-TLanes.Abs(x - y))), Ln2);
 
-    public static Vector256<double> Binary(Vector256<double> x, Vector256<double> y) =>
-        Sum(x, y, Logarithm.Log1p(Exponential.Exp2(-Vector256.Abs(x - y))) * Log2E, 1);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Binary<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes> =>
+        Sum(x, y, Outlined.Log1p(Exponential.Exp2(-TLanes.Abs(x - y))) * Log2E, 1);
 
-    private static Vector256<double> Sum(Vector256<double> x, Vector256<double> y, Vector256<double> excess, double doubling)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Sum<TLanes>(TLanes x, TLanes y, TLanes excess, double doubling)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var larger = Lanes.Select(Vector256.GreaterThan(x, y), x, y);
-        return Lanes.Select(Vector256.Equals(x, y), x + Vector256.Create(doubling), larger + excess);
+        var larger = TLanes.Select(TLanes.GreaterThan(x, y), x, y);
+        return TLanes.Select(TLanes.Equals(x, y), x + TLanes.Create(doubling), larger + excess);
     }
 }

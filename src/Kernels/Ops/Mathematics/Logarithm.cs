@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -18,68 +17,82 @@ internal static class Logarithm
 
     /// <summary>ln x; at most 1 ulp. 0 gives −∞, less gives NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Log(Vector256<double> x)
+    public static TLanes Log<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (normal, shift) = Lanes.Normalize(x);
         var (m, k) = Lanes.Split(normal);
-        return Specials(x, Sum(m - Vector256<double>.One, k + shift, Vector256<double>.Zero));
+        return Specials(x, Sum(m - TLanes.One, k + shift, TLanes.Zero));
     }
 
     /// <summary>ln(1 + x) without cancellation; at most 2 ulp.</summary>
-    public static Vector256<double> Log1p(Vector256<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Log1p<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var one = Vector256<double>.One;
+        var one = TLanes.One;
         var u = x + one;
         // What rounding 1 + x lost, taken from the larger of the two.
-        var lost = Lanes.Select(Vector256.GreaterThan(x, one), one - (u - x), x - (u - one));
+        var lost = TLanes.Select(TLanes.GreaterThan(x, one), one - (u - x), x - (u - one));
         var (m, k) = Lanes.Split(u);
         var result = Sum(m - one, k, lost / u);
-        result = Lanes.Select(Vector256.Equals(x, Vector256<double>.Zero), x, result);
+        result = TLanes.Select(TLanes.Equals(x, TLanes.Zero), x, result);
         return Specials(u, result);
     }
 
     /// <summary>log₂ x; exact for powers of two; at most 2 ulp.</summary>
-    public static Vector256<double> Log2(Vector256<double> x) =>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Log2<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes> =>
         Scaled(x, 1, 0, 1.4426950408889634, 2.0355273740931033e-17);
 
     /// <summary>log₁₀ x; exact for powers of ten; at most 2 ulp.</summary>
-    public static Vector256<double> Log10(Vector256<double> x) =>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Log10<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes> =>
         Scaled(x, Log10Of2Head, Log10Of2Tail, 0.4342944819032518, 1.098319650216765e-17);
 
     /// <summary>ln x, precise enough for float32 (whose subnormal numbers are normal here).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> LogForSingle(Vector256<double> x)
+    public static TLanes LogForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (m, k) = Lanes.Split(x);
-        var s = (m - Vector256<double>.One) / (m + Vector256<double>.One);
+        var s = (m - TLanes.One) / (m + TLanes.One);
         var z = s * s;
         var p = Lanes.Linear(z, 2.0 / 9, 2.0 / 7);
         p = Lanes.Horner(z, p, 2.0 / 5);
         p = Lanes.Horner(z, p, 2.0 / 3);
         p = Lanes.Horner(z, p, 2.0);
-        return Specials(x, Vector256.FusedMultiplyAdd(s, p, k * 0.693147180559945309417));
+        return Specials(x, TLanes.FusedMultiplyAdd(s, p, k * 0.693147180559945309417));
     }
 
     /// <summary>log₂ x, precise enough for float32; exact for powers of two.</summary>
-    public static Vector256<double> Log2ForSingle(Vector256<double> x) => LogForSingle(x) * 1.44269504088896338700;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Log2ForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes> => LogForSingle(x) * 1.44269504088896338700;
 
     /// <summary>log₁₀ x, precise enough for float32.</summary>
-    public static Vector256<double> Log10ForSingle(Vector256<double> x) => LogForSingle(x) * 0.434294481903251827651;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Log10ForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes> => LogForSingle(x) * 0.434294481903251827651;
 
     /// <summary>ln(1 + x), precise enough for float32: below 2⁻²⁰ by its series, above the rounding of 1 + x is small
     /// enough.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Log1pForSingle(Vector256<double> x)
+    public static TLanes Log1pForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var isTiny = Vector256.LessThan(Vector256.Abs(x), Vector256.Create(9.5367431640625e-07));
-        return Lanes.Select(isTiny, Vector256.FusedMultiplyAdd(x * x, Vector256.Create(-0.5), x), LogForSingle(x + Vector256<double>.One));
+        var isTiny = TLanes.LessThan(TLanes.Abs(x), TLanes.Create(9.5367431640625e-07));
+        return TLanes.Select(isTiny, TLanes.FusedMultiplyAdd(x * x, TLanes.Create(-0.5), x), LogForSingle(x + TLanes.One));
     }
 
     // fdlibm's e_log.c: ln(1 + f) + k·ln 2 + lost, the small terms first.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Sum(Vector256<double> f, Vector256<double> k, Vector256<double> lost)
+    private static TLanes Sum<TLanes>(TLanes f, TLanes k, TLanes lost)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var s = f / (f + Vector256.Create(2.0));
+        var s = f / (f + TLanes.Create(2.0));
         var z = s * s;
         var w = z * z;
         var odd = Lanes.Linear(w, 1.479819860511658591e-01, 1.818357216161805012e-01);
@@ -87,35 +100,37 @@ internal static class Logarithm
         odd = Lanes.Horner(w, odd, 6.666666666666735130e-01);
         var even = Lanes.Linear(w, 1.531383769920937332e-01, 2.222219843214978396e-01);
         even = Lanes.Horner(w, even, 3.999999999940941908e-01);
-        var r = Vector256.FusedMultiplyAdd(z, odd, w * even);
+        var r = TLanes.FusedMultiplyAdd(z, odd, w * even);
         var half = f * f * 0.5;
-        var small = Vector256.FusedMultiplyAdd(s, half + r, Vector256.FusedMultiplyAdd(k, Vector256.Create(Ln2Tail), lost));
-        return Vector256.FusedMultiplyAdd(k, Vector256.Create(Ln2Head), f - (half - small));
+        var small = TLanes.FusedMultiplyAdd(s, half + r, TLanes.FusedMultiplyAdd(k, TLanes.Create(Ln2Tail), lost));
+        return TLanes.FusedMultiplyAdd(k, TLanes.Create(Ln2Head), f - (half - small));
     }
 
     // k·log 2 + ln m·log e: both factors in two parts, so that a whole result comes out whole.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Scaled(Vector256<double> x, double twoHead, double twoTail, double head, double tail)
+    private static TLanes Scaled<TLanes>(TLanes x, double twoHead, double twoTail, double head, double tail)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (normal, shift) = Lanes.Normalize(x);
         var (m, exponent) = Lanes.Split(normal);
         var k = exponent + shift;
-        var log = Sum(m - Vector256<double>.One, Vector256<double>.Zero, Vector256<double>.Zero);
-        var factor = Vector256.Create(head);
+        var log = Sum(m - TLanes.One, TLanes.Zero, TLanes.Zero);
+        var factor = TLanes.Create(head);
         var product = log * factor;
-        var lost = Vector256.FusedMultiplyAdd(log, factor, -product) + (log * tail);
+        var lost = TLanes.FusedMultiplyAdd(log, factor, -product) + (log * tail);
         var big = k * twoHead;
         var sum = big + product;
-        var rest = big - sum + product + Vector256.FusedMultiplyAdd(k, Vector256.Create(twoTail), lost);
+        var rest = big - sum + product + TLanes.FusedMultiplyAdd(k, TLanes.Create(twoTail), lost);
         return Specials(x, sum + rest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Specials(Vector256<double> x, Vector256<double> result)
+    private static TLanes Specials<TLanes>(TLanes x, TLanes result)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var zero = Vector256<double>.Zero;
-        result = Lanes.Select(Vector256.LessThan(x, Lanes.Infinity), result, x);
-        result = Lanes.Select(Vector256.GreaterThan(x, zero), result, Vector256.Create(double.NaN));
-        return Lanes.Select(Vector256.Equals(x, zero), -Lanes.Infinity, result);
+        var zero = TLanes.Zero;
+        result = TLanes.Select(TLanes.LessThan(x, Lanes.Infinity<TLanes>()), result, x);
+        result = TLanes.Select(TLanes.GreaterThan(x, zero), result, TLanes.Create(double.NaN));
+        return TLanes.Select(TLanes.Equals(x, zero), -Lanes.Infinity<TLanes>(), result);
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -12,12 +11,13 @@ internal static class LogarithmPair
 
     /// <summary>ln x for finite x above 0; other lanes hold no useful value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector256<double> Head, Vector256<double> Tail) Of(Vector256<double> x)
+    public static (TLanes Head, TLanes Tail) Of<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (normal, shift) = Lanes.Normalize(x);
         var (m, exponent) = Lanes.Split(normal);
         var k = exponent + shift;
-        var s = Ratio(m - Vector256<double>.One);
+        var s = Ratio(m - TLanes.One);
         var w = Tail(s.Head, s.Tail);
         var head = s.Head + w.Head;
         var tail = s.Head - head + w.Head + (s.Tail + w.Tail);
@@ -26,34 +26,37 @@ internal static class LogarithmPair
 
     // s = f / (2 + f), where 2 + f may lose a bit.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> Head, Vector256<double> Tail) Ratio(Vector256<double> f)
+    private static (TLanes Head, TLanes Tail) Ratio<TLanes>(TLanes f)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var two = Vector256.Create(2.0);
+        var two = TLanes.Create(2.0);
         var d = f + two;
         var lost = f - (d - two);
-        var inverse = Vector256<double>.One / d;
+        var inverse = TLanes.One / d;
         var head = f * inverse;
-        var rest = Vector256.FusedMultiplyAdd(-head, d, f);
-        return (head, Vector256.FusedMultiplyAdd(-head, lost, rest) * inverse);
+        var rest = TLanes.FusedMultiplyAdd(-head, d, f);
+        return (head, TLanes.FusedMultiplyAdd(-head, lost, rest) * inverse);
     }
 
     // artanh s − s = s·z·(1/3 + z/5 + z²/7 + …) with z = s²; 1/3 and the products are carried in two parts.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> Head, Vector256<double> Tail) Tail(Vector256<double> s, Vector256<double> sTail)
+    private static (TLanes Head, TLanes Tail) Tail<TLanes>(TLanes s, TLanes sTail)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var z = s * s;
-        var zTail = Vector256.FusedMultiplyAdd(s, s, -z) + (2 * (s * sTail));
-        var third = Vector256.Create(1.0 / 3);
+        var zTail = TLanes.FusedMultiplyAdd(s, s, -z) + ((s * sTail) * 2);
+        var third = TLanes.Create(1.0 / 3);
         var rest = z * Series(z);
         var u = third + rest;
-        var uTail = third - u + rest + Vector256.Create(ThirdTail);
+        var uTail = third - u + rest + TLanes.Create(ThirdTail);
         var (v, vTail) = Product(z, zTail, u, uTail);
         return Product(s, sTail, v, vTail);
     }
 
     // 1/5 + z/7 + … + z¹⁰/25 for z ≤ 0.0295; what is left out is below 2⁻⁶⁸ of the logarithm.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Series(Vector256<double> z)
+    private static TLanes Series<TLanes>(TLanes z)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var z2 = z * z;
         var z4 = z2 * z2;
@@ -62,28 +65,30 @@ internal static class LogarithmPair
         var c = Lanes.Linear(z, 1.0 / 15, 1.0 / 13);
         var d = Lanes.Linear(z, 1.0 / 19, 1.0 / 17);
         var e = Lanes.Linear(z, 1.0 / 23, 1.0 / 21);
-        e = Vector256.FusedMultiplyAdd(z2, Vector256.Create(1.0 / 25), e);
-        var low = Vector256.FusedMultiplyAdd(z2, b, a);
-        var high = Vector256.FusedMultiplyAdd(z2, d, c);
-        return Vector256.FusedMultiplyAdd(z4, Vector256.FusedMultiplyAdd(z4, e, high), low);
+        e = TLanes.FusedMultiplyAdd(z2, TLanes.Create(1.0 / 25), e);
+        var low = TLanes.FusedMultiplyAdd(z2, b, a);
+        var high = TLanes.FusedMultiplyAdd(z2, d, c);
+        return TLanes.FusedMultiplyAdd(z4, TLanes.FusedMultiplyAdd(z4, e, high), low);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> Head, Vector256<double> Tail) Product(
-        Vector256<double> a, Vector256<double> aTail, Vector256<double> b, Vector256<double> bTail)
+    private static (TLanes Head, TLanes Tail) Product<TLanes>(
+        TLanes a, TLanes aTail, TLanes b, TLanes bTail)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var head = a * b;
-        var lost = Vector256.FusedMultiplyAdd(a, b, -head);
-        return (head, lost + Vector256.FusedMultiplyAdd(a, bTail, aTail * b));
+        var lost = TLanes.FusedMultiplyAdd(a, b, -head);
+        return (head, lost + TLanes.FusedMultiplyAdd(a, bTail, aTail * b));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> Head, Vector256<double> Tail) AddExponent(
-        Vector256<double> k, Vector256<double> head, Vector256<double> tail)
+    private static (TLanes Head, TLanes Tail) AddExponent<TLanes>(
+        TLanes k, TLanes head, TLanes tail)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var big = k * Ln2Head;
         var sum = big + head;
-        var rest = big - sum + head + Vector256.FusedMultiplyAdd(k, Vector256.Create(Ln2Tail), tail);
+        var rest = big - sum + head + TLanes.FusedMultiplyAdd(k, TLanes.Create(Ln2Tail), tail);
         var result = sum + rest;
         return (result, sum - result + rest);
     }

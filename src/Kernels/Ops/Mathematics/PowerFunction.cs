@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -11,41 +10,46 @@ internal static class PowerFunction
     private const double ExponentMax = 1100;
 
     /// <summary>xʸ; at most 1.2 ulp.</summary>
-    public static Vector256<double> Pow(Vector256<double> x, Vector256<double> y)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Pow<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var magnitude = Vector256.Abs(x);
-        var (head, tail) = LogarithmPair.Of(magnitude);
+        var magnitude = TLanes.Abs(x);
+        var (head, tail) = Outlined.LogPair(magnitude);
         var product = head * y;
-        var lost = Vector256.FusedMultiplyAdd(head, y, -product) + (tail * y);
-        lost = Vector256.LessThan(Vector256.Abs(product), Vector256.Create(ExponentMax)) & lost;
-        return Specials(x, y, magnitude, Exponential.Exp(product, lost));
+        var lost = TLanes.FusedMultiplyAdd(head, y, -product) + (tail * y);
+        lost = TLanes.LessThan(TLanes.Abs(product), TLanes.Create(ExponentMax)) & lost;
+        return Specials(x, y, magnitude, Outlined.Exp(product, lost));
     }
 
     /// <summary>xʸ, precise enough for float32.</summary>
-    public static Vector256<double> PowForSingle(Vector256<double> x, Vector256<double> y)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes PowForSingle<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var magnitude = Vector256.Abs(x);
-        return Specials(x, y, magnitude, Exponential.ExpForSingle(Logarithm.Log(magnitude) * y));
+        var magnitude = TLanes.Abs(x);
+        return Specials(x, y, magnitude, Exponential.ExpForSingle(Outlined.Log(magnitude) * y));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Specials(Vector256<double> x, Vector256<double> y, Vector256<double> magnitude, Vector256<double> power)
+    private static TLanes Specials<TLanes>(TLanes x, TLanes y, TLanes magnitude, TLanes power)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var zero = Vector256<double>.Zero;
-        var one = Vector256<double>.One;
-        var isZero = Vector256.Equals(magnitude, zero);
-        var isInfinite = Vector256.Equals(magnitude, Lanes.Infinity);
+        var zero = TLanes.Zero;
+        var one = TLanes.One;
+        var isZero = TLanes.Equals(magnitude, zero);
+        var isInfinite = TLanes.Equals(magnitude, Lanes.Infinity<TLanes>());
         // 0 to a positive power and ∞ to a negative one vanish, the other two are infinite.
-        var vanishes = Vector256.Equals(isZero.AsInt64(), Vector256.GreaterThan(y, zero).AsInt64()).AsDouble();
-        power = Lanes.Select(isZero | isInfinite, Vector256.AndNot(Lanes.Infinity, vanishes), power);
-        var isWhole = Vector256.Equals(y, Vector256.Floor(y));
+        var vanishes = TLanes.EqualBits(isZero, TLanes.GreaterThan(y, zero));
+        power = TLanes.Select(isZero | isInfinite, TLanes.AndNot(Lanes.Infinity<TLanes>(), vanishes), power);
+        var isWhole = TLanes.Equals(y, TLanes.Floor(y));
         var half = y * 0.5;
-        var isOdd = isWhole & ~Vector256.Equals(half, Vector256.Floor(half));
-        power = power | (isOdd & x & Vector256.Create(-0.0));
-        var hasNoRoot = Vector256.LessThan(x, zero) & ~isWhole & ~isInfinite;
-        power = Lanes.Select(hasNoRoot, Vector256.Create(double.NaN), power);
-        power = Lanes.Select(Vector256.Equals(x, x) & Vector256.Equals(y, y), power, x + y);
-        var isMinusOneToInfinity = Vector256.Equals(magnitude, one) & Vector256.Equals(Vector256.Abs(y), Lanes.Infinity);
-        return Lanes.Select(Vector256.Equals(x, one) | Vector256.Equals(y, zero) | isMinusOneToInfinity, one, power);
+        var isOdd = isWhole & ~TLanes.Equals(half, TLanes.Floor(half));
+        power = power | (isOdd & x & TLanes.Create(-0.0));
+        var hasNoRoot = TLanes.LessThan(x, zero) & ~isWhole & ~isInfinite;
+        power = TLanes.Select(hasNoRoot, TLanes.Create(double.NaN), power);
+        power = TLanes.Select(TLanes.Equals(x, x) & TLanes.Equals(y, y), power, x + y);
+        var isMinusOneToInfinity = TLanes.Equals(magnitude, one) & TLanes.Equals(TLanes.Abs(y), Lanes.Infinity<TLanes>());
+        return TLanes.Select(TLanes.Equals(x, one) | TLanes.Equals(y, zero) | isMinusOneToInfinity, one, power);
     }
 }

@@ -1,33 +1,30 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The vector functions for one number: what complex functions are made of, with the same bits on every
 /// machine.</summary>
 internal static class ScalarMath
 {
-    public static double Exp(double x) => Exponential.Exp(Vector256.Create(x)).ToScalar();
+    public static double Exp(double x) => First(Exponential.Exp(All(x)));
 
-    public static double Expm1(double x) => Exponential.Expm1(Vector256.Create(x)).ToScalar();
+    public static double Expm1(double x) => First(Exponential.Expm1(All(x)));
 
-    public static double Log(double x) => Logarithm.Log(Vector256.Create(x)).ToScalar();
+    public static double Log(double x) => First(Logarithm.Log(All(x)));
 
-    public static double Log1p(double x) => Logarithm.Log1p(Vector256.Create(x)).ToScalar();
+    public static double Log1p(double x) => First(Logarithm.Log1p(All(x)));
 
-    public static double Sinh(double x) => Hyperbolic.Sinh(Vector256.Create(x)).ToScalar();
+    public static double Sinh(double x) => First(Hyperbolic.Sinh(All(x)));
 
-    public static double Cosh(double x) => Hyperbolic.Cosh(Vector256.Create(x)).ToScalar();
+    public static double Cosh(double x) => First(Hyperbolic.Cosh(All(x)));
 
-    public static double Tan(double x) => Trigonometric.Tan(Vector256.Create(x)).ToScalar();
+    public static double Tan(double x) => First(Trigonometric.Tan(All(x)));
 
-    public static double Atan2(double y, double x) =>
-        ArcTangent.Atan2(Vector256.Create(y), Vector256.Create(x)).ToScalar();
+    public static double Atan2(double y, double x) => First(ArcTangent.Atan2(All(y), All(x)));
 
-    public static double Hypot(double x, double y) => Roots.Hypot(Vector256.Create(x), Vector256.Create(y)).ToScalar();
+    public static double Hypot(double x, double y) => First(Roots.Hypot(All(x), All(y)));
 
-    public static (double Sin, double Cos) SinCos(double x)
-    {
-        var angle = Vector256.Create(x);
-        return (Trigonometric.Sin(angle).ToScalar(), Trigonometric.Cos(angle).ToScalar());
-    }
+    public static (double Sin, double Cos) SinCos(double x) => (First(Trigonometric.Sin(All(x))), First(Trigonometric.Cos(All(x))));
+
+    private static Float64Lanes256 All(double x) => Float64Lanes256.Create(x);
+
+    private static double First(Float64Lanes256 x) => x.Value[0];
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -8,34 +7,31 @@ internal static class Steps
 {
     /// <summary>0, y or 1 as x is below, at or above 0; NaN stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Heaviside<T>(Vector256<T> x, Vector256<T> y)
+    public static TLanes Heaviside<TLanes, T>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
     {
-        var atZero = Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<T>.Zero), y, x);
-        var above = Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256<T>.Zero), Vector256<T>.One, atZero);
-        return Vector256.AndNot(above, Vector256.LessThan(x, Vector256<T>.Zero));
+        var atZero = TLanes.Select(TLanes.Equals(x, TLanes.Zero), y, x);
+        var above = TLanes.Select(TLanes.GreaterThan(x, TLanes.Zero), TLanes.One, atZero);
+        return TLanes.AndNot(above, TLanes.LessThan(x, TLanes.Zero));
     }
 
     /// <summary>−1, 0 or 1; NaN stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Sign<T>(Vector256<T> x)
+    public static TLanes Sign<TLanes, T>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
     {
-        var zero = Vector256<T>.Zero;
-        var atMost = Vector256.ConditionalSelect(Vector256.LessThan(x, zero), zero - Vector256<T>.One, x);
-        var sign = Vector256.ConditionalSelect(Vector256.GreaterThan(x, zero), Vector256<T>.One, atMost);
-        return Vector256.AndNot(sign, Vector256.Equals(x, zero));
+        var atMost = TLanes.Select(TLanes.LessThan(x, TLanes.Zero), TLanes.Zero - TLanes.One, x);
+        var sign = TLanes.Select(TLanes.GreaterThan(x, TLanes.Zero), TLanes.One, atMost);
+        return TLanes.AndNot(sign, TLanes.Equals(x, TLanes.Zero));
     }
 
     /// <summary>All bits of a lane set where the sign bit is; never for unsigned integers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> SignBit<T>(Vector256<T> x)
-    {
-        if (typeof(T) == typeof(float))
-        {
-            return Vector256.LessThan(x.AsInt32(), Vector256<int>.Zero).As<int, T>();
-        }
-
-        return typeof(T) == typeof(double)
-            ? Vector256.LessThan(x.AsInt64(), Vector256<long>.Zero).As<long, T>()
-            : Vector256.LessThan(x, Vector256<T>.Zero);
-    }
+    public static TLanes SignBit<TLanes, T>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged => typeof(T) == typeof(float) || typeof(T) == typeof(double)
+            ? TLanes.SignMask(x)
+            : TLanes.LessThan(x, TLanes.Zero);
 }

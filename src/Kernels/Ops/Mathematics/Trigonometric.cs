@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -11,67 +10,78 @@ namespace ActorArrays.Kernels.Ops;
 internal static class Trigonometric
 {
     /// <summary>sin x; at most 1 ulp.</summary>
-    public static Vector256<double> Sin(Vector256<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Sin<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (r, tail, n) = AngleReduction.Reduce(x);
-        var value = Lanes.Select(Lanes.HasBit(n, 1), CosOf(r, tail), SinOf(r, tail));
-        var result = Negate(value, Lanes.HasBit(n, 2));
-        return Lanes.Select(Vector256.Equals(x, Vector256<double>.Zero), x, result);
+        var value = TLanes.Select(Lanes.HasBit(n, 1), CosOf(r, tail), SinOf(r, tail));
+        var result = NegateBySecondBit(value, n);
+        return TLanes.Select(TLanes.Equals(x, TLanes.Zero), x, result);
     }
 
     /// <summary>cos x; at most 1 ulp.</summary>
-    public static Vector256<double> Cos(Vector256<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Cos<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (r, tail, n) = AngleReduction.Reduce(x);
-        var value = Lanes.Select(Lanes.HasBit(n, 1), SinOf(r, tail), CosOf(r, tail));
-        return Negate(value, Lanes.HasBit(n + Vector256<long>.One, 2));
+        var value = TLanes.Select(Lanes.HasBit(n, 1), SinOf(r, tail), CosOf(r, tail));
+        return NegateBySecondBit(value, TLanes.AddBits(n, TLanes.CreateBits(1)));
     }
 
     /// <summary>tan x; at most 2.1 ulp.</summary>
-    public static Vector256<double> Tan(Vector256<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Tan<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (r, tail, n) = AngleReduction.Reduce(x);
         var (sin, cos) = (SinOf(r, tail), CosOf(r, tail));
         var isOdd = Lanes.HasBit(n, 1);
-        var result = Lanes.Select(isOdd, cos, sin) / Lanes.Select(isOdd, -sin, cos);
-        return Lanes.Select(Vector256.Equals(x, Vector256<double>.Zero), x, result);
+        var result = TLanes.Select(isOdd, cos, sin) / TLanes.Select(isOdd, -sin, cos);
+        return TLanes.Select(TLanes.Equals(x, TLanes.Zero), x, result);
     }
 
     /// <summary>sin x, precise enough for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> SinForSingle(Vector256<double> x)
+    public static TLanes SinForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (r, n) = AngleReduction.ReduceForSingle(x);
-        var value = Lanes.Select(Lanes.HasBit(n, 1), ShortCos(r), ShortSin(r));
-        return Lanes.Select(Vector256.Equals(x, Vector256<double>.Zero), x, Negate(value, Lanes.HasBit(n, 2)));
+        var value = TLanes.Select(Lanes.HasBit(n, 1), ShortCos(r), ShortSin(r));
+        return TLanes.Select(TLanes.Equals(x, TLanes.Zero), x, NegateBySecondBit(value, n));
     }
 
     /// <summary>cos x, precise enough for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> CosForSingle(Vector256<double> x)
+    public static TLanes CosForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (r, n) = AngleReduction.ReduceForSingle(x);
-        var value = Lanes.Select(Lanes.HasBit(n, 1), ShortSin(r), ShortCos(r));
-        return Negate(value, Lanes.HasBit(n + Vector256<long>.One, 2));
+        var value = TLanes.Select(Lanes.HasBit(n, 1), ShortSin(r), ShortCos(r));
+        return NegateBySecondBit(value, TLanes.AddBits(n, TLanes.CreateBits(1)));
     }
 
     /// <summary>tan x, precise enough for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> TanForSingle(Vector256<double> x)
+    public static TLanes TanForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (r, n) = AngleReduction.ReduceForSingle(x);
         var (sin, cos) = (ShortSin(r), ShortCos(r));
         var isOdd = Lanes.HasBit(n, 1);
-        var result = Lanes.Select(isOdd, cos, sin) / Lanes.Select(isOdd, -sin, cos);
-        return Lanes.Select(Vector256.Equals(x, Vector256<double>.Zero), x, result);
+        var result = TLanes.Select(isOdd, cos, sin) / TLanes.Select(isOdd, -sin, cos);
+        return TLanes.Select(TLanes.Equals(x, TLanes.Zero), x, result);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Negate(Vector256<double> x, Vector256<double> mask) =>
-        x ^ (mask & Vector256.Create(-0.0));
+    private static TLanes NegateBySecondBit<TLanes>(TLanes x, TLanes quadrant)
+        where TLanes : struct, IFloat64Lanes<TLanes> =>
+        x ^ (TLanes.ShiftLeftBits(quadrant, 62) & TLanes.Create(-0.0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> SinOf(Vector256<double> x, Vector256<double> tail)
+    private static TLanes SinOf<TLanes>(TLanes x, TLanes tail)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var z = x * x;
         var v = z * x;
@@ -79,14 +89,15 @@ internal static class Trigonometric
         r = Lanes.Horner(z, r, 2.75573137070700676789e-06);
         r = Lanes.Horner(z, r, -1.98412698298579493134e-04);
         r = Lanes.Horner(z, r, 8.33333333332248946124e-03);
-        var inner = Vector256.FusedMultiplyAdd(z, (tail * 0.5) - (v * r), -tail);
-        return x - Vector256.FusedMultiplyAdd(v, Vector256.Create(1.66666666666666324348e-01), inner);
+        var inner = TLanes.FusedMultiplyAdd(z, (tail * 0.5) - (v * r), -tail);
+        return x - TLanes.FusedMultiplyAdd(v, TLanes.Create(1.66666666666666324348e-01), inner);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> CosOf(Vector256<double> x, Vector256<double> tail)
+    private static TLanes CosOf<TLanes>(TLanes x, TLanes tail)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var one = Vector256<double>.One;
+        var one = TLanes.One;
         var z = x * x;
         var r = Lanes.Linear(z, -1.13596475577881948265e-11, 2.08757232129817482790e-09);
         r = Lanes.Horner(z, r, -2.75573143513906633035e-07);
@@ -95,30 +106,32 @@ internal static class Trigonometric
         r = Lanes.Horner(z, r, 4.16666666666666019037e-02);
         var half = z * 0.5;
         var w = one - half;
-        return w + (one - w - half + Vector256.FusedMultiplyAdd(z, z * r, -(x * tail)));
+        return w + (one - w - half + TLanes.FusedMultiplyAdd(z, z * r, -(x * tail)));
     }
 
     // To r¹¹/11!; what is left out is below 2⁻³³ of the result.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> ShortSin(Vector256<double> r)
+    private static TLanes ShortSin<TLanes>(TLanes r)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var z = r * r;
         var p = Lanes.Linear(z, -1.0 / 39916800, 1.0 / 362880);
         p = Lanes.Horner(z, p, -1.0 / 5040);
         p = Lanes.Horner(z, p, 1.0 / 120);
         p = Lanes.Horner(z, p, -1.0 / 6);
-        return Vector256.FusedMultiplyAdd(r * z, p, r);
+        return TLanes.FusedMultiplyAdd(r * z, p, r);
     }
 
     // To r¹⁰/10!; what is left out is below 2⁻³² of the result.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> ShortCos(Vector256<double> r)
+    private static TLanes ShortCos<TLanes>(TLanes r)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var z = r * r;
         var p = Lanes.Linear(z, -1.0 / 3628800, 1.0 / 40320);
         p = Lanes.Horner(z, p, -1.0 / 720);
         p = Lanes.Horner(z, p, 1.0 / 24);
         p = Lanes.Horner(z, p, -0.5);
-        return Vector256.FusedMultiplyAdd(z, p, Vector256<double>.One);
+        return TLanes.FusedMultiplyAdd(z, p, TLanes.One);
     }
 }

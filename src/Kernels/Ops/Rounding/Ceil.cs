@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The smallest integer that is at least x, element by element.</summary>
@@ -10,11 +8,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.ceil.
 /// </remarks>
-public readonly struct Ceil : IFloatFunction
+public readonly struct Ceil : ILightFunction
 {
     static string IOperation.Name => "ceil";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Vector256.Ceiling(x);
-
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => Vector256.Ceiling(x);
+    static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => TLanes.Ceiling(x);
 }

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The largest integer that is at most x, element by element.</summary>
@@ -10,11 +8,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.floor.
 /// </remarks>
-public readonly struct Floor : IFloatFunction
+public readonly struct Floor : ILightFunction
 {
     static string IOperation.Name => "floor";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Vector256.Floor(x);
-
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => Vector256.Floor(x);
+    static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => TLanes.Floor(x);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -11,13 +10,11 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> exact.
 /// <b>Source:</b> numpy.rint.
 /// </remarks>
-public readonly struct Rint : IFloatFunction, IComplexFunction
+public readonly struct Rint : ILightFunction, IComplexFunction
 {
     static string IOperation.Name => "rint";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Vector256.Round(x);
-
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => Vector256.Round(x);
+    static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => TLanes.Round(x);
 
     static Complex IComplexFunction.Of(Complex x) => new Complex(Math.Round(x.Real), Math.Round(x.Imaginary));
 }

@@ -35,7 +35,7 @@ public sealed class Round : ParameterOp
 
         if (Decimals == 0)
         {
-            return FloatOrComplexOp<Rint>.Instance.Resolve(inputs);
+            return FloatOrComplexOp<Rint, LightLoop<Rint>>.Instance.Resolve(inputs);
         }
 
         return inputs[0] == DType.Bool

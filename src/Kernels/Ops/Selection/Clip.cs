@@ -1,7 +1,5 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -52,15 +50,14 @@ public sealed class Clip : ElementwiseOp
         _ => TernaryKernel<ScalarLoop, Complex, Complex, Complex>.Instance,
     };
 
-    private readonly struct Loop<T> : ITernaryLoop<T, T, T>, IVectorTernaryFunction<T>
+    private readonly struct Loop<T> : ITernaryLoop<T, T, T>, ILaneTernaryFunction<T>
         where T : unmanaged
     {
         public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> low, ReadOnlySpan<T> high, Span<T> to) =>
-            TernaryMap.Run<Loop<T>, T>(x, low, high, to);
+            LaneMap.Run<Loop<T>, T>(x, low, high, to);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<T> Of(Vector256<T> x, Vector256<T> low, Vector256<T> high) =>
-            Vector256.Min(Vector256.Max(x, low), high);
+        public static TLanes Of<TLanes>(TLanes x, TLanes low, TLanes high)
+            where TLanes : struct, ILanes<TLanes, T> => TLanes.Min(TLanes.Max(x, low), high);
     }
 
     /// <summary>The dtypes that no vector holds.</summary>

@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The modified Bessel function of the first kind of order 0, element by element.</summary>
@@ -15,8 +13,7 @@ public readonly struct I0 : IFloatFunction
 {
     static string IOperation.Name => "i0";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => BesselI0.Of(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => BesselI0.Of(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(BesselI0.Of(Vector256.WidenLower(x)), BesselI0.Of(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => BesselI0.Of(x);
 }

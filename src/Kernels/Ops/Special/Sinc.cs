@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,10 +14,9 @@ public readonly struct Sinc : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "sinc";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Of(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Quotient(x, Trigonometric.Sin(x * Math.PI));
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(Of(Vector256.WidenLower(x)), Of(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Quotient(x, Trigonometric.SinForSingle(x * Math.PI));
 
     static Complex IComplexFunction.Of(Complex x)
     {
@@ -25,9 +24,8 @@ public readonly struct Sinc : IFloatFunction, IComplexFunction
         return x == Complex.Zero ? Complex.One : ComplexMath.Divide(ComplexMath.Sin(angle), angle);
     }
 
-    private static Vector256<double> Of(Vector256<double> x)
-    {
-        var angle = x * Math.PI;
-        return Lanes.Select(Vector256.Equals(x, Vector256<double>.Zero), Vector256<double>.One, Trigonometric.Sin(angle) / angle);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Quotient<TLanes>(TLanes x, TLanes sine)
+        where TLanes : struct, IFloat64Lanes<TLanes> =>
+        TLanes.Select(TLanes.Equals(x, TLanes.Zero), TLanes.One, sine / (x * Math.PI));
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,10 +14,9 @@ public readonly struct Arccos : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "arccos";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => ArcSine.Acos(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => ArcSine.Acos(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(ArcSine.Acos(Vector256.WidenLower(x)), ArcSine.Acos(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => ArcSine.Acos(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Acos(x);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,10 +14,9 @@ public readonly struct Arcsin : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "arcsin";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => ArcSine.Asin(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => ArcSine.Asin(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(ArcSine.Asin(Vector256.WidenLower(x)), ArcSine.Asin(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => ArcSine.Asin(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Asin(x);
 }

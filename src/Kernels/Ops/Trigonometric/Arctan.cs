@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,10 +14,9 @@ public readonly struct Arctan : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "arctan";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => ArcTangent.Atan(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => ArcTangent.Atan(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(ArcTangent.Atan(Vector256.WidenLower(x)), ArcTangent.Atan(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Outlined.Atan(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Atan(x);
 }

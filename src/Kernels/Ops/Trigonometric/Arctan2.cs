@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The angle in radians of the point (y, x), −π … π, element by element. The first input is the
@@ -16,10 +14,8 @@ public readonly struct Arctan2 : IFloatBinaryFunction
 {
     static string IOperation.Name => "arctan2";
 
-    static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) =>
+    static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) =>
         ArcTangent.Atan2(x, y);
 
-    static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) => Vector256.Narrow(
-        ArcTangent.Atan2(Vector256.WidenLower(x), Vector256.WidenLower(y)),
-        ArcTangent.Atan2(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+    static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => ArcTangent.Atan2(x, y);
 }

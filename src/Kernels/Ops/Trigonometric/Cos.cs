@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,12 +14,9 @@ public readonly struct Cos : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "cos";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => Trigonometric.Cos(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Trigonometric.Cos(x);
 
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) =>
-        Vector256.Narrow(
-            Trigonometric.CosForSingle(Vector256.WidenLower(x)),
-            Trigonometric.CosForSingle(Vector256.WidenUpper(x)));
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Trigonometric.CosForSingle(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Cos(x);
 }

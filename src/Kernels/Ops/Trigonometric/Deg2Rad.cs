@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>Degrees to radians, element by element.</summary>
@@ -11,11 +9,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.deg2rad.
 /// </remarks>
-public readonly struct Deg2Rad : IFloatFunction
+public readonly struct Deg2Rad : ILightFunction
 {
     static string IOperation.Name => "deg2rad";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => x * (Math.PI / 180);
-
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => x * (MathF.PI / 180);
+    static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => x * (T.Pi / T.CreateTruncating(180));
 }

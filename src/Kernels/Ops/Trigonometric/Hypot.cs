@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The hypotenuse √(x² + y²), element by element, without undue overflow.</summary>
@@ -14,9 +12,7 @@ public readonly struct Hypot : IFloatBinaryFunction
 {
     static string IOperation.Name => "hypot";
 
-    static Vector256<double> IFloatBinaryFunction.Of(Vector256<double> x, Vector256<double> y) => Roots.Hypot(x, y);
+    static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => Roots.Hypot(x, y);
 
-    static Vector256<float> IFloatBinaryFunction.Of(Vector256<float> x, Vector256<float> y) => Vector256.Narrow(
-        Roots.HypotForSingle(Vector256.WidenLower(x), Vector256.WidenLower(y)),
-        Roots.HypotForSingle(Vector256.WidenUpper(x), Vector256.WidenUpper(y)));
+    static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => Roots.HypotForSingle(x, y);
 }

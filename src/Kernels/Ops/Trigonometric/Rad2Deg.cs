@@ -1,5 +1,3 @@
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>Radians to degrees, element by element.</summary>
@@ -11,11 +9,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.rad2deg.
 /// </remarks>
-public readonly struct Rad2Deg : IFloatFunction
+public readonly struct Rad2Deg : ILightFunction
 {
     static string IOperation.Name => "rad2deg";
 
-    static Vector256<double> IFloatFunction.Of(Vector256<double> x) => x * (180 / Math.PI);
-
-    static Vector256<float> IFloatFunction.Of(Vector256<float> x) => x * (180 / MathF.PI);
+    static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => x * (T.CreateTruncating(180) / T.Pi);
 }

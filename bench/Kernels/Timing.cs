@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace ActorArrays.Kernels.Bench;
+
+/// <summary>The least time that a piece of work takes: what it costs when nothing disturbs it.</summary>
+/// <remarks>
+/// The machine is shared. A sample is kept much shorter than a time slice, so among many there are undisturbed ones, and the
+/// least of them is repeatable to a few per cent while means are not repeatable at all.
+/// </remarks>
+internal static class Timing
+{
+    private const double SampleSeconds = 50e-6;
+
+    /// <summary>Seconds of one call, the least over samples that together take about <paramref name="seconds"/>.</summary>
+    public static double Least(Action work, double seconds = 0.02)
+    {
+        work();
+        var calls = 1;
+        var least = Sample(work, calls);
+        while (least * calls < SampleSeconds && calls < 1 << 20)
+        {
+            calls *= 2;
+            least = Sample(work, calls);
+        }
+
+        var watch = Stopwatch.StartNew();
+        for (var samples = 0; samples < 5 || watch.Elapsed.TotalSeconds < seconds; samples++)
+        {
+            least = Math.Min(least, Sample(work, calls));
+        }
+
+        return least;
+    }
+
+    private static double Sample(Action work, int calls)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < calls; i++)
+        {
+            work();
+        }
+
+        return Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
+    }
+}

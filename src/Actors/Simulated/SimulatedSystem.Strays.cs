@@ -1,0 +1,59 @@
+using ActorArrays.Actors.Protocol;
+
+namespace ActorArrays.Actors.Simulated;
+
+/// <content>Looks at the tasks that run, and tries that nobody waits for any more.</content>
+public sealed partial class SimulatedSystem
+{
+    /// <summary>Tasks that run though nobody waits for them.</summary>
+    public int StrayCount { get; private set; }
+
+    void IEffects.ObserveTasks(RunId run)
+    {
+        foreach (var kernel in _running.Where(kernel => kernel.Run.Id == run).ToList())
+        {
+            As(ActorAddress.Shell, () => Send(RunMessage.TaskObserved(kernel.Node, kernel.Attempt, Now - kernel.StartedAt)));
+        }
+    }
+
+    void IEffects.DisownTask(NodeId node, int attempt)
+    {
+        Observe("DisownTask", node);
+        if (_running.Find(kernel => kernel.Node == node && kernel.Attempt == attempt) is { } kernel)
+        {
+            StrayCount++;
+            _kept.Keep(kernel.Inputs);
+            _running.Remove(kernel);
+            _events.Add(TimeSpan.Zero, StartKernels);
+        }
+        else
+        {
+            // It has returned, or it still waits for a thread.
+            var (waiting, _) = _ready.UnorderedItems.FirstOrDefault(
+                item => item.Element.Node == node && item.Element.Attempt == attempt);
+            if (waiting is not null)
+            {
+                _ready.Remove(waiting, out _, out _);
+            }
+
+            As(ActorAddress.Shell, () => Send(GovernorMessage.StrayReturned(node, attempt)));
+        }
+    }
+
+    /// <summary>
+    /// It reads its inputs at its last moment like any other, so that one that was freed too early is noticed; its result
+    /// is nobody's.
+    /// </summary>
+    private void EndStray(Kernel kernel)
+    {
+        StrayCount--;
+        Observe("StrayReturned", kernel.Node);
+        using (var state = kernel.Run.Runner.OpenThread())
+        {
+            Work(kernel, new TaskContext { ThreadState = state }).Payload?.Dispose();
+        }
+
+        _kept.LetGo(kernel.Inputs);
+        As(ActorAddress.Shell, () => Send(GovernorMessage.StrayReturned(kernel.Node, kernel.Attempt)));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>Has the C library give freed chunk memory back to the system at once.</summary>
+/// <remarks>
+/// The GNU C library raises the size from which it maps memory of its own as it sees such memory freed, up to 32 MiB;
+/// chunks below it lie on heaps then, and holes between them stay resident: 197 MiB against 157 MiB at the peak of bench histogram
+/// under 64 MiB. A size that is set stays. The pool keeps freed buffers for reuse, so mapping is rare.
+/// </remarks>
+internal static partial class SystemAllocator
+{
+    private const int MapThreshold = -3;
+    private const int MapBytesMin = 1 << 20;
+
+    /// <summary>Sets it once; other C libraries have nothing to set.</summary>
+    public static void ReturnFreedMemory()
+    {
+        if (OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc.so.6", out var library)
+            && NativeLibrary.TryGetExport(library, "mallopt", out _))
+        {
+            _ = mallopt(MapThreshold, MapBytesMin);
+        }
+    }
+
+    [LibraryImport("libc.so.6")]
+    private static partial int mallopt(int parameter, int value);
+}

@@ -1,0 +1,131 @@
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>A vector of numbers of some width: what elementwise functions are written in, once for every width.</summary>
+/// <remarks>
+/// Every operation works lane by lane and gives a lane the same bits whatever the width, so a function of lanes has the same bits
+/// on every machine (INV-3). A test gives all bits set in the lanes where it holds. The names with Bits see a lane as the signed integer
+/// of its size. Where a machine has no such vectors, the platform's fallback computes the same.
+/// </remarks>
+/// <typeparam name="TSelf">The vector.</typeparam>
+/// <typeparam name="T">A lane.</typeparam>
+internal interface ILanes<TSelf, T>
+    where TSelf : struct, ILanes<TSelf, T>
+    where T : unmanaged
+{
+    /// <summary>Lanes of a vector.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>0 in every lane.</summary>
+    static abstract TSelf Zero { get; }
+
+    /// <summary>1 in every lane.</summary>
+    static abstract TSelf One { get; }
+
+    /// <summary>One number in every lane.</summary>
+    static abstract TSelf Create(T x);
+
+    /// <summary>The integer in every lane, as bits.</summary>
+    static abstract TSelf CreateBits(long bits);
+
+    /// <summary>The lanes that begin <paramref name="at"/> elements after <paramref name="from"/>.</summary>
+    static abstract TSelf Load(ref T from, nuint at);
+
+    /// <summary>Writes the lanes <paramref name="at"/> elements after <paramref name="to"/>.</summary>
+    static abstract void Store(TSelf x, ref T to, nuint at);
+
+    /// <summary>Sum; integers wrap.</summary>
+    static abstract TSelf operator +(TSelf x, TSelf y);
+
+    /// <summary>Difference; integers wrap.</summary>
+    static abstract TSelf operator -(TSelf x, TSelf y);
+
+    /// <summary>Product; integers wrap.</summary>
+    static abstract TSelf operator *(TSelf x, TSelf y);
+
+    /// <summary>Product with one number.</summary>
+    static abstract TSelf operator *(TSelf x, T y);
+
+    /// <summary>Quotient of floats.</summary>
+    static abstract TSelf operator /(TSelf x, TSelf y);
+
+    /// <summary>The negative; of floats the sign bit turned.</summary>
+    static abstract TSelf operator -(TSelf x);
+
+    /// <summary>Bits that are set in both.</summary>
+    static abstract TSelf operator &(TSelf x, TSelf y);
+
+    /// <summary>Bits that are set in either.</summary>
+    static abstract TSelf operator |(TSelf x, TSelf y);
+
+    /// <summary>Bits that are set in one.</summary>
+    static abstract TSelf operator ^(TSelf x, TSelf y);
+
+    /// <summary>The other bits.</summary>
+    static abstract TSelf operator ~(TSelf x);
+
+    /// <summary>The bits of x that are not set in y.</summary>
+    static abstract TSelf AndNot(TSelf x, TSelf y);
+
+    /// <summary>The bits of x where the mask is set, else those of y.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf x, TSelf y);
+
+    /// <summary>x = y; false for NaN.</summary>
+    static abstract TSelf Equals(TSelf x, TSelf y);
+
+    /// <summary>x &lt; y.</summary>
+    static abstract TSelf LessThan(TSelf x, TSelf y);
+
+    /// <summary>x ≤ y.</summary>
+    static abstract TSelf LessThanOrEqual(TSelf x, TSelf y);
+
+    /// <summary>x &gt; y.</summary>
+    static abstract TSelf GreaterThan(TSelf x, TSelf y);
+
+    /// <summary>x ≥ y.</summary>
+    static abstract TSelf GreaterThanOrEqual(TSelf x, TSelf y);
+
+    /// <summary>Magnitude; the least integer stays.</summary>
+    static abstract TSelf Abs(TSelf x);
+
+    /// <summary>Square root of floats.</summary>
+    static abstract TSelf Sqrt(TSelf x);
+
+    /// <summary>The whole number at or below.</summary>
+    static abstract TSelf Floor(TSelf x);
+
+    /// <summary>The whole number at or above.</summary>
+    static abstract TSelf Ceiling(TSelf x);
+
+    /// <summary>The whole number towards 0.</summary>
+    static abstract TSelf Truncate(TSelf x);
+
+    /// <summary>The nearest whole number, the even one of two.</summary>
+    static abstract TSelf Round(TSelf x);
+
+    /// <summary>The smaller; NaN spreads, −0 is below 0.</summary>
+    static abstract TSelf Min(TSelf x, TSelf y);
+
+    /// <summary>The larger; NaN spreads, −0 is below 0.</summary>
+    static abstract TSelf Max(TSelf x, TSelf y);
+
+    /// <summary>The smaller; NaN gives way.</summary>
+    static abstract TSelf MinNumber(TSelf x, TSelf y);
+
+    /// <summary>The larger; NaN gives way.</summary>
+    static abstract TSelf MaxNumber(TSelf x, TSelf y);
+
+    /// <summary>Sum of the lanes as integers.</summary>
+    static abstract TSelf AddBits(TSelf x, TSelf y);
+
+    /// <summary>Equality of the lanes as integers.</summary>
+    static abstract TSelf EqualBits(TSelf x, TSelf y);
+
+    /// <summary>The lanes as integers, shifted up.</summary>
+    static abstract TSelf ShiftLeftBits(TSelf x, int count);
+
+    /// <summary>The lanes as unsigned integers, shifted down.</summary>
+    static abstract TSelf ShiftRightBits(TSelf x, int count);
+
+    /// <summary>All bits set where the highest is; in lanes of unsigned integers too.</summary>
+    static abstract TSelf SignMask(TSelf x);
+}

@@ -1,0 +1,39 @@
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>A few instructions on one number, lane by lane.</summary>
+internal interface ILaneFunction<T>
+    where T : unmanaged
+{
+    static abstract TLanes Of<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>;
+}
+
+/// <summary>A few instructions on two numbers, lane by lane.</summary>
+internal interface ILaneBinaryFunction<T>
+    where T : unmanaged
+{
+    static abstract TLanes Of<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes, T>;
+}
+
+/// <summary>A few instructions on three numbers, lane by lane.</summary>
+internal interface ILaneTernaryFunction<T>
+    where T : unmanaged
+{
+    static abstract TLanes Of<TLanes>(TLanes x, TLanes y, TLanes z)
+        where TLanes : struct, ILanes<TLanes, T>;
+}
+
+/// <summary>A longer function of one float64, lane by lane.</summary>
+internal interface IFloat64Function
+{
+    static abstract TLanes Of<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
+}
+
+/// <summary>A longer function of two float64, lane by lane.</summary>
+internal interface IFloat64BinaryFunction
+{
+    static abstract TLanes Of<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
+}

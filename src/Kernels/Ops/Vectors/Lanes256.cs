@@ -1,0 +1,208 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>256-bit vectors as <see cref="ILanes{TSelf, T}"/>.</summary>
+/// <remarks>Each member is one or two instructions and is inlined: as calls they would be all that a kernel does.</remarks>
+/// <typeparam name="T">A lane.</typeparam>
+internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
+    where T : unmanaged
+{
+    private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+
+    /// <summary>The vector.</summary>
+    public readonly Vector256<T> Value;
+
+    /// <summary>A vector as lanes.</summary>
+    [MethodImpl(Inlined)]
+    public Lanes256(Vector256<T> value) => Value = value;
+
+    /// <inheritdoc/>
+    public static int Count => Vector256<T>.Count;
+
+    /// <inheritdoc/>
+    public static Lanes256<T> Zero
+    {
+        [MethodImpl(Inlined)]
+        get => new(Vector256<T>.Zero);
+    }
+
+    /// <inheritdoc/>
+    public static Lanes256<T> One
+    {
+        [MethodImpl(Inlined)]
+        get => new(Vector256<T>.One);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> Create(T x) => new(Vector256.Create(x));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> CreateBits(long bits) => IsWide ? new(Vector256.Create(bits).As<long, T>()) : new(Vector256.Create((int)bits).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> Load(ref T from, nuint at) => new(Vector256.LoadUnsafe(ref from, at));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static void Store(Lanes256<T> x, ref T to, nuint at) => x.Value.StoreUnsafe(ref to, at);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> operator +(Lanes256<T> x, Lanes256<T> y) => new(x.Value + y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> operator -(Lanes256<T> x, Lanes256<T> y) => new(x.Value - y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> operator *(Lanes256<T> x, Lanes256<T> y) => new(x.Value * y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> operator *(Lanes256<T> x, T y) => new(x.Value * Vector256.Create(y));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> operator /(Lanes256<T> x, Lanes256<T> y) => new(x.Value / y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> operator -(Lanes256<T> x) => new(-x.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> operator &(Lanes256<T> x, Lanes256<T> y) => new(x.Value & y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> operator |(Lanes256<T> x, Lanes256<T> y) => new(x.Value | y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> operator ^(Lanes256<T> x, Lanes256<T> y) => new(x.Value ^ y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> operator ~(Lanes256<T> x) => new(~x.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> AndNot(Lanes256<T> x, Lanes256<T> y) => new(Vector256.AndNot(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> Select(Lanes256<T> mask, Lanes256<T> x, Lanes256<T> y) => new(Vector256.ConditionalSelect(mask.Value, x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> Equals(Lanes256<T> x, Lanes256<T> y) => new(Vector256.Equals(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> LessThan(Lanes256<T> x, Lanes256<T> y) => new(Vector256.LessThan(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> LessThanOrEqual(Lanes256<T> x, Lanes256<T> y) => new(Vector256.LessThanOrEqual(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> GreaterThan(Lanes256<T> x, Lanes256<T> y) => new(Vector256.GreaterThan(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> GreaterThanOrEqual(Lanes256<T> x, Lanes256<T> y) => new(Vector256.GreaterThanOrEqual(x.Value, y.Value));
+
+    // Not the platform's for integers: its scalar form throws for the least one.
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> Abs(Lanes256<T> x) => IsFloat ? new(Vector256.Abs(x.Value)) : Select(LessThan(x, Zero), Zero - x, x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> Sqrt(Lanes256<T> x) => new(Vector256.Sqrt(x.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> Floor(Lanes256<T> x) => typeof(T) == typeof(float)
+            ? new(Vector256.Floor(x.Value.AsSingle()).As<float, T>())
+            : new(Vector256.Floor(x.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> Ceiling(Lanes256<T> x) => typeof(T) == typeof(float)
+            ? new(Vector256.Ceiling(x.Value.AsSingle()).As<float, T>())
+            : new(Vector256.Ceiling(x.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> Truncate(Lanes256<T> x) => typeof(T) == typeof(float)
+            ? new(Vector256.Truncate(x.Value.AsSingle()).As<float, T>())
+            : new(Vector256.Truncate(x.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> Round(Lanes256<T> x) => typeof(T) == typeof(float)
+            ? new(Vector256.Round(x.Value.AsSingle()).As<float, T>())
+            : new(Vector256.Round(x.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> Min(Lanes256<T> x, Lanes256<T> y) => new(Vector256.Min(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> Max(Lanes256<T> x, Lanes256<T> y) => new(Vector256.Max(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> MinNumber(Lanes256<T> x, Lanes256<T> y) => new(Vector256.MinNumber(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> MaxNumber(Lanes256<T> x, Lanes256<T> y) => new(Vector256.MaxNumber(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> AddBits(Lanes256<T> x, Lanes256<T> y) => IsWide
+            ? new((x.Value.AsInt64() + y.Value.AsInt64()).As<long, T>())
+            : new((x.Value.AsInt32() + y.Value.AsInt32()).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> EqualBits(Lanes256<T> x, Lanes256<T> y) => IsWide
+            ? new(Vector256.Equals(x.Value.AsInt64(), y.Value.AsInt64()).As<long, T>())
+            : new(Vector256.Equals(x.Value.AsInt32(), y.Value.AsInt32()).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> ShiftLeftBits(Lanes256<T> x, int count) => IsWide
+            ? new((x.Value.AsInt64() << count).As<long, T>())
+            : new((x.Value.AsInt32() << count).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> ShiftRightBits(Lanes256<T> x, int count) => IsWide
+            ? new((x.Value.AsInt64() >>> count).As<long, T>())
+            : new((x.Value.AsInt32() >>> count).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> SignMask(Lanes256<T> x) => Unsafe.SizeOf<T>() switch
+        {
+            1 => new(Vector256.LessThan(x.Value.AsSByte(), Vector256<sbyte>.Zero).As<sbyte, T>()),
+            2 => new(Vector256.LessThan(x.Value.AsInt16(), Vector256<short>.Zero).As<short, T>()),
+            4 => new(Vector256.LessThan(x.Value.AsInt32(), Vector256<int>.Zero).As<int, T>()),
+            _ => new(Vector256.LessThan(x.Value.AsInt64(), Vector256<long>.Zero).As<long, T>()),
+        };
+
+    private static bool IsWide => Unsafe.SizeOf<T>() == sizeof(long);
+
+    private static bool IsFloat => typeof(T) == typeof(float) || typeof(T) == typeof(double);
+}

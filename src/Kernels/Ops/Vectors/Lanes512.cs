@@ -1,0 +1,208 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>512-bit vectors as <see cref="ILanes{TSelf, T}"/>.</summary>
+/// <remarks>Each member is one or two instructions and is inlined: as calls they would be all that a kernel does.</remarks>
+/// <typeparam name="T">A lane.</typeparam>
+internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
+    where T : unmanaged
+{
+    private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+
+    /// <summary>The vector.</summary>
+    public readonly Vector512<T> Value;
+
+    /// <summary>A vector as lanes.</summary>
+    [MethodImpl(Inlined)]
+    public Lanes512(Vector512<T> value) => Value = value;
+
+    /// <inheritdoc/>
+    public static int Count => Vector512<T>.Count;
+
+    /// <inheritdoc/>
+    public static Lanes512<T> Zero
+    {
+        [MethodImpl(Inlined)]
+        get => new(Vector512<T>.Zero);
+    }
+
+    /// <inheritdoc/>
+    public static Lanes512<T> One
+    {
+        [MethodImpl(Inlined)]
+        get => new(Vector512<T>.One);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Create(T x) => new(Vector512.Create(x));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> CreateBits(long bits) => IsWide ? new(Vector512.Create(bits).As<long, T>()) : new(Vector512.Create((int)bits).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Load(ref T from, nuint at) => new(Vector512.LoadUnsafe(ref from, at));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static void Store(Lanes512<T> x, ref T to, nuint at) => x.Value.StoreUnsafe(ref to, at);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> operator +(Lanes512<T> x, Lanes512<T> y) => new(x.Value + y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> operator -(Lanes512<T> x, Lanes512<T> y) => new(x.Value - y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> operator *(Lanes512<T> x, Lanes512<T> y) => new(x.Value * y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> operator *(Lanes512<T> x, T y) => new(x.Value * Vector512.Create(y));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> operator /(Lanes512<T> x, Lanes512<T> y) => new(x.Value / y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> operator -(Lanes512<T> x) => new(-x.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> operator &(Lanes512<T> x, Lanes512<T> y) => new(x.Value & y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> operator |(Lanes512<T> x, Lanes512<T> y) => new(x.Value | y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> operator ^(Lanes512<T> x, Lanes512<T> y) => new(x.Value ^ y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> operator ~(Lanes512<T> x) => new(~x.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> AndNot(Lanes512<T> x, Lanes512<T> y) => new(Vector512.AndNot(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Select(Lanes512<T> mask, Lanes512<T> x, Lanes512<T> y) => new(Vector512.ConditionalSelect(mask.Value, x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Equals(Lanes512<T> x, Lanes512<T> y) => new(Vector512.Equals(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> LessThan(Lanes512<T> x, Lanes512<T> y) => new(Vector512.LessThan(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> LessThanOrEqual(Lanes512<T> x, Lanes512<T> y) => new(Vector512.LessThanOrEqual(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> GreaterThan(Lanes512<T> x, Lanes512<T> y) => new(Vector512.GreaterThan(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> GreaterThanOrEqual(Lanes512<T> x, Lanes512<T> y) => new(Vector512.GreaterThanOrEqual(x.Value, y.Value));
+
+    // Not the platform's for integers: its scalar form throws for the least one.
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Abs(Lanes512<T> x) => IsFloat ? new(Vector512.Abs(x.Value)) : Select(LessThan(x, Zero), Zero - x, x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Sqrt(Lanes512<T> x) => new(Vector512.Sqrt(x.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Floor(Lanes512<T> x) => typeof(T) == typeof(float)
+            ? new(Vector512.Floor(x.Value.AsSingle()).As<float, T>())
+            : new(Vector512.Floor(x.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Ceiling(Lanes512<T> x) => typeof(T) == typeof(float)
+            ? new(Vector512.Ceiling(x.Value.AsSingle()).As<float, T>())
+            : new(Vector512.Ceiling(x.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Truncate(Lanes512<T> x) => typeof(T) == typeof(float)
+            ? new(Vector512.Truncate(x.Value.AsSingle()).As<float, T>())
+            : new(Vector512.Truncate(x.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Round(Lanes512<T> x) => typeof(T) == typeof(float)
+            ? new(Vector512.Round(x.Value.AsSingle()).As<float, T>())
+            : new(Vector512.Round(x.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Min(Lanes512<T> x, Lanes512<T> y) => new(Vector512.Min(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Max(Lanes512<T> x, Lanes512<T> y) => new(Vector512.Max(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> MinNumber(Lanes512<T> x, Lanes512<T> y) => new(Vector512.MinNumber(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> MaxNumber(Lanes512<T> x, Lanes512<T> y) => new(Vector512.MaxNumber(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> AddBits(Lanes512<T> x, Lanes512<T> y) => IsWide
+            ? new((x.Value.AsInt64() + y.Value.AsInt64()).As<long, T>())
+            : new((x.Value.AsInt32() + y.Value.AsInt32()).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> EqualBits(Lanes512<T> x, Lanes512<T> y) => IsWide
+            ? new(Vector512.Equals(x.Value.AsInt64(), y.Value.AsInt64()).As<long, T>())
+            : new(Vector512.Equals(x.Value.AsInt32(), y.Value.AsInt32()).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> ShiftLeftBits(Lanes512<T> x, int count) => IsWide
+            ? new((x.Value.AsInt64() << count).As<long, T>())
+            : new((x.Value.AsInt32() << count).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> ShiftRightBits(Lanes512<T> x, int count) => IsWide
+            ? new((x.Value.AsInt64() >>> count).As<long, T>())
+            : new((x.Value.AsInt32() >>> count).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> SignMask(Lanes512<T> x) => Unsafe.SizeOf<T>() switch
+        {
+            1 => new(Vector512.LessThan(x.Value.AsSByte(), Vector512<sbyte>.Zero).As<sbyte, T>()),
+            2 => new(Vector512.LessThan(x.Value.AsInt16(), Vector512<short>.Zero).As<short, T>()),
+            4 => new(Vector512.LessThan(x.Value.AsInt32(), Vector512<int>.Zero).As<int, T>()),
+            _ => new(Vector512.LessThan(x.Value.AsInt64(), Vector512<long>.Zero).As<long, T>()),
+        };
+
+    private static bool IsWide => Unsafe.SizeOf<T>() == sizeof(long);
+
+    private static bool IsFloat => typeof(T) == typeof(float) || typeof(T) == typeof(double);
+}

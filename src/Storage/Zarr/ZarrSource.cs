@@ -54,8 +54,7 @@ internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
     {
         get
         {
-            var chunks = new DirectoryInfo(_array.Keys.Directory).LastWriteTimeUtc.Ticks;
-            return string.Create(null, $"{FileIdentity.Of(_array.MetadataPath)}|{chunks}");
+            return string.Create(null, $"{FileIdentity.Of(_array.MetadataPath)}|{FileIdentity.OfAll(_array.Keys.Directory)}");
         }
     }
 

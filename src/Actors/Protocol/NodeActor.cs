@@ -75,7 +75,7 @@ public sealed partial class NodeActor
                 OnInputReady(message, effects);
                 break;
             case (NodeMessageKind.PermitGranted, NodeState.Ready):
-                OnPermitGranted(effects);
+                OnPermitGranted(message.Order, effects);
                 break;
             case (NodeMessageKind.PermitRefused, NodeState.Ready):
                 Fail(message.Failure!, effects);

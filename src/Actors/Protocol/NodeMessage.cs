@@ -102,7 +102,7 @@ public readonly record struct NodeMessage
     /// <summary>Which try of the task it is about, from 1.</summary>
     public int Attempt { get; private init; }
 
-    /// <summary>The consumer's place in the plan.</summary>
+    /// <summary>The consumer's place in the plan; of <c>PermitGranted</c>, the permit's turn.</summary>
     public PlanOrder Order { get; private init; }
 
     /// <summary>The value; its ownership moves with the message.</summary>
@@ -139,6 +139,10 @@ public readonly record struct NodeMessage
     /// <summary><paramref name="consumer"/> does not need input <paramref name="to"/> any more.</summary>
     public static NodeMessage InputTaken(NodeId to, NodeId consumer, int ticket) =>
         new() { Kind = NodeMessageKind.InputTaken, To = to, Peer = consumer, Ticket = ticket };
+
+    /// <summary>Run; of tasks that may run, the one of the smaller <paramref name="turn"/> goes first.</summary>
+    public static NodeMessage PermitGranted(NodeId to, PlanOrder turn) =>
+        new() { Kind = NodeMessageKind.PermitGranted, To = to, Order = turn };
 
     /// <summary>A refusal, a failed spill or a failed restore, and why.</summary>
     public static NodeMessage Refused(NodeMessageKind kind, NodeId to, TaskFailure failure) =>

@@ -110,7 +110,7 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
         {
             return await runtime.StoreAsync(array, path, arguments.IsResumed ? TellKept : null, cancellation).ConfigureAwait(false);
         }
-        catch when (ResumedWork.HintOf(path) is { } hint)
+        catch (Exception) when (ResumedWork.HintOf(path) is string hint)
         {
             await Console.Error.WriteLineAsync(hint).ConfigureAwait(false);
             throw;

@@ -16,7 +16,7 @@ internal sealed class SequentialRun : IDisposable
     public SequentialRun(TaskScope scope)
     {
         _pool = scope.Pool;
-        _context = new TaskContext { ThreadState = scope.Workspace, Cancellation = scope.Cancellation };
+        _context = new TaskContext { ThreadState = new TaskThread(scope.Workspace), Cancellation = scope.Cancellation };
     }
 
     /// <summary>The array's elements, the caller's.</summary>

@@ -36,7 +36,7 @@ internal sealed class TargetLayer : LoopLayer
             return null;
         }
 
-        var operands = Resolve(box, scope);
+        var operands = Resolve(task, box, scope);
         using var view = _target.ViewOf(box);
         var output = view ?? scope.Scratch(Program.OutputDType(), LoopShape(box, operands));
         Evaluate(operands, output, scope);

@@ -61,6 +61,8 @@ internal sealed class Lowering
             layer = expr switch
             {
                 ReduceExpr reduce => ReductionLowering.Lower(this, reduce),
+                HistogramExpr histogram => Add(new HistogramLayer(
+                    histogram, Fuse(histogram, histogram.Elements.Grid, [.. histogram.LoopInputs]), RouteTo(histogram.Edges))),
                 TakeExpr take => Add(new TakeLayer(take, RouteTo(take.Input))),
                 ChunkwiseExpr chunkwise => Add(new ChunkwiseLayer(chunkwise, [.. chunkwise.Inputs.Select(RouteTo)])),
                 RechunkExpr rechunk => _regridding.Gathered(rechunk, rechunk.Grid, Regridded(rechunk)),

@@ -13,8 +13,14 @@ public sealed record ComputeOptions
     /// <summary>Hears of the progress while the computation lasts, on a timer's thread.</summary>
     public IProgress<RunProgress>? Progress { get; init; }
 
-    /// <summary>Of two computations the one with the higher priority gets memory and threads first.</summary>
+    /// <summary>
+    /// From −2 to 2. Computations that run at the same time take turns for memory and threads: one has 8 turns for each one of a
+    /// computation a level below. None waits for ever.
+    /// </summary>
     public int Priority { get; init; }
+
+    /// <summary>From 1 to 1024: turns for each one of a computation of the same priority whose share is 1.</summary>
+    public int Share { get; init; } = 1;
 
     /// <summary>What happens when a task fails; null for the runtime's retries.</summary>
     public SupervisionStrategy? Strategy { get; init; }
@@ -23,6 +29,7 @@ public sealed record ComputeOptions
     {
         Progress = Progress,
         Priority = Priority,
+        Share = Share,
         Window = runtime.Window,
         Strategy = Strategy ?? new SupervisionStrategy
         {

@@ -1,20 +1,20 @@
 namespace ActorArrays.Kernels;
 
 /// <summary>The registers and operand readers of one evaluation, and the straight line of kernels over one tile.</summary>
-internal unsafe readonly struct TileMachine
+internal unsafe readonly ref struct TileMachine
 {
     private readonly TileProgram _program;
-    private readonly OperandReader[] _readers;
+    private readonly Span<OperandReader> _readers;
     private readonly byte* _registers;
     private readonly byte* _constants;
     private readonly byte* _copies;
     private readonly long _registerBytes;
 
-    public TileMachine(TileProgram program, TileOperand[] operands, byte* memory)
+    public TileMachine(TileProgram program, ReadOnlySpan<TileOperand> operands, Span<OperandReader> readers, byte* memory)
     {
         _program = program;
         _registerBytes = (long)program.TileLength * program.ItemSizeMax;
-        _readers = new OperandReader[operands.Length];
+        _readers = readers;
         for (var i = 0; i < operands.Length; i++)
         {
             _readers[i] = new OperandReader(operands[i], memory);

@@ -32,6 +32,9 @@ internal sealed class HistogramLayer(HistogramExpr expr, FusedLoop fused, Route 
         }
     }
 
+    // Every task reads the edges.
+    public override int? UsersOfEach(Layer producer) => EdgeLayers().Contains(producer) ? null : base.UsersOfEach(producer);
+
     public override void CollectUsers(Layer producer, long task, TaskRanges users)
     {
         base.CollectUsers(producer, task, users);
@@ -70,7 +73,7 @@ internal sealed class HistogramLayer(HistogramExpr expr, FusedLoop fused, Route 
             return;
         }
 
-        var operands = Resolve(box, scope);
+        var operands = Resolve(task, box, scope);
         var sink = new HistogramSink(Edges(scope).AsSpan<double>(), expr.AreEqual, counts, expr.HasMask);
         TileEvaluator.Run(Program, operands, LoopShape(box, operands), sink, scope.Workspace);
     }
@@ -87,11 +90,13 @@ internal sealed class HistogramLayer(HistogramExpr expr, FusedLoop fused, Route 
 
     private Shape LineShape => Result.BoxOf(0).Shape;
 
-    private HashSet<Layer> AllProducers()
+    private HashSet<Layer> AllProducers() => [.. base.Producers, .. EdgeLayers()];
+
+    private HashSet<Layer> EdgeLayers()
     {
-        var all = new HashSet<Layer>(base.Producers);
-        edges.CollectLayers(all);
-        return all;
+        var layers = new HashSet<Layer>();
+        edges.CollectLayers(layers);
+        return layers;
     }
 
     private static unsafe void Clear(NdArray line) => new Span<byte>(line.Data, checked((int)(line.Size * line.DType.ItemSize()))).Clear();

@@ -17,9 +17,9 @@ public sealed class ResumeTests : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static ChunkedArray Anomaly(ulong seed = 1)
+    private static ChunkedArray Anomaly(ulong seed = 1, ChunkSpec? chunks = null)
     {
-        var x = new ArrayRandom(seed).Normal(0, 1, [40, 60], chunks: (10, 10));
+        var x = new ArrayRandom(seed).Normal(0, 1, [40, 60], chunks: chunks ?? (10, 10));
         return x - x.Mean(axis: 0);
     }
 
@@ -28,14 +28,17 @@ public sealed class ResumeTests : IAsyncLifetime
     [InlineData("x.npy")]
     public async Task A_cancelled_store_is_completed_to_the_same_bytes(string name)
     {
-        var expected = await UndisturbedAsync(name);
+        // Many more chunks than tasks that are on their way at a time, so that the run cannot finish before it hears of its end.
+        var array = Anomaly(chunks: (2, 3));
+        var expected = await StoredAsync(array, name, new FaultyDisk(0));
+        Remove(name);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        var disk = new CancellingDisk(stop, writes: 12);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => StoreAsync(name, resume: false, disk, stop.Token));
+        var request = Request(array, name, resume: false) with { Disk = new CancellingDisk(stop, writes: 12) };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _runtime.StoreAsync([request], cancellation: stop.Token));
         Assert.True(File.Exists(PathOf(name) + ".journal"));
-        var report = await StoreAsync(name, resume: true);
-        Assert.InRange(report.ChunksKept, 1, 23);
-        Assert.True(report.Run.Tasks >= 24 - report.ChunksKept);
+        var report = await _runtime.StoreAsync([request with { Resume = true, Disk = null }], cancellation: Stop);
+        Assert.InRange(report.ChunksKept, 1, 399);
+        Assert.True(report.Run.Tasks >= 400 - report.ChunksKept);
         Assert.Equal(expected, ContentOf(name));
     }
 
@@ -154,8 +157,8 @@ public sealed class ResumeTests : IAsyncLifetime
 
     private StoreRequest Request(ChunkedArray array, string name, bool resume) => new(array, PathOf(name)) { Overwrite = true, Resume = resume };
 
-    private Task<StoreReport> StoreAsync(string name, bool resume, IStorageDisk? disk = null, CancellationToken? cancellation = null) =>
-        _runtime.StoreAsync([Request(Anomaly(), name, resume) with { Disk = disk }], cancellation: cancellation ?? Stop);
+    private Task<StoreReport> StoreAsync(string name, bool resume, IStorageDisk? disk = null) =>
+        _runtime.StoreAsync([Request(Anomaly(), name, resume) with { Disk = disk }], cancellation: Stop);
 
     private async Task LeaveUnfinishedAsync(string name) =>
         await Assert.ThrowsAsync<RunFailedException>(() => StoreAsync(name, resume: false, new FaultyDisk(30, isForGood: true)));

@@ -13,7 +13,7 @@ namespace Host.Tests.Durability;
 public sealed class ResumeTests : IAsyncLifetime
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("actorarrays-resume-").FullName;
-    private readonly ArrayRuntime _runtime = new(new ActorArraysOptions { Threads = 2, RetryDelay = TimeSpan.FromTicks(1) });
+    private readonly ArrayRuntime _runtime = new(new ActorArraysOptions { Threads = 2, Window = 16, RetryDelay = TimeSpan.FromTicks(1) });
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

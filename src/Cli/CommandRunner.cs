@@ -31,5 +31,5 @@ internal static class CommandRunner
 
     // Errors that a caller can make or the world can cause; anything else is a bug and shows its stack.
     private static bool IsExpected(Exception error) =>
-        error is INumPyError or RunFailedException or IOException or UnauthorizedAccessException or Tasks.BudgetException;
+        error is INumPyError or RunFailedException or DeadlineException or IOException or UnauthorizedAccessException or Tasks.BudgetException;
 }

@@ -57,6 +57,9 @@ public sealed record RunOptions
     /// <summary>How long the run may take; then it ends with <see cref="DeadlineException"/>. Null: without limit.</summary>
     public TimeSpan? Deadline { get; init; }
 
+    /// <summary>How much of <see cref="Deadline"/> earlier runs of the same computation have taken.</summary>
+    public TimeSpan Spent { get; init; }
+
     /// <summary>After how long without any event <see cref="Stalled"/> is told; null: never.</summary>
     public TimeSpan? StallAfter { get; init; }
 
@@ -79,6 +82,7 @@ public sealed record RunOptions
         {
             Strategy = Strategy,
             Deadline = Deadline,
+            Spent = Spent,
             StallAfter = StallAfter,
         };
         return new RunActors(run, new SupervisorActor(id, Strategy));

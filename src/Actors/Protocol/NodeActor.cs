@@ -139,7 +139,7 @@ public sealed partial class NodeActor
                 OnStartBackup(message.Attempt, effects);
                 break;
             case NodeMessageKind.BackupGranted:
-                OnBackupGranted(effects);
+                OnBackupGranted(message.Order, effects);
                 break;
             default:
                 OnAbandon(effects);

@@ -156,6 +156,10 @@ public readonly record struct NodeMessage
     public static NodeMessage TaskFailed(NodeId to, int attempt, TaskFailure failure) =>
         new() { Kind = NodeMessageKind.TaskFailed, To = to, Attempt = attempt, Failure = failure };
 
+    /// <summary>Run a second try; <paramref name="turn"/> is its place among all tasks that may start.</summary>
+    public static NodeMessage BackupGranted(NodeId to, PlanOrder turn) =>
+        new() { Kind = NodeMessageKind.BackupGranted, To = to, Order = turn };
+
     /// <summary>A try takes too long, as <paramref name="failure"/> says.</summary>
     public static NodeMessage GiveUpTask(NodeId to, int attempt, TaskFailure failure) =>
         new() { Kind = NodeMessageKind.GiveUpTask, To = to, Attempt = attempt, Failure = failure };

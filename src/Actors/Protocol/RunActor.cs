@@ -55,6 +55,9 @@ public sealed partial class RunActor(RunId id, IPlan plan, int window, int prior
     /// <summary>How long it may take; null: without limit.</summary>
     public TimeSpan? Deadline { get; init; }
 
+    /// <summary>How much of the deadline earlier runs of the same computation have taken.</summary>
+    public TimeSpan Spent { get; init; }
+
     /// <summary>After how long without any event it is said to stall; null: never.</summary>
     public TimeSpan? StallAfter { get; init; }
 

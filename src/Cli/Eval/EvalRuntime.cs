@@ -1,4 +1,5 @@
 using ActorArrays.Actors;
+using ActorArrays.Cli.Progress;
 using ActorArrays.Graph;
 using ActorArrays.Host.Configuration;
 using ActorArrays.Language.Evaluation;
@@ -10,7 +11,7 @@ namespace ActorArrays.Cli.Eval;
 internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgress> view) : IArrayComputer, IAsyncDisposable
 {
     private readonly ArrayRuntime _runtime = new(options);
-    private readonly ComputeOptions _computing = new() { Progress = view };
+    private readonly ComputeOptions _computing = new() { Progress = view, Stalled = options.Quiet ? null : new StallNotice(Console.Error) };
     private readonly List<PersistedArray> _kept = [];
 
     /// <summary>Tasks of all runs since <see cref="ForgetAsync"/>.</summary>

@@ -21,6 +21,7 @@ internal sealed class HistogramLayer(HistogramExpr expr, FusedLoop fused, Route 
     public override long ScratchBytes(long task) => BoxScratchBytes(Tasks) + edges.ScratchBytes(_allEdges)
         + (2 * BufferPool.RoundUp(expr.Edges.Shape.Size * sizeof(double)));
 
+    // Every task reads the edges.
     public override int? UsersOfEach(Layer producer) => EdgeProducers.Contains(producer) ? null : base.UsersOfEach(producer);
 
     public override bool Covers(Layer producer) => base.Covers(producer) || (HasElements && edges.Covers(producer));

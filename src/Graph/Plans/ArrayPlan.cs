@@ -80,6 +80,11 @@ internal sealed class ArrayPlan : ILineage
 
     public string Describe(TaskId task) => _layers[task.Operator].Describe(task.Index);
 
+    public bool IsNeededByAll(TaskId task) => NeededTasks.AreAllOutputs(this, task);
+
+    /// <summary>The layers whose tasks take payloads of a layer's.</summary>
+    public IReadOnlyList<Layer> ConsumersOf(Layer layer) => _consumers[layer.Number];
+
     /// <summary>True if every task of the layer is needed for the outputs.</summary>
     public bool IsWhollyReached(Layer layer) => _isWhollyReached[layer.Number];
 

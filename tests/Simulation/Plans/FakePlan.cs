@@ -25,10 +25,15 @@ public sealed class FakePlan : ILineage
 
     public Bytes LargestTaskBytes { get; }
 
+    /// <summary>Which tasks every output needs.</summary>
+    public Func<TaskId, bool> NeededByAll { get; init; } = static _ => false;
+
     /// <summary>The value of each task without any actor: the oracle.</summary>
     public Dictionary<TaskId, ulong> Expected { get; } = [];
 
     public IPlanCursor Open() => new Cursor(_tasks);
+
+    public bool IsNeededByAll(TaskId task) => NeededByAll(task);
 
     public TaskSpec TaskOf(TaskId task) => Copy(_tasks[(int)task.Index]);
 

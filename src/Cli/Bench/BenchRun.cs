@@ -64,7 +64,7 @@ internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, ChunkSpe
 
     /// <summary>Writes arrays into stores, in one run.</summary>
     public async Task StoreAsync(params IReadOnlyList<StoreRequest> requests) =>
-        Note(await Runtime.StoreAsync(requests, null, cancellation).ConfigureAwait(false));
+        Note((await Runtime.StoreAsync(requests, null, cancellation).ConfigureAwait(false)).Run);
 
     private void Note(RunReport report)
     {

@@ -54,8 +54,7 @@ internal sealed unsafe class ZarrSource : IStreamedSource, IStorageChunks
     {
         get
         {
-            var chunks = new DirectoryInfo(_array.Keys.Directory).LastWriteTimeUtc.Ticks;
-            return string.Create(null, $"{FileIdentity.Of(_array.MetadataPath)}|{chunks}");
+            return string.Create(null, $"{FileIdentity.Of(_array.MetadataPath)}|{FileIdentity.OfAll(_array.Keys.Directory)}");
         }
     }
 
@@ -165,7 +164,7 @@ internal sealed unsafe class ZarrSource : IStreamedSource, IStorageChunks
     }
 
     private long ReadBytes(ReadOnlySpan<long> chunkIndex, byte* to, long room) => _shards is null
-        ? ChunkFile.Read(_array.Keys.PathOf(chunkIndex), to, room)
+        ? _array.Disk.ReadFile(_array.Keys.PathOf(chunkIndex), to, room)
         : _shards.Read(chunkIndex, to, room);
 
     private static string Describe(long count, long most) => count > most ? "more" : string.Create(null, $"{count}");

@@ -12,6 +12,8 @@ internal static class CommandRunner
     /// <summary>Runs <paramref name="body"/>.</summary>
     public static async Task<int> RunAsync(Func<Task> body)
     {
+        // The signals of Ctrl-C and kill are taken over once the command has given way for the first time, so it does at once.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             await body().ConfigureAwait(false);

@@ -72,11 +72,10 @@ internal sealed class PlanRunner : IDisposable
         return results;
     }
 
-    /// <summary>Computes an array into a dataset.</summary>
+    /// <summary>Computes an array into a dataset; the caller completes it.</summary>
     public void Store(ChunkedArray array, IChunkedTarget target)
     {
-        Run([new ComputeTarget.Store(array, target)], rewrite: true);
-        target.Complete();
+        Run([new ComputeTarget.Store(WithKnownShapes([array], rewrite: true)[0], target)], rewrite: true);
         FreePersisted();
     }
 

@@ -62,9 +62,9 @@ internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, ChunkSpe
         return sums.Sum(sum => sum.AsSpan<double>()[0]);
     }
 
-    /// <summary>Writes an array into a store.</summary>
-    public async Task StoreAsync(StoreRequest request) =>
-        Note(await Runtime.StoreAsync([request], null, cancellation).ConfigureAwait(false));
+    /// <summary>Writes arrays into stores, in one run.</summary>
+    public async Task StoreAsync(params IReadOnlyList<StoreRequest> requests) =>
+        Note((await Runtime.StoreAsync(requests, null, cancellation).ConfigureAwait(false)).Run);
 
     private void Note(RunReport report)
     {

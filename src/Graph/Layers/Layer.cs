@@ -1,4 +1,5 @@
 using ActorArrays.Kernels;
+using ActorArrays.Storage;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
@@ -67,6 +68,9 @@ internal abstract class Layer(string name, Origin? origin, ChunkGrid tasks, Chun
 
     /// <summary>The most bytes that a task needs beside inputs and payload.</summary>
     public abstract long ScratchBytes(long task);
+
+    /// <summary>Tasks that an earlier run of the program has done already, so that they are not wanted; null for none.</summary>
+    public virtual ChunkSet? Kept => null;
 
     /// <summary>Bytes read from storage by all of its tasks.</summary>
     public virtual double StoredBytes => 0;

@@ -1,4 +1,5 @@
 using ActorArrays.Kernels;
+using ActorArrays.Storage;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
@@ -16,6 +17,8 @@ internal sealed class TargetLayer : LoopLayer
     }
 
     public override bool IsEager => Producers.Count > 0;
+
+    public override ChunkSet? Kept => _target.Kept;
 
     public override long OutputBytes(long task) => 0;
 

@@ -13,8 +13,11 @@ internal sealed class ArrayPlan : ILineage
     // How many tasks take each chunk of a layer, where it is the same for all; else −1.
     private readonly int[] _consumersOfEach;
 
+    // Where an earlier run has done some tasks: what is known of the others. Null where none has.
+    private readonly ReachedTasks?[]? _reached;
+
     /// <param name="layers">Every layer, producers before consumers.</param>
-    /// <param name="outputs">The layers whose tasks are all wanted.</param>
+    /// <param name="outputs">The layers whose tasks are all wanted, but for those that an earlier run has done.</param>
     public ArrayPlan(IReadOnlyList<Layer> layers, IReadOnlyList<Layer> outputs)
     {
         _layers = [.. layers];
@@ -36,21 +39,22 @@ internal sealed class ArrayPlan : ILineage
         }
 
         _eagerConsumers = [.. _consumers.Select(consumers => consumers.Where(consumer => consumer.IsEager).ToArray())];
+        _reached = outputs.Any(output => output.Kept is not null) ? new ReachedTasks[_layers.Length] : null;
         MarkReached();
         _consumersOfEach = [.. _layers.Select(ConsumersOfEach)];
         Operators = [.. _layers.Select(layer => new OperatorInfo(
-            layer.Name, layer.Tasks.Count, layer.Origin?.Text, new Bytes((long)layer.StoredBytes)))];
+            layer.Name, layer.Tasks.Count - (layer.Kept?.Count ?? 0), layer.Origin?.Text, new Bytes((long)layer.StoredBytes)))];
         LargestTask = PlanBytes.Largest(this);
     }
 
     public IReadOnlyList<OperatorInfo> Operators { get; }
 
-    /// <summary>The layers whose tasks are all wanted.</summary>
+    /// <summary>The layers whose tasks are all wanted, but for those that an earlier run has done.</summary>
     public IReadOnlyList<Layer> Outputs { get; }
 
     public IReadOnlyList<Layer> Layers => _layers;
 
-    public long TaskCount => _layers.Sum(layer => layer.Tasks.Count);
+    public long TaskCount => Operators.Sum(op => op.TaskCount);
 
     /// <summary>The task that needs most memory.</summary>
     public TaskNeed LargestTask { get; }
@@ -160,13 +164,16 @@ internal sealed class ArrayPlan : ILineage
     // A chain would ask its next task, and that one the next.
     private bool IsReached(Layer layer, long task) => IsWhollyReached(layer) || (layer is CarryLayer chain
         ? chain.IsReached(task, other => ConsumerCount(layer, other, except: layer) > 0)
-        : ConsumerCount(layer, task) > 0);
+        : _reached is null ? ConsumerCount(layer, task) > 0
+        : (_reached[layer.Number] ??= new ReachedTasks(layer.Tasks.Count)).GetOrAdd(task, at => IsNeeded(layer, at)));
+
+    private bool IsNeeded(Layer layer, long task) => layer.Kept is { } kept ? !kept.Contains(task) : ConsumerCount(layer, task) > 0;
 
     private void MarkReached()
     {
         foreach (var output in Outputs)
         {
-            _isWhollyReached[output.Number] = true;
+            _isWhollyReached[output.Number] = output.Kept is null;
         }
 
         for (var i = _layers.Length - 1; i >= 0; i--)

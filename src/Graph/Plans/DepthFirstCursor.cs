@@ -85,7 +85,7 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
 
         var (layer, at) = (plan.Outputs[best], _nextOutput[best]++);
         var id = TaskId.Of(layer.Number, at);
-        if (!_persisted.Contains(id) && !_early.Remove(id))
+        if (layer.Kept?.Contains(at) != true && !_persisted.Contains(id) && !_early.Remove(id))
         {
             Push(layer, at);
         }

@@ -87,7 +87,14 @@ public sealed class ArrayRuntime : IAsyncDisposable
     }
 
     /// <summary>Computes arrays into datasets; each is complete when the task is.</summary>
-    public async Task<RunReport> StoreAsync(
+    /// <remarks>
+    /// While it is written, a Zarr or NPY dataset has a journal beside it, so that a computation that was cancelled, failed or killed
+    /// can be gone on with: see <see cref="StoreRequest.Resume"/>.
+    /// </remarks>
+    /// <exception cref="RunFailedException">A task failed for good.</exception>
+    /// <exception cref="ChangedProgramException">What is to be resumed was begun by another program.</exception>
+    /// <exception cref="StorageException">A dataset cannot be begun, resumed or completed.</exception>
+    public async Task<StoreReport> StoreAsync(
         IReadOnlyList<StoreRequest> requests, ComputeOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(requests);
@@ -97,8 +104,14 @@ public sealed class ArrayRuntime : IAsyncDisposable
         var targets = new List<IChunkedTarget>();
         try
         {
-            targets.AddRange(requests.Select((request, i) => request.Open(known[i])));
-            return await WriteAsync(stages, known, targets).ConfigureAwait(false);
+            for (var i = 0; i < requests.Count; i++)
+            {
+                targets.Add(requests[i].Open(known[i], stages.Rewrites));
+            }
+
+            var report = await WriteAsync(stages, known, targets).ConfigureAwait(false);
+            var journaled = targets.OfType<JournaledTarget>().ToArray();
+            return new StoreReport(report, journaled.Sum(target => target.ChunksKept), journaled.Sum(target => target.ChunksLost));
         }
         finally
         {

@@ -10,6 +10,9 @@ internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, Cance
     private readonly List<RunHandle> _kept = [];
     private readonly long _startedAt = runtime.Time.GetTimestamp();
 
+    /// <summary>True if expressions are rewritten before they are computed.</summary>
+    public bool Rewrites => options.Rewrite;
+
     /// <summary>The arrays once every operation that waits for lengths is built.</summary>
     public async Task<IReadOnlyList<ChunkedArray>> ResolveAsync(IReadOnlyList<ChunkedArray> arrays)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActorArrays.Simulation;
+using ActorArrays.Simulation.Members;
 
 // Runs the production state machines of the actors in a simulated world, one seed after the other.
 // usage: tests/simulate [--seeds N] [--from S] [--replay S] [--canaries]
@@ -47,6 +48,7 @@ for (var seed = from; !onlyCanaries && seed < from + seeds; seed++)
     try
     {
         coverage.Add(SimWorld.Run(seed));
+        coverage.Add(ClusterWorld.Run(ClusterScenario.Draw(seed)));
     }
     catch (Exception error)
     {

@@ -1,4 +1,5 @@
 using ActorArrays.Simulation;
+using ActorArrays.Simulation.Members;
 
 namespace ActorArrays.Actors.Tests.Simulation;
 
@@ -29,10 +30,36 @@ public sealed class SimulationTests
     }
 
     [Fact]
+    public void Two_hundred_seeds_of_several_members_keep_every_promise()
+    {
+        var coverage = new Coverage();
+        for (var seed = 1UL; seed <= 200; seed++)
+        {
+            try
+            {
+                coverage.Add(ClusterWorld.Run(ClusterScenario.Draw(seed)));
+            }
+            catch (InvariantException error)
+            {
+                Assert.Fail($"{error.Message}\nreplay: tests/simulate --replay {seed}");
+            }
+        }
+
+        string[] expected =
+        [
+            "FaultCrash", "FaultCut", "FaultLeave", "FaultCancel", "FaultBudget", "FrameChunkMoved", "FrameChunkGone", "FrameStopRun",
+            "FrameTaskFailed", "FrameChunkPiece", "RunLostWithHome", "finished", "cancelled", "SpillChunk", "ChunkRestored",
+        ];
+        Assert.All(expected, name => Assert.True(coverage.Of(name) > 0, $"no seed saw {name}: {coverage}"));
+    }
+
+    [Fact]
     public void A_seed_is_replayed_step_by_step()
     {
         var steps = Enumerable.Range(1, 20).Select(static seed => SimWorld.Run((ulong)seed).Steps).ToList();
+        var together = Enumerable.Range(1, 20).Select(static seed => ClusterWorld.Run(ClusterScenario.Draw((ulong)seed)).Steps).ToList();
         Assert.Equal(steps, Enumerable.Range(1, 20).Select(static seed => SimWorld.Run((ulong)seed).Steps));
+        Assert.Equal(together, Enumerable.Range(1, 20).Select(static seed => ClusterWorld.Run(ClusterScenario.Draw((ulong)seed)).Steps));
     }
 
     public static TheoryData<string> CanaryNames => [.. Canaries.All.Keys];

@@ -58,8 +58,10 @@ public static class WaitReport
         foreach (var node in actors.Nodes.Values.OrderBy(static node => node.Order).Take(NodesMax))
         {
             // Where a run is a guest its plan is not known, nor is that of a replica.
-            var op = node.Id.Task.Operator;
-            var name = op < run.Plan.Operators.Count ? run.Plan.Operators[op].Name : "of another member's plan";
+            var task = node.Id.Task;
+            var name = task.Operator < run.Plan.Operators.Count
+                ? run.Plan.Operators[task.Operator].Name
+                : "of another member's plan";
             text.Append(null, $"  {node.Describe()} ({name})\n");
         }
     }

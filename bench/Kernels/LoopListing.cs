@@ -53,9 +53,9 @@ internal sealed partial class LoopListing
         Loop? longest = null;
         for (var at = 0; at < body.Count; at++)
         {
-            if (body[at].EndsWith(':'))
+            if (Label().Match(body[at]) is { Success: true } label)
             {
-                labels[body[at][..^1]] = at;
+                labels[label.Groups[1].Value] = at;
             }
             else if (Jump().Match(body[at]) is { Success: true } jump && labels.TryGetValue(jump.Groups[1].Value, out var start))
             {
@@ -70,7 +70,11 @@ internal sealed partial class LoopListing
     [GeneratedRegex(@":(Whole|Wide|Narrow)\[.*?\+(?<kind>Double|Single)\[ActorArrays\.Kernels\.Ops\.(?<op>\w+)\]")]
     private static partial Regex Function();
 
-    [GeneratedRegex(@"^j\w+\s+(?:SHORT\s+)?(G_M\w+)")]
+    [GeneratedRegex(@"^(G_M\w+):")]
+    private static partial Regex Label();
+
+    // A jump on a condition: the way back from a rare case is not the loop.
+    [GeneratedRegex(@"^j(?!mp)\w+\s+(?:SHORT\s+)?(G_M\w+)")]
     private static partial Regex Jump();
 }
 

@@ -10,6 +10,7 @@ namespace ActorArrays.Kernels;
 internal static unsafe class TransposedCopy
 {
     private const int LineBytes = 64;
+    private const int SquareEdge = 64;
 
     /// <summary>Copies, or returns false where the layouts are not of that kind.</summary>
     public static bool TryRun(NdArray from, NdArray to)
@@ -38,6 +39,18 @@ internal static unsafe class TransposedCopy
         }
 
         return true;
+    }
+
+    /// <summary>Packs rows one behind the other; along a column they lie close together.</summary>
+    /// <param name="from">The first element.</param>
+    /// <param name="to">Room for all.</param>
+    /// <param name="size">How many rows, and how long they are.</param>
+    /// <param name="strides">From a row to the next one, and along a row, in elements.</param>
+    /// <param name="itemSize">Bytes of an element.</param>
+    public static void Rows(byte* from, byte* to, (long Rows, long Columns) size, (long Row, long Column) strides, int itemSize)
+    {
+        var plane = new Plane(size.Rows, size.Columns, strides.Row, strides.Column, size.Columns, 1);
+        Run(from, 0, to, 0, plane, itemSize, (int)size.Rows);
     }
 
     // The axis along which elements lie closest, −1 if one is broadcast or none is longer than 1.
@@ -86,18 +99,33 @@ internal static unsafe class TransposedCopy
         }
     }
 
+    // Squares of 64 elements a side, whose pages the processor keeps in mind, of blocks of a line: without them 3.9 ns an element.
     private static void Blocks<T>(T* from, T* to, in Plane plane, int edge)
         where T : unmanaged
     {
-        for (long column = 0; column < plane.Columns; column += edge)
+        for (long column = 0; column < plane.Columns; column += SquareEdge)
         {
-            for (long row = 0; row < plane.Rows; row += edge)
+            for (long row = 0; row < plane.Rows; row += SquareEdge)
             {
-                var rows = (int)Math.Min(edge, plane.Rows - row);
-                var columns = (int)Math.Min(edge, plane.Columns - column);
+                var rows = (int)Math.Min(SquareEdge, plane.Rows - row);
+                var columns = (int)Math.Min(SquareEdge, plane.Columns - column);
+                Square(
+                    from + (row * plane.FromRow) + (column * plane.FromColumn), to + (row * plane.ToRow) + (column * plane.ToColumn),
+                    plane, (rows, columns), edge);
+            }
+        }
+    }
+
+    private static void Square<T>(T* from, T* to, in Plane plane, (int Rows, int Columns) size, int edge)
+        where T : unmanaged
+    {
+        for (var column = 0; column < size.Columns; column += edge)
+        {
+            for (var row = 0; row < size.Rows; row += edge)
+            {
                 Block(
                     from + (row * plane.FromRow) + (column * plane.FromColumn), to + (row * plane.ToRow) + (column * plane.ToColumn),
-                    plane, rows, columns);
+                    plane, Math.Min(edge, size.Rows - row), Math.Min(edge, size.Columns - column));
             }
         }
     }

@@ -12,6 +12,8 @@ internal static class CommandRunner
     /// <summary>Runs <paramref name="body"/>.</summary>
     public static async Task<int> RunAsync(Func<Task> body)
     {
+        // The signals of Ctrl-C and kill are taken over once the command has given way for the first time, so it does at once.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             await body().ConfigureAwait(false);
@@ -31,5 +33,5 @@ internal static class CommandRunner
 
     // Errors that a caller can make or the world can cause; anything else is a bug and shows its stack.
     private static bool IsExpected(Exception error) =>
-        error is INumPyError or RunFailedException or IOException or UnauthorizedAccessException or Tasks.BudgetException;
+        error is INumPyError or RunFailedException or DeadlineException or IOException or UnauthorizedAccessException or Tasks.BudgetException;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Storage.Tests")]
+[assembly: InternalsVisibleTo("Storage.Bench")]
 [module: SkipLocalsInit]

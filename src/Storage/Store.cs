@@ -1,4 +1,5 @@
 using ActorArrays.Storage.Hdf5;
+using ActorArrays.Storage.Journals;
 using ActorArrays.Storage.Npy;
 using ActorArrays.Storage.Zarr;
 
@@ -14,10 +15,11 @@ public static class Store
     /// <summary>Opens one dataset for reading.</summary>
     /// <param name="path">The file or directory.</param>
     /// <param name="dataset">The dataset's name from the root; null if there is only one.</param>
+    /// <param name="disk">Where the chunks of Zarr arrays are read; null is the machine's file system.</param>
     /// <exception cref="StorageNotFoundException">There is no such file.</exception>
     /// <exception cref="DatasetNotFoundException">The file has no such dataset, or several and none was named.</exception>
     /// <exception cref="StorageException">The file is damaged, or of a kind that cannot be read.</exception>
-    public static IChunkedSource OpenSource(string path, string? dataset = null)
+    public static IChunkedSource OpenSource(string path, string? dataset = null, IStorageDisk? disk = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return StoreFormats.OfExisting(path) switch
@@ -25,7 +27,7 @@ public static class Store
             StoreFormat.Npy => new NpySource(path),
             StoreFormat.Npz => new NpzSource(path, dataset),
             StoreFormat.Hdf5 => Hdf5Store.Open(path, dataset),
-            _ => ZarrStore.Open(path, dataset),
+            _ => ZarrStore.Open(path, dataset, disk),
         };
     }
 
@@ -55,12 +57,62 @@ public static class Store
         ArgumentNullException.ThrowIfNull(options);
         return StoreFormats.OfName(path) switch
         {
-            StoreFormat.Npy => new NpyTarget(path, options),
+            StoreFormat.Npy => new NpyFormat(path, options).CreateTemporary(),
             StoreFormat.Npz => new NpzTarget(path, dataset, options),
             StoreFormat.Hdf5 => new Hdf5SingleTarget(path, dataset, options),
-            StoreFormat.Zarr => ZarrWriter.Create(path, dataset, options),
+            StoreFormat.Zarr => Begin(new ZarrWriter(path, dataset, options), options.DiskOrSystem),
             _ => throw new UnsupportedDataException(new StoragePlace(path),
                 "create: the name must end in .npy, .npz, .zarr, .h5, .hdf5 or .nc, so that the format is known."),
         };
+    }
+
+    /// <summary>
+    /// Creates a dataset that keeps a journal of its finished chunks beside it, or opens one that an earlier run left unfinished.
+    /// The journal is removed when the dataset is complete.
+    /// </summary>
+    /// <param name="path">The file or directory; its ending says the format: Zarr or NPY.</param>
+    /// <param name="dataset">The dataset's name from the root; null for the format's usual place.</param>
+    /// <param name="options">What it is to be like.</param>
+    /// <param name="program">What computes it, step by step: lines that are equal as long as the result is.</param>
+    /// <param name="resume">
+    /// True to keep what an unfinished run of the same program stored, after comparing checksums; where there is nothing yet, the dataset
+    /// is begun. False to begin it anyway, by the rules of <see cref="TargetOptions.Overwrite"/>.
+    /// </param>
+    /// <exception cref="ChangedProgramException">The journal is of another program, or for another dataset; it says what changed.</exception>
+    /// <exception cref="StorageExistsException">It exists and is not to be replaced, or is to be resumed but has no journal.</exception>
+    /// <exception cref="UnsupportedDataException">The format cannot be resumed; the message names those that can.</exception>
+    /// <exception cref="StorageException">Another process is writing it, or the disk is full or failed.</exception>
+    public static JournaledTarget CreateJournaled(
+        string path, string? dataset, TargetOptions options, IReadOnlyList<string> program, bool resume)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(program);
+        IResumableFormat format = StoreFormats.OfName(path) switch
+        {
+            StoreFormat.Npy => new NpyFormat(path, options),
+            StoreFormat.Zarr => new ZarrWriter(path, dataset, options),
+            _ => throw new UnsupportedDataException(new StoragePlace(path, dataset),
+                "resume: an unfinished file of this format cannot be gone on with. Write Zarr (.zarr) or NPY (.npy), which can be resumed."),
+        };
+        return JournalOpening.Open(format, options.DiskOrSystem, program, resume);
+    }
+
+    /// <summary>True if the format that a name asks for can be resumed.</summary>
+    public static bool CanResume(string path) => StoreFormats.OfName(path) is StoreFormat.Npy or StoreFormat.Zarr;
+
+    /// <summary>The journal of an unfinished dataset; null if there is none.</summary>
+    public static string? JournalOf(string path, string? dataset = null)
+    {
+        var journal = JournalFile.PathOf(new StoragePlace(path, dataset));
+        return File.Exists(journal) ? journal : null;
+    }
+
+    // What an earlier run stored is replaced, so its journal is void.
+    private static IChunkedTarget Begin(ZarrWriter format, IStorageDisk disk)
+    {
+        format.CheckFree();
+        Errors.SystemErrors.Guard(format.Place, "create", () => disk.Delete(JournalFile.PathOf(format.Place)));
+        return format.Create();
     }
 }

@@ -72,11 +72,10 @@ internal sealed class PlanRunner : IDisposable
         return results;
     }
 
-    /// <summary>Computes an array into a dataset.</summary>
+    /// <summary>Computes an array into a dataset; the caller completes it.</summary>
     public void Store(ChunkedArray array, IChunkedTarget target)
     {
-        Run([new ComputeTarget.Store(array, target)], rewrite: true);
-        target.Complete();
+        Run([new ComputeTarget.Store(WithKnownShapes([array], rewrite: true)[0], target)], rewrite: true);
         FreePersisted();
     }
 
@@ -109,9 +108,10 @@ internal sealed class PlanRunner : IDisposable
     {
         var computation = Computation.Create(targets, Pool, rewrite);
         var run = new RunId(++_runs);
-        var context = new TaskContext { ThreadState = _workspace };
+        var context = new TaskContext { ThreadState = new TaskThread(_workspace) };
         for (var cursor = computation.Plan.Open(); cursor.TryNext(out var task);)
         {
+            CheckLineage(computation.Plan, task);
             Run(computation, run, task, context);
         }
 
@@ -122,6 +122,14 @@ internal sealed class PlanRunner : IDisposable
         }
 
         return (computation, run);
+    }
+
+    /// <summary>A plan can give every task again.</summary>
+    private static void CheckLineage(IPlan plan, in TaskSpec task)
+    {
+        var again = Assert.IsType<ILineage>(plan, exactMatch: false).TaskOf(task.Id);
+        Assert.Equal(task.Inputs, again.Inputs);
+        Assert.Equal(task, again with { Inputs = task.Inputs });
     }
 
     private void Run(Computation computation, RunId run, TaskSpec task, TaskContext context)

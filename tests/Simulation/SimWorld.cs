@@ -76,7 +76,15 @@ public sealed class SimWorld
     {
         var salt = _random.Next();
         var runner = new FakeRunner(plan, _tracker) { Fails = (task, attempt) => FailureOf(task, attempt, salt) };
-        var options = new RunOptions { Window = _scenario.Window, Strategy = _scenario.Strategy, Deadline = _scenario.Deadline, StallAfter = TimeSpan.FromMilliseconds(100), Priority = _random.Below(2) };
+        var options = new RunOptions
+        {
+            Window = _scenario.Window,
+            Strategy = _scenario.Strategy,
+            Deadline = _scenario.Deadline,
+            StallAfter = TimeSpan.FromMilliseconds(100),
+            Priority = _random.Between(-PlanOrder.PriorityMax, PlanOrder.PriorityMax),
+            Share = _random.Between(1, 4),
+        };
         _computations.Add(new Computation(plan, runner, _system.Start(plan, runner, new HashCodec(_tracker), options)));
     }
 

@@ -84,6 +84,20 @@ public sealed class RegionTests
         Assert.NotEqual(before, changed.Identity);
     }
 
+    [Theory]
+    [InlineData("zarr2/zlib.zarr", "0.0")]
+    [InlineData("zarr3/gzip_crc.zarr", "c/0/0")]
+    public void The_identity_changes_with_a_chunk_that_was_rewritten_in_its_place(string store, string chunk)
+    {
+        using var directory = new TemporaryDirectory();
+        var path = directory.CopyOf(Reference.File(store));
+        using var source = Store.OpenSource(path);
+        var before = source.Identity;
+        Assert.Equal(before, source.Identity);
+        File.SetLastWriteTimeUtc(Path.Combine(path, chunk), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.NotEqual(before, source.Identity);
+    }
+
     [Fact]
     public void A_store_that_went_away_is_not_fill_values()
     {

@@ -43,15 +43,22 @@ public sealed record RunOptions
     public int Window { get; init; }
 
     /// <summary>
-    /// Of two runs the one with the higher priority gets memory and threads first; of equals the older one.
+    /// From −2 to 2: a run has 8 times the turns of one a level below when both ask for memory, and goes first of two whose turn
+    /// it is; of equals the older one. The lowest priority still has its turns.
     /// </summary>
     public int Priority { get; init; }
+
+    /// <summary>From 1 to 1024: how many turns it has for one of a run of the same priority whose share is 1.</summary>
+    public int Share { get; init; } = 1;
 
     /// <summary>What happens when a task fails.</summary>
     public SupervisionStrategy Strategy { get; init; } = SupervisionStrategy.Default;
 
     /// <summary>How long the run may take; then it ends with <see cref="DeadlineException"/>. Null: without limit.</summary>
     public TimeSpan? Deadline { get; init; }
+
+    /// <summary>How much of <see cref="Deadline"/> earlier runs of the same computation have taken.</summary>
+    public TimeSpan Spent { get; init; }
 
     /// <summary>After how long without any event <see cref="Stalled"/> is told; null: never.</summary>
     public TimeSpan? StallAfter { get; init; }
@@ -67,11 +74,15 @@ public sealed record RunOptions
 
     internal RunActors MakeActors(RunId id, IPlan plan, int threads)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Abs((long)Priority), PlanOrder.PriorityMax, nameof(Priority));
+        ArgumentOutOfRangeException.ThrowIfLessThan(Share, 1, nameof(Share));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Share, PlanOrder.ShareMax, nameof(Share));
         var window = Window > 0 ? Window : Math.Max(64, 16 * threads);
-        var run = new RunActor(id, plan, window, Priority)
+        var run = new RunActor(id, plan, window, Priority, Share)
         {
             Strategy = Strategy,
             Deadline = Deadline,
+            Spent = Spent,
             StallAfter = StallAfter,
         };
         return new RunActors(run, new SupervisorActor(id, Strategy));

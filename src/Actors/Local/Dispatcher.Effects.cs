@@ -26,11 +26,11 @@ internal sealed partial class Dispatcher : IEffects
 
     public void SealRun(RunId run) => Directory.SealRun(run, this);
 
-    public void StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder order)
+    public void StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder turn)
     {
         Observe(nameof(StartTask), node);
         var work = _spare.TryPop(out var spare) ? spare : new TaskWork();
-        work.Fill(node, attempt, order, CellOf(node.Run));
+        work.Fill(node, attempt, turn, CellOf(node.Run));
         foreach (var input in inputs)
         {
             Check.That(

@@ -54,8 +54,12 @@ internal sealed partial class Dispatcher
     /// <summary>Who waits for what, and what the threads do.</summary>
     internal string DescribeWaiting()
     {
-        var text = new StringBuilder(WaitReport.Of(Directory));
-        foreach (var thread in Threads!.Active)
+        var (count, busy) = (Threads!.Active.Length, Threads.Busy);
+        var text = new StringBuilder();
+        text.Append(null, $"{busy} of {count} threads {(busy == 1 ? "runs a task" : "run tasks")}");
+        text.Append(StrayCount == 0 ? "" : string.Create(null, $", and {StrayCount} tasks that were given up do not return"));
+        text.Append('\n').Append(WaitReport.Of(Directory));
+        foreach (var thread in Threads.Active)
         {
             if (thread.Running is { Cell: { } cell } work)
             {

@@ -9,11 +9,14 @@ namespace ActorArrays.Actors.Local;
 /// out, so
 /// everything here has one thread at a time, with the exchange's lock as the fence between them (INV-8). Any thread may
 /// call
-/// <see cref="Post"/>. The mailboxes hold what one turn produces and are empty between turns.
+/// <see cref="Post"/>. The mailboxes hold what the turns produce and are empty when the duty is over.
 /// </remarks>
 internal sealed partial class Dispatcher : IDisposable
 {
     private const int SpareMax = 256;
+
+    // Messages of one turn: a tenth of a millisecond. Then tasks that may run are handed out and news is taken in.
+    private const int TurnMax = 1024;
     private readonly IProtocolObserver? _observer;
     private readonly TimeProvider _clock;
     private readonly WorkExchange _exchange;
@@ -60,7 +63,7 @@ internal sealed partial class Dispatcher : IDisposable
     /// </summary>
     internal void Dispatch(Dispatching by)
     {
-        while (_exchange.Exchange(_started, ref _outcomes, ref _commands, by))
+        while (_exchange.Exchange(_started, ref _outcomes, ref _commands, HasBacklog, by))
         {
             Check.That(Interlocked.Exchange(ref _isInside, 1) == 0, "INV-8", $"two threads are inside the actors");
             TakeTurn();
@@ -70,6 +73,9 @@ internal sealed partial class Dispatcher : IDisposable
             by = by == Dispatching.Caller ? Dispatching.CallerLeaves : by;
         }
     }
+
+    private bool HasBacklog =>
+        Fault is null && !(_toNodes.IsEmpty && _toGovernor.IsEmpty && _toSupervisors.IsEmpty && _toRuns.IsEmpty);
 
     /// <summary>Takes a run in and sets it going.</summary>
     internal void Open(RunCell cell)
@@ -121,7 +127,7 @@ internal sealed partial class Dispatcher : IDisposable
                 TakeOutcome(work);
             }
 
-            DeliverAll();
+            DeliverSome();
         }
         catch (Exception error)
         {
@@ -151,9 +157,9 @@ internal sealed partial class Dispatcher : IDisposable
     }
 
     /// <summary>Nodes first, the plan last: memory is freed before more is asked for.</summary>
-    private void DeliverAll()
+    private void DeliverSome()
     {
-        while (Fault is null)
+        for (var left = TurnMax; left > 0 && Fault is null; left--)
         {
             if (_toNodes.TryDequeue(out var toNode))
             {

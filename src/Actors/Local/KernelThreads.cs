@@ -24,6 +24,9 @@ internal sealed class KernelThreads
     /// <summary>How many threads were replaced so far.</summary>
     internal int Replaced => _started - _threads.Length;
 
+    /// <summary>How many of them run a task now.</summary>
+    internal int Busy => _threads.Count(static thread => thread.Running is not null);
+
     /// <summary>Those that take tasks. Only for the dispatcher.</summary>
     internal ReadOnlySpan<KernelThread> Active => _threads;
 

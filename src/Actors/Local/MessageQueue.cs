@@ -11,6 +11,8 @@ internal sealed class MessageQueue<TMessage> where TMessage : struct
     private int _head;
     private int _count;
 
+    internal bool IsEmpty => _count == 0;
+
     internal void Enqueue(in TMessage message)
     {
         if (_count == _items.Length)

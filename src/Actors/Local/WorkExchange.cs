@@ -40,6 +40,7 @@ internal sealed class WorkExchange
     private List<Action> _commands = [];
     private volatile bool _hasSomething;
     private bool _isDispatching;
+    private bool _hasBacklog;
     private bool _isClosed;
     private int _asleep;
 
@@ -89,11 +90,11 @@ internal sealed class WorkExchange
     /// <summary>
     /// The dispatcher gives the tasks that may start and gets news, in exchange for the emptied lists of its last turn.
     /// False:
-    /// there is no news, or the dispatcher does not stay; the duty is over, and a kernel thread takes it if there is
-    /// news.
+    /// there is no news and no backlog of messages, or the dispatcher does not stay; the duty is over, and a kernel thread
+    /// takes it if there is news or a backlog.
     /// </summary>
     internal bool Exchange(
-        List<TaskWork> started, ref List<TaskWork> outcomes, ref List<Action> commands, Dispatching by)
+        List<TaskWork> started, ref List<TaskWork> outcomes, ref List<Action> commands, bool hasBacklog, Dispatching by)
     {
         lock (_gate)
         {
@@ -103,6 +104,7 @@ internal sealed class WorkExchange
             }
 
             started.Clear();
+            _hasBacklog = hasBacklog;
             _isDispatching = HasNews && by != Dispatching.CallerLeaves;
             Wake(_ready.Count + (HasNews && !_isDispatching ? 1 : 0) - (by == Dispatching.KernelThread ? 1 : 0));
             _hasSomething = _ready.Count > 0 || (HasNews && !_isDispatching);
@@ -152,7 +154,7 @@ internal sealed class WorkExchange
         }
     }
 
-    private bool HasNews => _outcomes.Count + _commands.Count > 0;
+    private bool HasNews => _hasBacklog || _outcomes.Count + _commands.Count > 0;
 
     private void AddOutcome(KernelThread thread, ref TaskWork? outcome)
     {

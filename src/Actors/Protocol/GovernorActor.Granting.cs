@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ActorArrays.Actors.Protocol;
 
 /// <content>Who gets memory next, and who has to leave it for that.</content>
@@ -5,9 +7,8 @@ public sealed partial class GovernorActor
 {
     private void GrantWhatFits(IEffects effects)
     {
-        while (Permits.Outstanding < _limits.PermitsMax && Permits.TryPeek(out var first))
+        while (TryChoose(out var first, out var need))
         {
-            var need = PermitNeed.Of(first, Ledger);
             if (need.Total > Ledger.Budget)
             {
                 Refuse(first, NeverFits(first, need), effects);
@@ -25,6 +26,28 @@ public sealed partial class GovernorActor
                 return;
             }
         }
+    }
+
+    /// <summary>
+    /// The request that goes first. Beyond the most permits at a time a run that has none still gets one, so that it need
+    /// not wait for all those of another run.
+    /// </summary>
+    private bool TryChoose([MaybeNullWhen(false)] out Permit first, out PermitNeed need)
+    {
+        need = default;
+        if (!Permits.TryPeek(out first) || (Permits.Outstanding >= _limits.PermitsMax && PermitQueue.HasPermits(first)))
+        {
+            return false;
+        }
+
+        need = PermitNeed.Of(first, Ledger);
+        if (need.Total <= Ledger.Budget && Ledger.Used + need.More > Ledger.Budget)
+        {
+            first = Permits.InSlice(first);
+            need = PermitNeed.Of(first, Ledger);
+        }
+
+        return true;
     }
 
     /// <summary>
@@ -61,7 +84,7 @@ public sealed partial class GovernorActor
         Permits.BeginGrant(permit, restores);
         if (restores == 0)
         {
-            effects.Send(NodeMessage.Plain(NodeMessageKind.PermitGranted, permit.Node));
+            effects.Send(NodeMessage.PermitGranted(permit.Node, permit.Turn));
         }
     }
 

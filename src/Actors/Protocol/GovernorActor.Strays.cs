@@ -29,7 +29,7 @@ public sealed partial class GovernorActor
             Ledger.Reserve(own);
             permit.HasBackup = true;
             Permits.Backups++;
-            effects.Send(NodeMessage.Plain(NodeMessageKind.BackupGranted, node));
+            effects.Send(NodeMessage.BackupGranted(node, permit.Turn));
         }
     }
 

@@ -11,12 +11,15 @@ public sealed record GovernorLimits
     /// </summary>
     public required int Slots { get; init; }
 
-    /// <summary>The most permits at a time, so that short tasks find the next one waiting.</summary>
+    /// <summary>
+    /// The most permits at a time, so that short tasks find the next one waiting; a run that has none gets one more.
+    /// </summary>
     public int PermitsMax => Math.Max(64, 8 * Slots);
 }
 
 /// <summary>
-/// The actor that owns the memory of a process: the budget, permits in plan order, and what goes to disk.
+/// The actor that owns the memory of a process: the budget, permits in plan order and by turns of the runs, and what goes to
+/// disk.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -27,8 +30,10 @@ public sealed record GovernorLimits
 /// and crossed out after its memory is free.
 /// </para>
 /// <para>
-/// <b>No combination of sizes can deadlock (INV-11).</b> Take the request H that is first in plan order. (1) All
-/// permits
+/// <b>No combination of sizes can deadlock (INV-11).</b> Take the request H that is chosen: the first in plan order of the
+/// run whose turn it is, or while memory is short of an older run that is not a slice of turns ahead. Until H is granted,
+/// refused or withdrawn, only requests of new runs and of that slice go before it, so there is always an H that stays.
+/// (1) All permits
 /// outstanding need nothing more: their memory is reserved and their inputs are in memory or being read, so each ends,
 /// in
 /// success, failure or withdrawal. (2) When none is outstanding, nothing is pinned but by H, and each chunk that is not
@@ -39,9 +44,14 @@ public sealed record GovernorLimits
 /// (4) A chunk that cannot be written counts as not spillable; if H does not fit for that reason, H is refused with the
 /// disk's
 /// error as its cause; if H does not fit because of the memory of strays that hang, it is refused with them as its cause.
-/// (5) H comes to be asked for: the oldest unfinished node of the first run has only finished
-/// inputs, because the plan yields a task after its inputs and the window always holds the oldest; an input from
-/// another run belongs to an older run, so waiting never closes a circle.
+/// (5) There is a request as long as a run is unfinished: the oldest unfinished node of the oldest run has
+/// only finished inputs, because the plan yields a task after its inputs and the window always holds the oldest; an
+/// input from another run belongs to an older run, so waiting never closes a circle.
+/// </para>
+/// <para>
+/// <b>No run starves another.</b> Turns are proportional to weights (<see cref="FairTurns"/>), so between two turns of a run of
+/// weight w that asks, another of weight v has at most v/w + 1, and while memory is short a slice more. (5) holds for the
+/// oldest run that asks or waits for an older one, so every run's requests are chosen after a bounded number of turns.
 /// </para>
 /// <para>One thread at a time (INV-8). No clock, no entropy (INV-10).</para>
 /// </remarks>
@@ -215,7 +225,7 @@ public sealed partial class GovernorActor
         Permits.NoteRestored(node, _restored);
         foreach (var permit in _restored)
         {
-            effects.Send(NodeMessage.Plain(NodeMessageKind.PermitGranted, permit.Node));
+            effects.Send(NodeMessage.PermitGranted(permit.Node, permit.Turn));
         }
 
         _restored.Clear();

@@ -32,8 +32,11 @@ public interface IEffects
     /// <summary>The run makes no more nodes: see <see cref="ActorDirectory.SealRun"/>.</summary>
     void SealRun(RunId run);
 
-    /// <summary>Runs a task on the values that its inputs hold now, and answers TaskFinished or TaskFailed.</summary>
-    void StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder order);
+    /// <summary>
+    /// Runs a task on the values that its inputs hold now, and answers TaskFinished or TaskFailed. While no thread is free,
+    /// the one of the smallest <paramref name="turn"/> goes first.
+    /// </summary>
+    void StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder turn);
 
     /// <summary>Asks the tasks of a run that are running to stop early; they still answer.</summary>
     void StopTasks(RunId run);

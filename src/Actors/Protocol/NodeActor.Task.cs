@@ -64,11 +64,11 @@ public sealed partial class NodeActor
         effects.Send(GovernorMessage.RequestPermit(Id, Order, _outputBytes, _scratchBytes, _inputs));
     }
 
-    private void OnPermitGranted(IEffects effects)
+    private void OnPermitGranted(PlanOrder turn, IEffects effects)
     {
         Become(NodeState.Running);
         _try = ++Attempt;
-        effects.StartTask(Id, _inputs, Attempt, Order);
+        effects.StartTask(Id, _inputs, Attempt, turn);
     }
 
     private void OnTaskFinished(int attempt, IPayload? payload, IEffects effects)

@@ -66,13 +66,13 @@ public sealed partial class NodeActor
     }
 
     /// <summary>If the task has ended meanwhile, the permit that it returned takes the backup's share along.</summary>
-    private void OnBackupGranted(IEffects effects)
+    private void OnBackupGranted(PlanOrder turn, IEffects effects)
     {
         if (State == NodeState.Running && _try != 0 && _backup == 0)
         {
             _backup = ++Attempt;
             effects.Send(RunMessage.BackupStarted(Id));
-            effects.StartTask(Id, _inputs, Attempt, Order);
+            effects.StartTask(Id, _inputs, Attempt, turn);
         }
     }
 }

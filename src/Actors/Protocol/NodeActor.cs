@@ -75,7 +75,7 @@ public sealed partial class NodeActor
                 OnInputReady(message, effects);
                 break;
             case (NodeMessageKind.PermitGranted, NodeState.Ready):
-                OnPermitGranted(effects);
+                OnPermitGranted(message.Order, effects);
                 break;
             case (NodeMessageKind.PermitRefused, NodeState.Ready):
                 Fail(message.Failure!, effects);
@@ -139,7 +139,7 @@ public sealed partial class NodeActor
                 OnStartBackup(message.Attempt, effects);
                 break;
             case NodeMessageKind.BackupGranted:
-                OnBackupGranted(effects);
+                OnBackupGranted(message.Order, effects);
                 break;
             default:
                 OnAbandon(effects);

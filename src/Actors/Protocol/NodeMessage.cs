@@ -102,7 +102,7 @@ public readonly record struct NodeMessage
     /// <summary>Which try of the task it is about, from 1.</summary>
     public int Attempt { get; private init; }
 
-    /// <summary>The consumer's place in the plan.</summary>
+    /// <summary>The consumer's place in the plan; of <c>PermitGranted</c>, the permit's turn.</summary>
     public PlanOrder Order { get; private init; }
 
     /// <summary>The value; its ownership moves with the message.</summary>
@@ -140,6 +140,10 @@ public readonly record struct NodeMessage
     public static NodeMessage InputTaken(NodeId to, NodeId consumer, int ticket) =>
         new() { Kind = NodeMessageKind.InputTaken, To = to, Peer = consumer, Ticket = ticket };
 
+    /// <summary>Run; of tasks that may run, the one of the smaller <paramref name="turn"/> goes first.</summary>
+    public static NodeMessage PermitGranted(NodeId to, PlanOrder turn) =>
+        new() { Kind = NodeMessageKind.PermitGranted, To = to, Order = turn };
+
     /// <summary>A refusal, a failed spill or a failed restore, and why.</summary>
     public static NodeMessage Refused(NodeMessageKind kind, NodeId to, TaskFailure failure) =>
         new() { Kind = kind, To = to, Failure = failure };
@@ -151,6 +155,10 @@ public readonly record struct NodeMessage
     /// <summary>The kernel threw.</summary>
     public static NodeMessage TaskFailed(NodeId to, int attempt, TaskFailure failure) =>
         new() { Kind = NodeMessageKind.TaskFailed, To = to, Attempt = attempt, Failure = failure };
+
+    /// <summary>Run a second try; <paramref name="turn"/> is its place among all tasks that may start.</summary>
+    public static NodeMessage BackupGranted(NodeId to, PlanOrder turn) =>
+        new() { Kind = NodeMessageKind.BackupGranted, To = to, Order = turn };
 
     /// <summary>A try takes too long, as <paramref name="failure"/> says.</summary>
     public static NodeMessage GiveUpTask(NodeId to, int attempt, TaskFailure failure) =>

@@ -44,10 +44,16 @@ public sealed class Permit
 
     /// <summary>How many inputs are still being read back.</summary>
     public int RestoresLeft { get; internal set; }
+
+    /// <summary>The place among the permits of all runs, once it is one: of tasks that may run the smaller goes first.</summary>
+    public PlanOrder Turn { get; internal set; }
+
+    internal RunLine? Line { get; set; }
 }
 
 /// <summary>
-/// The requests for memory in plan order, and the permits given. Not thread-safe; owned by the governor.
+/// The requests for memory, those of a run in plan order and the runs by turns, and the permits given. Not thread-safe;
+/// owned by the governor.
 /// </summary>
 /// <remarks>
 /// Cost: O(log requests) to queue, O(1) to find; a request taken back leaves the queue when it reaches the front.
@@ -56,7 +62,7 @@ public sealed class PermitQueue
 {
     private const int SpareMax = 1024;
     private readonly Dictionary<NodeId, Permit> _permits = [];
-    private readonly PriorityQueue<Permit, PlanOrder> _queue = new();
+    private readonly FairTurns _turns = new();
     private readonly List<Permit> _restoring = [];
     private readonly Stack<Permit> _spare = new();
 
@@ -83,35 +89,39 @@ public sealed class PermitQueue
         (permit.Inputs, permit.Phase, permit.RestoresLeft) = (inputs, PermitPhase.Queued, 0);
         permit.HasBackup = false;
         Check.That(_permits.TryAdd(node, permit), "INV-7", $"{node} asks for a second permit");
-        _queue.Enqueue(permit, order);
+        permit.Line = _turns.LineOf(order.Rank);
+        _turns.Join(permit.Line, permit);
     }
 
     /// <summary>The request or permit of a node.</summary>
     public bool TryGet(NodeId node, [MaybeNullWhen(false)] out Permit permit) => _permits.TryGetValue(node, out permit);
 
-    /// <summary>The request that goes first.</summary>
+    /// <summary>The request that goes first: that of the run whose turn it is.</summary>
     public bool TryPeek([MaybeNullWhen(false)] out Permit permit)
     {
-        while (_queue.TryPeek(out permit, out _))
-        {
-            if (permit.Phase == PermitPhase.Queued)
-            {
-                return true;
-            }
-
-            Keep(_queue.Dequeue());
-        }
-
-        return false;
+        permit = _turns.TryFirst(out var line) ? FirstOf(line) : null;
+        return permit is not null;
     }
+
+    /// <summary>
+    /// The request that goes first while memory is short: that of the oldest run of the highest priority, unless that run
+    /// is a slice of turns ahead of the one whose turn it is.
+    /// </summary>
+    public Permit InSlice(Permit first) => FirstOf(_turns.LowestInSlice(first.Line!));
+
+    /// <summary>Whether the run of a request has a permit.</summary>
+    public static bool HasPermits(Permit request) => request.Line!.Outstanding > 0;
 
     /// <summary>
     /// Takes the first request out of the queue to be granted once <paramref name="restores"/> chunks are back.
     /// </summary>
     public void BeginGrant(Permit first, int restores)
     {
-        _queue.Dequeue();
+        var line = first.Line!;
+        line.Queue.Dequeue();
+        line.Outstanding++;
         Outstanding++;
+        first.Turn = new PlanOrder(_turns.Take(line), first.Order.Sequence);
         (first.Phase, first.RestoresLeft) = (restores == 0 ? PermitPhase.Granted : PermitPhase.Restoring, restores);
         if (restores > 0)
         {
@@ -122,7 +132,7 @@ public sealed class PermitQueue
     /// <summary>Takes the first request out of the queue for ever.</summary>
     public void Refuse(Permit first)
     {
-        _queue.Dequeue();
+        first.Line!.Queue.Dequeue();
         Forget(first);
     }
 
@@ -151,10 +161,12 @@ public sealed class PermitQueue
             // Its place in the queue is found when it comes to the front; until then the object is not used again.
             permit.Phase = PermitPhase.Withdrawn;
             _permits.Remove(permit.Node);
+            _turns.Leave(permit.Line!);
             return;
         }
 
         Outstanding--;
+        permit.Line!.Outstanding--;
         if (permit.Phase == PermitPhase.Restoring)
         {
             _restoring.Remove(permit);
@@ -163,15 +175,26 @@ public sealed class PermitQueue
         Forget(permit);
     }
 
+    private Permit FirstOf(RunLine line)
+    {
+        while (line.Queue.Peek() is { Phase: PermitPhase.Withdrawn })
+        {
+            Keep(line.Queue.Dequeue());
+        }
+
+        return line.Queue.Peek();
+    }
+
     private void Forget(Permit permit)
     {
         _permits.Remove(permit.Node);
+        _turns.Leave(permit.Line!);
         Keep(permit);
     }
 
     private void Keep(Permit permit)
     {
-        permit.Inputs = [];
+        (permit.Inputs, permit.Line) = ([], null);
         if (_spare.Count < SpareMax)
         {
             _spare.Push(permit);

@@ -12,7 +12,7 @@ public sealed partial class RunActor
     private void SetAlarms(IEffects effects)
     {
         _watch = TaskWatch.For(Strategy, Counters, Plan.Operators.Count);
-        Set(RunAlarm.Deadline, Deadline, effects);
+        Set(RunAlarm.Deadline, Deadline > Spent ? Deadline - Spent : Deadline is null ? null : TimeSpan.Zero, effects);
         Set(RunAlarm.Look, _watch?.Interval, effects);
         Set(RunAlarm.Stall, StallAfter, effects);
     }

@@ -29,14 +29,16 @@ public enum RunState : byte
 /// plan).
 /// One thread at a time (INV-8).
 /// </remarks>
-public sealed partial class RunActor(RunId id, IPlan plan, int window, int priority)
+public sealed partial class RunActor(RunId id, IPlan plan, int window, int priority, int share = 1)
 {
-    private readonly long _rank = PlanOrder.RankOf(id, priority);
+    private const int FillMax = 64;
+    private readonly long _rank = PlanOrder.RankOf(id, priority, share);
     private IPlanCursor? _cursor;
     private RunOutcome _outcome = RunOutcome.Success;
     private long _sequence;
     private long _persisted;
     private bool _hasToldConsumersEnded;
+    private bool _isFilling;
 
     /// <summary>The run's number.</summary>
     public RunId Id { get; } = id;
@@ -52,6 +54,9 @@ public sealed partial class RunActor(RunId id, IPlan plan, int window, int prior
 
     /// <summary>How long it may take; null: without limit.</summary>
     public TimeSpan? Deadline { get; init; }
+
+    /// <summary>How much of the deadline earlier runs of the same computation have taken.</summary>
+    public TimeSpan Spent { get; init; }
 
     /// <summary>After how long without any event it is said to stall; null: never.</summary>
     public TimeSpan? StallAfter { get; init; }
@@ -79,6 +84,10 @@ public sealed partial class RunActor(RunId id, IPlan plan, int window, int prior
         {
             case RunMessageKind.StartRun when State == RunState.Created:
                 OnStartRun(effects);
+                break;
+            case RunMessageKind.FillWindow:
+                _isFilling = false;
+                FillWindow(effects);
                 break;
             case RunMessageKind.NodeFinished:
                 OnNodeFinished(message, effects);
@@ -124,10 +133,17 @@ public sealed partial class RunActor(RunId id, IPlan plan, int window, int prior
         FillWindow(effects);
     }
 
+    /// <summary>Makes nodes while there is room, so many at a time that others wait no millisecond for their messages.</summary>
     private void FillWindow(IEffects effects)
     {
-        while (State == RunState.Running && !IsSealed && Unfinished < Window)
+        for (var made = 0; State == RunState.Running && !IsSealed && Unfinished < Window; made++)
         {
+            if (made == FillMax)
+            {
+                FillLater(effects);
+                return;
+            }
+
             if (!TryNext(out var task, effects))
             {
                 return;
@@ -147,6 +163,15 @@ public sealed partial class RunActor(RunId id, IPlan plan, int window, int prior
 
             Unfinished++;
             Live++;
+        }
+    }
+
+    private void FillLater(IEffects effects)
+    {
+        if (!_isFilling)
+        {
+            _isFilling = true;
+            effects.Send(RunMessage.Plain(RunMessageKind.FillWindow, Id));
         }
     }
 

@@ -6,6 +6,9 @@ public enum RunMessageKind : byte
     /// <summary>From the shell: begin.</summary>
     StartRun,
 
+    /// <summary>From the run itself: go on making nodes.</summary>
+    FillWindow,
+
     /// <summary>From a node: my task is done.</summary>
     NodeFinished,
 

@@ -12,6 +12,7 @@ public static class WaitReport
     {
         var text = new StringBuilder();
         AppendGovernor(text, directory.Governor);
+        AppendStrays(text, directory.Governor);
         foreach (var run in directory.Runs)
         {
             AppendRun(text, run);
@@ -38,6 +39,15 @@ public static class WaitReport
         }
     }
 
+    private static void AppendStrays(StringBuilder text, GovernorActor governor)
+    {
+        foreach (var stray in governor.Strays)
+        {
+            text.Append(null, $"  {stray.Bytes} and {stray.Inputs.Length} inputs are held by try {stray.Attempt} of {stray.Node}, ");
+            text.Append(stray.IsHung ? "which was given up and does not return\n" : "which its backup has beaten\n");
+        }
+    }
+
     private static void AppendRun(StringBuilder text, RunActors actors)
     {
         var run = actors.Run;
@@ -45,7 +55,8 @@ public static class WaitReport
         text.Append(null, $"{run.Unfinished} unfinished of a window of {run.Window}, {run.Live} live\n");
         foreach (var node in actors.Nodes.Values.OrderBy(static node => node.Order).Take(NodesMax))
         {
-            text.Append(null, $"  {node.Describe()}\n");
+            var task = node.Id.Task;
+            text.Append(null, $"  {node.Describe()} ({run.Plan.Operators[task.Operator].Name})\n");
         }
     }
 }

@@ -32,11 +32,11 @@ public sealed partial class SimulatedSystem : IEffects
 
     void IEffects.SealRun(RunId run) => Directory.SealRun(run, this);
 
-    void IEffects.StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder order)
+    void IEffects.StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder turn)
     {
         Observe("StartTask", node);
         var kernel = new Kernel(node, attempt, _runs[node.Run], [.. inputs.Select(input => ValueOf(input, node))]);
-        _ready.Enqueue(kernel, order);
+        _ready.Enqueue(kernel, turn);
         StartKernels();
     }
 

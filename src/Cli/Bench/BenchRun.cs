@@ -8,7 +8,11 @@ using ActorArrays.Tasks;
 namespace ActorArrays.Cli.Bench;
 
 /// <summary>Runs one workload: makes its data, times the computation alone, and reports time, memory and a checksum.</summary>
-internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, CancellationToken cancellation)
+/// <param name="runtime">The runtime under test.</param>
+/// <param name="dataFolder">Where files are.</param>
+/// <param name="chunks">The chunks of arrays in memory and generated ones; null for those of the workload.</param>
+/// <param name="cancellation">Ends it.</param>
+internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, ChunkSpec? chunks, CancellationToken cancellation)
 {
     private Bytes _modelled;
     private Bytes _booked;
@@ -20,6 +24,9 @@ internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, Cancella
     /// <summary>The file or folder <paramref name="name"/> of the data folder.</summary>
     public string PathOf(params ReadOnlySpan<string> name) => Path.Combine([dataFolder, .. name]);
 
+    /// <summary>The chunks that the workload was written with, unless others were asked for.</summary>
+    public ChunkSpec Chunks(ChunkSpec own) => chunks ?? own;
+
     /// <summary>The line of JSON for a workload.</summary>
     public async Task<string> RunAsync(string name)
     {
@@ -30,12 +37,14 @@ internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, Cancella
 
         Directory.CreateDirectory(dataFolder);
         var run = await workload.Prepare(this).ConfigureAwait(false);
+        var before = Environment.CpuUsage.TotalTime;
         var watch = Stopwatch.StartNew();
         var result = await run().ConfigureAwait(false);
         var seconds = watch.Elapsed.TotalSeconds;
+        var cpu = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
         var peak = ProcessMemory.Peak.Value >> 20;
         return string.Create(CultureInfo.InvariantCulture,
-            $"{{\"workload\": \"{name}\", \"peer\": \"actorarrays\", \"seconds\": {seconds:F4}, \"peak_rss_mb\": {peak}, {Memory(workload)}, \"result\": {result:R}}}");
+            $"{{\"workload\": \"{name}\", \"peer\": \"actorarrays\", \"seconds\": {seconds:F4}, \"cpu_seconds\": {cpu:F4}, \"peak_rss_mb\": {peak}, {Memory(workload)}, \"result\": {result:R}}}");
     }
 
     private string Memory(Workload workload) => string.Create(CultureInfo.InvariantCulture,
@@ -53,9 +62,9 @@ internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, Cancella
         return sums.Sum(sum => sum.AsSpan<double>()[0]);
     }
 
-    /// <summary>Writes an array into a store.</summary>
-    public async Task StoreAsync(StoreRequest request) =>
-        Note(await Runtime.StoreAsync([request], null, cancellation).ConfigureAwait(false));
+    /// <summary>Writes arrays into stores, in one run.</summary>
+    public async Task StoreAsync(params IReadOnlyList<StoreRequest> requests) =>
+        Note((await Runtime.StoreAsync(requests, null, cancellation).ConfigureAwait(false)).Run);
 
     private void Note(RunReport report)
     {

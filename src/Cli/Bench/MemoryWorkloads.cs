@@ -34,14 +34,14 @@ internal static class MemoryWorkloads
         new(description, async bench =>
         {
             var values = await bench.Runtime.ComputeAsync([new ArrayRandom(0).Random(shape)]).ConfigureAwait(false);
-            var x = ChunkedArray.FromMemory(values[0], chunks);
+            var x = ChunkedArray.FromMemory(values[0], bench.Chunks(chunks));
             return () => bench.SumAsync(compute(x));
         });
 
     private static async Task<Func<Task<double>>> LennardJonesAsync(BenchRun bench)
     {
         var values = await bench.Runtime.ComputeAsync([new ArrayRandom(1981).Normal(0, 500, [7000, 3]) - 0.5]).ConfigureAwait(false);
-        var c = ChunkedArray.FromMemory(values[0], 7000 / Environment.ProcessorCount);
+        var c = ChunkedArray.FromMemory(values[0], bench.Chunks((7000 / Environment.ProcessorCount, -1)));
         return () =>
         {
             var difference = c[.., NewAxis, ..] - c[NewAxis, .., ..];

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using ActorArrays.Cli.Bench;
+using ActorArrays.Graph;
 
 namespace ActorArrays.Cli.Commands;
 
@@ -11,8 +13,9 @@ internal static class BenchCommand
     {
         var name = new Argument<string>("WORKLOAD") { Description = $"list, or one of {string.Join(", ", Workloads.All.Keys)}" };
         var data = new Option<string>("--data") { Description = "folder of the files that workloads read", DefaultValueFactory = _ => "data" };
+        var chunks = new Option<string?>("--chunks") { Description = "chunks of arrays in memory and generated ones instead of the workload's: auto, 64MiB, 1000 or 400,250,100" };
         var command = new Command("bench", "Time one workload, the making of its data left out, and print one line of JSON.\n\n" +
-            "  actorarrays bench normal-mean-20k") { name, data };
+            "  actorarrays bench normal-mean-20k") { name, data, chunks };
         var common = CommonOptions.AddTo(command);
         command.SetAction((result, cancellation) => CommandRunner.RunAsync(async () =>
         {
@@ -24,9 +27,23 @@ internal static class BenchCommand
                 return;
             }
 
-            var bench = new BenchRun(runtime, result.GetValue(data)!, cancellation);
+            var bench = new BenchRun(runtime, result.GetValue(data)!, ChunksOf(result.GetValue(chunks)), cancellation);
             Console.WriteLine(await bench.RunAsync(result.GetValue(name)!).ConfigureAwait(false));
         }));
         return command;
+    }
+
+    private static ChunkSpec? ChunksOf(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var lengths = text.Split(',');
+        return lengths.All(length => long.TryParse(length, CultureInfo.InvariantCulture, out _))
+            ? lengths.Length == 1 ? ChunkSpec.Of(long.Parse(text, CultureInfo.InvariantCulture))
+                : ChunkSpec.OfAxes([.. lengths.Select(length => ChunkSpec.Of(long.Parse(length, CultureInfo.InvariantCulture)))])
+            : ChunkSpec.Parse(text);
     }
 }

@@ -17,11 +17,12 @@ internal static class DemoCommand
         var format = new Option<string>("--format") { Description = "auto, hdf5 or zarr", DefaultValueFactory = _ => "auto" };
         var folder = new Option<string?>("--out") { Description = "folder for maps and the subsampled store (default out/weather)" };
         var data = new Option<string?>("--data") { Description = "folder of the daily files (default data/weather)" };
+        var resume = new Option<bool>("--resume") { Description = "go on with the subsampled store, and Zarr days, of an interrupted run" };
         var command = new Command("weather",
             "A month of global surface temperature: mean over time, the first day less the mean, and a subsampled copy.\n\n" +
             "  actorarrays demo weather\n  actorarrays demo weather --days 7 --size 720x1440 --memory 64MiB")
         {
-            days, size, format, folder, data,
+            days, size, format, folder, data, resume,
         };
         var common = CommonOptions.AddTo(command);
         command.SetAction((result, cancellation) => CommandRunner.RunAsync(async () =>
@@ -31,6 +32,7 @@ internal static class DemoCommand
             var settings = new WeatherSettings(WeatherSettings.CheckDays(result.GetValue(days)), rows, columns, WeatherSettings.ParseFormat(result.GetValue(format)!))
             {
                 OutputFolder = result.GetValue(folder) ?? Path.Combine("out", "weather"),
+                IsResumed = result.GetValue(resume),
                 DataFolderGiven = result.GetValue(data),
                 Seed = options.Seed ?? WeatherSettings.UsualSeed,
             };

@@ -22,15 +22,19 @@ internal static class EvalCommand
             Description = "store the value instead of printing it; the ending says the format: .npy, .zarr, .h5",
             HelpName = "FILE",
         };
+        var resume = new Option<bool>("--resume")
+        {
+            Description = "go on with what an interrupted run of the same program left of the output (.zarr, .npy)",
+        };
         var command = new Command("eval", "Evaluate an array program: NumPy's functions and Python's operators on lazy chunked arrays.\n\n" +
             "  actorarrays eval \"x = random.normal(size=(20000, 20000), chunks=(1000, 1000)); x.mean(axis=0)[::100]\"\n" +
-            "  actorarrays eval \"from_hdf5('data/weather/*.hdf5', '/t2m').mean(axis=0)\" -o mean.zarr")
+            "  actorarrays eval \"from_hdf5('data/weather/*.hdf5', '/t2m').mean(axis=0)\" -o mean.zarr --resume")
         {
-            program, json, stdin, output,
+            program, json, stdin, output, resume,
         };
         var common = CommonOptions.AddTo(command);
         command.SetAction((result, cancellation) => RunAsync(
-            new EvalArguments(result.GetValue(program), result.GetValue(json), result.GetValue(stdin), result.GetValue(output)),
+            new EvalArguments(result.GetValue(program), result.GetValue(json), result.GetValue(stdin), result.GetValue(output), result.GetValue(resume)),
             () => common.Load(result), cancellation));
         return command;
     }

@@ -62,8 +62,21 @@ internal sealed class WeatherDemo(WeatherSettings settings, ArrayRuntime runtime
     {
         var path = Path.Combine(settings.OutputFolder, "subsampled.zarr");
         await StepAsync("every second row and column, stored", subsampled, sources, options =>
-            runtime.StoreAsync([new StoreRequest(subsampled, path) { Overwrite = true }], options, cancellation)).ConfigureAwait(false);
-        to.WriteLine($"wrote {path}");
+            SubsampleAsync(subsampled, path, options, cancellation)).ConfigureAwait(false);
+    }
+
+    // One that is complete is written anew: there is nothing to go on with.
+    private async Task<RunReport> SubsampleAsync(
+        ChunkedArray subsampled, string path, ComputeOptions options, CancellationToken cancellation)
+    {
+        var request = new StoreRequest(subsampled, path)
+        {
+            Overwrite = true,
+            Resume = settings.IsResumed && Store.JournalOf(path) is not null,
+        };
+        var report = await runtime.StoreAsync([request], options, cancellation).ConfigureAwait(false);
+        to.WriteLine($"wrote {path}{ResumedWork.Describe(report)}");
+        return report.Run;
     }
 
     private async Task StepAsync(

@@ -24,8 +24,11 @@ internal sealed class WeatherFiles(WeatherSettings settings, ArrayRuntime runtim
         return missing.Length;
     }
 
+    // A Zarr day that an interrupted run left has a journal: it is gone on with, or made anew.
     private StoreRequest Request(int day) => new(Field(day), settings.PathOf(day), WeatherSettings.Dataset)
     {
+        Overwrite = true,
+        Resume = settings.IsResumed && IsUnfinished(settings.PathOf(day)),
         Compression = Compression.Gzip with { Level = 1, Shuffle = false },
         Attributes = new Dictionary<string, AttributeValue>
         {
@@ -45,5 +48,7 @@ internal sealed class WeatherFiles(WeatherSettings settings, ArrayRuntime runtim
         return field.AsType(DType.Float32).Rechunk(chunks);
     }
 
-    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
+    private static bool Exists(string path) => (File.Exists(path) || Directory.Exists(path)) && !IsUnfinished(path);
+
+    private static bool IsUnfinished(string path) => Store.JournalOf(path, WeatherSettings.Dataset) is not null;
 }

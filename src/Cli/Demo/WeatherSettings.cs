@@ -28,6 +28,9 @@ internal sealed record WeatherSettings(int Days, long Rows, long Columns, bool I
     /// <summary>The folder of the daily files if the caller named one.</summary>
     public string? DataFolderGiven { get; init; }
 
+    /// <summary>Go on with what an interrupted run left.</summary>
+    public bool IsResumed { get; init; }
+
     /// <summary>The seed of the noise.</summary>
     public ulong Seed { get; init; } = UsualSeed;
 

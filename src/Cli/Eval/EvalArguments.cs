@@ -7,7 +7,8 @@ namespace ActorArrays.Cli.Eval;
 /// <param name="AsJson">Answer in JSON.</param>
 /// <param name="FromInput">Programs come from standard input.</param>
 /// <param name="Output">The file for the value, or null to print it.</param>
-internal sealed record EvalArguments(string? Program, bool AsJson, bool FromInput, string? Output)
+/// <param name="IsResumed">Go on with what an interrupted run left of the file.</param>
+internal sealed record EvalArguments(string? Program, bool AsJson, bool FromInput, string? Output, bool IsResumed = false)
 {
     /// <summary>True if another program reads the answers.</summary>
     public bool IsForPrograms => AsJson || FromInput;
@@ -25,6 +26,11 @@ internal sealed record EvalArguments(string? Program, bool AsJson, bool FromInpu
         if (FromInput && Output is not null)
         {
             throw new ValueException($"eval: with --stdin each answer goes to standard output, but --output {Output} was given.");
+        }
+
+        if (IsResumed && Output is null)
+        {
+            throw new ValueException("eval: --resume goes on with a stored result, but no --output was given. Name the file.");
         }
     }
 }

@@ -1,7 +1,9 @@
 using ActorArrays.Actors;
+using ActorArrays.Cli.Progress;
 using ActorArrays.Graph;
 using ActorArrays.Host.Configuration;
 using ActorArrays.Language.Evaluation;
+using ActorArrays.Storage;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Cli.Eval;
@@ -10,7 +12,7 @@ namespace ActorArrays.Cli.Eval;
 internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgress> view) : IArrayComputer, IAsyncDisposable
 {
     private readonly ArrayRuntime _runtime = new(options);
-    private readonly ComputeOptions _computing = new() { Progress = view };
+    private readonly ComputeOptions _computing = new() { Progress = view, Stalled = options.Quiet ? null : new StallNotice(Console.Error) };
     private readonly List<PersistedArray> _kept = [];
 
     /// <summary>Tasks of all runs since <see cref="ForgetAsync"/>.</summary>
@@ -36,11 +38,20 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
         return persisted.Array;
     }
 
-    /// <summary>Computes an array into a file, whose ending says the format; what was there is replaced.</summary>
-    public async Task StoreAsync(ChunkedArray array, string path, CancellationToken cancellation)
+    /// <summary>
+    /// Computes an array into a file, whose ending says the format; what was there is replaced, or gone on with.
+    /// </summary>
+    /// <param name="array">The array.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="resumed">Hears of what an earlier run left, which is gone on with; null to replace it.</param>
+    /// <param name="cancellation">Stops early.</param>
+    public async Task<StoreReport> StoreAsync(
+        ChunkedArray array, string path, Action<JournaledTarget>? resumed, CancellationToken cancellation)
     {
-        var request = new StoreRequest(array, path) { Overwrite = true };
-        Add(await GuardedAsync(() => _runtime.StoreAsync([request], _computing, cancellation)).ConfigureAwait(false));
+        var request = new StoreRequest(array, path) { Overwrite = true, Resume = resumed is not null, Resumed = resumed };
+        var report = await GuardedAsync(() => _runtime.StoreAsync([request], _computing, cancellation)).ConfigureAwait(false);
+        Add(report.Run);
+        return report;
     }
 
     /// <summary>Frees what one program has kept.</summary>

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using ActorArrays.Graph;
 using ActorArrays.Host.Configuration;
 using ActorArrays.Kernels;
 using ActorArrays.Language.Answers;
 using ActorArrays.Language.Evaluation;
+using ActorArrays.Storage;
 
 namespace ActorArrays.Cli.Eval;
 
@@ -24,7 +26,7 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
             var value = await Evaluator.EvaluateAsync(program, context).ConfigureAwait(false);
             if (arguments.Output is { } path)
             {
-                await StoreAsync(value, path, arguments.AsJson).ConfigureAwait(false);
+                await StoreAsync(value, path, arguments).ConfigureAwait(false);
             }
             else if (arguments.AsJson)
             {
@@ -81,24 +83,45 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
         Console.WriteLine(HasReport ? $"{text}{(value is ArrayValue ? ", " : "\n")}{Report()}" : text);
     }
 
-    private async Task StoreAsync(Value value, string path, bool asJson)
+    private async Task StoreAsync(Value value, string path, EvalArguments arguments)
     {
         if (value is not ArrayValue { Array: var array })
         {
             throw new ValueException($"eval: only an array can be stored in '{path}', but the value is {value} ({value.TypeName}).");
         }
 
-        await runtime.StoreAsync(array, path, cancellation).ConfigureAwait(false);
-        if (asJson)
+        var report = await StoreAsync(array, path, arguments).ConfigureAwait(false);
+        if (arguments.AsJson)
         {
             Write(new NoneAnswer());
             return;
         }
 
-        var stored = $"stored in {path}: shape {GridTexts.Lengths(array.Chunks)}, {array.DType.Name()}";
+        var stored = $"stored in {path}: shape {GridTexts.Lengths(array.Chunks)}, {array.DType.Name()}{ResumedWork.Describe(report)}";
         if (HasReport)
         {
             Console.WriteLine($"{stored}, {Report()}");
+        }
+    }
+
+    private async Task<StoreReport> StoreAsync(ChunkedArray array, string path, EvalArguments arguments)
+    {
+        try
+        {
+            return await runtime.StoreAsync(array, path, arguments.IsResumed ? TellKept : null, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception) when (ResumedWork.HintOf(path) is string hint)
+        {
+            await Console.Error.WriteLineAsync(hint).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private void TellKept(JournaledTarget target)
+    {
+        if (!options.Quiet)
+        {
+            Console.Error.WriteLine(ResumedWork.Describe(target));
         }
     }
 

@@ -131,7 +131,7 @@ public static partial class ArrayMath
     {
         var counts = weights switch
         {
-            null => Once("histogram", x, edges, (DType.Int64, 1), (expr, line) => Histogramming.Counts(expr, line, null, areEqual)),
+            null => new(OnceEdgesKnown(DType.Int64, x.Expr, edges.Expr, null, areEqual)),
             _ when weights.DType.IsComplex() => Weighted(x, edges, weights.Real, areEqual) + (Weighted(x, edges, weights.Imag, areEqual) * System.Numerics.Complex.ImaginaryOne),
             _ => Weighted(x, edges, weights, areEqual).AsType(weights.DType == DType.Bool ? DType.Float64 : weights.DType),
         };
@@ -139,8 +139,19 @@ public static partial class ArrayMath
     }
 
     private static ChunkedArray Weighted(ChunkedArray x, ChunkedArray edges, ChunkedArray weights, bool areEqual) =>
-        new(LateExpr.OnceKnown("histogram", DType.Float64, 1, [x.Expr, edges.Expr, weights.Expr], known =>
-            Histogramming.Counts(known[0], known[1], SameShape("histogram", known[0], known[2]), areEqual)));
+        new(OnceEdgesKnown(DType.Float64, x.Expr, edges.Expr, weights.Expr, areEqual));
+
+    // Elements of unknown lengths are counted as they come; weights must only lie beside them.
+    private static ArrayExpr OnceEdgesKnown(DType dtype, ArrayExpr x, ArrayExpr edges, ArrayExpr? weights, bool areEqual)
+    {
+        if (edges.Grid.IsKnown && (weights is null || (weights.Rank == x.Rank && !LateExpr.NeedsLengths([x, weights]))))
+        {
+            return Histogramming.Counts(x, edges, weights is null || !x.Grid.IsKnown ? weights : SameShape("histogram", x, weights), areEqual);
+        }
+
+        return LateExpr.Of("histogram", dtype, 1, weights is null ? [x, edges] : [x, edges, weights], known =>
+            Histogramming.Counts(known[0], known[1], weights is null ? null : SameShape("histogram", known[0], known[2]), areEqual));
+    }
 
     private static ArrayExpr SameShape(string name, ArrayExpr x, ArrayExpr weights) => weights.Shape == x.Shape
         ? weights

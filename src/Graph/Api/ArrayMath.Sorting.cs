@@ -2,7 +2,7 @@ using ActorArrays.Kernels;
 
 namespace ActorArrays.Graph;
 
-/// <content>Order along an axis: sorting, quantiles, the largest elements. The axis is whole in every task.</content>
+/// <content>Order along an axis: sorting, quantiles, the largest elements. The axis is whole in every task, but where a line is sorted that is too long for one (LongSort).</content>
 public static partial class ArrayMath
 {
     /// <summary>The elements along an axis in rising order, NaN last; null: of the flattened array.</summary>

@@ -56,17 +56,46 @@ internal static class BlockFunctions
         }
 
         var expected = parts.Finish is null ? call.Box.Shape : (Shape?)null;
-        using var run = new SequentialRun(call.Scope);
-        var result = run.Compute(parts.Function(blocks).AsType(parts.DType));
-        if (expected is { } shape && result.Shape != shape)
+        var built = parts.Function(blocks);
+        CheckDType(parts, built, call.Coordinates);
+        if (built.IsShapeKnown)
         {
-            var actual = result.Shape;
+            CheckShape(parts, built.Shape, expected, call.Coordinates);
+        }
+
+        var ownBytes = BufferPool.RoundUp(call.Box.Shape.Size * parts.DType.ItemSize());
+        using var run = new SequentialRun(call.Scope, parts.Options.Name, parts.ScratchBytes + ownBytes);
+        var result = run.Compute(built.AsType(parts.DType));
+        try
+        {
+            CheckShape(parts, result.Shape, expected, call.Coordinates);
+        }
+        catch
+        {
             result.Dispose();
-            throw new ShapeException($"{parts.Options.Name}: the function gave shape {actual} for block {Shape.Describe(call.Coordinates)}, " +
-                $"where {shape} was expected. Say with chunks= what it gives.");
+            throw;
         }
 
         return parts.Finish is { } finish ? finish.Apply(result, call) : result;
+    }
+
+    private static void CheckShape(Parts parts, Shape actual, Shape? expected, ReadOnlySpan<long> block)
+    {
+        if (expected is { } shape && actual != shape)
+        {
+            throw new ShapeException($"{parts.Options.Name}: the function gave shape {actual} for block {Shape.Describe(block)}, " +
+                $"where {shape} was expected. Say with chunks= what it gives.");
+        }
+    }
+
+    // A dtype that was asked for is cast to; one that was found by tracing must be what blocks have.
+    private static void CheckDType(Parts parts, ChunkedArray built, ReadOnlySpan<long> block)
+    {
+        if (parts.Options.DType is null && built.DType != parts.DType)
+        {
+            throw new DTypeException($"{parts.Options.Name}: the function gave dtype {built.DType.Name()} for block {Shape.Describe(block)}, " +
+                $"where {parts.DType.Name()} was expected. Say with dtype= what it gives.");
+        }
     }
 
     /// <summary>For each axis of the result the axis of the blocks that it follows, or −1 for a new one.</summary>

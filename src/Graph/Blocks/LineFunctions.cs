@@ -19,13 +19,13 @@ internal static class LineFunctions
         ImmutableArray<int> axes = [.. Enumerable.Range(0, x.Rank).Select(at => at < axis ? at : at == axis ? -1 : at - 1 + result.Rank)];
         var bytes = SequentialRun.BytesBound(traced) + BufferPool.RoundUp(result.Size * traced.DType.ItemSize());
         return new ChunkwiseExpr(
-            "apply_along_axis", traced.DType, grid, [(whole, axes)], call => Lines(function, call, axis, result, traced.DType), (_, _) => bytes)
+            "apply_along_axis", traced.DType, grid, [(whole, axes)], call => Lines(function, call, axis, result, traced.DType, bytes), (_, _) => bytes)
         {
             Rebuild = inputs => Apply(function, inputs[0], axis),
         };
     }
 
-    private static NdArray Lines(Func<ChunkedArray, ChunkedArray> function, ChunkCall call, int axis, Shape result, DType dtype)
+    private static NdArray Lines(Func<ChunkedArray, ChunkedArray> function, ChunkCall call, int axis, Shape result, DType dtype, long scratchBytes)
     {
         var x = call.Inputs[0];
         var output = NdArray.Allocate(call.Pool, dtype, call.Box.Shape);
@@ -37,8 +37,9 @@ internal static class LineFunctions
             {
                 using var one = Line(x, at, axis);
                 using var place = output.View(Place(output.Layout, at, axis, result));
-                using var run = new SequentialRun(call.Scope);
+                using var run = new SequentialRun(call.Scope, "apply_along_axis", scratchBytes);
                 using var value = run.Compute(function(new ChunkedArray(new MemoryExpr(one, ChunkGrid.Single(one.Shape)))));
+                CheckDType(value, dtype, at);
                 CheckShape(value, result, at);
                 NdArrayCopy.Copy(value, place);
                 Advance(at, others);
@@ -76,6 +77,15 @@ internal static class LineFunctions
         }
 
         return new Layout(result, output.Strides.Slice(axis, result.Rank).ToArray(), offset);
+    }
+
+    private static void CheckDType(NdArray value, DType dtype, long[] at)
+    {
+        if (value.DType != dtype)
+        {
+            throw new DTypeException($"apply_along_axis: the function must give one dtype for all lines, but gave {value.DType.Name()} for the line at " +
+                $"{Shape.Describe(at)} and {dtype.Name()} for others.");
+        }
     }
 
     private static void CheckShape(NdArray value, Shape result, long[] at)

@@ -88,6 +88,9 @@ public sealed class AxisChunks : IEquatable<AxisChunks>
     /// <summary>The length of chunk <paramref name="index"/>, or the most that it can be where lengths are unknown.</summary>
     public long BoundOf(long index) => _bounds is null ? LengthOf(index) : _bounds.LengthOf(index);
 
+    /// <summary>Each chunk cut into at most so many parts of nearly one length; for axes of few chunks.</summary>
+    internal AxisChunks Cut(long pieces) => OfRuns(Lengths().SelectMany(length => Regular(length, Math.Max(1, (length + pieces - 1) / pieces)).Runs));
+
     /// <summary>
     /// Groups of <paramref name="size"/> neighbouring chunks as one chunk each, the last group smaller if need be. Unknown
     /// lengths stay unknown: a group's length then counts its chunks.
@@ -247,28 +250,7 @@ public sealed class AxisChunks : IEquatable<AxisChunks>
     }
 
     /// <summary>True if each chunk lies in one chunk of <paramref name="other"/>, another chunking of the same axis.</summary>
-    public bool Refines(AxisChunks other)
-    {
-        if (Equals(other) || other.Count == 1)
-        {
-            return true;
-        }
-
-        using var own = InnerBoundaries().GetEnumerator();
-        foreach (var boundary in other.InnerBoundaries())
-        {
-            while (own.MoveNext() && own.Current < boundary)
-            {
-            }
-
-            if (boundary != own.Current)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool Refines(AxisChunks other) => AxisRefinement.Refines(this, other);
 
     /// <inheritdoc/>
     public bool Equals(AxisChunks? other) =>

@@ -10,19 +10,25 @@ internal sealed class SequentialRun : IDisposable
     private readonly Dictionary<NodeId, (IPayload Payload, int Left, bool IsKept)> _payloads = [];
     private readonly TaskContext _context;
     private readonly BufferPool _pool;
+    private readonly string _name;
+    private readonly long _permittedBytes;
+    private long _plannedBytes;
     private int _runs;
 
     /// <param name="scope">The running task.</param>
-    public SequentialRun(TaskScope scope)
+    /// <param name="name">The operation, for messages.</param>
+    /// <param name="permittedBytes">What its plan has reserved, the result included; see <see cref="BytesBound"/>.</param>
+    public SequentialRun(TaskScope scope, string name, long permittedBytes)
     {
-        _pool = scope.Pool;
-        _context = new TaskContext { ThreadState = scope.Workspace, Cancellation = scope.Cancellation };
+        (_pool, _name, _permittedBytes) = (scope.Pool, name, permittedBytes);
+        _context = new TaskContext { ThreadState = new TaskThread(scope.Workspace), Cancellation = scope.Cancellation };
     }
 
     /// <summary>The array's elements, the caller's.</summary>
     public NdArray Compute(ChunkedArray array)
     {
         var known = Resolved(array);
+        CheckPermit(BufferPool.RoundUp(known.Size * known.DType.ItemSize()));
         var output = NdArray.Allocate(_pool, known.DType, known.Shape);
         try
         {
@@ -110,6 +116,7 @@ internal sealed class SequentialRun : IDisposable
 
     private void Run(ITaskRunner runner, RunId run, in TaskSpec task)
     {
+        CheckPermit(task.OutputBytes.Value + task.ScratchBytes.Value);
         var nodes = Array.ConvertAll(task.Inputs, input => input.Run == default ? input with { Run = run } : input);
         var payload = runner.Run(task.Id, Array.ConvertAll(nodes, node => _payloads[node].Payload), _context);
         foreach (var node in nodes)
@@ -120,6 +127,20 @@ internal sealed class SequentialRun : IDisposable
         if (payload is not null)
         {
             _payloads.Add(new NodeId(run, task.Id), (payload, task.ConsumerCount, task.Outcome == TaskOutcome.Persisted));
+        }
+    }
+
+    // Before the memory is taken, so that the budget holds whatever the function builds.
+    private void CheckPermit(long moreBytes)
+    {
+        _plannedBytes += moreBytes;
+        if (_plannedBytes > _permittedBytes)
+        {
+            var (needed, permitted) = (new Bytes(_plannedBytes), new Bytes(_permittedBytes));
+            throw new PermitExceededException(
+                $"{_name}: the function may take {permitted}, its result included, as for the block that it was planned with, " +
+                $"but wants {needed} or more for this one. Give it smaller chunks, or let what it builds follow from the block's shape alone.",
+                needed, permitted);
         }
     }
 

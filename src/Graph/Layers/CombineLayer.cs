@@ -26,10 +26,30 @@ internal sealed class CombineLayer(
 
     public override void CollectInputs(long task, InputList inputs)
     {
-        foreach (var lower in Group(task).Tasks(_lower.Tasks))
+        Span<long> first = stackalloc long[Tasks.Rank];
+        Span<long> end = stackalloc long[Tasks.Rank];
+        Span<long> at = stackalloc long[Tasks.Rank];
+        Group(task, first, end);
+        first.CopyTo(at);
+        do
         {
-            inputs.Add(_lower.Node(lower));
+            inputs.AddNew(_lower.Node(_lower.Tasks.IndexOf(at)));
         }
+        while (TaskRanges.Advance(at, first, end));
+    }
+
+    public override int? UsersOfEach(Layer producer) => 1;
+
+    public override long OnlyUser(long task)
+    {
+        Span<long> at = stackalloc long[Tasks.Rank];
+        _lower.Tasks.Coordinates(task, at);
+        for (var axis = 0; axis < at.Length; axis++)
+        {
+            at[axis] /= _fanIn[axis];
+        }
+
+        return Tasks.IndexOf(at);
     }
 
     public override void CollectUsers(Layer producer, long task, TaskRanges users)
@@ -49,7 +69,7 @@ internal sealed class CombineLayer(
     public override bool Covers(Layer producer) => true;
 
     // Looking whether all inputs are there costs one look each whenever another one has come.
-    public override bool IsEager => _fanIn.Aggregate(1.0, (product, count) => product * count) <= FanInMax;
+    public override bool IsEager { get; } = fanIn.Aggregate(1.0, (product, count) => product * count) <= FanInMax;
 
     public override long OutputBytes(long task) => Shape.OutputBytes(task);
 
@@ -60,9 +80,9 @@ internal sealed class CombineLayer(
         ReductionState? state = null;
         try
         {
-            foreach (var lower in Group(task).Tasks(_lower.Tasks))
+            foreach (var partial in scope.Payloads)
             {
-                Combine(((StatePayload)scope.PayloadOf(_lower.Node(lower))).State, ref state, scope.Pool);
+                Combine(((StatePayload)partial).State, ref state, scope.Pool);
             }
         }
         catch
@@ -93,19 +113,13 @@ internal sealed class CombineLayer(
         }
     }
 
-    private TaskRanges Group(long task)
+    private void Group(long task, Span<long> first, Span<long> end)
     {
-        var first = new long[Tasks.Rank];
-        var end = new long[Tasks.Rank];
         Tasks.Coordinates(task, first);
         for (var axis = 0; axis < first.Length; axis++)
         {
             first[axis] *= _fanIn[axis];
             end[axis] = Math.Min(_lower.Tasks.Axes[axis].Count, first[axis] + _fanIn[axis]);
         }
-
-        var group = new TaskRanges();
-        group.Add(first, end);
-        return group;
     }
 }

@@ -24,14 +24,12 @@ internal sealed class FoldLayer(
 {
     private readonly ChunkGrid _chunks = chunks;
 
-    // Folding an axis of short chunks may give more than it takes.
-    private readonly bool _isEager = fused.Operands.Any(operand => operand.TakesPayloads)
-        && 2 * new ReductionShape(kernel, reduced, tasks, result).OutputBytes(tasks.IndexOfLargest())
-            <= BoundBytes(chunks, chunks.IndexOfLargest(), fused.Program.Inputs[0]);
+    // A node takes this much beside its payload.
+    private const long NodeBytes = 1024;
 
     public ReductionShape Shape { get; } = new(kernel, reduced, tasks, result);
 
-    public override bool IsEager => _isEager;
+    public override bool IsEager { get; } = IsSmaller(chunks, new ReductionShape(kernel, reduced, tasks, result), fused);
 
     public override long OutputBytes(long task) => Shape.OutputBytes(task);
 
@@ -42,11 +40,13 @@ internal sealed class FoldLayer(
         ReductionState? state = null;
         try
         {
-            foreach (var box in Boxes(task))
+            if (ReferenceEquals(Tasks, _chunks))
             {
-                scope.Cancellation.ThrowIfCancellationRequested();
-                using var inner = scope.Nested();
-                Fold(box, ref state, inner);
+                FoldChunk(task, ref state, scope);
+            }
+            else
+            {
+                FoldGroup(task, ref state, scope);
             }
         }
         catch
@@ -57,6 +57,35 @@ internal sealed class FoldLayer(
 
         state ??= Reducer.NewState(Shape.Kernel, Shape.KeptShape(Tasks.BoxOf(task).Lengths), scope.Pool);
         return Shape.Payload(state, scope.Pool);
+    }
+
+    // Folding an axis of short chunks may give more than it takes; partial results are combined as soon as they are there.
+    private static bool IsSmaller(ChunkGrid chunks, ReductionShape shape, FusedLoop fused)
+    {
+        var output = shape.OutputBytes(chunks.IndexOfLargest());
+        var input = BoundBytes(chunks, chunks.IndexOfLargest(), fused.Program.Inputs[0]);
+        return fused.Operands.Any(operand => operand.TakesPayloads)
+            && (2 * output <= input || (!shape.IsLast && output <= Math.Max(input, NodeBytes)));
+    }
+
+    private void FoldChunk(long task, ref ReductionState? state, TaskScope scope)
+    {
+        var chunk = Tasks.BoxOf(task);
+        if (!chunk.IsEmpty)
+        {
+            Fold(task, chunk, ref state, scope);
+        }
+    }
+
+    // What a chunk needs is freed before the next one.
+    private void FoldGroup(long task, ref ReductionState? state, TaskScope scope)
+    {
+        foreach (var box in Boxes(task))
+        {
+            scope.Cancellation.ThrowIfCancellationRequested();
+            using var inner = scope.Nested();
+            Fold(task, box, ref state, inner);
+        }
     }
 
     protected override IEnumerable<Box> Boxes(long task)
@@ -72,9 +101,9 @@ internal sealed class FoldLayer(
         return ranges.Tasks(_chunks).Select(_chunks.BoxOf);
     }
 
-    private void Fold(in Box box, ref ReductionState? state, TaskScope scope)
+    private void Fold(long task, in Box box, ref ReductionState? state, TaskScope scope)
     {
-        var operands = Resolve(box, scope);
+        var operands = Resolve(task, box, scope);
         var loop = LoopShape(box, operands);
         state ??= Reducer.NewState(Shape.Kernel, Shape.KeptShape(loop.Span), scope.Pool);
         var index = Shape.Kernel.NeedsIndex ? IndexOf(box, loop) : (Layout?)null;

@@ -1,4 +1,5 @@
 using ActorArrays.Kernels;
+using ActorArrays.Storage;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
@@ -50,6 +51,12 @@ internal abstract class Layer(string name, Origin? origin, ChunkGrid tasks, Chun
     /// <summary>Adds the tasks that take chunk <paramref name="task"/> of <paramref name="producer"/>, as ranges of task coordinates.</summary>
     public abstract void CollectUsers(Layer producer, long task, TaskRanges users);
 
+    /// <summary>How many tasks take each chunk of a producer, if that is one number for all of them; null if it is not.</summary>
+    public virtual int? UsersOfEach(Layer producer) => null;
+
+    /// <summary>The task that takes chunk <paramref name="task"/> of a producer of which each chunk has one user.</summary>
+    public virtual long OnlyUser(long task) => task;
+
     /// <summary>True if certainly every chunk of <paramref name="producer"/> is taken by some task; false if perhaps not.</summary>
     public abstract bool Covers(Layer producer);
 
@@ -61,6 +68,9 @@ internal abstract class Layer(string name, Origin? origin, ChunkGrid tasks, Chun
 
     /// <summary>The most bytes that a task needs beside inputs and payload.</summary>
     public abstract long ScratchBytes(long task);
+
+    /// <summary>Tasks that an earlier run of the program has done already, so that they are not wanted; null for none.</summary>
+    public virtual ChunkSet? Kept => null;
 
     /// <summary>Bytes read from storage by all of its tasks.</summary>
     public virtual double StoredBytes => 0;

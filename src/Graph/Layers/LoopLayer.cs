@@ -7,6 +7,10 @@ internal abstract class LoopLayer : Layer
 {
     private readonly Operand[] _operands;
     private readonly Operand[] _taking;
+
+    // The layers whose chunk i task i takes whole, one an operand; nothing has to be mapped for them.
+    private readonly Layer?[] _aligned;
+    private readonly bool _isAligned;
     private readonly HashSet<Layer> _producers = [];
     private long _scratchBytes = -1;
 
@@ -16,6 +20,8 @@ internal abstract class LoopLayer : Layer
         Fused = fused;
         _operands = fused.Operands;
         _taking = [.. _operands.Where(operand => operand.TakesPayloads)];
+        _aligned = [.. _operands.Select(operand => operand.AlignedLayer(tasks))];
+        _isAligned = _operands.Index().All(operand => _aligned[operand.Index] is not null || !operand.Item.TakesPayloads);
         foreach (var operand in _operands)
         {
             operand.Route.CollectLayers(_producers);
@@ -36,8 +42,9 @@ internal abstract class LoopLayer : Layer
 
     public override void CollectInputs(long task, InputList inputs)
     {
-        if (_taking.Length == 0)
+        if (_isAligned)
         {
+            CollectAligned(task, inputs);
             return;
         }
 
@@ -54,6 +61,19 @@ internal abstract class LoopLayer : Layer
             }
         }
     }
+
+    private void CollectAligned(long task, InputList inputs)
+    {
+        foreach (var layer in _aligned)
+        {
+            if (layer is not null)
+            {
+                inputs.Add(layer.Node(task));
+            }
+        }
+    }
+
+    public override int? UsersOfEach(Layer producer) => _isAligned && _aligned.Contains(producer) ? 1 : null;
 
     public override void CollectUsers(Layer producer, long task, TaskRanges users)
     {
@@ -100,13 +120,15 @@ internal abstract class LoopLayer : Layer
         return bytes;
     }
 
-    /// <summary>The operands of one box, valid until the scope ends.</summary>
-    protected TileOperand[] Resolve(in Box box, TaskScope scope)
+    /// <summary>The operands of one box of a task, valid until the scope ends.</summary>
+    protected TileOperand[] Resolve(long task, in Box box, TaskScope scope)
     {
         var operands = new TileOperand[_operands.Length];
         for (var i = 0; i < operands.Length; i++)
         {
-            operands[i] = _operands[i].Route.Resolve(_operands[i].RegionOf(box), scope);
+            operands[i] = _aligned[i] is { } layer
+                ? new TileOperand(((ChunkPayload)scope.PayloadOf(layer.Node(task))).Array)
+                : _operands[i].Route.Resolve(_operands[i].RegionOf(box), scope);
         }
 
         return operands;

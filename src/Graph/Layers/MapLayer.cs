@@ -42,7 +42,7 @@ internal sealed class MapLayer(string name, Origin? origin, ChunkGrid grid, Fuse
             return new ChunkPayload(NdArray.Allocate(scope.Pool, Program.OutputDType(), box.Shape));
         }
 
-        var operands = Resolve(box, scope);
+        var operands = Resolve(task, box, scope);
         var loop = LoopShape(box, operands);
         var output = NdArray.Allocate(scope.Pool, Program.OutputDType(), loop);
         try

@@ -16,6 +16,10 @@ internal sealed class Operand(Route route, ChunkGrid grid, int loopRank, string 
     /// <summary>True if it is read from chunks of tasks, of this plan or an earlier one.</summary>
     public bool TakesPayloads { get; } = route.TakesPayloads;
 
+    /// <summary>The layer whose chunk i is what box i of a loop needs, whole; null if it is not as simple as that.</summary>
+    public Layer? AlignedLayer(ChunkGrid loop) =>
+        _isWhole && Route is ChunkRoute chunks && grid.Equals(loop) && !grid.Axes.Any(axis => axis.HasEmptyChunks) ? chunks.Layer : null;
+
     /// <summary>The part of the operand that a box of the loop needs.</summary>
     public Region RegionOf(in Box loop)
     {

@@ -1,4 +1,5 @@
 using ActorArrays.Kernels;
+using ActorArrays.Storage;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
@@ -17,6 +18,8 @@ internal sealed class TargetLayer : LoopLayer
 
     public override bool IsEager => Producers.Count > 0;
 
+    public override ChunkSet? Kept => _target.Kept;
+
     public override long OutputBytes(long task) => 0;
 
     public override long ScratchBytes(long task)
@@ -33,7 +36,7 @@ internal sealed class TargetLayer : LoopLayer
             return null;
         }
 
-        var operands = Resolve(box, scope);
+        var operands = Resolve(task, box, scope);
         using var view = _target.ViewOf(box);
         var output = view ?? scope.Scratch(Program.OutputDType(), LoopShape(box, operands));
         Evaluate(operands, output, scope);

@@ -87,14 +87,14 @@ internal sealed class TaskRanges
     /// <summary>Every task once, as its number in the grid.</summary>
     public IEnumerable<long> Tasks(ChunkGrid grid)
     {
-        var seen = new HashSet<long>();
+        var seen = _boxes.Count > 1 ? new HashSet<long>() : null;
         foreach (var (first, end) in _boxes)
         {
             var at = (long[])first.Clone();
             do
             {
                 var task = grid.IndexOf(at);
-                if (seen.Add(task))
+                if (seen is null || seen.Add(task))
                 {
                     yield return task;
                 }
@@ -179,7 +179,8 @@ internal sealed class TaskRanges
         return volume;
     }
 
-    private static bool Advance(long[] at, long[] first, long[] end)
+    /// <summary>Steps to the next task of a box in C order; false after its last.</summary>
+    public static bool Advance(Span<long> at, ReadOnlySpan<long> first, ReadOnlySpan<long> end)
     {
         for (var axis = at.Length - 1; axis >= 0; axis--)
         {

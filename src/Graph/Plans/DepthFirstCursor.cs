@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
@@ -22,6 +24,7 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
     // Tasks whose inputs have all been yielded; and of those the outputs, which must not come again.
     private readonly Queue<Frame> _eager = new();
     private readonly HashSet<TaskId> _early = [];
+    private readonly List<(Layer Layer, long Task)> _candidates = [];
 
     // A persisted chunk may be reached both as an output and as an input; it is yielded once.
     private readonly HashSet<TaskId> _persisted = [];
@@ -82,7 +85,7 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
 
         var (layer, at) = (plan.Outputs[best], _nextOutput[best]++);
         var id = TaskId.Of(layer.Number, at);
-        if (!_persisted.Contains(id) && !_early.Remove(id))
+        if (layer.Kept?.Contains(at) != true && !_persisted.Contains(id) && !_early.Remove(id))
         {
             Push(layer, at);
         }
@@ -104,7 +107,9 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
     // Not for a task that was yielded on demand and has one consumer: that is the one that demanded it.
     private void AddEager(Frame done, bool pulls)
     {
-        foreach (var (layer, task) in plan.EagerConsumers(done.Layer, done.Task) ?? [])
+        _candidates.Clear();
+        plan.CollectEager(done.Layer, done.Task, _candidates);
+        foreach (var (layer, task) in _candidates)
         {
             AddIfReady(layer, task, pulls);
         }
@@ -130,20 +135,37 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
             return;
         }
 
-        var inputs = InputsOf(layer, task);
-        var missing = Array.FindAll(inputs, input => !IsYielded(input));
-        if (pulls && missing.Length == 1)
+        _inputs.Clear();
+        layer.CollectInputs(task, _inputs);
+        var missing = Missing(_inputs.Nodes, out var input);
+        if (pulls && missing == 1)
         {
-            Pull(missing[0].Task);
+            Pull(input.Task);
         }
-        else if (missing.Length == 0)
+        else if (missing == 0)
         {
-            _eager.Enqueue(new Frame(layer, task, inputs));
+            _eager.Enqueue(new Frame(layer, task, _inputs.ToArray()));
             if (layer.Outcome == TaskOutcome.Effect)
             {
                 _early.Add(TaskId.Of(layer.Number, task));
             }
         }
+    }
+
+    // None, one or more. From the end: what comes in order lacks its last inputs, so that two looks are enough.
+    private int Missing(ReadOnlySpan<NodeId> inputs, out NodeId missing)
+    {
+        missing = default;
+        var count = 0;
+        for (var i = inputs.Length - 1; i >= 0 && count < 2; i--)
+        {
+            if (!IsYielded(inputs[i]))
+            {
+                (missing, count) = (inputs[i], count + 1);
+            }
+        }
+
+        return count;
     }
 
     // One more chunk that needs no others, such as v for u * v while u is there, and u is free. Only for tasks yielded
@@ -179,33 +201,25 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
     {
         foreach (var input in frame.Inputs)
         {
-            if (input.Run == default && _consumersLeft.ContainsKey(input.Task) && --_consumersLeft[input.Task] == 0)
+            ref var left = ref CollectionsMarshal.GetValueRefOrNullRef(_consumersLeft, input.Task);
+            if (input.Run == default && !Unsafe.IsNullRef(ref left) && --left == 0)
             {
                 _consumersLeft.Remove(input.Task);
             }
         }
 
-        var id = TaskId.Of(frame.Layer.Number, frame.Task);
-        var consumers = plan.ConsumerCount(frame.Layer, frame.Task);
-        if (consumers > 0)
+        var task = plan.TaskOf(frame.Layer, frame.Task, frame.Inputs);
+        if (task.ConsumerCount > 0)
         {
-            _consumersLeft.Add(id, consumers);
+            _consumersLeft.Add(task.Id, task.ConsumerCount);
         }
 
-        if (frame.Layer.Outcome == TaskOutcome.Persisted)
+        if (task.Outcome == TaskOutcome.Persisted)
         {
-            _persisted.Add(id);
+            _persisted.Add(task.Id);
         }
 
-        return new TaskSpec
-        {
-            Id = id,
-            Inputs = frame.Inputs,
-            ConsumerCount = consumers,
-            Outcome = frame.Layer.Outcome,
-            OutputBytes = new Bytes(frame.Layer.OutputBytes(frame.Task)),
-            ScratchBytes = new Bytes(frame.Layer.ScratchBytes(frame.Task)),
-        };
+        return task;
     }
 
     private sealed class Frame(Layer layer, long task, NodeId[] inputs)

@@ -3,8 +3,8 @@ namespace ActorArrays.Graph;
 /// <summary>Which elementwise expressions are computed inside which loop, and which arrays need tasks of their own.</summary>
 /// <remarks>
 /// An elementwise expression is computed inside the loop of its consumer if all of its consumers are in that one loop
-/// and it has the loop's chunks: then nothing is computed twice and nothing is stored. Consumers are a reduction that
-/// absorbs it, an output, or another elementwise expression of that loop.
+/// and it has the loop's chunks: then nothing is computed twice and nothing is stored. Consumers are a reduction or
+/// histogram that absorbs it, an output, or another elementwise expression of that loop.
 /// </remarks>
 internal sealed class FusionGroups
 {
@@ -107,6 +107,7 @@ internal sealed class FusionGroups
         {
             OutputLoop output => output.Grid,
             ReduceExpr reduce => reduce.Input.Grid,
+            HistogramExpr histogram => ReferenceEquals(expr, histogram.Edges) ? null : histogram.Elements.Grid,
             ElementwiseExpr root => root.Grid,
             ProductExpr => consumer is ProductExpr ? expr.Grid : consumer.Grid,
             _ => null,

@@ -61,9 +61,12 @@ internal sealed class Lowering
             layer = expr switch
             {
                 ReduceExpr reduce => ReductionLowering.Lower(this, reduce),
+                HistogramExpr histogram => Add(new HistogramLayer(
+                    histogram, Fuse(histogram, histogram.Elements.Grid, [.. histogram.LoopInputs]), RouteTo(histogram.Edges))),
                 TakeExpr take => Add(new TakeLayer(take, RouteTo(take.Input))),
                 ChunkwiseExpr chunkwise => Add(new ChunkwiseLayer(chunkwise, [.. chunkwise.Inputs.Select(RouteTo)])),
                 RechunkExpr rechunk => _regridding.Gathered(rechunk, rechunk.Grid, Regridded(rechunk)),
+                MergeExpr merge => Merged(merge),
                 CarryExpr carry => Add(new CarryLayer(carry, RouteTo(carry.Totals))),
                 ProductExpr product => Add(new ProductLayer(
                     product,
@@ -171,6 +174,14 @@ internal sealed class Lowering
         var layer = new MapLayer(expr.Name, expr.Origin, expr.Grid, Fuse(root, expr.Grid, expr));
         layer.Remark = _groups.ReasonForTasks(expr);
         return Add(layer);
+    }
+
+    private MergeLayer Merged(MergeExpr merge)
+    {
+        var (runs, splits) = (LayerOf(merge.Runs), LayerOf(merge.Splits));
+        var values = Add(new PieceLayer(merge, runs, splits, merge.Runs.DType));
+        var positions = merge.Positions is { } given ? Add(new PieceLayer(merge, LayerOf(given), splits, given.DType)) : null;
+        return Add(new MergeLayer(merge, values, positions, splits));
     }
 
     // Elementwise expressions are evaluated while a factor is packed, once for each task that reads them: cheap beside the

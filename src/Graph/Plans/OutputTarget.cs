@@ -17,6 +17,9 @@ internal abstract class OutputTarget
     {
     }
 
+    /// <summary>The chunks that are there already, by number; null for none.</summary>
+    public virtual ChunkSet? Kept => null;
+
     /// <summary>Scratch memory that writing one chunk takes beside the chunk itself.</summary>
     public virtual long ScratchBytes => 0;
 }
@@ -36,6 +39,8 @@ internal sealed class StoreTarget(IChunkedTarget target) : OutputTarget
     public override string Name(ArrayExpr expr) => $"write {target.Name}";
 
     public override long ScratchBytes => target.ScratchBytes;
+
+    public override ChunkSet? Kept => (target as JournaledTarget)?.Kept;
 
     public override void Write(long[] coordinates, NdArray chunk, TaskScope scope) =>
         target.WriteChunk(coordinates, chunk, scope.Storage);

@@ -14,6 +14,11 @@ internal static class ReductionLowering
     private const long LeavesMin = 64;
     private const long LeafBytesMax = 256 << 20;
 
+    // A part of a chunk has at least so many elements for each accumulator, and a part of a row this length: else partial
+    // results, and the ends of rows, would cost more than the cores that they keep busy.
+    private const long PartialsPart = 64;
+    private const long RowPartMin = 8 * FoldOrder.BlockLength;
+
     // Partial results that one node combines at most, unless the caller said how many.
     private const long CombinedBytesMax = 64 << 20;
 
@@ -48,7 +53,36 @@ internal static class ReductionLowering
         var tasks = Grouped(chunks, LeafGroups(reduce, chunks));
         var isDirect = operands.All(operand =>
             operand.Route.IsSeamless && operand.Route.ScratchBytes(operand.RegionOf(Box.All(chunks.Shape))) == 0);
-        return isDirect ? (tasks, tasks) : (chunks, tasks);
+        if (!isDirect)
+        {
+            return (chunks, tasks);
+        }
+
+        tasks = Cut(reduce, tasks);
+        return (tasks, tasks);
+    }
+
+    // Where chunks are few and large, a leaf folds a part of one: there are leaves enough for all cores, whatever the chunks.
+    // Cut is the first reduced axis, so that the parts lie one after the other in memory.
+    private static ChunkGrid Cut(ReduceExpr reduce, ChunkGrid tasks)
+    {
+        var axis = Enumerable.Range(0, tasks.Rank).FirstOrDefault(axis => reduce.Reduced[axis] && tasks.Axes[axis].MaxLength > 1, -1);
+        if (axis < 0 || tasks.Count >= LeavesMin)
+        {
+            return tasks;
+        }
+
+        double kept = 1, reduced = 1;
+        for (var i = 0; i < tasks.Rank; i++)
+        {
+            (kept, reduced) = reduce.Reduced[i] ? (kept, reduced * tasks.Axes[i].MaxLength) : (kept * tasks.Axes[i].MaxLength, reduced);
+        }
+
+        var isAlongRows = !Enumerable.Range(axis + 1, tasks.Rank - axis - 1).Any(i => tasks.Axes[i].MaxLength > 1);
+        var most = Math.Min(kept * reduced * reduce.Input.DType.ItemSize() / LeafBytesMin, reduced / PartialsPart);
+        most = isAlongRows ? Math.Min(most, tasks.Axes[axis].MaxLength / (double)RowPartMin) : most;
+        var pieces = (long)Math.Min(LeavesMin / tasks.Count, most);
+        return pieces < 2 ? tasks : tasks.With(axis, tasks.Axes[axis].Cut(pieces));
     }
 
     // The chunks of the payloads: partial results stay on all axes; the last level's are those of the expression.

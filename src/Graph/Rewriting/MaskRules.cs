@@ -48,6 +48,27 @@ internal sealed class ReductionOfMask : IRewriteRule
     }
 }
 
+/// <summary>A histogram of selected elements is a histogram with a condition: nothing is selected, and no lengths need be known.</summary>
+internal sealed class HistogramOfMask : IRewriteRule
+{
+    public string Name => "mask as condition of the histogram";
+
+    public ArrayExpr? TryRewrite(ArrayExpr expr, UseCounts uses)
+    {
+        if (expr is not ReduceExpr { Where: null, KeepDims: false, Input: HistogramExpr { HasMask: false, Elements: MaskExpr mask } histogram }
+            || mask.Rank != 1 || mask.Mask.Rank != mask.Input.Rank || !mask.Input.Grid.IsKnown || !IsAlike(histogram.Weights, mask))
+        {
+            return null;
+        }
+
+        var weights = (histogram.Weights as MaskExpr)?.Input;
+        return Histogramming.Summed(HistogramExpr.Of(histogram.Edges, mask.Input, weights, mask.Mask, histogram.AreEqual));
+    }
+
+    private static bool IsAlike(ArrayExpr? weights, MaskExpr mask) => weights is null
+        || (weights is MaskExpr other && ReferenceEquals(other.Mask, mask.Mask) && other.Input.Shape == mask.Input.Shape);
+}
+
 /// <summary>A selection that no rule has absorbed, written out.</summary>
 internal sealed class MaskAsCompress : IRewriteRule
 {

@@ -11,6 +11,7 @@ internal sealed class Rewriter
     [
         [
             new ViewOfElementwise(), new ViewOfReduction(), new ViewOfConcatenation(), new ElementwiseOfMask(), new ReductionOfMask(),
+            new HistogramOfMask(),
         ],
         [new RechunkOfSources(), new RechunkOfTranspose(), new PowerByConstant(), new SumOfShortAxis(), new ViewOfElementwise()],
         [new MaskAsCompress(), new RechunkOfSources()],

@@ -1,17 +1,20 @@
 using ActorArrays.Kernels;
+using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
 
 /// <summary>The end of a route at chunks that an earlier run keeps.</summary>
 internal sealed class PersistedRoute(PersistedChunks chunks, ChunkGrid grid, DType dtype) : Route
 {
+    private readonly Func<long, NodeId> _node = chunks.Node;
+
     public override bool TakesPayloads => true;
 
     public override void CollectInputs(in Region region, InputList inputs)
     {
         if (!region.IsEmpty)
         {
-            var node = ChunkView.NodeOf(grid, region, null, chunks.Node);
+            var node = ChunkView.NodeOf(grid, region, null, _node);
             inputs.AddPersisted(node, Layer.BoundBytes(grid, node.Task.Index, dtype));
         }
     }
@@ -28,5 +31,5 @@ internal sealed class PersistedRoute(PersistedChunks chunks, ChunkGrid grid, DTy
 
     public override long ScratchBytes(in Region region) => 0;
 
-    public override TileOperand Resolve(in Region region, TaskScope scope) => ChunkView.Of(grid, region, scope, chunks.Node);
+    public override TileOperand Resolve(in Region region, TaskScope scope) => ChunkView.Of(grid, region, scope, _node);
 }

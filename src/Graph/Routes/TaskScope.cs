@@ -5,48 +5,26 @@ using ActorArrays.Tasks;
 namespace ActorArrays.Graph;
 
 /// <summary>What one running task works with: its inputs' payloads, its thread's memory, and what to free at its end.</summary>
-internal sealed class TaskScope : IDisposable
+internal sealed class TaskScope(TaskThread thread, CancellationToken cancellation) : IDisposable
 {
-    private readonly NodeId[] _nodes;
-    private readonly IPayload[] _payloads;
     private List<IDisposable>? _scratch;
-    private readonly Dictionary<NodeId, int>? _places;
 
-    public TaskScope(NodeId[] nodes, ReadOnlySpan<IPayload> payloads, TileWorkspace workspace, CancellationToken cancellation)
-    {
-        _nodes = nodes;
-        _payloads = payloads.IsEmpty ? [] : payloads.ToArray();
-        Workspace = workspace;
-        Cancellation = cancellation;
-        if (nodes.Length > 8)
-        {
-            _places = [];
-            for (var i = 0; i < nodes.Length; i++)
-            {
-                _places[nodes[i]] = i;
-            }
-        }
-    }
-
-    private TaskScope(TaskScope outer)
-    {
-        (_nodes, _payloads, _places) = (outer._nodes, outer._payloads, outer._places);
-        (Workspace, Cancellation) = (outer.Workspace, outer.Cancellation);
-    }
-
-    public TileWorkspace Workspace { get; }
+    public TileWorkspace Workspace => thread.Workspace;
 
     public BufferPool Pool => Workspace.Pool;
 
-    public CancellationToken Cancellation { get; }
+    public CancellationToken Cancellation => cancellation;
 
     public StorageContext Storage => field ??= new StorageContext(Pool, Cancellation);
 
+    /// <summary>The payloads of all inputs, in the order in which the layer names them.</summary>
+    public ReadOnlySpan<IPayload> Payloads => thread.Payloads;
+
     /// <summary>The same task, with scratch memory that ends earlier.</summary>
-    public TaskScope Nested() => new(this);
+    public TaskScope Nested() => new(thread, cancellation);
 
     /// <summary>The payload of an input.</summary>
-    public IPayload PayloadOf(NodeId node) => _payloads[_places is null ? Array.IndexOf(_nodes, node) : _places[node]];
+    public IPayload PayloadOf(NodeId node) => thread.Payloads[thread.Nodes.PlaceOf(node)];
 
     /// <summary>Frees <paramref name="scratch"/> at the end of the task.</summary>
     public T Keep<T>(T scratch)

@@ -38,19 +38,12 @@ internal static class Histogramming
     /// <param name="edges">1-d, rising.</param>
     /// <param name="weights">Of x's shape, or null.</param>
     /// <param name="areEqual">True if the bins are equally wide.</param>
-    public static ArrayExpr Counts(ArrayExpr x, ArrayExpr edges, ArrayExpr? weights, bool areEqual)
-    {
-        var bins = edges.Shape[0] - 1;
-        var values = ElementwiseExpr.CastTo(x, DType.Float64);
-        var line = WholeAxis.Of(ElementwiseExpr.CastTo(edges, DType.Float64), 0);
-        var beside = weights is null ? null : RechunkExpr.Of(ElementwiseExpr.CastTo(weights, DType.Float64), values.Grid);
-        return PartialCounts.Summed("histogram", values, beside, [line], bins, (call, counts) =>
-        {
-            using var contiguous = NdArrayCopy.Contiguous(call.Inputs[^1], call.Pool);
-            var sink = new HistogramSink(contiguous.AsSpan<double>(), areEqual, counts);
-            PartialCounts.Feed(call, beside is not null, sink);
-        });
-    }
+    public static ArrayExpr Counts(ArrayExpr x, ArrayExpr edges, ArrayExpr? weights, bool areEqual) =>
+        Summed(HistogramExpr.Of(edges, x, weights, null, areEqual));
+
+    /// <summary>The lines of all chunks added up.</summary>
+    public static ArrayExpr Summed(HistogramExpr lines) =>
+        new ChunkedArray(lines).Sum(AxisSet.Of([.. Enumerable.Range(0, lines.Rank - 1)])).Expr;
 
     private static (ChunkedArray Low, ChunkedArray High) Ends(ChunkedArray x, (double Low, double High)? range, DType dtype)
     {

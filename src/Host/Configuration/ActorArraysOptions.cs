@@ -1,3 +1,4 @@
+using ActorArrays.Actors.Protocol;
 using ActorArrays.Tasks;
 using Microsoft.Extensions.Configuration;
 
@@ -36,6 +37,30 @@ public sealed record ActorArraysOptions
 
     /// <summary>The longest pause before a retry.</summary>
     public TimeSpan RetryDelayMax { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Which kinds of failures are tried again.</summary>
+    public FailureKinds RetryOn { get; init; } = FailureKinds.Transient;
+
+    /// <summary>What becomes of the rest of a computation when a task has failed for good.</summary>
+    public FailureHandling OnFailure { get; init; } = FailureHandling.Auto;
+
+    /// <summary>How long one try of a task may run; null: without limit.</summary>
+    public TimeSpan? TaskTime { get; init; }
+
+    /// <summary>How long one computation may take; null: without limit.</summary>
+    public TimeSpan? Deadline { get; init; }
+
+    /// <summary>How long tasks that were asked to stop are waited for, before a computation ends without them.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>True to give a task that takes much longer than its like a second try beside the first, on an idle core.</summary>
+    public bool Backups { get; init; } = true;
+
+    /// <summary>After how long without any event a computation is said to stall; null: never.</summary>
+    public TimeSpan? StallAfter { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>True to answer <c>actorarrays why</c> of the same user, once a computation takes longer than a second.</summary>
+    public bool AnswerWhy { get; init; } = true;
 
     /// <summary>The seed of random arrays that are given none; null to draw one for each program.</summary>
     public ulong? Seed { get; init; }

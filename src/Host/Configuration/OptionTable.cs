@@ -41,6 +41,7 @@ public static class OptionTable
         new("retryDelayMax", "a time such as '100ms', '1.5s' or '2min', up to 60min",
             options => DurationText.Write(options.RetryDelayMax),
             (options, text) => TryTime(text, out var time) ? options with { RetryDelayMax = time } : null),
+        .. SupervisionOptions.All,
         new("seed", "'auto' or a whole number from 0 to 18446744073709551615",
             options => options.Seed?.ToString(CultureInfo.InvariantCulture) ?? Auto,
             (options, text) => IsAuto(text) ? options with { Seed = null }

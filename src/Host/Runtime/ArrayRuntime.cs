@@ -1,6 +1,7 @@
 using ActorArrays.Actors;
 using ActorArrays.Graph;
 using ActorArrays.Host.Configuration;
+using ActorArrays.Host.Why;
 using ActorArrays.Kernels;
 using ActorArrays.Storage;
 
@@ -16,6 +17,9 @@ public sealed class ArrayRuntime : IAsyncDisposable
 {
     private static readonly Lazy<ArrayRuntime> Shared = new(() => new ArrayRuntime());
     private readonly ActorSystem _system;
+    private object? _whyGate = new();
+    private WhyListener? _why;
+    private bool _hasWhy;
 
     /// <summary>Starts the threads.</summary>
     /// <param name="options">Memory, threads, spilling, retries; null for the defaults of this machine.</param>
@@ -24,12 +28,13 @@ public sealed class ArrayRuntime : IAsyncDisposable
     {
         Options = options ?? new ActorArraysOptions();
         Pool = new BufferPool(Options.MemoryOrDefault.Value);
+        Time = time ?? TimeProvider.System;
         _system = new ActorSystem(new ActorSystemOptions
         {
             Budget = Options.MemoryOrDefault,
             Threads = Options.ThreadsOrDefault,
             SpillDirectory = Options.SpillDirectoryOrDefault,
-            TimeProvider = time ?? TimeProvider.System,
+            TimeProvider = Time,
         });
     }
 
@@ -44,6 +49,12 @@ public sealed class ArrayRuntime : IAsyncDisposable
 
     /// <summary>The memory of chunks, exactly accounted.</summary>
     public BufferPool Pool { get; }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>Says in words what runs, what waits for what, and who has the memory: why is nothing running?</summary>
+    /// <remarks>Answered between two messages of the actors, at any moment, from any thread.</remarks>
+    public Task<string> WhyAsync() => _system.DescribeWaitingAsync();
 
     /// <summary>Computes arrays into memory, in one run with shared intermediates.</summary>
     /// <returns>One array in C order for each, in managed memory: nothing to dispose.</returns>
@@ -76,7 +87,14 @@ public sealed class ArrayRuntime : IAsyncDisposable
     }
 
     /// <summary>Computes arrays into datasets; each is complete when the task is.</summary>
-    public async Task<RunReport> StoreAsync(
+    /// <remarks>
+    /// While it is written, a Zarr or NPY dataset has a journal beside it, so that a computation that was cancelled, failed or killed
+    /// can be gone on with: see <see cref="StoreRequest.Resume"/>.
+    /// </remarks>
+    /// <exception cref="RunFailedException">A task failed for good.</exception>
+    /// <exception cref="ChangedProgramException">What is to be resumed was begun by another program.</exception>
+    /// <exception cref="StorageException">A dataset cannot be begun, resumed or completed.</exception>
+    public async Task<StoreReport> StoreAsync(
         IReadOnlyList<StoreRequest> requests, ComputeOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(requests);
@@ -86,8 +104,14 @@ public sealed class ArrayRuntime : IAsyncDisposable
         var targets = new List<IChunkedTarget>();
         try
         {
-            targets.AddRange(requests.Select((request, i) => request.Open(known[i])));
-            return await WriteAsync(stages, known, targets).ConfigureAwait(false);
+            for (var i = 0; i < requests.Count; i++)
+            {
+                targets.Add(requests[i].Open(known[i], stages.Rewrites));
+            }
+
+            var report = await WriteAsync(stages, known, targets).ConfigureAwait(false);
+            var journaled = targets.OfType<JournaledTarget>().ToArray();
+            return new StoreReport(report, journaled.Sum(target => target.ChunksKept), journaled.Sum(target => target.ChunksLost));
         }
         finally
         {
@@ -125,6 +149,16 @@ public sealed class ArrayRuntime : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _system.DisposeAsync().ConfigureAwait(false);
+        _why?.Dispose();
         Pool.Clear();
+    }
+
+    /// <summary>A computation begins: if it takes long, other processes of the user may ask what it waits for.</summary>
+    internal void AnswerWhySoon()
+    {
+        if (Options.AnswerWhy)
+        {
+            LazyInitializer.EnsureInitialized(ref _why, ref _hasWhy, ref _whyGate, () => new WhyListener(WhyAsync));
+        }
     }
 }

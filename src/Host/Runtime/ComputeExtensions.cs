@@ -31,8 +31,16 @@ public static class ComputeExtensions
         (runtime ?? ArrayRuntime.Default).PersistAsync(array, null, cancellation);
 
     /// <summary>Computes an array into a file or folder, by its extension (.zarr, .h5, .npy).</summary>
-    public static Task StoreAsync(
-        this ChunkedArray array, string path, string? dataset = null, bool overwrite = false, ArrayRuntime? runtime = null,
-        CancellationToken cancellation = default) =>
-        (runtime ?? ArrayRuntime.Default).StoreAsync([new StoreRequest(array, path, dataset) { Overwrite = overwrite }], null, cancellation);
+    /// <param name="array">The array.</param>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="dataset">The dataset in it; null for the format's usual place.</param>
+    /// <param name="overwrite">True to replace what is there.</param>
+    /// <param name="resume">True to go on with what an interrupted run of the same program left; see <see cref="StoreRequest.Resume"/>.</param>
+    /// <param name="runtime">Who computes; null for <see cref="ArrayRuntime.Default"/>.</param>
+    /// <param name="cancellation">Stops early; a Zarr or NPY dataset is left to be resumed.</param>
+    public static Task<StoreReport> StoreAsync(
+        this ChunkedArray array, string path, string? dataset = null, bool overwrite = false, bool resume = false,
+        ArrayRuntime? runtime = null, CancellationToken cancellation = default) =>
+        (runtime ?? ArrayRuntime.Default).StoreAsync(
+            [new StoreRequest(array, path, dataset) { Overwrite = overwrite, Resume = resume }], null, cancellation);
 }

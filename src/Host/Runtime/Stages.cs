@@ -8,6 +8,10 @@ namespace ActorArrays;
 internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, CancellationToken cancellation) : IAsyncDisposable
 {
     private readonly List<RunHandle> _kept = [];
+    private readonly long _startedAt = runtime.Time.GetTimestamp();
+
+    /// <summary>True if expressions are rewritten before they are computed.</summary>
+    public bool Rewrites => options.Rewrite;
 
     /// <summary>The arrays once every operation that waits for lengths is built.</summary>
     public async Task<IReadOnlyList<ChunkedArray>> ResolveAsync(IReadOnlyList<ChunkedArray> arrays)
@@ -72,7 +76,10 @@ internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, Cance
     {
         var computation = Computation.Create(targets, runtime.Pool, options.Rewrite);
         computation.ThrowIfTooLarge(runtime.Actors.Budget);
-        var handle = runtime.Actors.Start(computation.Plan, computation.Runner, computation.Codec, options.ForRun(runtime.Options), cancellation);
+        var run = options.ForRun(
+            runtime.Options, runtime.Time.GetElapsedTime(_startedAt), isStoring: targets.Any(static target => target is ComputeTarget.Store));
+        runtime.AnswerWhySoon();
+        var handle = runtime.Actors.Start(computation.Plan, computation.Runner, computation.Codec, run, cancellation);
         return (computation, handle);
     }
 }

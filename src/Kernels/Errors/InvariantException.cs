@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace ActorArrays.Kernels;
 
@@ -26,6 +27,41 @@ public static class Check
         }
     }
 
+    /// <summary>Throws <see cref="InvariantException"/> unless <paramref name="holds"/>.</summary>
+    /// <remarks>The interpolated detail is built only when the promise is broken, so a check costs one branch.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void That(
+        [DoesNotReturnIf(false)] bool holds, string invariant, [InterpolatedStringHandlerArgument(nameof(holds))] CheckDetail detail)
+    {
+        if (!holds)
+        {
+            Throw(invariant, detail.ToString());
+        }
+    }
+
     [DoesNotReturn]
     private static void Throw(string invariant, string detail) => throw new InvariantException(invariant, detail);
+}
+
+/// <summary>The detail of a broken promise; formats nothing while the promise holds.</summary>
+[InterpolatedStringHandler]
+public readonly ref struct CheckDetail
+{
+    private readonly StringBuilder? _text;
+
+    /// <summary>Called by the compiler: <paramref name="isNeeded"/> tells it whether to format at all.</summary>
+    public CheckDetail(int literalLength, int formattedCount, bool holds, out bool isNeeded)
+    {
+        isNeeded = !holds;
+        _text = holds ? null : new StringBuilder(literalLength + (16 * formattedCount));
+    }
+
+    /// <summary>Called by the compiler.</summary>
+    public void AppendLiteral(string text) => _text!.Append(text);
+
+    /// <summary>Called by the compiler.</summary>
+    public void AppendFormatted<TValue>(TValue value) => _text!.Append(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => _text?.ToString() ?? "";
 }

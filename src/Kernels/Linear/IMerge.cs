@@ -51,9 +51,16 @@ internal sealed unsafe class AddMerge<T> : IMerge<T>
 {
     public IMerge<T> Later => this;
 
+    // A tile of 256 steps is merged 192 elements at a time: one by one that took a fifth of the whole product in float32.
     public void Row(T* from, T* to, long stride, int count)
     {
-        for (var i = 0; i < count; i++)
+        var i = 0;
+        for (; stride == 1 && i <= count - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            (Vector.Load(to + i) + Vector.Load(from + i)).Store(to + i);
+        }
+
+        for (; i < count; i++)
         {
             to[i * stride] += from[i];
         }
@@ -68,7 +75,13 @@ internal sealed unsafe class SubtractMerge<T> : IMerge<T>
 
     public void Row(T* from, T* to, long stride, int count)
     {
-        for (var i = 0; i < count; i++)
+        var i = 0;
+        for (; stride == 1 && i <= count - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            (Vector.Load(to + i) - Vector.Load(from + i)).Store(to + i);
+        }
+
+        for (; i < count; i++)
         {
             to[i * stride] -= from[i];
         }

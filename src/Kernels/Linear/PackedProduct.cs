@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels;
 
@@ -15,10 +16,13 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
 {
     // Part of the order of summation, so equal for all machines and dtypes.
     private const int Depth = 256;
-    private const int BlockRows = 32 * MicroProduct<TSimd, TVector, T>.Rows;
+    private const int BlockRows = 32 * Rows;
     private const int BlockBytes = 2 << 20;
 
-    private static int TileRows => MicroProduct<TSimd, TVector, T>.Rows;
+    // Steps of a transposed panel that are written together: what they touch stays in the first-level cache.
+    private const int TransposedSteps = 16;
+
+    private const int Rows = MicroProduct<TSimd, TVector, T>.Rows;
 
     private static int TileColumns => MicroProduct<TSimd, TVector, T>.Columns;
 
@@ -47,7 +51,7 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
                     var height = (int)Math.Min(BlockRows, rows - row);
                     using (var block = a.Block(row, height, k, steps, workspace))
                     {
-                        Pack(block, 0, TileRows, (T*)packedA.Data);
+                        Pack(block, 0, Rows, (T*)packedA.Data);
                     }
 
                     var target = (T*)c.Data + (row * c.Layout.Strides[0]) + (column * c.Layout.Strides[1]);
@@ -61,19 +65,31 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
     private static void Tiles(
         T* a, T* b, (int Height, int Width, int Steps) size, T* c, ReadOnlySpan<long> strides, IMerge<T> merge)
     {
-        var tile = stackalloc T[TileRows * TileColumns];
+        var tile = stackalloc T[Rows * TileColumns];
         for (var column = 0; column < size.Width; column += TileColumns)
         {
-            for (var row = 0; row < size.Height; row += TileRows)
+            for (var row = 0; row < size.Height; row += Rows)
             {
+                Prefetch(c + (row * strides[0]) + (column * strides[1]), strides[0], Math.Min(Rows, size.Height - row));
                 MicroProduct<TSimd, TVector, T>.Run(a + (row * size.Steps), b + (column * size.Steps), size.Steps, tile);
-                var rows = Math.Min(TileRows, size.Height - row);
+                var rows = Math.Min(Rows, size.Height - row);
                 var columns = Math.Min(TileColumns, size.Width - column);
                 for (var i = 0; i < rows; i++)
                 {
                     merge.Row(tile + (i * TileColumns), c + ((row + i) * strides[0]) + (column * strides[1]), strides[1], columns);
                 }
             }
+        }
+    }
+
+    // C is read after the sums are formed: asked for before, it has arrived by then. A tile's row lies in two or three cache lines.
+    private static void Prefetch(T* c, long stride, int rows)
+    {
+        for (var row = 0; Sse.IsSupported && row < rows; row++)
+        {
+            Sse.Prefetch0(c + (row * stride));
+            Sse.Prefetch0((byte*)(c + (row * stride)) + 64);
+            Sse.Prefetch0(c + (row * stride) + TileColumns - 1);
         }
     }
 
@@ -108,13 +124,40 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
             return;
         }
 
-        for (var line = 0; line < count; line++)
+        if (width == Rows && count == Rows)
         {
-            var source = from + (line * across);
-            for (var k = 0; k < steps; k++)
+            Six(from, across, along, steps, to);
+            return;
+        }
+
+        for (var first = 0; first < steps; first += TransposedSteps)
+        {
+            var end = Math.Min(first + TransposedSteps, steps);
+            for (var line = 0; line < count; line++)
             {
-                to[(k * width) + line] = source[k * along];
+                var source = from + (line * across);
+                for (var k = first; k < end; k++)
+                {
+                    to[(k * width) + line] = source[k * along];
+                }
             }
+        }
+    }
+
+    // A whole panel of lines at once: written in order, and read in six streams.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // As Panel.
+    private static void Six(T* line0, long across, long along, int steps, T* to)
+    {
+        T* line1 = line0 + across, line2 = line1 + across, line3 = line2 + across, line4 = line3 + across, line5 = line4 + across;
+        for (var k = 0L; k < steps; k++, to += Rows)
+        {
+            var at = k * along;
+            to[0] = line0[at];
+            to[1] = line1[at];
+            to[2] = line2[at];
+            to[3] = line3[at];
+            to[4] = line4[at];
+            to[5] = line5[at];
         }
     }
 

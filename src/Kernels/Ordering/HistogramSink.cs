@@ -5,16 +5,16 @@ namespace ActorArrays.Kernels;
 /// <para>The first result is float64. Edges rise; a bin holds its left edge, the last one both. NaN and what lies outside is
 /// left out. Where weights are counted, the second result gives them, float64; where a mask is taken, the last result is
 /// bool and leaves out elements too. Counts are added to what is there, so chunks can share them.</para>
-/// <para>Equal bins are found by a multiplication and then moved to agree with the edges, as NumPy does; others by search.
-/// <b>Source:</b> numpy.histogram.</para>
+/// <para>Weights are added in the order of the elements. <b>Source:</b> numpy.histogram.</para>
 /// </remarks>
 public sealed unsafe class HistogramSink : TileSink
 {
-    private readonly double[] _edges;
+    // Places of so many elements are found before any is counted: 1 KiB, and the loops do not wait for each other.
+    private const int BlockLength = 256;
+
+    private readonly BinEdges _edges;
     private readonly byte* _bin0;
     private readonly bool _hasWeights, _takesMask;
-    private readonly double _binsPerUnit;
-    private readonly int _bins;
 
     /// <param name="edges">One more than there are bins, rising, finite.</param>
     /// <param name="areEqual">True if the bins are equally wide (numpy.linspace between the first and the last edge).</param>
@@ -24,22 +24,12 @@ public sealed unsafe class HistogramSink : TileSink
     public HistogramSink(ReadOnlySpan<double> edges, bool areEqual, NdArray counts, bool takesMask = false)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        _edges = edges.ToArray();
-        _bins = edges.Length - 1;
-        for (var i = 0; i < _bins; i++)
-        {
-            if (!(edges[i] <= edges[i + 1]))
-            {
-                throw new ValueException($"histogram: bin edges must rise, but edge {i} is {edges[i]} and edge {i + 1} is {edges[i + 1]}.");
-            }
-        }
-
-        Check.That(counts.IsContiguous && counts.Size == _bins && counts.DType is DType.Int64 or DType.Float64, "INV-2",
-            $"{_bins} bins were to be counted in {counts.DType.Name()} {counts.Layout}");
+        _edges = new BinEdges(edges, areEqual);
+        Check.That(counts.IsContiguous && counts.Size == edges.Length - 1 && counts.DType is DType.Int64 or DType.Float64, "INV-2",
+            $"{edges.Length - 1} bins were to be counted in {counts.DType.Name()} {counts.Layout}");
         _bin0 = counts.Data;
         _hasWeights = counts.DType == DType.Float64;
         _takesMask = takesMask;
-        _binsPerUnit = areEqual ? _bins / (_edges[^1] - _edges[0]) : double.NaN;
     }
 
     /// <inheritdoc/>
@@ -48,48 +38,47 @@ public sealed unsafe class HistogramSink : TileSink
         var x = (double*)values[0];
         var weights = _hasWeights ? (double*)values[1] : null;
         var mask = _takesMask ? values[_hasWeights ? 2 : 1] : null;
-        fixed (double* edges = _edges)
+        var bins = stackalloc int[BlockLength];
+        for (var done = 0; done < count; done += BlockLength)
         {
-            for (var i = 0; i < count; i++)
+            var length = Math.Min(BlockLength, count - done);
+            _edges.Find(x + done, length, bins);
+            if (weights == null)
             {
-                if (x[i] >= edges[0] && x[i] <= edges[_bins] && (mask == null || mask[i] != 0))
-                {
-                    Add(double.IsNaN(_binsPerUnit) ? Search(edges, x[i]) : Equal(edges, x[i]), weights == null ? 1 : weights[i]);
-                }
+                Count(bins, mask == null ? null : mask + done, length, (long*)_bin0);
+            }
+            else
+            {
+                Add(bins, mask == null ? null : mask + done, weights + done, length, (double*)_bin0);
             }
         }
     }
 
-    private void Add(int bin, double weight)
+    // Bins that count are moved together first, without branches: half of a random mask would be mispredicted.
+    private static void Count(int* bins, byte* mask, int length, long* counts)
     {
-        if (_hasWeights)
+        var kept = 0;
+        for (var i = 0; i < length; i++)
         {
-            ((double*)_bin0)[bin] += weight;
+            var bin = bins[i];
+            bins[kept] = bin;
+            kept += (int)((uint)~bin >> 31) & (mask == null ? 1 : mask[i]);
         }
-        else
+
+        for (var i = 0; i < kept; i++)
         {
-            ((long*)_bin0)[bin]++;
+            counts[bins[i]]++;
         }
     }
 
-    private int Equal(double* edges, double x)
+    private static void Add(int* bins, byte* mask, double* weights, int length, double* sums)
     {
-        var bin = Math.Min((int)((x - edges[0]) * _binsPerUnit), _bins - 1);
-        bin -= x < edges[bin] ? 1 : 0;
-        return bin + (bin != _bins - 1 && x >= edges[bin + 1] ? 1 : 0);
-    }
-
-    // The last edge that is not above x; the last bin takes its right edge too. By arithmetic, as branches would be mispredicted.
-    private int Search(double* edges, double x)
-    {
-        var low = 0;
-        for (var left = _bins - 1; left > 0;)
+        for (var i = 0; i < length; i++)
         {
-            var half = (left + 1) >>> 1;
-            low += half * (edges[low + half] <= x ? 1 : 0);
-            left -= half;
+            if (bins[i] >= 0 && (mask == null || mask[i] != 0))
+            {
+                sums[bins[i]] += weights[i];
+            }
         }
-
-        return low;
     }
 }

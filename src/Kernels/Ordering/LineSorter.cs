@@ -52,12 +52,15 @@ internal sealed unsafe class LineSorter : IDisposable
     }
 
     /// <summary>Sorts the keys and the positions of a line; equal elements keep their order.</summary>
-    public void SortPositions<T>(T* line, long stride)
+    /// <param name="line">The first element.</param>
+    /// <param name="stride">From an element to the next.</param>
+    /// <param name="areZerosEqual">False for −0.0 before 0.0.</param>
+    public void SortPositions<T>(T* line, long stride, bool areZerosEqual = true)
         where T : unmanaged, INumberBase<T>
     {
         for (var i = 0; i < Length; i++)
         {
-            Keys[i] = SortKey.OfEqual(line[i * stride]) ^ _direction;
+            Keys[i] = (areZerosEqual ? SortKey.OfEqual(line[i * stride]) : SortKey.Of(line[i * stride])) ^ _direction;
             Positions[i] = (uint)i;
         }
 

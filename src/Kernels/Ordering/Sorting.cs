@@ -45,7 +45,9 @@ public static unsafe class Sorting
     /// <param name="output">int64, of x's shape, any layout.</param>
     /// <param name="pool">Where working memory comes from.</param>
     /// <param name="isDescending">True for the largest first, NaN before it.</param>
-    public static void ArgSort(NdArray x, int axis, NdArray output, BufferPool pool, bool isDescending = false)
+    /// <param name="areZerosEqual">False for −0.0 before 0.0, as <see cref="Sort"/> has them.</param>
+    public static void ArgSort(
+        NdArray x, int axis, NdArray output, BufferPool pool, bool isDescending = false, bool areZerosEqual = true)
     {
         Check(x, output, DType.Int64);
         using var sorter = new LineSorter(x!.Shape[axis], pool, isDescending);
@@ -53,7 +55,7 @@ public static unsafe class Sorting
         {
             case DType.Complex64: ArgSortComplex<float>(x, axis, output, sorter); break;
             case DType.Complex128: ArgSortComplex<double>(x, axis, output, sorter); break;
-            default: OrderedTypes.Visit("argsort", x.DType, new Visitor(x, axis, output, sorter, givesPositions: true)); break;
+            default: OrderedTypes.Visit("argsort", x.DType, new Visitor(x, axis, output, sorter, givesPositions: true, areZerosEqual)); break;
         }
     }
 
@@ -117,7 +119,8 @@ public static unsafe class Sorting
         }
     }
 
-    private readonly struct Visitor(NdArray x, int axis, NdArray output, LineSorter sorter, bool givesPositions) : IOrderedVisitor
+    private readonly struct Visitor(NdArray x, int axis, NdArray output, LineSorter sorter, bool givesPositions, bool areZerosEqual = false)
+        : IOrderedVisitor
     {
         public void Visit<T>()
             where T : unmanaged, INumberBase<T>
@@ -130,7 +133,7 @@ public static unsafe class Sorting
                     var from = (T*)x.Buffer.Pointer + lines.Offset(0) + (line * lines.NeighbourStride(0));
                     if (givesPositions)
                     {
-                        sorter.SortPositions(from, lines.LineStride(0));
+                        sorter.SortPositions(from, lines.LineStride(0), areZerosEqual);
                         WritePositions(sorter, output, lines, line);
                     }
                     else

@@ -27,6 +27,7 @@ internal sealed class Philox
 
     public Philox(RandomKey key)
     {
+        Key = key;
         var (word0, word1) = ((uint)key.Seed, (uint)(key.Seed >> 32));
         for (var round = 0; round < RoundCount; round++)
         {
@@ -38,6 +39,9 @@ internal sealed class Philox
 
         _stream = Vector256.Create((ulong)key.Stream);
     }
+
+    /// <summary>What it was made from; fingerprints of programs show it.</summary>
+    public RandomKey Key { get; }
 
     /// <summary>Both draws of four blocks.</summary>
     /// <param name="blocks">Four block numbers.</param>

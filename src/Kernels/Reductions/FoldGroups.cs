@@ -4,13 +4,14 @@ namespace ActorArrays.Kernels;
 /// <remarks>What <see cref="FoldOrder"/> is written in terms of: it depends on the logical shape and the reduced axes alone.</remarks>
 internal readonly struct FoldGroups
 {
+    private static readonly long[] OneElement = [1];
     private readonly long[] _lengths;
     private readonly bool _lastIsReduced;
 
     public FoldGroups(Shape loop, ReadOnlySpan<bool> reduced)
     {
-        var lengths = new List<long>();
-        var last = true;
+        Span<long> lengths = stackalloc long[loop.Rank + 1];
+        var (count, last) = (0, true);
         for (var axis = 0; axis < loop.Rank; axis++)
         {
             if (loop[axis] == 1)
@@ -18,19 +19,19 @@ internal readonly struct FoldGroups
                 continue;
             }
 
-            if (lengths.Count > 0 && last == reduced[axis])
+            if (count > 0 && last == reduced[axis])
             {
-                lengths[^1] *= loop[axis];
+                lengths[count - 1] *= loop[axis];
             }
             else
             {
-                lengths.Add(loop[axis]);
+                lengths[count++] = loop[axis];
             }
 
             last = reduced[axis];
         }
 
-        _lengths = lengths.Count > 0 ? [.. lengths] : [1];
+        _lengths = count > 0 ? lengths[..count].ToArray() : OneElement;
         _lastIsReduced = last;
     }
 

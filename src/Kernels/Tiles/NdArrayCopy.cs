@@ -39,6 +39,12 @@ public static unsafe class NdArrayCopy
     {
         var itemSize = from.DType.ItemSize();
         var left = from.Size;
+        if (from.IsContiguous && to.IsContiguous)
+        {
+            Buffer.MemoryCopy(from.Data, to.Data, left * itemSize, left * itemSize);
+            return;
+        }
+
         var source = new StridedCursor(from.Layout);
         var target = new StridedCursor(to.Layout);
         long flat = 0;

@@ -4,47 +4,46 @@ namespace ActorArrays.Kernels;
 /// Operands broadcast to the loop; those that are strided and visited again and again are packed once, so that the
 /// loop reads them as contiguous tiles.
 /// </summary>
-internal sealed class PackedOperands : IDisposable
+internal readonly struct PackedOperands : IDisposable
 {
-    private readonly List<NdArray> _copies = [];
+    private readonly List<NdArray>? _copies;
 
-    private PackedOperands(TileOperand[] operands) => Operands = operands;
+    private PackedOperands(List<NdArray>? copies) => _copies = copies;
 
-    /// <summary>The operands, broadcast.</summary>
-    public TileOperand[] Operands { get; }
-
-    public static PackedOperands Make(TileProgram program, ReadOnlySpan<TileOperand> operands, Shape loop, BufferPool pool)
+    /// <summary>Fills <paramref name="broadcast"/>; the copies that it made are freed with the result.</summary>
+    public static PackedOperands Make(
+        TileProgram program, ReadOnlySpan<TileOperand> operands, Span<TileOperand> broadcast, Shape loop, BufferPool pool)
     {
-        var packed = new PackedOperands(new TileOperand[operands.Length]);
+        List<NdArray>? copies = null;
         for (var i = 0; i < operands.Length; i++)
         {
             Check.That(operands[i].DType == program.Inputs[i], "INV-2",
                 $"operand {i} must be {program.Inputs[i].Name()}, but is {operands[i].DType.Name()}");
-            packed.Operands[i] = packed.Broadcast(operands[i], loop, pool);
+            broadcast[i] = operands[i].Layout.Shape == loop ? operands[i] : Broadcast(operands[i], loop, pool, ref copies);
         }
 
-        return packed;
+        return new PackedOperands(copies);
     }
 
     public void Dispose()
     {
-        foreach (var copy in _copies)
+        for (var i = 0; i < _copies?.Count; i++)
         {
-            copy.Dispose();
+            _copies[i].Dispose();
         }
     }
 
-    private TileOperand Broadcast(in TileOperand operand, Shape loop, BufferPool pool)
+    private static TileOperand Broadcast(in TileOperand operand, Shape loop, BufferPool pool, ref List<NdArray>? copies)
     {
         var source = operand.Layout;
-        var broadcast = source.Shape == loop ? source : source.BroadcastTo(loop);
-        if (operand.Array is null || source.Shape == loop || source.Shape.Size * 4 > loop.Size || source.IsContiguous)
+        var broadcast = source.BroadcastTo(loop);
+        if (operand.Array is null || source.Shape.Size * 4 > loop.Size || source.IsContiguous)
         {
             return operand.With(broadcast);
         }
 
         var copy = NdArray.Allocate(pool, operand.DType, source.Shape);
-        _copies.Add(copy);
+        (copies ??= []).Add(copy);
         using var view = operand.Array.View(source);
         NdArrayCopy.Copy(view, copy);
         return new TileOperand(copy).With(copy.Layout.BroadcastTo(loop));

@@ -3,29 +3,32 @@ namespace ActorArrays.Kernels;
 /// <summary>Writes the results of a tile program into arrays of the loop's shape, strided ones too.</summary>
 public sealed unsafe class StoreSink : TileSink
 {
-    private readonly NdArray[] _targets;
-    private readonly StridedCursor[] _cursors;
-    private readonly bool[] _isContiguous;
+    private readonly Target[] _targets;
 
     /// <summary>One array a result.</summary>
     public StoreSink(params NdArray[] targets)
     {
         ArgumentNullException.ThrowIfNull(targets);
-        _targets = targets;
-        _cursors = Array.ConvertAll(targets, target => new StridedCursor(target.Layout));
-        _isContiguous = Array.ConvertAll(targets, target => target.IsContiguous);
+        _targets = Array.ConvertAll(targets, target => new Target(target));
+    }
+
+    /// <summary>An array for the only result.</summary>
+    public StoreSink(NdArray target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        _targets = [new Target(target)];
     }
 
     /// <inheritdoc/>
     public override byte* Direct(int output, long flat, int count)
     {
-        var target = _targets[output];
-        if (_isContiguous[output])
+        ref var target = ref _targets[output];
+        if (target.IsContiguous)
         {
-            return target.Data + (flat * target.DType.ItemSize());
+            return target.Array.Data + (flat * target.ItemSize);
         }
 
-        ref var cursor = ref _cursors[output];
+        ref var cursor = ref target.Cursor;
         cursor.Seek(flat);
         if (cursor.RunStride != 1 || (flat % cursor.RunLength) + count > cursor.RunLength)
         {
@@ -33,7 +36,7 @@ public sealed unsafe class StoreSink : TileSink
         }
 
         cursor.Take(count, out var offset);
-        return target.Buffer.Pointer + (offset * target.DType.ItemSize());
+        return target.Array.Buffer.Pointer + (offset * target.ItemSize);
     }
 
     /// <inheritdoc/>
@@ -50,16 +53,25 @@ public sealed unsafe class StoreSink : TileSink
 
     private void Scatter(int output, long flat, int count, byte* values)
     {
-        var target = _targets[output];
-        var itemSize = target.DType.ItemSize();
-        ref var cursor = ref _cursors[output];
+        ref var target = ref _targets[output];
+        var itemSize = target.ItemSize;
+        ref var cursor = ref target.Cursor;
         cursor.Seek(flat);
         while (count > 0)
         {
             var taken = (int)cursor.Take(count, out var offset);
-            StridedCopy.Scatter(values, target.Buffer.Pointer + (offset * itemSize), cursor.RunStride, taken, itemSize);
+            StridedCopy.Scatter(values, target.Array.Buffer.Pointer + (offset * itemSize), cursor.RunStride, taken, itemSize);
             values += (long)taken * itemSize;
             count -= taken;
         }
+    }
+
+    /// <summary>One array and the place in it.</summary>
+    private struct Target(NdArray array)
+    {
+        public readonly NdArray Array = array;
+        public readonly int ItemSize = array.DType.ItemSize();
+        public readonly bool IsContiguous = array.IsContiguous;
+        public StridedCursor Cursor = new(array.Layout);
     }
 }

@@ -7,33 +7,47 @@ namespace ActorArrays.Kernels;
 /// </remarks>
 public struct StridedCursor
 {
-    private readonly long[] _lengths;
-    private readonly long[] _strides;
-    private readonly long[] _index;
+    // Lengths, strides and indices of the axes before the innermost one, one after the other; null for a single run, so that
+    // a contiguous array needs no object.
+    private readonly long[]? _outer;
+    private readonly int _outerRank;
     private readonly long _start;
-    private long _flat, _offset;
+    private long _run, _flat, _offset;
 
     /// <summary>A cursor at the first element.</summary>
     public StridedCursor(Layout layout)
     {
-        (_lengths, _strides) = Coalesce(layout);
-        _index = new long[_lengths.Length];
+        Span<long> lengths = stackalloc long[Limits.RankMax + 1];
+        Span<long> strides = stackalloc long[Limits.RankMax + 1];
+        _outerRank = Coalesce(layout, lengths, strides) - 1;
+        (RunLength, RunStride) = (lengths[_outerRank], strides[_outerRank]);
         _start = layout.Offset;
         _offset = layout.Offset;
-        _flat = 0;
+        if (_outerRank > 0)
+        {
+            _outer = new long[3 * _outerRank];
+            lengths[.._outerRank].CopyTo(_outer);
+            strides[.._outerRank].CopyTo(_outer.AsSpan(_outerRank));
+        }
     }
 
     /// <summary>The stride of the runs, in elements: 1 for contiguous memory, 0 for a broadcast element.</summary>
-    public readonly long RunStride => _strides[^1];
+    public long RunStride { get; }
 
     /// <summary>The elements of one run along the innermost merged axis.</summary>
-    public readonly long RunLength => _lengths[^1];
+    public long RunLength { get; }
 
     /// <summary>True if the whole layout is one run.</summary>
-    public readonly bool IsSingleRun => _lengths.Length == 1;
+    public readonly bool IsSingleRun => _outerRank == 0;
 
     /// <summary>True if some axis before the innermost one has stride 0, so that runs are visited again.</summary>
-    public readonly bool RevisitsRuns => _strides.AsSpan(0, _strides.Length - 1).Contains(0);
+    public readonly bool RevisitsRuns => Strides.Contains(0);
+
+    private readonly Span<long> Lengths => _outer.AsSpan(0, _outerRank);
+
+    private readonly Span<long> Strides => _outer.AsSpan(_outerRank, _outerRank);
+
+    private readonly Span<long> Index => _outer.AsSpan(2 * _outerRank, _outerRank);
 
     /// <summary>Moves to the element at position <paramref name="flat"/> of the C order.</summary>
     public void Seek(long flat)
@@ -44,15 +58,23 @@ public struct StridedCursor
         }
 
         _flat = flat;
-        _offset = _start;
-        for (var axis = _lengths.Length - 1; axis > 0; axis--)
+        if (_outerRank == 0)
         {
-            (flat, _index[axis]) = Math.DivRem(flat, _lengths[axis]);
-            _offset += _index[axis] * _strides[axis];
+            (_run, _offset) = (flat, _start + (flat * RunStride));
+            return;
         }
 
-        _index[0] = flat;
-        _offset += flat * _strides[0];
+        (flat, _run) = Math.DivRem(flat, RunLength);
+        _offset = _start + (_run * RunStride);
+        Span<long> lengths = Lengths, strides = Strides, index = Index;
+        for (var axis = _outerRank - 1; axis > 0; axis--)
+        {
+            (flat, index[axis]) = Math.DivRem(flat, lengths[axis]);
+            _offset += index[axis] * strides[axis];
+        }
+
+        index[0] = flat;
+        _offset += flat * strides[0];
     }
 
     /// <summary>Takes the rest of the current run, at most <paramref name="most"/> elements.</summary>
@@ -61,35 +83,35 @@ public struct StridedCursor
     public long Take(long most, out long offset)
     {
         offset = _offset;
-        var inner = _lengths.Length - 1;
-        var count = Math.Min(most, _lengths[inner] - _index[inner]);
+        var count = Math.Min(most, RunLength - _run);
         _flat += count;
-        _index[inner] += count;
-        _offset += count * _strides[inner];
-        if (_index[inner] == _lengths[inner] && inner > 0)
+        _run += count;
+        _offset += count * RunStride;
+        if (_run == RunLength && _outerRank > 0)
         {
-            Carry(inner);
+            Carry();
         }
 
         return count;
     }
 
-    private void Carry(int axis)
+    private void Carry()
     {
-        while (axis > 0 && _index[axis] == _lengths[axis])
+        Span<long> lengths = Lengths, strides = Strides, index = Index;
+        var axis = _outerRank - 1;
+        _offset += strides[axis] - (_run * RunStride);
+        _run = 0;
+        for (index[axis]++; axis > 0 && index[axis] == lengths[axis]; index[axis]++)
         {
-            _offset -= _index[axis] * _strides[axis];
-            _index[axis] = 0;
+            _offset -= index[axis] * strides[axis];
+            index[axis] = 0;
             axis--;
-            _index[axis]++;
-            _offset += _strides[axis];
+            _offset += strides[axis];
         }
     }
 
-    private static (long[] Lengths, long[] Strides) Coalesce(Layout layout)
+    private static int Coalesce(Layout layout, Span<long> lengths, Span<long> strides)
     {
-        Span<long> lengths = stackalloc long[Limits.RankMax + 1];
-        Span<long> strides = stackalloc long[Limits.RankMax + 1];
         var count = 0;
         for (var axis = 0; axis < layout.Rank; axis++)
         {
@@ -117,6 +139,6 @@ public struct StridedCursor
             count = 1;
         }
 
-        return (lengths[..count].ToArray(), strides[..count].ToArray());
+        return count;
     }
 }

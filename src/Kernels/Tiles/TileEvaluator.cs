@@ -25,13 +25,14 @@ public static unsafe class TileEvaluator
             return;
         }
 
-        using var packed = PackedOperands.Make(program, operands, loop, workspace.Pool);
-        Loop(program, packed.Operands, loop.Size, sink, workspace.Reserve(TileMachine.Bytes(program, packed.Operands)));
+        workspace.Reserve(operands.Length, out var broadcast, out var readers);
+        using var packed = PackedOperands.Make(program, operands, broadcast, loop, workspace.Pool);
+        var machine = new TileMachine(program, broadcast, readers, workspace.Reserve(TileMachine.Bytes(program, broadcast)));
+        Loop(program, machine, loop.Size, sink);
     }
 
-    private static void Loop(TileProgram program, TileOperand[] operands, long size, TileSink sink, byte* memory)
+    private static void Loop(TileProgram program, TileMachine machine, long size, TileSink sink)
     {
-        var machine = new TileMachine(program, operands, memory);
         var plan = new TilePlan(size, sink.RowLength, program.TileLength);
         var values = stackalloc byte*[program.ValueCount];
         var results = stackalloc byte*[program.Outputs.Length];

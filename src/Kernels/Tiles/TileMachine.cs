@@ -1,10 +1,10 @@
 namespace ActorArrays.Kernels;
 
 /// <summary>The registers and operand readers of one evaluation, and the straight line of kernels over one tile.</summary>
-internal unsafe readonly struct TileMachine
+internal unsafe readonly ref struct TileMachine
 {
     private readonly TileProgram _program;
-    private readonly OperandReader[] _readers;
+    private readonly Span<OperandReader> _readers;
     private readonly byte* _registers;
     private readonly byte* _constants;
     private readonly byte* _copies;
@@ -12,12 +12,13 @@ internal unsafe readonly struct TileMachine
 
     /// <param name="program">The steps.</param>
     /// <param name="operands">Broadcast to the loop.</param>
+    /// <param name="readers">Room for one an operand.</param>
     /// <param name="memory">At least <see cref="Bytes"/>.</param>
-    public TileMachine(TileProgram program, TileOperand[] operands, byte* memory)
+    public TileMachine(TileProgram program, ReadOnlySpan<TileOperand> operands, Span<OperandReader> readers, byte* memory)
     {
         _program = program;
         _registerBytes = (long)program.TileLength * program.ItemSizeMax;
-        _readers = new OperandReader[operands.Length];
+        _readers = readers;
         for (var i = 0; i < operands.Length; i++)
         {
             _readers[i] = new OperandReader(operands[i], memory, memory + _registerBytes);
@@ -31,7 +32,7 @@ internal unsafe readonly struct TileMachine
     }
 
     /// <summary>Bytes of working memory: the program's, and panels of the operands that need them.</summary>
-    public static long Bytes(TileProgram program, TileOperand[] operands)
+    public static long Bytes(TileProgram program, ReadOnlySpan<TileOperand> operands)
     {
         var bytes = program.ScratchBytes;
         foreach (var operand in operands)

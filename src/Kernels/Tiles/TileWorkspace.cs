@@ -1,6 +1,6 @@
 namespace ActorArrays.Kernels;
 
-/// <summary>Working memory of one kernel thread: the registers of tile programs, kept between tasks.</summary>
+/// <summary>Working memory of one kernel thread: the registers and operands of tile programs, kept between tasks.</summary>
 /// <remarks>
 /// <b>Owner:</b> the thread; disposed with it. <b>Thread safety:</b> none. The memory comes from the pool, so it is
 /// part of the accounted bytes; plans charge it once a thread, not once a task.
@@ -8,6 +8,8 @@ namespace ActorArrays.Kernels;
 public sealed unsafe class TileWorkspace(BufferPool pool) : IDisposable
 {
     private NativeBuffer? _memory;
+    private TileOperand[] _operands = [];
+    private OperandReader[] _readers = [];
 
     /// <summary>The pool that packed operands and results come from.</summary>
     public BufferPool Pool { get; } = pool;
@@ -23,6 +25,18 @@ public sealed unsafe class TileWorkspace(BufferPool pool) : IDisposable
         }
 
         return _memory.Pointer;
+    }
+
+    /// <summary>Room for the operands of one evaluation, and for what reads them; valid until the next call.</summary>
+    internal void Reserve(int count, out Span<TileOperand> operands, out Span<OperandReader> readers)
+    {
+        if (_operands.Length < count)
+        {
+            (_operands, _readers) = (new TileOperand[count], new OperandReader[count]);
+        }
+
+        operands = _operands.AsSpan(0, count);
+        readers = _readers.AsSpan(0, count);
     }
 
     /// <inheritdoc/>

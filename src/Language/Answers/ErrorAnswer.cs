@@ -47,6 +47,7 @@ public sealed record ErrorAnswer(string Type, string Message) : Answer
         InvalidCastException => "TypeError",
         ArgumentException or FormatException => "ValueError",
         OutOfMemoryException or InsufficientExecutionStackException => "MemoryError",
+        TimeoutException => "TimeoutError",
         OperationCanceledException => "KeyboardInterrupt",
         _ => null,
     };

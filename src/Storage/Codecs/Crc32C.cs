@@ -9,9 +9,24 @@ namespace ActorArrays.Storage.Codecs;
 internal static class Crc32C
 {
     /// <summary>The checksum of the bytes.</summary>
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    public static uint Of(ReadOnlySpan<byte> bytes) => Append(0, bytes);
+
+    /// <summary>The checksum of any number of bytes.</summary>
+    public static unsafe uint Of(byte* bytes, long count)
     {
-        var crc = uint.MaxValue;
+        uint crc = 0;
+        for (long done = 0; done < count; done += 1 << 30)
+        {
+            crc = Append(crc, new ReadOnlySpan<byte>(bytes + done, (int)Math.Min(count - done, 1 << 30)));
+        }
+
+        return crc;
+    }
+
+    /// <summary>The checksum of bytes that follow others, whose checksum is <paramref name="before"/>.</summary>
+    public static uint Append(uint before, ReadOnlySpan<byte> bytes)
+    {
+        var crc = ~before;
         foreach (var word in MemoryMarshal.Cast<byte, ulong>(bytes))
         {
             crc = BitOperations.Crc32C(crc, BitConverter.IsLittleEndian ? word : BinaryPrimitives.ReverseEndianness(word));

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Storage.Codecs;
 
@@ -8,7 +10,28 @@ internal static unsafe class MatchCopy
 {
     /// <summary>Bytes that are moved at once; a copy may write so many beyond its end where there is room.</summary>
     public const int Wide = 16;
-    private const int Narrow = 8;
+
+    // Row n - 1: i mod n for the sixteen places of a vector, which repeats the first n bytes; n itself times the most that fit.
+    private static ReadOnlySpan<byte> Repeats =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1,
+        0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2, 0,
+        0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3, 0, 1, 2, 3,
+        0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0,
+        0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5, 0, 1, 2, 3,
+        0, 1, 2, 3, 4, 5, 6, 0, 1, 2, 3, 4, 5, 6, 0, 1,
+        0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6, 7,
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 0, 1, 2, 3, 4, 5, 6,
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5,
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0, 1, 2, 3, 4,
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0, 1, 2, 3,
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 0, 1, 2,
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 0, 1,
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 0,
+    ];
+
+    private static ReadOnlySpan<byte> Steps => [0, 16, 16, 15, 16, 15, 12, 14, 16, 9, 10, 11, 12, 13, 14, 15];
 
     /// <summary>Repeats what lies <paramref name="offset"/> bytes back; the regions may overlap, which repeats a pattern.</summary>
     /// <param name="to">Where the copy goes.</param>
@@ -22,36 +45,53 @@ internal static unsafe class MatchCopy
         {
             if (room < count + Wide)
             {
-                CopyPattern(to, offset, count);
-            }
-            else if (offset >= Wide)
-            {
-                for (nint at = 0; at < count; at += Wide)
-                {
-                    Vector128.Load(to + at - offset).Store(to + at);
-                }
-            }
-            else if (count <= offset && count <= Narrow)
-            {
-                // The neighbouring number's bytes: by far the most frequent match in arrays.
-                Unsafe.WriteUnaligned(to, Unsafe.ReadUnaligned<ulong>(to - offset));
-            }
-            else if (offset >= Narrow)
-            {
-                for (nint at = 0; at < count; at += Narrow)
-                {
-                    Unsafe.WriteUnaligned(to + at, Unsafe.ReadUnaligned<ulong>(to + at - offset));
-                }
+                CopyExactly(to, offset, count);
             }
             else
             {
-                CopyPattern(to, offset, count);
+                CopyWide(to, offset, count);
             }
         }
     }
 
+    /// <summary>The same where there is room for <see cref="Wide"/> more bytes; an offset of 0 copies nothing of a count of 0.</summary>
+    /// <remarks>Calls nothing, so the locals of the loop around it stay in registers.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CopyWide(byte* to, nint offset, nint count)
+    {
+        unchecked
+        {
+            if ((nuint)(offset - 1) >= Wide - 1)
+            {
+                nint at = 0;
+                do
+                {
+                    Vector128.Load(to + at - offset).Store(to + at);
+                    at += Wide;
+                }
+                while (at < count);
+            }
+            else
+            {
+                var pattern = Repeat(Vector128.Load(to - offset), offset);
+                nint step = Unsafe.Add(ref MemoryMarshal.GetReference(Steps), offset);
+                for (nint at = 0; at < count; at += step)
+                {
+                    pattern.Store(to + at);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Repeat(Vector128<byte> bytes, nint offset)
+    {
+        var places = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(Repeats), unchecked((nuint)(Wide * (offset - 1))));
+        return Ssse3.IsSupported ? Ssse3.Shuffle(bytes, places) : Vector128.Shuffle(bytes, places);
+    }
+
     // What was copied becomes part of the pattern, so each round copies twice as much.
-    private static void CopyPattern(byte* to, nint offset, nint count)
+    private static void CopyExactly(byte* to, nint offset, nint count)
     {
         unchecked
         {

@@ -59,6 +59,16 @@ public sealed class StorageExistsException(StoragePlace place, string detail) : 
     public override string NumPyType => "FileExistsError";
 }
 
+/// <summary>
+/// What is to be resumed was begun by another program, or by the same one on other inputs; the message says what changed.
+/// Python: ValueError.
+/// </summary>
+public sealed class ChangedProgramException(StoragePlace place, string detail) : StorageException(place, detail)
+{
+    /// <inheritdoc/>
+    public override string NumPyType => "ValueError";
+}
+
 /// <summary>Stored with a codec, dtype or feature that ActorArrays does not read or write. Python: NotImplementedError.</summary>
 public sealed class UnsupportedDataException(StoragePlace place, string detail) : StorageException(place, detail)
 {

@@ -40,4 +40,17 @@ internal static class SystemErrors
             action();
             return true;
         });
+
+    /// <summary>Runs what cleans up after a failure; that it fails too is no news beside the failure itself.</summary>
+    public static void Attempt(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception error) when (error is StorageException || IsFileError(error))
+        {
+            // The first failure is the one to report.
+        }
+    }
 }

@@ -18,17 +18,17 @@ internal static unsafe class AtomicFile
 
     /// <summary>Writes a file of these bytes, replacing one of the same name.</summary>
     /// <exception cref="StorageException">The disk is full or failed; nothing is left behind.</exception>
-    public static void Write(StoragePlace place, string path, byte* bytes, long count)
+    public static void Write(IStorageDisk disk, StoragePlace place, string path, byte* bytes, long count)
     {
         var temporary = TemporaryName(path);
         try
         {
-            using (var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write))
+            using (var file = disk.Open(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read))
             {
-                ChunkFile.WriteAt(file, 0, bytes, count);
+                ChunkFile.WriteAt(disk, file, 0, bytes, count);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            disk.Move(temporary, path);
         }
         catch (Exception error) when (SystemErrors.IsFileError(error))
         {
@@ -38,11 +38,11 @@ internal static unsafe class AtomicFile
     }
 
     /// <summary>Writes a file of these bytes, replacing one of the same name.</summary>
-    public static void Write(StoragePlace place, string path, ReadOnlySpan<byte> bytes)
+    public static void Write(IStorageDisk disk, StoragePlace place, string path, ReadOnlySpan<byte> bytes)
     {
         fixed (byte* first = bytes)
         {
-            Write(place, path, first, bytes.Length);
+            Write(disk, place, path, first, bytes.Length);
         }
     }
 

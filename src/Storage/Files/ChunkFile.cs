@@ -122,12 +122,12 @@ internal static unsafe class ChunkFile
     }
 
     /// <summary>Writes at a position.</summary>
-    public static void WriteAt(SafeFileHandle file, long offset, byte* from, long bytes)
+    public static void WriteAt(IStorageDisk disk, SafeFileHandle file, long offset, byte* from, long bytes)
     {
         for (long done = 0; done < bytes;)
         {
             var count = (int)Math.Min(bytes - done, 1 << 30);
-            RandomAccess.Write(file, new ReadOnlySpan<byte>(from + done, count), offset + done);
+            disk.Write(file, new ReadOnlySpan<byte>(from + done, count), offset + done);
             done += count;
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace ActorArrays.Storage.Files;
 
@@ -41,6 +42,31 @@ internal static unsafe partial class LibC
     /// <summary>read(2).</summary>
     [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
     public static partial nint Read(int file, byte* to, nint bytes);
+
+    /// <summary>Returns when what was written to the file system that holds a directory is on the disk.</summary>
+    /// <exception cref="IOException">The system says that it is not.</exception>
+    public static void FlushFileSystem(string directory)
+    {
+        fixed (byte* name = Encoding.UTF8.GetBytes(directory + '\0'))
+        {
+            var file = Open(name, ReadOnlyCloseOnExec, 0);
+            var status = file < 0 ? -1 : SyncFileSystem(file);
+            var error = Marshal.GetLastPInvokeError();
+            if (file >= 0)
+            {
+                _ = Close(file);
+            }
+
+            if (status < 0)
+            {
+                throw new IOException($"{Marshal.GetPInvokeErrorMessage(error)}: '{directory}'");
+            }
+        }
+    }
+
+    /// <summary>syncfs(2).</summary>
+    [LibraryImport(Library, EntryPoint = "syncfs", SetLastError = true)]
+    private static partial int SyncFileSystem(int file);
 
     /// <summary>madvise(2).</summary>
     [LibraryImport(Library, EntryPoint = "madvise")]

@@ -40,7 +40,7 @@ public static class PngEncoder
     /// <summary>Encodes an image into a file, which appears whole or not at all.</summary>
     /// <exception cref="StorageException">The disk is full or failed.</exception>
     public static void Write(string path, PngImage image, int level = 6) =>
-        Files.AtomicFile.Write(new StoragePlace(path), path, Encode(image, level));
+        Files.AtomicFile.Write(Files.SystemDisk.Instance, new StoragePlace(path), path, Encode(image, level));
 
     private static byte[] Header(PngImage image)
     {

@@ -1,39 +1,58 @@
 using ActorArrays.Kernels;
+using ActorArrays.Storage.Codecs;
 using ActorArrays.Storage.Errors;
 using ActorArrays.Storage.Files;
+using ActorArrays.Storage.Journals;
 using ActorArrays.Storage.Regions;
 using Microsoft.Win32.SafeHandles;
 
 namespace ActorArrays.Storage.Npy;
 
 /// <summary>An NPY file that is written region by region in place, and gets its name when it is complete.</summary>
-internal sealed unsafe class NpyTarget : IChunkedTarget
+internal sealed unsafe class NpyTarget : IResumableTarget
 {
     private readonly StoragePlace _place;
+    private readonly IStorageDisk _disk;
     private readonly string _temporary;
     private readonly SafeFileHandle _file;
-    private readonly FillPattern? _fill;
     private readonly long _dataOffset;
-    private bool _isComplete;
+    private bool _isToStay;
+
+    private NpyTarget(NpyFormat format, string temporary, FileMode mode)
+    {
+        (_place, _disk, _temporary) = (format.Place, format.Disk, temporary);
+        (DType, Shape, ChunkShape) = (format.DType, format.Shape, format.ChunkShape);
+        _dataOffset = format.Header.Length;
+        _file = SystemErrors.Guard(_place, "create", () =>
+            _disk.Open(temporary, mode, FileAccess.ReadWrite, FileShare.Read, mode == FileMode.Open ? 0 : format.FileBytes));
+        try
+        {
+            _disk.SetLength(_file, format.FileBytes);
+            _disk.Write(_file, format.Header, 0);
+        }
+        catch (Exception error) when (SystemErrors.IsFileError(error))
+        {
+            Dispose();
+            throw SystemErrors.Of(_place, "create", error);
+        }
+    }
 
     /// <summary>Makes the file at its full length, under a temporary name.</summary>
-    /// <exception cref="StorageException">The file exists and is not to be replaced, or the disk is full or failed.</exception>
-    public NpyTarget(string path, TargetOptions options)
+    /// <exception cref="StorageException">The disk is full or failed.</exception>
+    public static NpyTarget Create(NpyFormat format, string temporary, FileMode mode)
     {
-        _place = new StoragePlace(path);
-        TargetRules.CheckFlat(_place, options);
-        (DType, Shape) = (options.DType, options.Shape);
-        ChunkShape = TargetRules.ChunkShape(_place, options);
-        TargetRules.CheckFree(_place, path, options.Overwrite);
-        _fill = options.FillValue is { } value and not 0 ? FillPattern.Of(DType, value) : null;
-        _temporary = AtomicFile.TemporaryName(path);
-        var header = NpyHeader.Write(DType, Shape);
-        _dataOffset = header.Length;
-        var length = _dataOffset + (Shape.Size * DType.ItemSize());
-        _file = SystemErrors.Guard(_place, "create", () =>
-            File.OpenHandle(_temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, FileOptions.None, length));
-        Start(header, length);
+        var target = new NpyTarget(format, temporary, mode);
+        if (format.Fill is { } fill)
+        {
+            target.WriteFill(fill, format.FileBytes);
+        }
+
+        return target;
     }
+
+    /// <summary>Opens a file under its temporary name again.</summary>
+    /// <exception cref="StorageException">The disk failed.</exception>
+    public static NpyTarget Reopen(NpyFormat format, string temporary) => new(format, temporary, FileMode.Open);
 
     /// <inheritdoc/>
     public string Name => _place.Name;
@@ -54,52 +73,102 @@ internal sealed unsafe class NpyTarget : IChunkedTarget
     public void WriteChunk(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context)
     {
         ChunkGrid.CheckWrite(this, chunkIndex, chunk);
-        if (chunk.Size == 0)
-        {
-            return;
-        }
-
-        if (chunk.IsContiguous)
-        {
-            WriteRows(chunkIndex, chunk.Data, chunk.Shape);
-            return;
-        }
-
-        using var packed = NdArrayCopy.Contiguous(chunk, context.Pool);
-        WriteRows(chunkIndex, packed.Data, packed.Shape);
+        using var packed = Packed(chunk, context);
+        WriteRows(chunkIndex, (packed ?? chunk).Data, chunk.Shape);
     }
+
+    /// <inheritdoc/>
+    public StoredChunk WriteStored(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context)
+    {
+        ChunkGrid.CheckWrite(this, chunkIndex, chunk);
+        using var packed = Packed(chunk, context);
+        var elements = (packed ?? chunk).Data;
+        WriteRows(chunkIndex, elements, chunk.Shape);
+        var bytes = chunk.Size * DType.ItemSize();
+        return new StoredChunk(bytes, Crc32C.Of(elements, bytes));
+    }
+
+    /// <inheritdoc/>
+    public StoredChunk? ReadStored(ReadOnlySpan<long> chunkIndex)
+    {
+        var chunk = ChunkGrid.ShapeOf(this, chunkIndex);
+        var cursor = new StridedCursor(RegionOf(chunkIndex, chunk));
+        var item = DType.ItemSize();
+        var block = StoredBytes.Block(chunk.Size * item);
+        uint checksum = 0;
+        try
+        {
+            for (var left = chunk.Size; left > 0;)
+            {
+                var count = cursor.Take(left, out var offset);
+                for (long i = 0; i < count; i += cursor.RunStride == 1 ? count : 1)
+                {
+                    var at = _dataOffset + ((offset + (i * cursor.RunStride)) * item);
+                    if (!StoredBytes.TryAppend(_disk, _file, at, cursor.RunStride == 1 ? count * item : item, block, ref checksum))
+                    {
+                        return null;
+                    }
+                }
+
+                left -= count;
+            }
+
+            return new StoredChunk(chunk.Size * item, checksum);
+        }
+        catch (Exception error) when (SystemErrors.IsFileError(error))
+        {
+            throw SystemErrors.Of(_place with { Chunk = Shape.Describe(chunkIndex) }, "read", error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Flush() => SystemErrors.Guard(_place, "complete", () => _disk.Flush(_file));
 
     /// <inheritdoc/>
     public void Complete()
     {
-        SystemErrors.Guard(_place, "complete", () =>
-        {
-            RandomAccess.FlushToDisk(_file);
-            _file.Dispose();
-            File.Move(_temporary, _place.Path, overwrite: true);
-        });
-        _isComplete = true;
+        Flush();
+        _file.Dispose();
+        SystemErrors.Guard(_place, "complete", () => _disk.Move(_temporary, _place.Path));
+        _isToStay = true;
+    }
+
+    /// <inheritdoc/>
+    public bool StaysWhenAbandoned => false;
+
+    /// <inheritdoc/>
+    public void Suspend()
+    {
+        _isToStay = true;
+        _file.Dispose();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _file.Dispose();
-        if (!_isComplete)
+        if (!_isToStay)
         {
             AtomicFile.Abandon(_temporary);
         }
     }
 
-    private void Start(byte[] header, long length)
+    private static NdArray? Packed(NdArray chunk, StorageContext context) =>
+        chunk.IsContiguous ? null : NdArrayCopy.Contiguous(chunk, context.Pool);
+
+    private void WriteFill(FillPattern fill, long length)
     {
+        var block = new byte[1 << 16];
+        for (var i = 0; i < block.Length; i++)
+        {
+            block[i] = fill.Element[i % fill.Element.Length];
+        }
+
         try
         {
-            RandomAccess.SetLength(_file, length);
-            RandomAccess.Write(_file, header, 0);
-            if (_fill is not null)
+            for (var at = _dataOffset; at < length; at += block.Length)
             {
-                WriteFill(length);
+                _disk.Write(_file, block.AsSpan(0, (int)Math.Min(block.Length, length - at)), at);
             }
         }
         catch (Exception error) when (SystemErrors.IsFileError(error))
@@ -109,23 +178,7 @@ internal sealed unsafe class NpyTarget : IChunkedTarget
         }
     }
 
-    private void WriteFill(long length)
-    {
-        var block = new byte[1 << 16];
-        var element = _fill!.Element;
-        for (var i = 0; i < block.Length; i++)
-        {
-            block[i] = element[i % element.Length];
-        }
-
-        for (var at = _dataOffset; at < length; at += block.Length)
-        {
-            RandomAccess.Write(_file, block.AsSpan(0, (int)Math.Min(block.Length, length - at)), at);
-        }
-    }
-
-    // The chunk's innermost axes that span the whole array lie in the file without gaps: one call for each such run.
-    private void WriteRows(ReadOnlySpan<long> chunkIndex, byte* from, Shape chunk)
+    private Layout RegionOf(ReadOnlySpan<long> chunkIndex, Shape chunk)
     {
         Span<long> start = stackalloc long[chunk.Rank];
         for (var axis = 0; axis < chunk.Rank; axis++)
@@ -133,8 +186,18 @@ internal sealed unsafe class NpyTarget : IChunkedTarget
             start[axis] = chunkIndex[axis] * ChunkShape[axis];
         }
 
-        var region = Layout.Contiguous(Shape).Slice(start, chunk);
-        var cursor = new StridedCursor(region);
+        return Layout.Contiguous(Shape).Slice(start, chunk);
+    }
+
+    // The chunk's innermost axes that span the whole array lie in the file without gaps: one call for each such run.
+    private void WriteRows(ReadOnlySpan<long> chunkIndex, byte* from, Shape chunk)
+    {
+        if (chunk.Size == 0)
+        {
+            return;
+        }
+
+        var cursor = new StridedCursor(RegionOf(chunkIndex, chunk));
         var item = DType.ItemSize();
         try
         {
@@ -156,13 +219,13 @@ internal sealed unsafe class NpyTarget : IChunkedTarget
     {
         if (stride == 1)
         {
-            ChunkFile.WriteAt(_file, _dataOffset + (offset * item), from, count * item);
+            ChunkFile.WriteAt(_disk, _file, _dataOffset + (offset * item), from, count * item);
             return;
         }
 
         for (long i = 0; i < count; i++)
         {
-            ChunkFile.WriteAt(_file, _dataOffset + ((offset + (i * stride)) * item), from + (i * item), item);
+            ChunkFile.WriteAt(_disk, _file, _dataOffset + ((offset + (i * stride)) * item), from + (i * item), item);
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class NpzTarget : IChunkedTarget
             var other => throw new UnsupportedDataException(_place, $"create: NPZ files are compressed with zlib, but {other} was asked for."),
         };
         _plainPath = AtomicFile.TemporaryName(path);
-        _plain = new NpyTarget(_plainPath, options with { Compression = null });
+        _plain = new NpyFormat(_plainPath, options with { Compression = null }).CreateTemporary();
     }
 
     /// <inheritdoc/>

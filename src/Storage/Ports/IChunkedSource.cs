@@ -28,7 +28,10 @@ public interface IChunkedSource : IDisposable
     /// <summary>What one read needs beside its target; an upper bound that plans may rely on (INV-4).</summary>
     SourceCost Cost { get; }
 
-    /// <summary>Changes when the stored data changes: path, length and time of last write of the file that holds it.</summary>
+    /// <summary>
+    /// Changes when the stored data changes: path, length and time of last write of the file that holds it, or of all files of a Zarr
+    /// array. <b>Cost:</b> a look at each of those files.
+    /// </summary>
     string Identity { get; }
 
     /// <summary>Reads every <paramref name="step"/>-th element of a box.</summary>

@@ -29,6 +29,31 @@ internal static class ChunkGrid
         return Shape.Create(lengths);
     }
 
+    /// <summary>The lengths of one chunk of a target.</summary>
+    public static Shape ShapeOf(IChunkedTarget target, ReadOnlySpan<long> chunkIndex) =>
+        Clipped(target.Shape, target.ChunkShape, chunkIndex);
+
+    /// <summary>The number of a chunk in C order.</summary>
+    public static long NumberOf(Shape counts, ReadOnlySpan<long> chunkIndex)
+    {
+        long number = 0;
+        for (var axis = 0; axis < counts.Rank; axis++)
+        {
+            number = (number * counts[axis]) + chunkIndex[axis];
+        }
+
+        return number;
+    }
+
+    /// <summary>The place of a chunk in the grid, from its number in C order.</summary>
+    public static void IndexOf(Shape counts, long number, Span<long> chunkIndex)
+    {
+        for (var axis = counts.Rank - 1; axis >= 0; axis--)
+        {
+            (number, chunkIndex[axis]) = Math.DivRem(number, counts[axis]);
+        }
+    }
+
     /// <summary>Checks what a caller passes to <see cref="IChunkedTarget.WriteChunk"/>.</summary>
     /// <exception cref="ShapeException">An index outside the grid, or a chunk of another shape.</exception>
     /// <exception cref="DTypeException">A chunk of another dtype.</exception>

@@ -1,5 +1,6 @@
 using ActorArrays.Kernels;
 using ActorArrays.Storage.Codecs;
+using ActorArrays.Storage.Files;
 using ActorArrays.Storage.Regions;
 
 namespace ActorArrays.Storage.Zarr;
@@ -42,6 +43,9 @@ internal sealed record ZarrArray
 
     /// <summary>How chunks lie in shards; null if every chunk is a file.</summary>
     public ZarrShards? Shards { get; init; }
+
+    /// <summary>Where the chunks are read.</summary>
+    public IStorageDisk Disk { get; init; } = SystemDisk.Instance;
 
     /// <summary>Attributes.</summary>
     public IReadOnlyDictionary<string, AttributeValue> Attributes { get; init; } = new Dictionary<string, AttributeValue>();

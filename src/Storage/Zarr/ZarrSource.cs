@@ -54,8 +54,7 @@ internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
     {
         get
         {
-            var chunks = new DirectoryInfo(_array.Keys.Directory).LastWriteTimeUtc.Ticks;
-            return string.Create(null, $"{FileIdentity.Of(_array.MetadataPath)}|{chunks}");
+            return string.Create(null, $"{FileIdentity.Of(_array.MetadataPath)}|{FileIdentity.OfAll(_array.Keys.Directory)}");
         }
     }
 
@@ -148,7 +147,7 @@ internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
     }
 
     private long ReadBytes(ReadOnlySpan<long> chunkIndex, byte* to, long room) => _shards is null
-        ? ChunkFile.Read(_array.Keys.PathOf(chunkIndex), to, room)
+        ? _array.Disk.ReadFile(_array.Keys.PathOf(chunkIndex), to, room)
         : _shards.Read(chunkIndex, to, room);
 
     private static string Describe(long count, long most) => count > most ? "more" : string.Create(null, $"{count}");

@@ -14,14 +14,15 @@ internal static class ZarrStore
     /// <summary>Opens an array.</summary>
     /// <param name="path">The store.</param>
     /// <param name="dataset">The array's name from the root; null if the store is one array, or has only one.</param>
+    /// <param name="disk">Where chunks are read; null is the machine's file system.</param>
     /// <exception cref="StorageException">No such store or array, damaged metadata, or what we cannot read.</exception>
-    public static ZarrSource Open(string path, string? dataset)
+    public static ZarrSource Open(string path, string? dataset, IStorageDisk? disk = null)
     {
         var place = new StoragePlace(path, ZarrNames.Normalize(path, dataset));
         var directory = ZarrNames.DirectoryOf(path, dataset);
         if (TryReadArray(place, directory) is { } array)
         {
-            return new ZarrSource(array);
+            return new ZarrSource(array with { Disk = disk ?? array.Disk });
         }
 
         if (!IsStore(path))
@@ -33,7 +34,7 @@ internal static class ZarrStore
 
         var names = ArrayNames(path);
         return place.Dataset is null && names is [var only]
-            ? Open(path, only)
+            ? Open(path, only, disk)
             : throw new DatasetNotFoundException(place, DatasetList.Message(place.Dataset, names));
     }
 

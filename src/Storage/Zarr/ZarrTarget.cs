@@ -2,12 +2,13 @@ using ActorArrays.Kernels;
 using ActorArrays.Storage.Codecs;
 using ActorArrays.Storage.Errors;
 using ActorArrays.Storage.Files;
+using ActorArrays.Storage.Journals;
 using ActorArrays.Storage.Regions;
 
 namespace ActorArrays.Storage.Zarr;
 
 /// <summary>A Zarr array that is being written: metadata first, then one file a chunk.</summary>
-internal sealed unsafe class ZarrTarget(ZarrArray array) : IChunkedTarget
+internal sealed unsafe class ZarrTarget(ZarrArray array, IStorageDisk disk) : IResumableTarget
 {
     private readonly CodecChain _codecs = array.Codecs;
 
@@ -27,12 +28,24 @@ internal sealed unsafe class ZarrTarget(ZarrArray array) : IChunkedTarget
     public long ScratchBytes => _codecs.ScratchBytes;
 
     /// <inheritdoc/>
-    public void WriteChunk(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context)
+    public void WriteChunk(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context) =>
+        Write(chunkIndex, chunk, context, isJournaled: false);
+
+    /// <inheritdoc/>
+    public StoredChunk WriteStored(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context) =>
+        Write(chunkIndex, chunk, context, isJournaled: true);
+
+    /// <inheritdoc/>
+    public StoredChunk? ReadStored(ReadOnlySpan<long> chunkIndex)
     {
-        ChunkGrid.CheckWrite(this, chunkIndex, chunk);
-        using var padded = ChunkPadding.Pad(chunk, ChunkShape, array.Fill, context.Pool);
-        WriteWhole(chunkIndex, (padded ?? chunk).Data, context);
+        var path = array.Keys.PathOf(chunkIndex);
+        return File.Exists(path)
+            ? SystemErrors.Guard(PlaceOf(chunkIndex), "read", () => StoredBytes.OfFile(disk, path))
+            : null;
     }
+
+    /// <inheritdoc/>
+    public void Flush() => SystemErrors.Guard(array.Place, "complete", () => disk.FlushAll(array.Keys.Directory));
 
     /// <inheritdoc/>
     public void Complete()
@@ -41,29 +54,47 @@ internal sealed unsafe class ZarrTarget(ZarrArray array) : IChunkedTarget
     }
 
     /// <inheritdoc/>
+    public bool StaysWhenAbandoned => true;
+
+    /// <inheritdoc/>
+    public void Suspend()
+    {
+        // As the chunks lie, they can be gone on with.
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         // No file is open between two writes.
     }
 
-    private void WriteWhole(ReadOnlySpan<long> chunkIndex, byte* chunk, StorageContext context)
+    private StoredChunk Write(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context, bool isJournaled)
     {
-        var place = array.Place with { Chunk = Shape.Describe(chunkIndex) };
-        var path = array.Keys.PathOf(chunkIndex);
-        if (array.Keys.IsNested)
-        {
-            SystemErrors.Guard(place, "write", () => { Directory.CreateDirectory(Path.GetDirectoryName(path)!); });
-        }
-
+        ChunkGrid.CheckWrite(this, chunkIndex, chunk);
+        using var padded = ChunkPadding.Pad(chunk, ChunkShape, array.Fill, context.Pool);
+        var bytes = (padded ?? chunk).Data;
         if (_codecs.IsEmpty)
         {
-            AtomicFile.Write(place, path, chunk, _codecs.DecodedBytes);
-            return;
+            return WriteFile(chunkIndex, bytes, _codecs.DecodedBytes, isJournaled);
         }
 
         using var encoded = context.Rent(_codecs.EncodedBytesMax);
-        var decoded = new ReadOnlySpan<byte>(chunk, (int)_codecs.DecodedBytes);
-        var bytes = _codecs.Encode(decoded, encoded.Span, context);
-        AtomicFile.Write(place, path, encoded.Pointer, bytes);
+        var count = _codecs.Encode(new ReadOnlySpan<byte>(bytes, (int)_codecs.DecodedBytes), encoded.Span, context);
+        return WriteFile(chunkIndex, encoded.Pointer, count, isJournaled);
     }
+
+    private StoredChunk WriteFile(ReadOnlySpan<long> chunkIndex, byte* bytes, long count, bool isJournaled)
+    {
+        var place = PlaceOf(chunkIndex);
+        var path = array.Keys.PathOf(chunkIndex);
+        if (array.Keys.IsNested)
+        {
+            SystemErrors.Guard(place, "write", () => disk.CreateDirectory(Path.GetDirectoryName(path)!));
+        }
+
+        AtomicFile.Write(disk, place, path, bytes, count);
+        return isJournaled ? new StoredChunk(count, Crc32C.Of(bytes, count)) : default;
+    }
+
+    private StoragePlace PlaceOf(ReadOnlySpan<long> chunkIndex) => array.Place with { Chunk = Shape.Describe(chunkIndex) };
 }

@@ -1,29 +1,105 @@
+using System.Text;
 using ActorArrays.Kernels;
 using ActorArrays.Storage.Codecs;
 using ActorArrays.Storage.Errors;
 using ActorArrays.Storage.Files;
+using ActorArrays.Storage.Journals;
 using ActorArrays.Storage.Regions;
 
 namespace ActorArrays.Storage.Zarr;
 
-/// <summary>Creates arrays and the groups above them.</summary>
-internal static class ZarrWriter
+/// <summary>Creates an array and the groups above it.</summary>
+internal sealed class ZarrWriter : IResumableFormat
 {
-    /// <summary>Creates an array; its metadata is there when this returns.</summary>
-    /// <exception cref="StorageException">It exists and is not to be replaced, or the disk is full or failed.</exception>
-    public static ZarrTarget Create(string path, string? dataset, TargetOptions options)
+    private readonly string _directory;
+    private readonly TargetOptions _options;
+    private readonly ZarrArray _array;
+    private readonly IStorageDisk _disk;
+
+    /// <summary>A new array, of which nothing is written yet.</summary>
+    /// <exception cref="StorageException">The options ask for what Zarr has not.</exception>
+    public ZarrWriter(string path, string? dataset, TargetOptions options)
     {
-        var place = new StoragePlace(path, ZarrNames.Normalize(path, dataset));
-        var directory = ZarrNames.DirectoryOf(path, dataset);
-        var array = Plan(place, directory, options);
-        SystemErrors.Guard(place, "create", () =>
+        Place = new StoragePlace(path, ZarrNames.Normalize(path, dataset));
+        _directory = ZarrNames.DirectoryOf(path, dataset);
+        (_options, _disk) = (options, options.DiskOrSystem);
+        _array = Plan(Place, _directory, options);
+    }
+
+    /// <inheritdoc/>
+    public StoragePlace Place { get; }
+
+    /// <inheritdoc/>
+    public string Description => $"Zarr {_array.Format}: {OneLine(Metadata)} {OneLine(ZarrAttributes.Bytes(_array.Attributes))}";
+
+    /// <inheritdoc/>
+    public bool Exists => Path.Exists(_directory) && !IsEmptyDirectory;
+
+    private bool IsEmptyDirectory => Directory.Exists(_directory) && !Directory.EnumerateFileSystemEntries(_directory).Any();
+
+    private byte[] Metadata => _array.Format == 3
+        ? ZarrV3Writer.Array(_array, ZarrCodecs.Resolve(_options.Compression))
+        : ZarrV2.Write(_array, ZarrCodecs.Resolve(_options.Compression));
+
+    /// <inheritdoc/>
+    public void CheckFree()
+    {
+        if (!Exists)
         {
-            Clear(place, directory, options.Overwrite);
-            Directory.CreateDirectory(directory);
-            CreateGroups(place, array.Format);
+            return;
+        }
+
+        TargetRules.CheckFree(Place, _directory, _options.Overwrite);
+        CheckIsStore();
+    }
+
+    /// <inheritdoc/>
+    public IResumableTarget Create()
+    {
+        SystemErrors.Guard(Place, "create", () =>
+        {
+            if (Exists)
+            {
+                CheckIsStore();
+                ZarrRemoval.Remove(_disk, _directory);
+            }
+
+            _disk.CreateDirectory(_directory);
+            CreateGroups();
         });
-        WriteMetadata(place, directory, array, options);
-        return new ZarrTarget(array);
+        WriteMetadata();
+        return new ZarrTarget(_array, _disk);
+    }
+
+    /// <inheritdoc/>
+    public IResumableTarget? TryReopen()
+    {
+        if (!File.Exists(_array.MetadataPath))
+        {
+            return null;
+        }
+
+        return SystemErrors.Guard(Place, "resume", () =>
+        {
+            if (!File.ReadAllBytes(_array.MetadataPath).AsSpan().SequenceEqual(Metadata))
+            {
+                throw new StorageExistsException(Place,
+                    $"resume: {_array.MetadataPath} was changed after the journal began. Run without resuming, to write the array anew.");
+            }
+
+            ZarrRemoval.RemovePartialFiles(_disk, _directory);
+            return new ZarrTarget(_array, _disk);
+        });
+    }
+
+    // Only what is a Zarr store is ever removed: a mistyped path must not cost a directory of something else.
+    private void CheckIsStore()
+    {
+        if (!ZarrStore.IsStore(_directory) && !ZarrRemoval.IsRemains(_directory))
+        {
+            throw new StorageExistsException(Place,
+                "create: what is there is no Zarr store, so it is not replaced. Choose another name, or remove it first.");
+        }
     }
 
     private static ZarrArray Plan(StoragePlace place, string directory, TargetOptions options)
@@ -53,69 +129,47 @@ internal static class ZarrWriter
         };
     }
 
-    private static void WriteMetadata(StoragePlace place, string directory, ZarrArray array, TargetOptions options)
+    private static string OneLine(byte[] json) =>
+        string.Join(' ', Encoding.UTF8.GetString(json).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private void WriteMetadata()
     {
-        var compression = ZarrCodecs.Resolve(options.Compression);
-        if (array.Format == 3)
+        if (_array.Format == 2 && _array.Attributes.Count > 0)
         {
-            AtomicFile.Write(place, array.MetadataPath, ZarrV3Writer.Array(array, compression));
-            return;
+            AtomicFile.Write(_disk, Place, Path.Combine(_directory, ZarrV2.AttributesFile), ZarrAttributes.Bytes(_array.Attributes));
         }
 
-        if (array.Attributes.Count > 0)
-        {
-            AtomicFile.Write(place, Path.Combine(directory, ZarrV2.AttributesFile), ZarrAttributes.Bytes(array.Attributes));
-        }
-
-        AtomicFile.Write(place, array.MetadataPath, ZarrV2.Write(array, compression));
+        AtomicFile.Write(_disk, Place, _array.MetadataPath, Metadata);
     }
 
-    // Only what is a Zarr store is ever removed: a mistyped path must not cost a directory of something else.
-    private static void Clear(StoragePlace place, string directory, bool overwrite)
+    private void CreateGroups()
     {
-        if (!Path.Exists(directory) || (Directory.Exists(directory) && !Directory.EnumerateFileSystemEntries(directory).Any()))
-        {
-            return;
-        }
-
-        TargetRules.CheckFree(place, directory, overwrite);
-        if (!ZarrStore.IsStore(directory))
-        {
-            throw new StorageExistsException(place,
-                "create: what is there is no Zarr store, so it is not replaced. Choose another name, or remove it first.");
-        }
-
-        Directory.Delete(directory, recursive: true);
-    }
-
-    private static void CreateGroups(StoragePlace place, int format)
-    {
-        var parts = (place.Dataset ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var parts = (Place.Dataset ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
         for (var depth = 0; depth < parts.Length; depth++)
         {
-            var directory = ZarrNames.DirectoryOf(place.Path, string.Join('/', parts[..depth]));
-            if (ZarrStore.TryReadArray(place, directory) is not null)
+            var directory = ZarrNames.DirectoryOf(Place.Path, string.Join('/', parts[..depth]));
+            if (ZarrStore.TryReadArray(Place, directory) is not null)
             {
-                throw new StorageExistsException(place, $"create: {directory} is an array, and an array holds no other arrays.");
+                throw new StorageExistsException(Place, $"create: {directory} is an array, and an array holds no other arrays.");
             }
 
-            CreateGroup(place, directory, format);
+            CreateGroup(directory, _array.Format);
         }
     }
 
-    private static void CreateGroup(StoragePlace place, string directory, int format)
+    private void CreateGroup(string directory, int format)
     {
         var v2 = Path.Combine(directory, ZarrV2.GroupFile);
         var v3 = Path.Combine(directory, ZarrV3.MetadataFile);
         if (File.Exists(format == 2 ? v3 : v2))
         {
-            throw new StorageExistsException(place,
+            throw new StorageExistsException(Place,
                 $"create: {directory} is a group of Zarr format {5 - format}, but format {format} was asked for. Ask for the store's own format.");
         }
 
         if (!File.Exists(format == 2 ? v2 : v3))
         {
-            AtomicFile.Write(place, format == 2 ? v2 : v3, format == 2 ? ZarrV2.GroupBytes : ZarrV3Writer.GroupBytes);
+            AtomicFile.Write(_disk, Place, format == 2 ? v2 : v3, format == 2 ? ZarrV2.GroupBytes : ZarrV3Writer.GroupBytes);
         }
     }
 }

@@ -7,6 +7,9 @@ internal sealed class Recorder : IEffects
 {
     private readonly List<string> _lines = [];
 
+    /// <summary>What was asked for when the test's actor started.</summary>
+    internal string[] Started { get; set; } = [];
+
     /// <summary>Nodes that the run made.</summary>
     internal List<TaskId> Created { get; } = [];
 

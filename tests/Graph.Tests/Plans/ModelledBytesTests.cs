@@ -72,6 +72,7 @@ public sealed class ModelledBytesTests(ITestOutputHelper output)
             using (var target = Store.CreateTarget(path, null, new TargetOptions { DType = DType.Float64, Shape = [512, 512], ChunkShape = [128, 128], Compression = compression }))
             {
                 runner.Store(Wide, target);
+                target.Complete();
             }
 
             var stored = ChunkedArray.FromSource(Store.OpenSource(path), (128, 128));

@@ -50,6 +50,15 @@ public sealed class ActorArraysOptionsTests
     [InlineData("seed", "18446744073709551615")]
     [InlineData("quiet", "true")]
     [InlineData("progress", "lines")]
+    [InlineData("retryOn", "transient,timedOut")]
+    [InlineData("retryOn", "none")]
+    [InlineData("onFailure", "finish")]
+    [InlineData("taskTime", "90s")]
+    [InlineData("deadline", "none")]
+    [InlineData("stopGrace", "250ms")]
+    [InlineData("backups", "false")]
+    [InlineData("stallAfter", "5s")]
+    [InlineData("answerWhy", "false")]
     public void What_an_option_is_set_to_reads_back(string name, string value) =>
         Assert.Equal(value, OptionTable.Find(name).Read(Load((name, value))));
 

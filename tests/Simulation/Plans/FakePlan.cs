@@ -3,7 +3,7 @@ using ActorArrays.Actors.Simulated;
 namespace ActorArrays.Simulation.Plans;
 
 /// <summary>A plan given as a list of tasks, with the value that each must have.</summary>
-public sealed class FakePlan : IPlan
+public sealed class FakePlan : ILineage
 {
     private readonly IReadOnlyList<TaskSpec> _tasks;
 
@@ -25,10 +25,17 @@ public sealed class FakePlan : IPlan
 
     public Bytes LargestTaskBytes { get; }
 
+    /// <summary>Which tasks every output needs.</summary>
+    public Func<TaskId, bool> NeededByAll { get; init; } = static _ => false;
+
     /// <summary>The value of each task without any actor: the oracle.</summary>
     public Dictionary<TaskId, ulong> Expected { get; } = [];
 
     public IPlanCursor Open() => new Cursor(_tasks);
+
+    public bool IsNeededByAll(TaskId task) => NeededByAll(task);
+
+    public TaskSpec TaskOf(TaskId task) => Copy(_tasks[(int)task.Index]);
 
     public string Describe(TaskId task) => $"{Operators[0].Name} task {task.Index}";
 
@@ -66,13 +73,15 @@ public sealed class FakePlan : IPlan
         return largest;
     }
 
+    private static TaskSpec Copy(in TaskSpec task) => task with { Inputs = [.. task.Inputs] };
+
     private sealed class Cursor(IReadOnlyList<TaskSpec> tasks) : IPlanCursor
     {
         private int _next;
 
         public bool TryNext(out TaskSpec task)
         {
-            task = _next < tasks.Count ? tasks[_next] : default;
+            task = _next < tasks.Count ? Copy(tasks[_next]) : default;
             return _next++ < tasks.Count;
         }
     }

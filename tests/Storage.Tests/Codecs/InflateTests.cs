@@ -54,20 +54,39 @@ public sealed class InflateTests
         }
     }
 
-    [Fact]
-    public void Damage_is_noticed_as_the_platform_notices_it()
+    // The long streams go through the fast loop with several blocks; level 4 is the first that searches for short matches.
+    [Theory]
+    [InlineData(4000, 1, 400)]
+    [InlineData(4000, 9, 400)]
+    [InlineData(70_000, 4, 100)]
+    [InlineData(70_000, 9, 100)]
+    public void Damage_is_noticed_as_the_platform_notices_it(int length, int level, int rounds)
     {
         var random = new Random(11);
         for (var kind = 0; kind < 6; kind++)
         {
-            var bytes = Sample(kind, 4000);
-            var encoded = Encode(bytes, kind % 2 == 0 ? 9 : 1, ZLibCompressionStrategy.Default);
-            for (var round = 0; round < 400; round++)
+            var bytes = Sample(kind, length);
+            var encoded = Encode(bytes, level, ZLibCompressionStrategy.Default);
+            for (var round = 0; round < rounds; round++)
             {
                 var damaged = encoded.ToArray();
                 damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
                 Assert.Equal(PlatformDecode(damaged, bytes.Length), OurDecode(damaged, bytes.Length));
             }
+        }
+    }
+
+    [Fact]
+    public void Random_streams_are_refused_as_the_platform_refuses_them()
+    {
+        var random = new Random(12);
+        var stream = new byte[3000];
+        for (var round = 0; round < 3000; round++)
+        {
+            random.NextBytes(stream);
+            // A zlib header, then a last block of one of the three kinds.
+            (stream[0], stream[1], stream[2]) = (0x78, 0x01, (byte)((stream[2] & 0xF8) | 1 | (round % 3 << 1)));
+            Assert.Equal(PlatformDecode(stream, 100), OurDecode(stream, 100));
         }
     }
 

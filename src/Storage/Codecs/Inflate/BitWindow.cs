@@ -1,25 +1,38 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Storage.Codecs.Inflate;
 
 /// <summary>The next bits of the input in the fast loop of <see cref="Inflater"/>: read eight bytes at a time, unchecked.</summary>
 /// <remarks>
-/// The lowest bit comes first. Bits above <see cref="Count"/> are the right ones or 0, so that reading them again with an
+/// The lowest bit comes first. Bits above those that are valid are the right ones or 0, so that reading them again with an
 /// OR changes nothing. A mutable local of one method, whose fields live in registers.
 /// </remarks>
 internal unsafe struct BitWindow(byte* input, ulong bits, int count)
 {
+    // How many bits are valid, modulo 64: whole entries are subtracted, and only their low six bits are meant.
+    private uint _count = (uint)count;
+
     /// <summary>The next byte that is not in the valid bits.</summary>
     public byte* Input = input;
 
     /// <summary>The bits.</summary>
     public ulong Bits = bits;
 
-    /// <summary>How many of them are valid: 0 … 63.</summary>
-    public int Count = count;
+    /// <summary>How many bits are valid: 0 … 63.</summary>
+    public readonly int Count => (int)(_count & 63);
 
     /// <summary>The valid bits alone.</summary>
-    public readonly ulong ValidBits => Count == 0 ? 0 : Bits & (ulong.MaxValue >> (64 - Count));
+    public readonly ulong ValidBits => LowBits(_count & 63);
+
+    /// <summary>As many of the next bits as the low byte of <paramref name="count"/> says, under 64.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ulong LowBits(uint count) => LowBits(Bits, count);
+
+    /// <summary>As many low bits as the low byte of <paramref name="count"/> says, under 64.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong LowBits(ulong bits, uint count) =>
+        unchecked(Bmi2.X64.IsSupported ? Bmi2.X64.ZeroHighBits(bits, count) : bits & ((1UL << (int)count) - 1));
 
     /// <summary>Makes at least 56 bits valid; reads 8 bytes and moves on by those that fit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -27,38 +40,37 @@ internal unsafe struct BitWindow(byte* input, ulong bits, int count)
     {
         unchecked
         {
-            Bits |= Unsafe.ReadUnaligned<ulong>(Input) << Count;
-            Input += (63 - Count) >> 3;
-            Count |= 56;
+            Bits |= Unsafe.ReadUnaligned<ulong>(Input) << (int)_count;
+            Input += (~_count & 63) >> 3;
+            _count |= 56;
         }
     }
 
-    /// <summary>Takes the bits of a symbol, which its entry has in the low byte.</summary>
+    /// <summary>Takes the bits of an entry, which it has in its low byte; a shift looks at six bits of it alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Take(uint entry)
     {
         unchecked
         {
             Bits >>= (int)entry;
-            Count -= (byte)entry;
+            _count -= entry;
         }
     }
 
     /// <summary>Follows a pointer to a second table; any other entry stays.</summary>
     /// <exception cref="CodecException">No symbol has this code.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint Second(uint* table, uint entry, int indexBits)
+    public uint Second(uint* table, uint entry, uint indexBits)
     {
         unchecked
         {
-            if ((entry & HuffmanTable.Pointer) != 0)
+            if ((entry & HuffmanTable.KindMask) == HuffmanTable.Pointer)
             {
-                Bits >>= indexBits;
-                Count -= indexBits;
-                entry = table[(entry >> 16) + (Bits & ((1u << (int)((entry >> 8) & 15)) - 1))];
+                Take(indexBits);
+                entry = table[(entry >> 16) + LowBits((entry >> 8) & 15)];
             }
 
-            return (entry & HuffmanTable.Unused) == 0 ? entry : throw Inflater.Damaged();
+            return (entry & HuffmanTable.KindMask) != HuffmanTable.Unused ? entry : throw Inflater.Damaged();
         }
     }
 }

@@ -36,19 +36,19 @@ internal static class DeflateSymbols
         Array.Fill(symbols, HuffmanTable.Unused);
         for (uint i = 0; i < 256; i++)
         {
-            symbols[i] = HuffmanTable.Literal | (i << 16);
+            symbols[i] = HuffmanTable.OneLiteral | (i << 16);
         }
 
         symbols[256] = HuffmanTable.EndOfBlock;
-        uint start = 3;
+        uint start = 0;
         for (var i = 0; i < LengthsUsed - 1; i++)
         {
             var extra = i < 8 ? 0 : (i / 4) - 1;
-            symbols[FirstLength + i] = (uint)extra | (start << 16);
+            symbols[FirstLength + i] = HuffmanTable.Match | (uint)extra | (start << 24);
             start += 1u << extra;
         }
 
-        symbols[FirstLength + LengthsUsed - 1] = 258u << 16;
+        symbols[FirstLength + LengthsUsed - 1] = HuffmanTable.Match | ((258u - HuffmanTable.MatchLengthMin) << 24);
         return symbols;
     }
 

@@ -5,10 +5,13 @@ namespace ActorArrays.Storage.Codecs.Inflate;
 /// <summary>Builds the look-up tables of one DEFLATE code: the next bits of the input index an entry that says all.</summary>
 /// <remarks>
 /// <code>
-/// entry   bits 0-7   bits that the symbol takes: its code, and the extra bits behind it
-///         bits 8-11  bits of the code alone; of a pointer, the index bits of its second table; of literals, how many: 1 or 2
-///         bit 12     end of block        bit 13  pointer to a second table      bit 14  no symbol has this code
-///         bit 15     literal             bits 16-31  literals, length or distance base, or where the second table starts
+/// entry   bits 0-7   bits that the entry takes: its codes, and the extra bits behind them
+///         bits 8-11  bits of the codes alone; of a pointer, the index bits of its second table
+///         bits 12-13 literals in it: 0, 1 or 2; of a special entry, which one it is
+///         bit 14     special: the end of the block, a pointer to a second table, or no symbol has this code
+///         bit 15     a match, behind the literal if there is one
+///         bits 16-23 the first literal       bits 24-31  the second literal, or the length of the match - 3
+///         bits 16-31 of a distance its base; of a pointer where the second table starts
 /// </code>
 /// Codes longer than the index continue in second tables. The first table is built by doubling: the codes of one length
 /// are entered once, and what stands there is copied when the index grows by a bit.
@@ -16,11 +19,17 @@ namespace ActorArrays.Storage.Codecs.Inflate;
 /// </remarks>
 internal static unsafe class HuffmanTable
 {
-    public const uint EndOfBlock = 1 << 12;
-    public const uint Pointer = 1 << 13;
-    public const uint Unused = 1 << 14;
-    public const uint Literal = 1 << 15;
+    public const uint OneLiteral = 1 << LiteralsShift;
+    public const uint LiteralsMask = 3 << LiteralsShift;
+    public const int LiteralsShift = 12;
+    public const uint Special = 1 << 14;
+    public const uint EndOfBlock = Special;
+    public const uint Pointer = Special | (1 << 12);
+    public const uint Unused = Special | (2 << 12);
+    public const uint KindMask = Special | LiteralsMask;
+    public const uint Match = 1 << 15;
     public const int CodeBitsMax = 15;
+    public const int MatchLengthMin = 3;
 
     /// <summary>Index bits and greatest size of the table of literals and lengths.</summary>
     public const int LiteralBits = 11;
@@ -110,40 +119,69 @@ internal static unsafe class HuffmanTable
         }
     }
 
-    /// <summary>True if two literals in a row fit the index often enough to pay for <see cref="PairLiterals"/>.</summary>
+    /// <summary>True if a literal and the symbol behind it fit the index often enough to pay for <see cref="JoinLiterals"/>.</summary>
+    /// <param name="lengths">The code length of each symbol, literals first.</param>
     public static bool HasShortLiterals(ReadOnlySpan<byte> lengths)
     {
-        const int ShortBits = LiteralBits / 2;
-        var space = 0;
-        foreach (var length in lengths[..256])
+        var shortest = CodeBitsMax;
+        foreach (var length in lengths)
         {
-            space += length is > 0 and <= ShortBits ? (1 << LiteralBits) >> length : 0;
+            shortest = length > 0 ? Math.Min(shortest, length) : shortest;
         }
 
-        return space >= (1 << LiteralBits) / 4;
+        return Space(lengths[..256], LiteralBits - shortest) >= (1 << CodeBitsMax) / 4;
     }
 
-    /// <summary>Lets an entry stand for two literals where the codes of both fit the index.</summary>
-    /// <remarks>The high bytes of floating-point numbers have codes of one or two bits, so most look-ups then give two bytes.</remarks>
-    public static void PairLiterals(uint* table)
+    /// <summary>True if so many symbols are matches that guessing which ones costs more than treating all alike.</summary>
+    /// <remarks>
+    /// A wrong guess costs 18 cycles, a literal 7, any symbol by the common path 15: even where three of four are literals.
+    /// </remarks>
+    /// <param name="lengths">The code length of each symbol, literals first.</param>
+    public static bool HasFrequentMatches(ReadOnlySpan<byte> lengths) =>
+        Space(lengths[257..], CodeBitsMax) >= (1 << CodeBitsMax) / 4;
+
+    // How often symbols with codes of at most so many bits occur, if the code is a good one, in parts of 2^15.
+    private static int Space(ReadOnlySpan<byte> lengths, int bitsMax)
+    {
+        var space = 0;
+        foreach (var length in lengths)
+        {
+            space += length > 0 && length <= bitsMax ? (1 << CodeBitsMax) >> length : 0;
+        }
+
+        return space;
+    }
+
+    /// <summary>Lets an entry stand for a literal and the literal or match behind it, where the codes of both fit the index.</summary>
+    /// <remarks>
+    /// The high bytes of floating-point numbers have codes of one or two bits, or are in matches of three bytes whose code has
+    /// one, so most look-ups then give two symbols, and the branch that would guess which one comes next is gone.
+    /// </remarks>
+    public static void JoinLiterals(uint* table)
     {
         unchecked
         {
-            const uint OneToTwo = 1 << 8;
-            // Downwards, because the second literal's entry lies below the pair's, and must still be a single one.
+            // Downwards, because the second symbol's entry lies below the joined one, and must still be a single one.
             for (var i = (1 << LiteralBits) - 1; i >= 0; i--)
             {
                 var first = table[i];
-                var codeBits = (int)(first & 0xFF);
-                if ((first & Literal) == 0 || codeBits >= LiteralBits)
+                var bits = first & 0xFF;
+                if ((first & (Match | KindMask)) == OneLiteral && bits < LiteralBits)
                 {
-                    continue;
+                    table[i] = Join(first, table[i >> (int)bits]);
                 }
-
-                var second = table[i >> codeBits];
-                var isPair = (second & Literal) != 0 && codeBits + (int)(second & 0xFF) <= LiteralBits;
-                table[i] = isPair ? first + (second & 0xFF) + OneToTwo + ((second >> 16) << 24) : first;
             }
+        }
+    }
+
+    private static uint Join(uint literal, uint second)
+    {
+        unchecked
+        {
+            var bits = literal & 0xFF;
+            return (second & Special) != 0 || bits + ((second >> 8) & 15) > LiteralBits ? literal
+                : (second & Match) != 0 ? second + bits + (bits << 8) + OneLiteral + (literal & 0xFF0000)
+                : literal + (second & 0xFF) + OneLiteral + ((second & 0xFF0000) << 8);
         }
     }
 
@@ -204,8 +242,7 @@ internal static unsafe class HuffmanTable
         return left == 0 || used == 0 || (used == 1 && counts[1] == 1);
     }
 
-    private static uint Entry(uint symbol, int codeBits) =>
-        unchecked(symbol + (uint)codeBits + ((symbol & Literal) != 0 ? 1u << 8 : (uint)codeBits << 8));
+    private static uint Entry(uint symbol, int codeBits) => unchecked(symbol + (uint)codeBits + ((uint)codeBits << 8));
 
     // Codes count up from their most significant bit, which comes first in the input and so is the lowest bit here.
     private static uint NextReversed(uint code, int length)

@@ -13,6 +13,7 @@ internal unsafe ref partial struct Inflater
             var window = new BitWindow(_input, _bits, _count);
             var output = _output;
             var literals = _literals;
+            var notLiterals = _notLiterals;
             var inputSafe = _inputEnd - InputMargin;
             var outputSafe = _outputEnd - OutputMargin;
             var isEnd = false;
@@ -21,27 +22,17 @@ internal unsafe ref partial struct Inflater
             var entry = literals[window.Bits & LiteralMask];
             while (window.Input < inputSafe && output < outputSafe)
             {
-                if ((entry & HuffmanTable.Literal) != 0)
+                if ((entry & notLiterals) == 0)
                 {
                     output = TakeLiterals(ref window, literals, output, ref entry);
-                    if ((entry & HuffmanTable.Literal) != 0)
-                    {
-                        continue;
-                    }
+                    continue;
                 }
 
-                if ((entry & (HuffmanTable.Pointer | HuffmanTable.EndOfBlock | HuffmanTable.Unused)) != 0)
+                if ((entry & HuffmanTable.Special) != 0)
                 {
                     entry = window.Second(literals, entry, HuffmanTable.LiteralBits);
-                    if ((entry & HuffmanTable.Literal) != 0)
-                    {
-                        output = TakeLiteral(ref window, entry, output);
-                        window.Refill();
-                        entry = literals[window.Bits & LiteralMask];
-                        continue;
-                    }
-
-                    if ((entry & HuffmanTable.EndOfBlock) != 0)
+                    window.Refill();
+                    if ((entry & HuffmanTable.Special) != 0)
                     {
                         window.Take(entry);
                         isEnd = true;
@@ -49,7 +40,7 @@ internal unsafe ref partial struct Inflater
                     }
                 }
 
-                output = TakeMatch(ref window, literals, output, ref entry);
+                output = TakeAny(ref window, literals, output, ref entry);
             }
 
             _bits = window.ValidBits;
@@ -64,21 +55,24 @@ internal unsafe ref partial struct Inflater
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static byte* TakeLiterals(ref BitWindow window, uint* literals, byte* output, ref uint entry)
     {
-        output = TakeLiteral(ref window, entry, output);
-        entry = literals[window.Bits & LiteralMask];
-        if ((entry & HuffmanTable.Literal) != 0)
+        unchecked
         {
             output = TakeLiteral(ref window, entry, output);
             entry = literals[window.Bits & LiteralMask];
-            if ((entry & HuffmanTable.Literal) != 0)
+            if (IsLiterals(entry))
             {
                 output = TakeLiteral(ref window, entry, output);
                 entry = literals[window.Bits & LiteralMask];
+                if (IsLiterals(entry))
+                {
+                    output = TakeLiteral(ref window, entry, output);
+                    entry = literals[window.Bits & LiteralMask];
+                }
             }
-        }
 
-        window.Refill();
-        return output;
+            window.Refill();
+            return output;
+        }
     }
 
     // Always two bytes: the second one of a single literal is written over by what comes next.
@@ -89,31 +83,41 @@ internal unsafe ref partial struct Inflater
         {
             window.Take(entry);
             Unsafe.WriteUnaligned(output, (ushort)(entry >> 16));
-            return output + ((entry >> 8) & 3);
+            return output + Literals(entry);
         }
     }
 
-    // At most 48 bits: 15 and 5 of the length, 15 and 13 of the distance.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private byte* TakeMatch(ref BitWindow window, uint* literals, byte* output, ref uint entry)
+    private static bool IsLiterals(uint entry) =>
+        (entry & (HuffmanTable.Match | HuffmanTable.Special)) == 0;
+
+    // Literals, a match, or a literal and a match, without a branch that would have to guess: of an entry without a match the
+    // distance takes no bits and the copy counts for nothing. At most 44 bits: 11 and 5 up to the length (a longer code was
+    // refilled after its first 11), 15 and 13 of the distance.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte* TakeAny(ref BitWindow window, uint* literals, byte* output, ref uint entry)
     {
         unchecked
         {
-            var length = Value(entry, window.Bits);
+            // Two bytes always: what is no literal is written over.
+            Unsafe.WriteUnaligned(output, (ushort)(entry >> 16));
+            output += Literals(entry);
+            var isMatch = (int)(entry << 16) >> 31;
+            var length = Length(entry, window.Bits) & isMatch;
             window.Take(entry);
-            entry = _distances[window.Bits & DistanceMask];
-            if ((entry & (HuffmanTable.Pointer | HuffmanTable.Unused)) != 0)
+            entry = _distances[window.Bits & DistanceMask] & (uint)isMatch;
+            if ((entry & HuffmanTable.Special) != 0)
             {
                 entry = window.Second(_distances, entry, HuffmanTable.DistanceBits);
             }
 
-            var distance = Value(entry, window.Bits);
+            var distance = Distance(entry, window.Bits);
             Demand(distance <= output - _outputStart);
             window.Take(entry);
-            // The next look-up runs while the match is copied.
-            window.Refill();
+            // The next look-up waits for no refill, and runs while the match is copied: at least 12 bits are left.
             entry = literals[window.Bits & LiteralMask];
-            MatchCopy.Copy(output, distance, length, (nint)(_outputEnd - output));
+            window.Refill();
+            MatchCopy.CopyWide(output, distance, length);
             return output + length;
         }
     }

@@ -1,0 +1,56 @@
+"""What bench/compare and bench/scaling share: running a workload, the peers' script, naming the machine, dated results."""
+import datetime
+import json
+import os
+import platform
+import subprocess
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PEERS = os.path.join(ROOT, "..", "shared", "peers", "workloads.py")
+
+# Debian's Dask has no dask.array.newaxis, which one workload uses; the peers' script itself stays as it is.
+WITH_NEWAXIS = """
+import runpy, sys
+import dask.array, numpy
+dask.array.newaxis = getattr(dask.array, "newaxis", numpy.newaxis)
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+
+def ours(name, *options):
+    return [os.path.join(ROOT, "actorarrays"), "bench", name, *options]
+
+
+def peer(who, name, script, *options):
+    wrapper = ["-c", WITH_NEWAXIS] if who == "dask" else []
+    return ["/usr/bin/python3", *wrapper, os.path.abspath(script), who, name, *options]
+
+
+def measure(command):
+    """The JSON object that a run prints as its last line, or None and its complaint."""
+    # OpenBLAS takes the processor's own kernels, whatever another program was told to use.
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("OPENBLAS_")}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment)
+    lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
+    if done.returncode or not lines:
+        print(f"  failed: {' '.join(command)}\n{done.stderr[-800:]}", file=sys.stderr)
+        return None
+    return json.loads(lines[-1])
+
+
+def machine():
+    """One line on the processor, its cores and the system."""
+    with open("/proc/cpuinfo", encoding="ascii", errors="replace") as file:
+        model = next((line.split(":", 1)[1].strip() for line in file if line.startswith("model name")), platform.machine())
+    return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release().split('-')[0]}, load {os.getloadavg()[0]:.1f}"
+
+
+def write_results(topic, title, lines):
+    """Writes a dated table into bench/results."""
+    today = datetime.date.today().isoformat()
+    path = os.path.join(ROOT, "bench", "results", f"{today}-{topic}.md")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n".join([f"# {title}, {today}", "", machine(), "", *lines]) + "\n")
+    print(f"\nwritten to {os.path.relpath(path, ROOT)}")

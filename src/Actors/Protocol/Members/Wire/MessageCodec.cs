@@ -1,0 +1,122 @@
+namespace ActorArrays.Actors.Protocol.Members.Wire;
+
+/// <summary>The fields of each message, in order. The kind stands in the frame's header.</summary>
+internal static class MessageCodec
+{
+    internal static void Write(MemberMessage message, WireWriter to)
+    {
+        switch (message)
+        {
+            case MemberMessage.TakesWork it: to.Int64(it.Budget.Value); break;
+            case MemberMessage.Leaves: break;
+            case MemberMessage.MakeNode it: WriteMakeNode(it, to); break;
+            case MemberMessage.TellNode it: to.Node(it.Node); to.Byte((byte)it.What); break;
+            case MemberMessage.StopRun it: to.Int32(it.Run.Value); break;
+            case MemberMessage.CloseRun it: to.Int32(it.Run.Value); break;
+            case MemberMessage.ChunkMoved it: to.Node(it.Node); to.Int32(it.Place.Value); break;
+            case MemberMessage.NodeFinished it: to.Node(it.Node); break;
+            case MemberMessage.NodeReleased it: to.Node(it.Node); break;
+            case MemberMessage.TaskFailed it: to.Node(it.Node); to.Int32(it.Attempt); WriteOrder(it.Order, to); to.Flag(it.MayRetry); WriteFailure(it.Failure, to); break;
+            case MemberMessage.TaskRecovered it: to.Node(it.Node); break;
+            case MemberMessage.WatchChunk it: to.Node(it.Node); break;
+            case MemberMessage.UnwatchChunk it: to.Node(it.Node); break;
+            case MemberMessage.ChunkReady it: to.Node(it.Node); to.Int64(it.Size.Value); break;
+            case MemberMessage.FetchPiece it: to.Node(it.Node); to.Int32(it.Fetch); to.Int64(it.Offset); to.Int32(it.LengthMax); break;
+            case MemberMessage.ChunkPiece it: to.Node(it.Node); to.Int32(it.Fetch); to.Int64(it.Offset); to.Int64(it.Total); to.Blob(it.Content); break;
+            case MemberMessage.ChunkGone it: WriteGone(it, to); break;
+            default: throw new InvariantException("INV-9", $"{message.Kind} has no binary form");
+        }
+    }
+
+    internal static MemberMessage Read(MemberMessageKind kind, ref WireReader from) => kind switch
+    {
+        MemberMessageKind.TakesWork => new MemberMessage.TakesWork(new Bytes(from.Int64())),
+        MemberMessageKind.Leaves => new MemberMessage.Leaves(),
+        MemberMessageKind.MakeNode => ReadMakeNode(ref from),
+        MemberMessageKind.TellNode => new MemberMessage.TellNode(from.Node(), ReadWhat(ref from)),
+        MemberMessageKind.StopRun => new MemberMessage.StopRun(new RunId(from.Int32())),
+        MemberMessageKind.CloseRun => new MemberMessage.CloseRun(new RunId(from.Int32())),
+        MemberMessageKind.ChunkMoved => new MemberMessage.ChunkMoved(from.Node(), new MemberId(from.Int32())),
+        MemberMessageKind.NodeFinished => new MemberMessage.NodeFinished(from.Node()),
+        MemberMessageKind.NodeReleased => new MemberMessage.NodeReleased(from.Node()),
+        MemberMessageKind.TaskFailed => new MemberMessage.TaskFailed(from.Node(), from.Int32(), ReadOrder(ref from), from.Flag(), ReadFailure(ref from)),
+        MemberMessageKind.TaskRecovered => new MemberMessage.TaskRecovered(from.Node()),
+        MemberMessageKind.WatchChunk => new MemberMessage.WatchChunk(from.Node()),
+        MemberMessageKind.UnwatchChunk => new MemberMessage.UnwatchChunk(from.Node()),
+        MemberMessageKind.ChunkReady => new MemberMessage.ChunkReady(from.Node(), new Bytes(from.Int64())),
+        MemberMessageKind.FetchPiece => new MemberMessage.FetchPiece(from.Node(), from.Int32(), from.Int64(), from.Int32()),
+        MemberMessageKind.ChunkPiece => new MemberMessage.ChunkPiece(from.Node(), from.Int32(), from.Int64(), from.Int64(), from.Blob()),
+        MemberMessageKind.ChunkGone => new MemberMessage.ChunkGone(from.Node(), from.Int32(), from.Flag() ? ReadFailure(ref from) : null),
+        _ => throw new WireException($"frame: version {FrameCodec.Version} has no message of kind {(int)kind}."),
+    };
+
+    private static void WriteMakeNode(MemberMessage.MakeNode it, WireWriter to)
+    {
+        to.Node(it.Node);
+        WriteOrder(it.Order, to);
+        to.Byte((byte)it.Outcome);
+        to.Int64(it.Output.Value);
+        to.Int64(it.Scratch.Value);
+        to.Int32(it.Inputs.Length);
+        foreach (var input in it.Inputs)
+        {
+            to.Task(input.Task);
+            to.Int32(input.Place.Value);
+        }
+    }
+
+    private static MemberMessage.MakeNode ReadMakeNode(ref WireReader from)
+    {
+        var (node, order) = (from.Node(), ReadOrder(ref from));
+        var outcome = (TaskOutcome)from.Byte();
+        if (outcome > TaskOutcome.Persisted)
+        {
+            throw new WireException($"frame: a task's outcome is at most {(int)TaskOutcome.Persisted}, but is {(int)outcome}.");
+        }
+
+        var (output, scratch) = (new Bytes(from.Int64()), new Bytes(from.Int64()));
+        var inputs = new PlacedInput[from.Count()];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = new PlacedInput(from.Task(), new MemberId(from.Int32()));
+        }
+
+        return new MemberMessage.MakeNode(node, order, outcome, output, scratch, inputs);
+    }
+
+    private static NodeMessageKind ReadWhat(ref WireReader from)
+    {
+        var what = (NodeMessageKind)from.Byte();
+        return what is NodeMessageKind.RetryTask or NodeMessageKind.ReleaseChunk
+            ? what
+            : throw new WireException($"frame: a node is told to retry or to release from afar, but not message {(int)what}.");
+    }
+
+    private static void WriteOrder(PlanOrder order, WireWriter to)
+    {
+        to.Int64(order.Rank);
+        to.Int64(order.Sequence);
+    }
+
+    private static PlanOrder ReadOrder(ref WireReader from) => new(from.Int64(), from.Int64());
+
+    private static void WriteFailure(WireFailure failure, WireWriter to)
+    {
+        to.Text(failure.TypeName);
+        to.Text(failure.Message);
+        to.Flag(failure.IsTransient);
+    }
+
+    private static WireFailure ReadFailure(ref WireReader from) => new(from.Text(), from.Text(), from.Flag());
+
+    private static void WriteGone(MemberMessage.ChunkGone it, WireWriter to)
+    {
+        to.Node(it.Node);
+        to.Int32(it.Fetch);
+        to.Flag(it.Failure is not null);
+        if (it.Failure is { } failure)
+        {
+            WriteFailure(failure, to);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using ActorArrays.Kernels;
+using ActorArrays.Tasks;
+
+namespace ActorArrays.Graph;
+
+/// <summary>The chunks of a sorted line: each task puts the pieces of its chunk together, sorts them, and leaves out what lies before and behind.</summary>
+internal sealed class MergeLayer : Layer
+{
+    private readonly MergeExpr _expr;
+    private readonly PieceLayer _values;
+    private readonly PieceLayer? _positions;
+    private readonly Layer _splits;
+
+    /// <param name="expr">The merge.</param>
+    /// <param name="values">The pieces of the elements.</param>
+    /// <param name="positions">The pieces of what is given instead of them, or null.</param>
+    /// <param name="splits">The tables.</param>
+    public MergeLayer(MergeExpr expr, PieceLayer values, PieceLayer? positions, Layer splits)
+        : base(expr.Name, expr.Origin, expr.Grid)
+    {
+        (_expr, _values, _positions, _splits) = (expr, values, positions, splits);
+        Producers = positions is null ? new HashSet<Layer> { values, splits } : new HashSet<Layer> { values, positions, splits };
+    }
+
+    public override IReadOnlySet<Layer> Producers { get; }
+
+    private AxisChunks Runs => _expr.Table.Runs;
+
+    private DType DType => _expr.Runs.DType;
+
+    public override void CollectInputs(long task, InputList inputs)
+    {
+        Span<long> at = stackalloc long[Tasks.Rank];
+        Tasks.Coordinates(task, at);
+        inputs.Add(SplitsOf(at));
+        for (long run = 0; run < Runs.Count; run++)
+        {
+            inputs.Add(_values.PieceOf(at, run));
+        }
+
+        for (long run = 0; run < Runs.Count && _positions is not null; run++)
+        {
+            inputs.Add(_positions.PieceOf(at, run));
+        }
+    }
+
+    public override void CollectUsers(Layer producer, long task, TaskRanges users)
+    {
+        Span<long> at = stackalloc long[producer.Tasks.Rank];
+        producer.Tasks.Coordinates(task, at);
+        var first = at[..Tasks.Rank].ToArray();
+        var isSplits = ReferenceEquals(producer, _splits);
+        first[_expr.Axis] = isSplits ? 0 : at[^1];
+        var end = first.Select(place => place + 1).ToArray();
+        end[_expr.Axis] = isSplits ? Runs.Count : end[_expr.Axis];
+        users.Add(first, end);
+    }
+
+    public override bool Covers(Layer producer) => true;
+
+    public override long OutputBytes(long task) => BoundBytes(Tasks, task, _expr.DType);
+
+    // Pieces are rounded up one by one, to a ninth more or 64 bytes.
+    public override long InputBytes(long sum) => Math.Min(sum, PieceBytes(DType) + (_positions is null ? 0 : PieceBytes(_expr.DType))
+        + BufferPool.RoundUp(_expr.Table.Length * sizeof(long)));
+
+    public override long ScratchBytes(long task)
+    {
+        var elements = ElementsMax;
+        var values = BufferPool.RoundUp(elements * DType.ItemSize());
+        var line = DType.IsComplex() ? BufferPool.RoundUp(elements * DType.ItemSize()) : 0;
+        return values + line + Sorting.ScratchBytes(elements) + (_positions is null ? 0 : 2 * BufferPool.RoundUp(elements * sizeof(long)));
+    }
+
+    public override IPayload Run(long task, TaskScope scope)
+    {
+        Span<long> at = stackalloc long[Tasks.Rank];
+        Tasks.Coordinates(task, at);
+        var chunk = at[_expr.Axis];
+        var skipped = Runs.OffsetOf(chunk) - Before(at, scope);
+        var values = Joined(_values, at, DType, scope);
+        var output = NdArray.Allocate(scope.Pool, _expr.DType, Tasks.BoxOf(task).Shape);
+        if (_positions is null)
+        {
+            Sorting.Sort(values, 0, values, scope.Pool);
+            Copy(values, skipped, output);
+        }
+        else
+        {
+            var order = scope.Scratch(DType.Int64, values.Shape);
+            Sorting.ArgSort(values, 0, order, scope.Pool);
+            var positions = Joined(_positions, at, DType.Int64, scope).AsSpan<long>();
+            var from = order.AsSpan<long>()[(int)skipped..];
+            var to = output.AsSpan<long>();
+            for (var i = 0; i < to.Length; i++)
+            {
+                to[i] = positions[(int)from[i]];
+            }
+        }
+
+        return new ChunkPayload(output);
+    }
+
+    // How many elements lie before all pieces of the chunk.
+    private long Before(ReadOnlySpan<long> at, TaskScope scope)
+    {
+        var table = ((ChunkPayload)scope.PayloadOf(SplitsOf(at))).Array.AsSpan<long>();
+        long before = 0;
+        foreach (var begin in table.Slice((int)_expr.Table.RowOf(at[_expr.Axis]), (int)Runs.Count))
+        {
+            before += begin;
+        }
+
+        return before;
+    }
+
+    private unsafe NdArray Joined(PieceLayer pieces, ReadOnlySpan<long> at, DType dtype, TaskScope scope)
+    {
+        var parts = new NdArray[Runs.Count];
+        long length = 0;
+        for (var run = 0; run < parts.Length; run++)
+        {
+            parts[run] = ((ChunkPayload)scope.PayloadOf(pieces.PieceOf(at, run))).Array;
+            length += parts[run].Size;
+        }
+
+        var joined = scope.Scratch(dtype, Shape.Create(length));
+        long done = 0;
+        foreach (var part in parts)
+        {
+            var bytes = part.Size * dtype.ItemSize();
+            Buffer.MemoryCopy(part.Data, joined.Data + done, joined.Buffer.Bytes - done, bytes);
+            done += bytes;
+        }
+
+        return joined;
+    }
+
+    private static unsafe void Copy(NdArray from, long skipped, NdArray to)
+    {
+        var itemSize = to.DType.ItemSize();
+        Buffer.MemoryCopy(from.Data + (skipped * itemSize), to.Data, to.Buffer.Bytes, to.Size * itemSize);
+    }
+
+    private NodeId SplitsOf(ReadOnlySpan<long> at)
+    {
+        Span<long> line = stackalloc long[at.Length];
+        at.CopyTo(line);
+        line[_expr.Axis] = 0;
+        return _splits.Node(_splits.Tasks.IndexOf(line));
+    }
+
+    private long ElementsMax => _expr.Table.ElementsMax(0);
+
+    private long PieceBytes(DType dtype) => (ElementsMax * dtype.ItemSize() * 9 / 8) + (Runs.Count * Kernels.Limits.AlignmentBytes);
+}

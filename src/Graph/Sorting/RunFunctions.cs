@@ -1,0 +1,67 @@
+using ActorArrays.Kernels;
+
+namespace ActorArrays.Graph;
+
+/// <summary>What <see cref="LongSort"/> does with one run; each is made once an axis, so that equal expressions share tasks.</summary>
+internal static class RunFunctions
+{
+    private static readonly ChunkFunction[] Sorts = ForEachAxis(axis => call =>
+    {
+        var output = NdArray.Allocate(call.Pool, call.Inputs[0].DType, call.Inputs[0].Shape);
+        Sorting.Sort(call.Inputs[0], axis, output, call.Pool);
+        return output;
+    });
+
+    private static readonly ChunkFunction[] Orders = ForEachAxis(axis => call =>
+    {
+        using var order = Order(call, axis);
+        var output = NdArray.Allocate(call.Pool, call.Inputs[0].DType, call.Inputs[0].Shape);
+        TakeAlong.Run(call.Inputs[0], axis, order, output);
+        return output;
+    });
+
+    private static readonly ChunkFunction[] Places = ForEachAxis(axis => call =>
+    {
+        var order = Order(call, axis);
+        foreach (ref var position in order.AsSpan<long>())
+        {
+            position += call.Box.Start[axis];
+        }
+
+        return order;
+    });
+
+    /// <summary>The elements in rising order, −0.0 before 0.0.</summary>
+    public static ChunkFunction Sorted(int axis) => Sorts[axis];
+
+    /// <summary>The elements in the order of <see cref="Positions"/>.</summary>
+    public static ChunkFunction Ordered(int axis) => Orders[axis];
+
+    /// <summary>The positions in the whole line of the elements in rising order; equal ones keep theirs.</summary>
+    public static ChunkFunction Positions(int axis) => Places[axis];
+
+    /// <summary>Each <paramref name="step"/>-th element of a run.</summary>
+    public static ChunkFunction Sampled(int axis, long step) => call =>
+    {
+        var x = call.Inputs[0];
+        var count = x.Shape[axis] / step;
+        if (count == 0)
+        {
+            return NdArray.Allocate(call.Pool, x.DType, x.Shape.With(axis, 0));
+        }
+
+        var (start, steps) = (new long[x.Rank], Enumerable.Repeat(1L, x.Rank).ToArray());
+        (start[axis], steps[axis]) = (step - 1, step);
+        using var view = x.View(x.Layout.Slice(start, x.Shape.With(axis, count), steps));
+        return NdArrayCopy.Contiguous(view, call.Pool);
+    };
+
+    private static NdArray Order(ChunkCall call, int axis)
+    {
+        var order = NdArray.Allocate(call.Pool, DType.Int64, call.Inputs[0].Shape);
+        Sorting.ArgSort(call.Inputs[0], axis, order, call.Pool);
+        return order;
+    }
+
+    private static ChunkFunction[] ForEachAxis(Func<int, ChunkFunction> function) => [.. Enumerable.Range(0, Limits.RankMax).Select(function)];
+}

@@ -1,0 +1,62 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace ActorArrays.Storage.Files;
+
+/// <summary>The machine's own file system. Stateless and thread-safe.</summary>
+public sealed unsafe class SystemDisk : IStorageDisk
+{
+    private SystemDisk()
+    {
+    }
+
+    /// <summary>The only one: it has no state.</summary>
+    public static SystemDisk Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public SafeFileHandle Open(string path, FileMode mode, FileAccess access, FileShare share, long length = 0) =>
+        File.OpenHandle(path, mode, access, share, FileOptions.None, length);
+
+    /// <inheritdoc/>
+    public int Read(SafeFileHandle file, Span<byte> to, long offset) => RandomAccess.Read(file, to, offset);
+
+    /// <inheritdoc/>
+    public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(file, bytes, offset);
+
+    /// <inheritdoc/>
+    public void SetLength(SafeFileHandle file, long length) => RandomAccess.SetLength(file, length);
+
+    /// <inheritdoc/>
+    public void Flush(SafeFileHandle file) => RandomAccess.FlushToDisk(file);
+
+    // One call for a million chunk files where the system has one; elsewhere each file by itself.
+    /// <inheritdoc/>
+    public void FlushAll(string directory)
+    {
+        if (LibC.IsSupported)
+        {
+            LibC.FlushFileSystem(directory);
+            return;
+        }
+
+        foreach (var path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            RandomAccess.FlushToDisk(file);
+        }
+    }
+
+    /// <inheritdoc/>
+    public long ReadFile(string path, byte* to, long capacity) => ChunkFile.Read(path, to, capacity);
+
+    /// <inheritdoc/>
+    public void Move(string from, string to) => File.Move(from, to, overwrite: true);
+
+    /// <inheritdoc/>
+    public void Delete(string path) => File.Delete(path);
+
+    /// <inheritdoc/>
+    public void CreateDirectory(string path) => Directory.CreateDirectory(path);
+
+    /// <inheritdoc/>
+    public void DeleteDirectory(string path) => Directory.Delete(path, recursive: true);
+}

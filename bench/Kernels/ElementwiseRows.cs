@@ -56,7 +56,7 @@ internal sealed class ElementwiseRows(MachineLimits limits, LoopListing loops)
         var bytes = limits.First.Seconds(inputs.Sum(input => input.ItemSize()), kernel.Output.ItemSize());
         var ports = Ports(name, inputs[0]);
         var where = string.Join(", ", inputs.Select(input => input.Name()));
-        return ports > bytes ? new Row(name, where, seconds, ports, "ports") : new Row(name, where, seconds, bytes, "bytes");
+        return double.IsNaN(ports) ? new Row(name, where, seconds, ports, "calls, not counted") : ports > bytes ? new Row(name, where, seconds, ports, "ports") : new Row(name, where, seconds, bytes, "bytes");
     }
 
     private static unsafe void Run(TileKernel kernel, byte* memory, int count)
@@ -75,6 +75,6 @@ internal sealed class ElementwiseRows(MachineLimits limits, LoopListing loops)
     {
         var type = name.Replace("_", string.Empty, StringComparison.Ordinal);
         var loop = loops.Find((dtype == DType.Float64 ? "Double " : "Single ") + type);
-        return loop is { } found && found.Calls == 0 ? found.Seconds(limits) / (MachineLimits.VectorBytes / sizeof(double)) : 0;
+        return loop is { } found ? (found.Calls > 0 ? double.NaN : found.Seconds(limits) / (MachineLimits.VectorBytes / sizeof(double))) : 0;
     }
 }

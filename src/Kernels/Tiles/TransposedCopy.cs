@@ -12,33 +12,55 @@ internal static unsafe class TransposedCopy
     private const int LineBytes = 64;
     private const int SquareEdge = 64;
 
+    // Below, walking to the next plane costs more than the plane.
+    private const int ShortestEdge = 4;
+
     /// <summary>Copies, or returns false where the layouts are not of that kind.</summary>
     public static bool TryRun(NdArray from, NdArray to)
     {
         var (source, target) = (Innermost(from.Layout), Innermost(to.Layout));
         var edge = Math.Min(16, LineBytes / from.DType.ItemSize());
-        if (source < 0 || target < 0 || source == target || from.Shape[source] < edge || from.Shape[target] < edge)
+        if (source < 0 || target < 0 || source == target || Math.Min(from.Shape[source], from.Shape[target]) < ShortestEdge)
         {
             return false;
         }
 
-        // The planes of the two axes, wherever the others stand.
-        bool[] isPlane = new bool[from.Rank];
-        (isPlane[source], isPlane[target]) = (true, true);
-        var planes = new StridedCursor(Without(from.Layout, isPlane));
-        var targets = new StridedCursor(Without(to.Layout, isPlane));
         var plane = new Plane(
             from.Shape[source], from.Shape[target], from.Layout.Strides[source], from.Layout.Strides[target],
             to.Layout.Strides[source], to.Layout.Strides[target]);
-        var count = from.Size / (plane.Rows * plane.Columns);
-        for (long at = 0; at < count; at++)
+        var (first, place) = (from.Layout.Offset, to.Layout.Offset);
+        Span<long> index = stackalloc long[Limits.RankMax];
+        index.Clear();
+        do
         {
-            planes.Take(1, out var first);
-            targets.Take(1, out var place);
             Run(from.Buffer.Pointer, first, to.Buffer.Pointer, place, plane, from.DType.ItemSize(), edge);
         }
+        while (NextPlane(from.Layout, to.Layout, (source, target), index, ref first, ref place));
 
         return true;
+    }
+
+    // The next place of the axes that are not the plane's, in C order; false behind the last one.
+    private static bool NextPlane(Layout from, Layout to, (int Source, int Target) plane, Span<long> index, ref long first, ref long place)
+    {
+        for (var axis = from.Rank - 1; axis >= 0; axis--)
+        {
+            if (axis == plane.Source || axis == plane.Target)
+            {
+                continue;
+            }
+
+            (first, place) = (first + from.Strides[axis], place + to.Strides[axis]);
+            if (++index[axis] < from.Shape[axis])
+            {
+                return true;
+            }
+
+            (first, place) = (first - (index[axis] * from.Strides[axis]), place - (index[axis] * to.Strides[axis]));
+            index[axis] = 0;
+        }
+
+        return false;
     }
 
     /// <summary>Packs rows one behind the other; along a column they lie close together.</summary>
@@ -71,20 +93,6 @@ internal static unsafe class TransposedCopy
         }
 
         return best;
-    }
-
-    private static Layout Without(Layout layout, bool[] isPlane)
-    {
-        var strides = new List<long>();
-        for (var axis = 0; axis < layout.Rank; axis++)
-        {
-            if (!isPlane[axis])
-            {
-                strides.Add(layout.Strides[axis]);
-            }
-        }
-
-        return new Layout(layout.Shape.Without(isPlane), [.. strides], layout.Offset);
     }
 
     private static void Run(byte* from, long first, byte* to, long place, in Plane plane, int itemSize, int edge)

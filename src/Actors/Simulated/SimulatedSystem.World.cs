@@ -22,7 +22,7 @@ public sealed partial class SimulatedSystem
             kernel.StartedAt = Now;
             _running.Add(kernel);
             var duration = _options.TaskDuration?.Invoke(kernel.Node, kernel.Attempt) ?? _random.UpTo(TaskDurationMax);
-            _events.Add(duration, () => EndKernel(kernel));
+            Later(duration, () => EndKernel(kernel));
         }
     }
 
@@ -39,7 +39,7 @@ public sealed partial class SimulatedSystem
         if (_random.Happens(_options.RepeatedOutcomes))
         {
             var repeat = RepeatOf(outcome);
-            _events.Add(_random.UpTo(TaskDurationMax * 4), () => Tell(repeat()));
+            Later(_random.UpTo(TaskDurationMax * 4), () => Tell(repeat()));
         }
 
         Tell(outcome);
@@ -57,7 +57,7 @@ public sealed partial class SimulatedSystem
             return () => outcome;
         }
 
-        var codec = _runs[outcome.To.Run].Codec;
+        var codec = RunOf(outcome.To.Run).Codec;
         var bytes = Encode(payload, codec);
         return () => NodeMessage.TaskFinished(outcome.To, outcome.Attempt, codec.Read(new MemoryStream(bytes)));
     }
@@ -100,38 +100,41 @@ public sealed partial class SimulatedSystem
     private void Tell(NodeMessage message)
     {
         _options.Observer?.OnEvent(ProtocolEvent.Of(message));
-        As(new ActorAddress(ActorKind.Node, message.To), () => Directory.Deliver(message, this));
+        As(new ActorAddress(ActorKind.Node, message.To), () => Deliver(message));
     }
 
     private void Spill(NodeId node, IPayload payload)
     {
-        if (_random.Happens(_options.FailingSpills))
+        try
         {
-            var failure = DiskFailure($"cannot write {payload.Size} of {node}");
-            Tell(NodeMessage.Refused(NodeMessageKind.SpillFailed, node, failure));
+            _disk.Write(node, Encode(payload, RunOf(node.Run).Codec));
+        }
+        catch (SimulatedDiskException error)
+        {
+            Tell(NodeMessage.Refused(NodeMessageKind.SpillFailed, node, TaskFailure.Of(error)));
             return;
         }
 
-        _disk.Add(node, Encode(payload, _runs[node.Run].Codec));
-        _runs[node.Run].Actors.Run.Counters.CountSpilled(payload.Size);
+        RunOf(node.Run).Actors.Run.Counters.CountSpilled(payload.Size);
         Tell(NodeMessage.Plain(NodeMessageKind.ChunkSpilled, node));
     }
 
     private void Restore(NodeId node)
     {
-        if (_random.Happens(_options.FailingRestores))
+        byte[] bytes;
+        try
         {
-            var failure = DiskFailure($"cannot read the value of {node} back");
-            Tell(NodeMessage.Refused(NodeMessageKind.RestoreFailed, node, failure));
+            bytes = _disk.Read(node);
+        }
+        catch (SimulatedDiskException error)
+        {
+            Tell(NodeMessage.Refused(NodeMessageKind.RestoreFailed, node, TaskFailure.Of(error)));
             return;
         }
 
-        var bytes = Interference?.ReadBack(node, _disk[node]) ?? _disk[node];
-        using var stream = new MemoryStream(bytes);
-        Tell(NodeMessage.ChunkRestored(node, _runs[node.Run].Codec.Read(stream)));
+        using var stream = new MemoryStream(Interference?.ReadBack(node, bytes) ?? bytes);
+        Tell(NodeMessage.ChunkRestored(node, RunOf(node.Run).Codec.Read(stream)));
     }
-
-    private static TaskFailure DiskFailure(string what) => new(new SimulatedDiskException(what), IsTransient: false);
 
     /// <summary>A try on its way: waiting for a thread, on one, or a stray.</summary>
     private sealed class Kernel(NodeId node, int attempt, SimulatedRun run, IPayload[] inputs)
@@ -147,6 +150,3 @@ public sealed partial class SimulatedSystem
         internal TimeSpan StartedAt { get; set; }
     }
 }
-
-/// <summary>The simulated disk failed, as its options said that it may.</summary>
-public sealed class SimulatedDiskException(string message) : IOException(message);

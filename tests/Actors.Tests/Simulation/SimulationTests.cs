@@ -64,6 +64,28 @@ public sealed class SimulationTests
 
     public static TheoryData<string> CanaryNames => [.. Canaries.All.Keys];
 
+    public static TheoryData<string> MemberCanaryNames => [.. MemberCanaries.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(MemberCanaryNames))]
+    public void Every_canary_between_members_is_caught(string name) => Assert.True(
+        MemberCanaries.Catch(MemberCanaries.All[name]) is not null, $"a protocol that {name} passed {MemberCanaries.SeedsMax} seeds");
+
+    [Fact]
+    public void A_failing_seed_shrinks_to_one_that_fails_alike_and_can_be_written_down()
+    {
+        var canary = MemberCanaries.All["sends other bytes of a chunk than it has"];
+        var (seed, invariant) = MemberCanaries.Catch(canary)!.Value;
+        var scenario = ClusterScenario.Draw((ulong)seed);
+        var least = Shrinking.Of(scenario, invariant, canary);
+        var again = Reduction.Parse(least.ToString())!;
+        Assert.Equal(least.ToString(), again.ToString());
+        var less = again.Apply(scenario);
+        Assert.Equal(invariant, Assert.Throws<InvariantException>(() => ClusterWorld.Run(less, canary())).Invariant);
+        Assert.True(less.TasksMax < scenario.TasksMax && less.Faults.Count <= scenario.Faults.Count, least.ToString());
+        Assert.Null(Reduction.Parse("members=many"));
+    }
+
     [Theory]
     [MemberData(nameof(CanaryNames))]
     public void Every_canary_is_caught(string name) =>

@@ -4,6 +4,7 @@ namespace ActorArrays.Kernels;
 internal unsafe struct OperandReader
 {
     private readonly TileGenerator? _generator;
+    private readonly TileStream? _stream;
     private readonly byte* _base;
     private readonly byte* _register;
     private readonly int _itemSize;
@@ -19,6 +20,7 @@ internal unsafe struct OperandReader
     {
         _panel = OperandPanel.Of(operand, panel);
         _generator = operand.Generator;
+        _stream = operand.Stream;
         _base = operand.Array is null ? null : operand.Array.Buffer.Pointer;
         _register = register;
         _itemSize = operand.DType.ItemSize();
@@ -31,6 +33,11 @@ internal unsafe struct OperandReader
         if (_panel is not null)
         {
             return ReadPanel(flat, count);
+        }
+
+        if (_stream is not null)
+        {
+            return _stream.Read(flat, count, _register);
         }
 
         _cursor.Seek(flat);

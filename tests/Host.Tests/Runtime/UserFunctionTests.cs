@@ -4,7 +4,6 @@ using ActorArrays.Actors.Protocol;
 using ActorArrays.Graph;
 using ActorArrays.Host.Configuration;
 using ActorArrays.Kernels;
-using ActorArrays.Storage;
 using ActorArrays.Tasks;
 using Xunit;
 

@@ -162,7 +162,7 @@ public sealed class SimWorld
         switch (error)
         {
             case null:
-                Checkers.CheckResults(computation.Plan, computation.Runner);
+                Checkers.CheckResults(computation.Plan, computation.Runner.Written);
                 break;
             case OperationCanceledException:
                 Check.That(_scenario.Cancelling > 0, "INV-11", $"{computation.Run.Id} was cancelled and nobody asked for it");

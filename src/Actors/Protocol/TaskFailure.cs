@@ -1,3 +1,5 @@
+using ActorArrays.Actors.Protocol.Members;
+
 namespace ActorArrays.Actors.Protocol;
 
 /// <summary>What kind of failure it was, for the question whether another try makes sense.</summary>
@@ -32,6 +34,7 @@ public sealed record TaskFailure(Exception Cause, bool IsTransient)
     public FailureKinds Kind => Cause switch
     {
         _ when IsTransient => FailureKinds.Transient,
+        MemberTaskException remote => remote.Kind,
         TaskTimeoutException => FailureKinds.TimedOut,
         PermitExceededException => FailureKinds.OverPermit,
         LostChunkException or BudgetException or PlanException or InvariantException => FailureKinds.Final,

@@ -55,8 +55,10 @@ public static class WaitReport
         text.Append(null, $"{run.Unfinished} unfinished of a window of {run.Window}, {run.Live} live\n");
         foreach (var node in actors.Nodes.Values.OrderBy(static node => node.Order).Take(NodesMax))
         {
-            var task = node.Id.Task;
-            text.Append(null, $"  {node.Describe()} ({run.Plan.Operators[task.Operator].Name})\n");
+            // Where a run is a guest its plan is not known, nor is that of a replica.
+            var op = node.Id.Task.Operator;
+            var name = op < run.Plan.Operators.Count ? run.Plan.Operators[op].Name : "of another member's plan";
+            text.Append(null, $"  {node.Describe()} ({name})\n");
         }
     }
 }

@@ -1,4 +1,5 @@
 using ActorArrays.Actors.Protocol;
+using ActorArrays.Actors.Protocol.Members;
 
 namespace ActorArrays.Actors.Simulated;
 
@@ -15,6 +16,15 @@ internal abstract class Interference
 
     /// <summary>What arrives instead of a message.</summary>
     internal virtual IEnumerable<GovernorMessage> Instead(GovernorMessage message) => [message];
+
+    /// <summary>What a member's node hears instead of a message of its member.</summary>
+    internal virtual IEnumerable<NodeMessage> InsteadAtOnce(NodeMessage message) => [message];
+
+    /// <summary>What a member's run hears instead of a message.</summary>
+    internal virtual IEnumerable<RunMessage> Instead(RunMessage message) => [message];
+
+    /// <summary>What a member sends instead of a frame.</summary>
+    internal virtual IEnumerable<LinkFrame> Instead(MemberId from, MemberId to, LinkFrame frame) => [frame];
 
     /// <summary>The task as its node gets it.</summary>
     internal virtual TaskSpec Change(in TaskSpec spec) => spec;

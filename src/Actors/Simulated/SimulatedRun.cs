@@ -6,6 +6,7 @@ namespace ActorArrays.Actors.Simulated;
 public sealed class SimulatedRun
 {
     private readonly SimulatedSystem _system;
+    private bool _isClosed;
 
     internal SimulatedRun(SimulatedSystem system, RunActors actors, ITaskRunner runner, IPayloadCodec codec)
     {
@@ -46,6 +47,16 @@ public sealed class SimulatedRun
     {
         Outcome = outcome;
         Error = RunFailedException.ErrorOf(outcome, Actors.Run, Cancellation.Token);
-        Context.ThreadState?.Dispose();
+        Close();
+    }
+
+    /// <summary>Gives up what it has for its tasks. A second time does nothing.</summary>
+    internal void Close()
+    {
+        if (!_isClosed)
+        {
+            _isClosed = true;
+            Context.ThreadState?.Dispose();
+        }
     }
 }

@@ -35,7 +35,7 @@ public sealed partial class SimulatedSystem : IEffects
     void IEffects.StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder turn)
     {
         Observe("StartTask", node);
-        var kernel = new Kernel(node, attempt, _runs[node.Run], [.. inputs.Select(input => ValueOf(input, node))]);
+        var kernel = new Kernel(node, attempt, RunOf(node.Run), [.. inputs.Select(input => ValueOf(input, node))]);
         _ready.Enqueue(kernel, turn);
         StartKernels();
     }
@@ -55,13 +55,13 @@ public sealed partial class SimulatedSystem : IEffects
     void IEffects.SpillChunk(NodeId node, IPayload payload)
     {
         Observe("SpillChunk", node);
-        _events.Add(_random.UpTo(_options.DiskDelayMax), () => Spill(node, payload));
+        Later(_random.UpTo(_options.DiskDelayMax), () => Spill(node, payload));
     }
 
     void IEffects.RestoreChunk(NodeId node)
     {
         Observe("RestoreChunk", node);
-        _events.Add(_random.UpTo(_options.DiskDelayMax), () => Restore(node));
+        Later(_random.UpTo(_options.DiskDelayMax), () => Restore(node));
     }
 
     void IEffects.DropSpill(NodeId node)
@@ -73,13 +73,13 @@ public sealed partial class SimulatedSystem : IEffects
     void IEffects.StartBackoff(NodeId node, TimeSpan delay)
     {
         Observe("StartBackoff", node);
-        _events.Add(delay, () => As(ActorAddress.Shell, () => Send(SupervisorMessage.BackoffElapsed(node))));
+        Later(delay, () => As(ActorAddress.Shell, () => Send(SupervisorMessage.BackoffElapsed(node))));
     }
 
     void IEffects.SetAlarm(RunId run, RunAlarm alarm, TimeSpan delay)
     {
         Observe("SetAlarm", run);
-        _events.Add(delay, () => As(ActorAddress.Shell, () => Send(RunMessage.AlarmRang(run, alarm))));
+        Later(delay, () => As(ActorAddress.Shell, () => Send(RunMessage.AlarmRang(run, alarm))));
     }
 
     void IEffects.ReportStall(RunId run, TimeSpan silence) => Observe("ReportStall", run);
@@ -96,7 +96,8 @@ public sealed partial class SimulatedSystem : IEffects
     {
         Observe("RetireRun", run);
         Directory.RetireRun(run);
-        _runs.Remove(run);
+        _runs.Remove(run, out var retired);
+        retired!.Close();
     }
 
     private void Send(NodeMessage message)
@@ -104,7 +105,7 @@ public sealed partial class SimulatedSystem : IEffects
         foreach (var sent in Interference?.Instead(message) ?? [message])
         {
             var to = new ActorAddress(ActorKind.Node, sent.To);
-            Arrive(to, () => ProtocolEvent.Of(sent), () => Directory.Deliver(sent, this));
+            Arrive(to, () => ProtocolEvent.Of(sent), () => Deliver(sent));
         }
     }
 
@@ -120,18 +121,24 @@ public sealed partial class SimulatedSystem : IEffects
     private void Send(RunMessage message)
     {
         var to = new ActorAddress(ActorKind.Run, new NodeId(message.To, default));
-        Arrive(to, () => ProtocolEvent.Of(message), () => Directory.Deliver(message, this));
+        Arrive(to, () => ProtocolEvent.Of(message), () => Deliver(message));
     }
 
     private void Send(SupervisorMessage message)
     {
         var to = new ActorAddress(ActorKind.Supervisor, new NodeId(message.Node.Run, default));
-        Arrive(to, () => ProtocolEvent.Of(message), () => Directory.Deliver(message, this));
+        Arrive(to, () => ProtocolEvent.Of(message), () => Deliver(message));
     }
 
     private void Arrive(ActorAddress to, Func<ProtocolEvent> happened, Action deliver) =>
-        _events.AddArrival(_current, to, () =>
+        _arrivals.Add(_current, to, () =>
         {
+            if (IsDown)
+            {
+                return;
+            }
+
+            _touch(this);
             _options.Observer?.OnEvent(happened());
             As(to, deliver);
         });

@@ -24,7 +24,7 @@ public sealed partial class SimulatedSystem
             StrayCount++;
             _kept.Keep(kernel.Inputs);
             _running.Remove(kernel);
-            _events.Add(TimeSpan.Zero, StartKernels);
+            Later(TimeSpan.Zero, StartKernels);
         }
         else
         {

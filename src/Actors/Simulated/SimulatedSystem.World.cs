@@ -22,7 +22,7 @@ public sealed partial class SimulatedSystem
             kernel.StartedAt = Now;
             _running.Add(kernel);
             var duration = _options.TaskDuration?.Invoke(kernel.Node, kernel.Attempt) ?? _random.UpTo(TaskDurationMax);
-            _events.Add(duration, () => EndKernel(kernel));
+            Later(duration, () => EndKernel(kernel));
         }
     }
 
@@ -39,7 +39,7 @@ public sealed partial class SimulatedSystem
         if (_random.Happens(_options.RepeatedOutcomes))
         {
             var repeat = RepeatOf(outcome);
-            _events.Add(_random.UpTo(TaskDurationMax * 4), () => Tell(repeat()));
+            Later(_random.UpTo(TaskDurationMax * 4), () => Tell(repeat()));
         }
 
         Tell(outcome);
@@ -57,7 +57,7 @@ public sealed partial class SimulatedSystem
             return () => outcome;
         }
 
-        var codec = _runs[outcome.To.Run].Codec;
+        var codec = RunOf(outcome.To.Run).Codec;
         var bytes = Encode(payload, codec);
         return () => NodeMessage.TaskFinished(outcome.To, outcome.Attempt, codec.Read(new MemoryStream(bytes)));
     }
@@ -100,7 +100,7 @@ public sealed partial class SimulatedSystem
     private void Tell(NodeMessage message)
     {
         _options.Observer?.OnEvent(ProtocolEvent.Of(message));
-        As(new ActorAddress(ActorKind.Node, message.To), () => Directory.Deliver(message, this));
+        As(new ActorAddress(ActorKind.Node, message.To), () => Deliver(message));
     }
 
     private void Spill(NodeId node, IPayload payload)
@@ -112,8 +112,8 @@ public sealed partial class SimulatedSystem
             return;
         }
 
-        _disk.Add(node, Encode(payload, _runs[node.Run].Codec));
-        _runs[node.Run].Actors.Run.Counters.CountSpilled(payload.Size);
+        _disk.Add(node, Encode(payload, RunOf(node.Run).Codec));
+        RunOf(node.Run).Actors.Run.Counters.CountSpilled(payload.Size);
         Tell(NodeMessage.Plain(NodeMessageKind.ChunkSpilled, node));
     }
 
@@ -128,7 +128,7 @@ public sealed partial class SimulatedSystem
 
         var bytes = Interference?.ReadBack(node, _disk[node]) ?? _disk[node];
         using var stream = new MemoryStream(bytes);
-        Tell(NodeMessage.ChunkRestored(node, _runs[node.Run].Codec.Read(stream)));
+        Tell(NodeMessage.ChunkRestored(node, RunOf(node.Run).Codec.Read(stream)));
     }
 
     private static TaskFailure DiskFailure(string what) => new(new SimulatedDiskException(what), IsTransient: false);

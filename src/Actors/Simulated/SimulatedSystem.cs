@@ -18,6 +18,8 @@ public sealed partial class SimulatedSystem
     private readonly SimulationOptions _options;
     private readonly SeededRandom _random;
     private readonly EventQueue _events;
+    private readonly Arrivals _arrivals;
+    private readonly Action<SimulatedSystem> _touch;
     private readonly Dictionary<RunId, SimulatedRun> _runs = [];
     private readonly Dictionary<NodeId, byte[]> _disk = [];
     private readonly PriorityQueue<Kernel, PlanOrder> _ready = new();
@@ -28,10 +30,19 @@ public sealed partial class SimulatedSystem
 
     /// <summary>A world in which nothing happens yet.</summary>
     public SimulatedSystem(SimulationOptions? options = null)
+        : this(options ?? new SimulationOptions(), null, static _ => { })
     {
-        _options = options ?? new SimulationOptions();
+    }
+
+    /// <param name="options">The world of this process.</param>
+    /// <param name="events">Time, if it is shared with other processes.</param>
+    /// <param name="touch">Is told before anything happens here.</param>
+    internal SimulatedSystem(SimulationOptions options, EventQueue? events, Action<SimulatedSystem> touch)
+    {
+        (_options, _touch) = (options, touch);
         _random = new SeededRandom(_options.Seed);
-        _events = new EventQueue(_random, _options.MessageDelayMax);
+        _events = events ?? new EventQueue(_random, isOrderDrawn: _options.MessageDelayMax > TimeSpan.Zero);
+        _arrivals = new Arrivals(_events, _random, _options.MessageDelayMax);
         Directory = new ActorDirectory(new GovernorLimits { Budget = _options.Budget, Slots = _options.Threads });
     }
 
@@ -55,12 +66,17 @@ public sealed partial class SimulatedSystem
     /// <summary>Begins a computation; steps carry it out.</summary>
     public SimulatedRun Start(IPlan plan, ITaskRunner runner, IPayloadCodec codec, RunOptions? options = null)
     {
-        options ??= RunOptions.Default;
         var id = new RunId(++_lastRun);
-        var actors = options.MakeActors(id, plan, _options.Threads);
+        var actors = (options ?? RunOptions.Default).MakeActors(id, plan, _options.Threads);
+        Directory.AddRun(actors);
+        return Start(actors, runner, codec);
+    }
+
+    private SimulatedRun Start(RunActors actors, ITaskRunner runner, IPayloadCodec codec)
+    {
+        var id = actors.Run.Id;
         var run = new SimulatedRun(this, actors, runner, codec);
         _runs.Add(id, run);
-        Directory.AddRun(actors);
         Tell(RunMessage.Plain(RunMessageKind.StartRun, id));
         return run;
     }
@@ -102,6 +118,19 @@ public sealed partial class SimulatedSystem
 
         _events.PassUntil(end);
     }
+
+    /// <summary>Something happens here in a while, unless the process is down by then.</summary>
+    private void Later(TimeSpan delay, Action happening) => _events.Add(delay, () =>
+    {
+        if (!IsDown)
+        {
+            _touch(this);
+            happening();
+        }
+    });
+
+    /// <summary>A replica of a chunk belongs to the run of the chunk.</summary>
+    private SimulatedRun RunOf(RunId run) => _runs[new RunId(Math.Abs(run.Value))];
 
     internal void Tell(RunMessage message) => As(ActorAddress.Shell, () => Send(message));
 

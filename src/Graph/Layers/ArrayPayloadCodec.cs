@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using ActorArrays.Kernels;
+using ActorArrays.Storage.Codecs;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
@@ -10,7 +11,8 @@ namespace ActorArrays.Graph;
 /// byte   kind           0 chunk, 1 partial result
 /// int64  count          elements folded so far; 0 for a chunk
 /// byte   parts
-/// each part: byte dtype, byte rank, int64 × rank lengths, the elements in C order
+/// each part: byte dtype, byte rank, int64 × rank lengths, byte 0 and the elements in C order, or byte 1 and blocks of them
+/// each block: int32 bytes of it packed, or 0 and the elements as they are; all but the last hold 32 KiB of elements
 /// </code>
 /// Integers and elements are little-endian. A chunk comes back contiguous, whatever its layout was.
 /// </remarks>
@@ -18,6 +20,8 @@ internal sealed unsafe class ArrayPayloadCodec(BufferPool pool) : IPayloadCodec
 {
     private const byte Chunk = 0;
     private const byte Partial = 1;
+    private const byte Plain = 0;
+    private const byte Packed = 1;
 
     public void Write(IPayload payload, Stream to)
     {
@@ -72,12 +76,12 @@ internal sealed unsafe class ArrayPayloadCodec(BufferPool pool) : IPayloadCodec
         to.Write(head[..(2 + (8 * part.Rank))]);
         if (part.IsContiguous)
         {
-            WriteBytes(part.Data, part.Size * part.DType.ItemSize(), to);
+            WriteElements(part, to);
             return;
         }
 
         using var copy = NdArrayCopy.Contiguous(part, pool);
-        WriteBytes(copy.Data, copy.Size * copy.DType.ItemSize(), to);
+        WriteElements(copy, to);
     }
 
     private NdArray ReadPart(Stream from)
@@ -97,23 +101,87 @@ internal sealed unsafe class ArrayPayloadCodec(BufferPool pool) : IPayloadCodec
         }
 
         var array = NdArray.Allocate(pool, (DType)head[0], Shape.Create(lengths));
-        ReadBytes(array.Data, array.Size * array.DType.ItemSize(), from);
-        return array;
-    }
-
-    private static void WriteBytes(byte* data, long count, Stream to)
-    {
-        for (long at = 0; at < count; at += int.MaxValue)
+        try
         {
-            to.Write(new ReadOnlySpan<byte>(data + at, (int)Math.Min(int.MaxValue, count - at)));
+            ReadElements(array, from);
+            return array;
+        }
+        catch
+        {
+            array.Dispose();
+            throw;
         }
     }
 
-    private static void ReadBytes(byte* data, long count, Stream from)
+    // Writing and reading what is not smaller would cost its time twice; a sample tells.
+    private static void WriteElements(NdArray part, Stream to)
     {
+        var (count, itemSize) = (part.Size * part.DType.ItemSize(), part.DType.ItemSize());
+        var isPacked = QuickBlock.IsWorthwhile(part.Data, count, itemSize);
+        to.WriteByte(isPacked ? Packed : Plain);
+        if (isPacked)
+        {
+            WritePacked(part.Data, count, itemSize, to);
+            return;
+        }
+
         for (long at = 0; at < count; at += int.MaxValue)
         {
-            from.ReadExactly(new Span<byte>(data + at, (int)Math.Min(int.MaxValue, count - at)));
+            to.Write(new ReadOnlySpan<byte>(part.Data + at, (int)Math.Min(int.MaxValue, count - at)));
+        }
+    }
+
+    private static void WritePacked(byte* data, long count, int itemSize, Stream to)
+    {
+        Span<byte> room = stackalloc byte[QuickBlock.BytesMax];
+        Span<byte> head = stackalloc byte[sizeof(int)];
+        for (long at = 0; at < count; at += QuickBlock.BytesMax)
+        {
+            var block = new ReadOnlySpan<byte>(data + at, (int)Math.Min(QuickBlock.BytesMax, count - at));
+            var length = QuickBlock.Encode(block, itemSize, room[..(block.Length - 1)]);
+            BinaryPrimitives.WriteInt32LittleEndian(head, length);
+            to.Write(head);
+            to.Write(length == 0 ? block : room[..length]);
+        }
+    }
+
+    private static void ReadElements(NdArray part, Stream from)
+    {
+        var (count, itemSize) = (part.Size * part.DType.ItemSize(), part.DType.ItemSize());
+        if (from.ReadByte() == Packed)
+        {
+            ReadPacked(part.Data, count, itemSize, from);
+            return;
+        }
+
+        for (long at = 0; at < count; at += int.MaxValue)
+        {
+            from.ReadExactly(new Span<byte>(part.Data + at, (int)Math.Min(int.MaxValue, count - at)));
+        }
+    }
+
+    private static void ReadPacked(byte* data, long count, int itemSize, Stream from)
+    {
+        Span<byte> room = stackalloc byte[QuickBlock.BytesMax];
+        Span<byte> head = stackalloc byte[sizeof(int)];
+        for (long at = 0; at < count; at += QuickBlock.BytesMax)
+        {
+            from.ReadExactly(head);
+            var length = BinaryPrimitives.ReadInt32LittleEndian(head);
+            var block = new Span<byte>(data + at, (int)Math.Min(QuickBlock.BytesMax, count - at));
+            if (length == 0)
+            {
+                from.ReadExactly(block);
+            }
+            else if (length < 0 || length >= block.Length)
+            {
+                throw new InvalidDataException($"spill: a packed block must have fewer bytes than the {block.Length} that it holds, but has {length}.");
+            }
+            else
+            {
+                from.ReadExactly(room[..length]);
+                QuickBlock.Decode(room[..length], itemSize, block);
+            }
         }
     }
 }

@@ -5,6 +5,10 @@ namespace ActorArrays.Graph;
 /// <summary>A lowered computation: layers of tasks as functions of the chunk. Nothing in it grows with the chunks.</summary>
 internal sealed class ArrayPlan : ILineage
 {
+    // A value that more tasks take, such as a mean, is not freed by running some of them early, and all at once would be as
+    // many live nodes as there are chunks.
+    private const int EagerMax = 64;
+
     private readonly Layer[] _layers;
     private readonly List<Layer>[] _consumers;
     private readonly Layer[][] _eagerConsumers;
@@ -138,7 +142,7 @@ internal sealed class ArrayPlan : ILineage
 
     private IEnumerable<long> Reached(Layer layer, IEnumerable<long> tasks) => tasks.Where(task => IsReached(layer, task));
 
-    /// <summary>Adds the reached tasks of eager layers that take the payload of a task.</summary>
+    /// <summary>Adds the reached tasks of eager layers that take the payload of a task, unless they are very many.</summary>
     public void CollectEager(Layer layer, long task, List<(Layer Layer, long Task)> tasks)
     {
         foreach (var consumer in _eagerConsumers[layer.Number])
@@ -151,6 +155,11 @@ internal sealed class ArrayPlan : ILineage
 
             var users = new TaskRanges();
             consumer.CollectUsers(layer, task, users);
+            if (users.Count() > EagerMax)
+            {
+                continue;
+            }
+
             foreach (var user in users.Tasks(consumer.Tasks))
             {
                 if (IsReached(consumer, user))

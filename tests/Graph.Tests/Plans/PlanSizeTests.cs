@@ -49,6 +49,21 @@ public sealed class PlanSizeTests
     }
 
     [Fact]
+    public void A_value_that_all_take_does_not_make_all_of_them_live()
+    {
+        using var pool = new PlanPool();
+        var x = Line(100_000_000);
+        var cursor = pool.Plan([(x - x.Mean()).Max()]).Open();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 2_000; i++)
+        {
+            Assert.True(cursor.TryNext(out _));
+        }
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 23);
+    }
+
+    [Fact]
     public void A_node_of_regular_layers_allocates_its_frame_and_its_inputs()
     {
         Assert.InRange(BytesPerNode("tree"), 0, RegularMax);

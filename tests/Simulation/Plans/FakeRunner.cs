@@ -18,7 +18,7 @@ public sealed class FakeRunner : ITaskRunner
     }
 
     /// <summary>What the effects wrote.</summary>
-    public ConcurrentDictionary<TaskId, ulong> Written { get; } = [];
+    public ConcurrentDictionary<TaskId, ulong> Written { get; init; } = [];
 
     /// <summary>What a try of a task throws, or null.</summary>
     public Func<TaskId, int, Exception?> Fails { get; init; } = static (_, _) => null;

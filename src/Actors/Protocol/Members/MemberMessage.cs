@@ -131,18 +131,18 @@ internal readonly record struct PlacedInput(TaskId Task, MemberId Place);
 /// <summary>A failure as it crosses members: no exception is rebuilt from the wire, only what it said.</summary>
 /// <param name="TypeName">The name of the exception's type.</param>
 /// <param name="Message">What it said.</param>
-/// <param name="IsTransient">It may pass.</param>
-internal sealed record WireFailure(string TypeName, string Message, bool IsTransient)
+/// <param name="Kind">Whether and when another try makes sense.</param>
+internal sealed record WireFailure(string TypeName, string Message, FailureKinds Kind)
 {
     internal static WireFailure Of(TaskFailure failure) => failure.Cause is MemberTaskException remote
-        ? new WireFailure(remote.TypeName, remote.Said, failure.IsTransient)
-        : new WireFailure(failure.Cause.GetType().Name, failure.Cause.Message, failure.IsTransient);
+        ? new WireFailure(remote.TypeName, remote.Said, failure.Kind)
+        : new WireFailure(failure.Cause.GetType().Name, failure.Cause.Message, failure.Kind);
 
-    internal TaskFailure Receive(MemberId from) => new(new MemberTaskException(from, TypeName, Message), IsTransient);
+    internal TaskFailure Receive(MemberId from) => new(new MemberTaskException(from, TypeName, Message, Kind), Kind == FailureKinds.Transient);
 }
 
 /// <summary>What a task, a disk or a governor threw on another member.</summary>
-internal sealed class MemberTaskException(MemberId member, string typeName, string said)
+internal sealed class MemberTaskException(MemberId member, string typeName, string said, FailureKinds kind)
     : Exception($"on {member}: {typeName}: {said}")
 {
     /// <summary>Where it was thrown.</summary>
@@ -150,6 +150,9 @@ internal sealed class MemberTaskException(MemberId member, string typeName, stri
 
     /// <summary>The name of the type that was thrown there.</summary>
     internal string TypeName { get; } = typeName;
+
+    /// <summary>What kind of failure it was there.</summary>
+    internal FailureKinds Kind { get; } = kind;
 
     /// <summary>Its message.</summary>
     internal string Said { get; } = said;

@@ -65,7 +65,7 @@ public sealed class FrameCodecTests
     {
         var node = new NodeId(new RunId(random.Between(-5, 5)), new TaskId(random.Next()));
         var order = new PlanOrder((long)random.Next(), random.Below(1000));
-        var failure = new WireFailure("IOException", random.Happens(0.5) ? "" : "the disk – full", random.Happens(0.5));
+        var failure = new WireFailure("IOException", random.Happens(0.5) ? "" : "the disk – full", (FailureKinds)(1 << random.Below(4)));
         var bytes = new Bytes((long)(random.Next() >> 1));
         return kind switch
         {

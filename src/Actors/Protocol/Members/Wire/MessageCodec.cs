@@ -104,10 +104,10 @@ internal static class MessageCodec
     {
         to.Text(failure.TypeName);
         to.Text(failure.Message);
-        to.Flag(failure.IsTransient);
+        to.Byte((byte)failure.Kind);
     }
 
-    private static WireFailure ReadFailure(ref WireReader from) => new(from.Text(), from.Text(), from.Flag());
+    private static WireFailure ReadFailure(ref WireReader from) => new(from.Text(), from.Text(), (FailureKinds)from.Byte());
 
     private static void WriteGone(MemberMessage.ChunkGone it, WireWriter to)
     {

@@ -1,0 +1,29 @@
+namespace ActorArrays.Actors.Protocol.Members;
+
+/// <summary>What the parts of a member ask of it.</summary>
+internal interface IMemberPort
+{
+    /// <summary>The member.</summary>
+    MemberId Self { get; }
+
+    /// <summary>Its actors.</summary>
+    ActorDirectory Directory { get; }
+
+    /// <summary>The effects of its shell.</summary>
+    IEffects Local { get; }
+
+    /// <summary>Its shell, for what concerns other members.</summary>
+    IMemberEffects World { get; }
+
+    /// <summary>Says something to a member, this one included; dropped while there is no session with it.</summary>
+    void Post(MemberId to, MemberMessage message);
+
+    /// <summary>Hands a message to a run whose home is here, after what is being done.</summary>
+    void ToRun(in RunMessage message);
+
+    /// <summary>Hands a message to the supervisor of a run whose home is here, after what is being done.</summary>
+    void ToSupervisor(in SupervisorMessage message);
+
+    /// <summary>Hands a message to a node that is here, at once; not from an effect of that node.</summary>
+    void ToNode(in NodeMessage message);
+}

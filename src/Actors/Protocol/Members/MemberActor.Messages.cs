@@ -1,0 +1,159 @@
+namespace ActorArrays.Actors.Protocol.Members;
+
+/// <content>What members say to each other, and what this one's actors say.</content>
+internal sealed partial class MemberActor
+{
+    /// <summary>A message has reached the process of its node.</summary>
+    internal void Deliver(in NodeMessage message)
+    {
+        if (ReplicaId.IsReplica(message.To.Run))
+        {
+            _replicas.Deliver(message);
+            EndIfDrained(ReplicaId.Of(message.To.Run));
+        }
+        else if (message.Kind == NodeMessageKind.RetryTask && _books.TryGetValue(message.To.Run, out var book))
+        {
+            book.Retry(message.To.Task);
+        }
+        else
+        {
+            World.Deliver(message);
+        }
+
+        Settle();
+    }
+
+    /// <summary>The supervisor or the shell tells a run something.</summary>
+    internal void Deliver(in RunMessage message)
+    {
+        World.Deliver(message);
+        Settle();
+    }
+
+    /// <summary>The shell tells a supervisor something.</summary>
+    internal void Deliver(in SupervisorMessage message)
+    {
+        World.Deliver(message);
+        Settle();
+    }
+
+    /// <summary>
+    /// What a node has told its run. It goes on at the end of the node's step, so that nothing of a node is under way here when the node is
+    /// gone: after a fence the same node may be made here anew.
+    /// </summary>
+    private void OnNews(in RunMessage message)
+    {
+        var (node, isFinished) = (message.Node, message.Kind == RunMessageKind.NodeFinished);
+        if (ReplicaId.IsReplica(node.Run))
+        {
+            _replicas.OnRunMessage(message);
+            EndIfDrained(ReplicaId.Of(node.Run));
+            return;
+        }
+
+        if (isFinished)
+        {
+            _watchers.OnFinished(node);
+        }
+
+        if (_guests.HomeOf(node.Run) is { } home)
+        {
+            Post(home, isFinished ? new MemberMessage.NodeFinished(node) : new MemberMessage.NodeReleased(node));
+        }
+
+        EndIfDrained(node.Run);
+    }
+
+    /// <summary>What a node has told its supervisor.</summary>
+    private void OnNews(in SupervisorMessage message)
+    {
+        if (ReplicaId.IsReplica(message.Node.Run))
+        {
+            _replicas.OnSupervisorMessage(message);
+        }
+        else if (_books.TryGetValue(message.Node.Run, out var book))
+        {
+            book.OnTaskNews(message.Node.Task, message.Kind, Self);
+            World.Deliver(message);
+        }
+        else if (_guests.HomeOf(message.Node.Run) is { } home && !_guests.IsStopped(message.Node.Run))
+        {
+            Post(home, message.Failure is { } failure
+                ? new MemberMessage.TaskFailed(message.Node, message.Attempt, message.Order, message.MayRetry, WireFailure.Of(failure))
+                : new MemberMessage.TaskRecovered(message.Node));
+        }
+    }
+
+    private void OnMessage(MemberId from, MemberMessage message)
+    {
+        switch (message)
+        {
+            case MemberMessage.TakesWork it: _roster.Add(from, it.Budget); break;
+            case MemberMessage.Leaves: OnLeaves(from); break;
+            case MemberMessage.MakeNode it: _guests.MakeNode(from, it); break;
+            case MemberMessage.TellNode it: ToNode(NodeMessage.Plain(it.What, it.Node)); break;
+            case MemberMessage.StopRun it: _guests.Stop(it.Run); break;
+            case MemberMessage.CloseRun it: OnCloseRun(it.Run); break;
+            case MemberMessage.ChunkMoved it: _replicas.OnMoved(it.Node, it.Place); break;
+            case MemberMessage.WatchChunk it: _watchers.Watch(it.Node, from); break;
+            case MemberMessage.UnwatchChunk it: _watchers.Unwatch(it.Node, from); break;
+            case MemberMessage.ChunkReady it: _replicas.OnReady(it.Node, it.Size, from); break;
+            case MemberMessage.FetchPiece it: _watchers.Fetch(from, it); break;
+            case MemberMessage.ChunkPiece it: _replicas.OnPiece(from, it); break;
+            case MemberMessage.ChunkGone it: _replicas.OnGone(from, it); break;
+            default: OnNodeMessage(from, message); break;
+        }
+    }
+
+    /// <summary>What a member tells of a node to the home of its run.</summary>
+    private void OnNodeMessage(MemberId from, MemberMessage message)
+    {
+        switch (message)
+        {
+            case MemberMessage.NodeFinished it: BookOf(it.Node, from).OnFinished(it.Node.Task, from); break;
+            case MemberMessage.NodeReleased it: BookOf(it.Node, from).OnReleased(it.Node.Task, from); break;
+            case MemberMessage.TaskFailed it: OnTaskFailed(from, it); break;
+            case MemberMessage.TaskRecovered it: World.Deliver(SupervisorMessage.TaskRecovered(it.Node)); break;
+            default: throw new InvariantException("INV-14", $"{from} said {message.Kind} to {Self}");
+        }
+    }
+
+    private void OnTaskFailed(MemberId from, MemberMessage.TaskFailed failed)
+    {
+        if (_books.TryGetValue(failed.Node.Run, out var book))
+        {
+            book.OnTaskNews(failed.Node.Task, SupervisorMessageKind.TaskFailed, from);
+            var failure = failed.Failure.Receive(from);
+            World.Deliver(SupervisorMessage.TaskFailed(failed.Node, failed.Attempt, failed.Order, failure, failed.MayRetry));
+        }
+    }
+
+    private void OnLeaves(MemberId member)
+    {
+        _roster.Leave(member);
+        foreach (var book in _books.Values)
+        {
+            book.CloseIfLeft(member);
+        }
+    }
+
+    private void OnCloseRun(RunId run)
+    {
+        _books.Remove(run);
+        _guests.Close(run);
+    }
+
+    private void EndIfDrained(RunId run)
+    {
+        if (_guests.EndIfDrained(run) is { } home)
+        {
+            OfferWork(home);
+        }
+    }
+
+    private RunBook BookOf(NodeId node, MemberId from)
+    {
+        Check.That(_books.TryGetValue(node.Run, out var book), "INV-14", $"{from} speaks of {node}, and {Self} is not its home or has closed it");
+        return book;
+    }
+}

@@ -1,0 +1,256 @@
+namespace ActorArrays.Actors.Protocol.Members;
+
+/// <summary>
+/// A process of a cluster: its links to the others, the runs whose home it is, and the nodes and chunks that it has for runs of others.
+/// </summary>
+/// <remarks>
+/// <para>
+/// It stands between the actors of the process and their shell. What they ask goes through it (<see cref="IEffects"/>), and so does every
+/// message on its way to a node, a run or a supervisor (<c>Deliver</c>); what concerns another member becomes a <see cref="MemberMessage"/>.
+/// A process without a cluster has no such actor and pays nothing for it.
+/// </para>
+/// <para>
+/// <b>Who is alive</b> is a matter of two members: a session (<see cref="LinkActor"/>) ends on both sides or not at all, and with it all that
+/// either did for the other. Which members take part in a run is decided by the run's home alone, by its own sessions.
+/// When a home is lost, its runs are over: their user was there. The others cancel what they have of them, and their own runs go on.
+/// </para>
+/// <para>One thread at a time (INV-8). No clock: <see cref="Tick"/> comes from the shell (INV-10).</para>
+/// </remarks>
+internal sealed partial class MemberActor : IMemberPort, ILinkEffects
+{
+    private readonly SortedDictionary<MemberId, LinkActor> _links = [];
+    private readonly Dictionary<RunId, RunBook> _books = [];
+    private readonly Queue<MemberMessage> _toSelf = new();
+    private readonly Queue<RunMessage> _toRuns = new();
+    private readonly Queue<SupervisorMessage> _toSupervisors = new();
+    private readonly Queue<NodeNews> _news = new();
+    private readonly Roster _roster;
+    private readonly Replicas _replicas;
+    private readonly Watchers _watchers;
+    private readonly GuestRuns _guests;
+    private readonly MemberLimits _limits;
+    private readonly uint _incarnation;
+    private bool _isLeaving;
+    private bool _isSettling;
+
+    /// <param name="self">Its number.</param>
+    /// <param name="incarnation">How often a process with this number was started; greater than any before.</param>
+    /// <param name="limits">Its windows and times.</param>
+    /// <param name="directory">Its actors.</param>
+    /// <param name="shell">What performs the effects of its actors, and its own.</param>
+    internal MemberActor(
+        MemberId self, uint incarnation, MemberLimits limits, ActorDirectory directory, (IEffects Local, IMemberEffects World) shell)
+    {
+        (Self, _incarnation, _limits, Directory) = (self, incarnation, limits, directory);
+        (Local, World) = shell;
+        _roster = new Roster(self, directory.Governor.Ledger.Budget);
+        _replicas = new Replicas(this, limits);
+        _watchers = new Watchers(this);
+        _guests = new GuestRuns(this, _replicas);
+    }
+
+    /// <inheritdoc/>
+    public MemberId Self { get; }
+
+    /// <inheritdoc/>
+    public ActorDirectory Directory { get; }
+
+    /// <inheritdoc/>
+    public IEffects Local { get; }
+
+    /// <inheritdoc/>
+    public IMemberEffects World { get; }
+
+    /// <summary>It has brought everything to its end after <see cref="Leave"/>.</summary>
+    internal bool HasLeft => _isLeaving && _guests.Count == 0;
+
+    /// <summary>Runs, replicas and watched chunks that it knows: nothing is left when all are over.</summary>
+    internal int Things => _guests.Count + _books.Count + _replicas.Count + _watchers.Count;
+
+    /// <summary>The accounts of the runs whose home it is.</summary>
+    internal IEnumerable<RunBook> Books => _books.Values;
+
+    /// <summary>Whether messages pass between this member and another.</summary>
+    internal bool IsConnected(MemberId peer) => _links.TryGetValue(peer, out var link) && link.IsOpen;
+
+    /// <summary>There is another member.</summary>
+    internal void Meet(MemberId peer)
+    {
+        var link = new LinkActor(peer, _incarnation, _limits, this);
+        _links.Add(peer, link);
+        link.Greet();
+    }
+
+    /// <summary>Some time has passed.</summary>
+    internal void Tick()
+    {
+        foreach (var link in _links.Values)
+        {
+            link.Tick();
+        }
+
+        Settle();
+    }
+
+    /// <summary>A frame has arrived.</summary>
+    internal void Receive(MemberId from, LinkFrame frame)
+    {
+        if (_links.TryGetValue(from, out var link))
+        {
+            link.Receive(frame);
+            Settle();
+        }
+    }
+
+    /// <summary>Begins a run whose home is here; StartRun sets it going.</summary>
+    /// <exception cref="ArgumentException">Its strategy goes on after a failure, which a run over several members does not.</exception>
+    internal void AddRun(RunActors actors, ILineage plan)
+    {
+        if (actors.Run.Strategy.OnFailure != FailureResponse.Stop)
+        {
+            throw new ArgumentException(
+                $"run: over several members a run stops at its first failure, but the strategy says {actors.Run.Strategy.OnFailure}. " +
+                $"Set OnFailure to {FailureResponse.Stop}.", nameof(actors));
+        }
+
+        Directory.AddRun(actors);
+        var run = actors.Run.Id;
+        _books.Add(run, new RunBook(run, plan, _roster, this));
+        _guests.AddOwn(run);
+    }
+
+    /// <summary>Takes no more work, and brings to its end what it has.</summary>
+    internal void Leave()
+    {
+        _isLeaving = true;
+        _roster.Leave(Self);
+        foreach (var peer in _links.Keys)
+        {
+            Post(peer, new MemberMessage.Leaves());
+        }
+    }
+
+    /// <summary>The shell has read bytes of a chunk.</summary>
+    internal void OnPieceRead(PieceRequest request, long total, byte[] content)
+    {
+        Post(request.Reader, new MemberMessage.ChunkPiece(request.Chunk, request.Fetch, request.Offset, total, content));
+        Settle();
+    }
+
+    /// <summary>The shell cannot read a chunk; with a failure if the disk is to blame, else because it is gone.</summary>
+    internal void OnPieceFailed(PieceRequest request, TaskFailure? failure)
+    {
+        var said = failure is null ? null : WireFailure.Of(failure);
+        Post(request.Reader, new MemberMessage.ChunkGone(request.Chunk, request.Fetch, said));
+        Settle();
+    }
+
+    /// <inheritdoc/>
+    public void Post(MemberId to, MemberMessage message)
+    {
+        if (to == Self)
+        {
+            _toSelf.Enqueue(message);
+        }
+        else if (_links.TryGetValue(to, out var link))
+        {
+            link.Send(message);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ToRun(in RunMessage message) => _toRuns.Enqueue(message);
+
+    /// <inheritdoc/>
+    public void ToSupervisor(in SupervisorMessage message) => _toSupervisors.Enqueue(message);
+
+    /// <inheritdoc/>
+    public void ToNode(in NodeMessage message) => World.Deliver(message);
+
+    void ILinkEffects.Transmit(MemberId to, LinkFrame frame) => World.Transmit(to, frame);
+
+    void ILinkEffects.OnLinkOpened(MemberId peer)
+    {
+        OfferWork(peer);
+        _replicas.OnLinkOpened(peer);
+    }
+
+    void ILinkEffects.OnLinkEnded(MemberId peer)
+    {
+        _roster.Remove(peer);
+        foreach (var book in _books.Values)
+        {
+            book.OnMemberLost(peer);
+        }
+
+        _watchers.Forget(peer);
+        _replicas.OnLinkEnded(peer);
+        _guests.Fence(peer);
+    }
+
+    void ILinkEffects.OnMessage(MemberId from, MemberMessage message) => OnMessage(from, message);
+
+    private void OfferWork(MemberId peer)
+    {
+        if (!_isLeaving && !_guests.HasFenced(peer))
+        {
+            Post(peer, new MemberMessage.TakesWork(Directory.Governor.Ledger.Budget));
+        }
+    }
+
+    /// <summary>What its nodes have said, and it to itself and to its runs, after everything else has been done.</summary>
+    private void Settle()
+    {
+        if (!_isSettling)
+        {
+            _isSettling = true;
+            while (SettleOne())
+            {
+            }
+
+            _isSettling = false;
+        }
+    }
+
+    private bool SettleOne()
+    {
+        if (_news.TryDequeue(out var news))
+        {
+            news.Tell(this);
+        }
+        else if (_toSelf.TryDequeue(out var message))
+        {
+            OnMessage(Self, message);
+        }
+        else if (_toRuns.TryDequeue(out var toRun))
+        {
+            World.Deliver(toRun);
+        }
+        else if (_toSupervisors.TryDequeue(out var toSupervisor))
+        {
+            World.Deliver(toSupervisor);
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>What a node has told its run or its supervisor, in the order in which it did.</summary>
+    private readonly record struct NodeNews(RunMessage? ToRun, SupervisorMessage? ToSupervisor)
+    {
+        internal void Tell(MemberActor member)
+        {
+            if (ToRun is { } run)
+            {
+                member.OnNews(run);
+            }
+            else if (ToSupervisor is { } supervisor)
+            {
+                member.OnNews(supervisor);
+            }
+        }
+    }
+}

@@ -1,0 +1,232 @@
+namespace ActorArrays.Actors.Protocol.Members;
+
+/// <summary>
+/// The home's account of one run: which member has which node, who still needs it, and what has to be computed again when a member is lost.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Between members a chunk is freed by its run's home alone: when all consumers that the plan counts are done, the home tells the holder to
+/// let go (INV-6). So for every chunk there is one account, and losing a member cannot leave it wrong.
+/// </para>
+/// <para>
+/// When a member is lost, its unfinished nodes are made again elsewhere, and so are chunks that someone still needs. A task that runs again
+/// needs its inputs again; those that were freed are computed again from the plan's lineage, and theirs, as far back as it takes. A result
+/// that the run has accepted is not told to it a second time (INV-7).
+/// </para>
+/// <para>
+/// The account is O(live nodes). Messages from a member count only in the session in which the node was given to it; the link sees to that.
+/// </para>
+/// </remarks>
+internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, IMemberPort port)
+{
+    private readonly Dictionary<TaskId, BookEntry> _entries = [];
+    private readonly List<BookEntry> _wanted = [];
+    private readonly SortedSet<MemberId> _participants = [port.Self];
+    private readonly Dictionary<MemberId, int> _nodes = [];
+    private bool _isStopping;
+    private bool _isRetiring;
+    private RunOutcome? _outcome;
+
+    internal int Count => _entries.Count;
+
+    internal IEnumerable<BookEntry> Entries => _entries.Values;
+
+    /// <summary>The run yields a task.</summary>
+    internal bool Add(in TaskSpec task, PlanOrder order)
+    {
+        if (_entries.ContainsKey(task.Id))
+        {
+            return false;
+        }
+
+        var entry = new BookEntry(task, order);
+        _entries.Add(task.Id, entry);
+        if (Objection(entry) is { } objection)
+        {
+            Report(entry, objection);
+            return true;
+        }
+
+        _wanted.Add(entry);
+        Pump();
+        return true;
+    }
+
+    /// <summary>A member says that a task is done.</summary>
+    internal void OnFinished(TaskId task, MemberId from)
+    {
+        var entry = Known(task, from);
+        if (entry.Phase == BookPhase.Unfinished)
+        {
+            entry.Phase = entry.Spec.Outcome == TaskOutcome.Effect ? BookPhase.Releasing : BookPhase.Held;
+            foreach (var input in entry.Spec.Inputs)
+            {
+                Consume(input.Task);
+            }
+
+            ReleaseIfUnneeded(entry);
+        }
+        else
+        {
+            Check.That(_isStopping, "INV-7", $"{run}/{task} is done a second time, on {from}, while {entry.Phase}");
+        }
+
+        Accept(entry);
+    }
+
+    /// <summary>A member says that nothing is left of a node.</summary>
+    internal void OnReleased(TaskId task, MemberId from)
+    {
+        var entry = Known(task, from);
+        Check.That(entry.Phase == BookPhase.Releasing, "INV-6", $"{run}/{task} is gone from {from} while {entry.Phase}");
+        Remove(entry);
+        Pump();
+        CloseIfLeft(from);
+        EndIfEmpty();
+    }
+
+    /// <summary>A member says that a try has failed; the supervisor hears of it as well. The node's end may have overtaken it.</summary>
+    internal void OnTaskNews(TaskId task, SupervisorMessageKind news, MemberId from)
+    {
+        if (news == SupervisorMessageKind.TaskFailed && _entries.TryGetValue(task, out var entry) && entry.Place == from)
+        {
+            entry.AwaitsRetry = true;
+        }
+    }
+
+    /// <summary>The supervisor wants another try. If the node was made anew meanwhile, that is one.</summary>
+    internal void Retry(TaskId task)
+    {
+        if (_entries.TryGetValue(task, out var entry) && entry.AwaitsRetry)
+        {
+            entry.AwaitsRetry = false;
+            port.Post(entry.Place, new MemberMessage.TellNode(new NodeId(run, task), NodeMessageKind.RetryTask));
+        }
+    }
+
+    /// <summary>The run stops: every node is cancelled, wherever it is.</summary>
+    internal void Stop()
+    {
+        _isStopping = true;
+        _wanted.Clear();
+        foreach (var entry in _entries.Values.ToList())
+        {
+            entry.IsWantedAgain = false;
+            if (entry.Phase == BookPhase.Wanted)
+            {
+                Remove(entry);
+            }
+            else
+            {
+                entry.Phase = BookPhase.Releasing;
+            }
+        }
+
+        PostToAll(new MemberMessage.StopRun(run));
+        EndIfEmpty();
+    }
+
+    /// <summary>The run has done its work or stopped. It ends when nothing that was computed again is left either.</summary>
+    internal void Complete(RunOutcome outcome)
+    {
+        _outcome = outcome;
+        EndIfEmpty();
+    }
+
+    /// <summary>The run needs its members no more.</summary>
+    internal void Retire()
+    {
+        _isRetiring = true;
+        EndIfEmpty();
+    }
+
+    /// <summary>A member that leaves may go once it has nothing of the run; a home stays to the end.</summary>
+    internal void CloseIfLeft(MemberId member)
+    {
+        if (member != port.Self && roster.IsLeaving(member) && _nodes.GetValueOrDefault(member) == 0 && _participants.Remove(member))
+        {
+            port.Post(member, new MemberMessage.CloseRun(run));
+        }
+    }
+
+    private void EndIfEmpty()
+    {
+        if (_entries.Count == 0 && _outcome is { } outcome && _isRetiring)
+        {
+            (_outcome, _isRetiring) = (null, false);
+            port.Local.CompleteRun(run, outcome);
+            PostToAll(new MemberMessage.CloseRun(run));
+        }
+    }
+
+    private void Accept(BookEntry entry)
+    {
+        if (!entry.IsAccepted)
+        {
+            entry.IsAccepted = true;
+            port.ToRun(RunMessage.NodeFinished(new NodeId(run, entry.Spec.Id), isPersisted: false));
+        }
+    }
+
+    private void Consume(TaskId task)
+    {
+        var entry = _entries[task];
+        entry.ConsumersLeft--;
+        Check.That(entry.ConsumersLeft >= 0, "INV-6", $"{run}/{task} is taken by one consumer more than its plan has");
+        ReleaseIfUnneeded(entry);
+    }
+
+    private void ReleaseIfUnneeded(BookEntry entry)
+    {
+        if (entry.Phase == BookPhase.Held && entry.ConsumersLeft == 0)
+        {
+            entry.Phase = BookPhase.Releasing;
+            port.Post(entry.Place, new MemberMessage.TellNode(new NodeId(run, entry.Spec.Id), NodeMessageKind.ReleaseChunk));
+        }
+    }
+
+    private void Remove(BookEntry entry)
+    {
+        if (!entry.IsCountedOut)
+        {
+            entry.IsCountedOut = true;
+            port.ToRun(RunMessage.NodeReleased(new NodeId(run, entry.Spec.Id)));
+        }
+
+        LeavePlace(entry);
+        if (entry.IsWantedAgain)
+        {
+            entry.IsWantedAgain = false;
+            Want(entry);
+        }
+        else
+        {
+            _entries.Remove(entry.Spec.Id);
+        }
+    }
+
+    private void LeavePlace(BookEntry entry)
+    {
+        if (entry.Place != default)
+        {
+            _nodes[entry.Place]--;
+            entry.Place = default;
+        }
+    }
+
+    private BookEntry Known(TaskId task, MemberId from)
+    {
+        Check.That(
+            _entries.TryGetValue(task, out var entry) && entry.Place == from,
+            "INV-7", $"{from} speaks of {run}/{task}, which it does not have");
+        return entry;
+    }
+
+    private void PostToAll(MemberMessage message)
+    {
+        foreach (var member in _participants)
+        {
+            port.Post(member, message);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using ActorArrays.Actors.Protocol.Members;
+using ActorArrays.Actors.Protocol.Members.Wire;
+
+namespace ActorArrays.Actors.Simulated;
+
+/// <summary>Several members in one thread and one virtual time, and a network between them that may do its worst.</summary>
+internal sealed class SimulatedCluster
+{
+    private readonly SeededRandom _random;
+    private readonly ClusterOptions _options;
+    private readonly EventQueue _events;
+    private readonly Dictionary<MemberId, SimulatedSystem> _up = [];
+    private readonly Dictionary<MemberId, uint> _incarnations = [];
+    private readonly HashSet<(MemberId From, MemberId To)> _cuts = [];
+    private SimulatedSystem? _touched;
+
+    internal SimulatedCluster(ClusterOptions options)
+    {
+        _options = options;
+        _random = new SeededRandom(options.Seed);
+        _events = new EventQueue(_random, isOrderDrawn: true);
+    }
+
+    /// <summary>The time between two ticks of a member.</summary>
+    internal static TimeSpan TickTime { get; } = TimeSpan.FromMilliseconds(10);
+
+    internal MemberLimits Limits => _options.Limits;
+
+    internal TimeSpan Now => _events.Now;
+
+    /// <summary>Things that are going to happen.</summary>
+    internal int Pending => _events.Count;
+
+    internal long Steps { get; private set; }
+
+    /// <summary>Members whose process runs.</summary>
+    internal IReadOnlyDictionary<MemberId, SimulatedSystem> Up => _up;
+
+    /// <summary>Frames that were lost, repeated or cut off.</summary>
+    internal long FramesSpoiled { get; private set; }
+
+    internal Interference? Interference { get; init; }
+
+    internal IEnumerable<MemberId> MembersBut(MemberId self) =>
+        Enumerable.Range(1, _options.Members).Select(static number => new MemberId(number)).Where(member => member != self);
+
+    internal (ITaskRunner Runner, IPayloadCodec Codec) ProgramOf(MemberId member, RunId run) => _options.ProgramOf(member, run);
+
+    /// <summary>Starts the process of a member, for the first time or again.</summary>
+    internal SimulatedSystem Start(MemberId member)
+    {
+        var incarnation = _incarnations[member] = _incarnations.GetValueOrDefault(member) + 1;
+        var world = _options.WorldOf(member) with { Seed = _random.Next() };
+        var system = new SimulatedSystem(world, _events, touched => _touched = touched) { Interference = Interference };
+        _up.Add(member, system);
+        system.Join(this, member, incarnation);
+        return system;
+    }
+
+    /// <summary>The process of a member is gone, with all that was in it.</summary>
+    internal void Stop(MemberId member)
+    {
+        if (_up.Remove(member, out var system))
+        {
+            system.IsDown = true;
+        }
+    }
+
+    /// <summary>From now on nothing arrives in one direction.</summary>
+    internal void Cut(MemberId from, MemberId to) => _cuts.Add((from, to));
+
+    internal void Heal(MemberId from, MemberId to) => _cuts.Remove((from, to));
+
+    /// <summary>Something happens at a moment.</summary>
+    internal void At(TimeSpan moment, Action happening) => _events.AddAt(moment, happening);
+
+    /// <summary>Lets the next thing happen; gives the process in which it did, or null.</summary>
+    internal SimulatedSystem? Step()
+    {
+        Steps++;
+        _touched = null;
+        _events.TryStep();
+        return _touched;
+    }
+
+    /// <summary>Takes a frame from a member's process.</summary>
+    internal void Carry(MemberId from, MemberId to, LinkFrame frame)
+    {
+        foreach (var sent in Interference?.Instead(from, to, frame) ?? [frame])
+        {
+            Carry(from, to, FrameCodec.Encode(sent));
+        }
+    }
+
+    private void Carry(MemberId from, MemberId to, byte[] bytes)
+    {
+        var copies = _random.Happens(_options.Loss) ? 0 : _random.Happens(_options.Repeat) ? 2 : 1;
+        FramesSpoiled += copies == 1 ? 0 : 1;
+        for (var copy = 0; copy < copies; copy++)
+        {
+            _events.Add(_random.UpTo(_options.NetworkDelayMax), () => Arrive(from, to, bytes));
+        }
+    }
+
+    private void Arrive(MemberId from, MemberId to, byte[] frame)
+    {
+        if (_cuts.Contains((from, to)))
+        {
+            FramesSpoiled++;
+        }
+        else if (_up.TryGetValue(to, out var system))
+        {
+            var decoded = FrameCodec.Decode(frame);
+            _options.Observe(decoded);
+            system.Receive(from, decoded);
+        }
+    }
+}

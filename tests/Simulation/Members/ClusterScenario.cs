@@ -1,0 +1,100 @@
+using ActorArrays.Actors.Simulated;
+
+namespace ActorArrays.Simulation.Members;
+
+/// <summary>All that a seed decides about a cluster before its first step, as data, so that less of it can be tried.</summary>
+internal sealed record ClusterScenario
+{
+    /// <summary>All faults are over by then, and everything must come to its end soon after.</summary>
+    internal static TimeSpan Healed { get; } = TimeSpan.FromSeconds(1);
+
+    internal required ulong Seed { get; init; }
+
+    internal required int Members { get; init; }
+
+    internal required int Runs { get; init; }
+
+    internal required int TasksMax { get; init; }
+
+    internal required int Window { get; init; }
+
+    /// <summary>How the budget of a member compares with what the largest task needs: 1 is as tight as can be.</summary>
+    internal required double BudgetFactor { get; init; }
+
+    internal required int Threads { get; init; }
+
+    internal required TimeSpan TaskTimeMax { get; init; }
+
+    internal required TimeSpan NetworkDelayMax { get; init; }
+
+    internal required TimeSpan MessageDelayMax { get; init; }
+
+    internal required TimeSpan DiskDelayMax { get; init; }
+
+    internal required double Loss { get; init; }
+
+    internal required double Repeat { get; init; }
+
+    internal required double FailingSpills { get; init; }
+
+    internal required double FailingRestores { get; init; }
+
+    internal required double FailingTries { get; init; }
+
+    internal required double HopelessTasks { get; init; }
+
+    internal required IReadOnlyList<Fault> Faults { get; init; }
+
+    /// <summary>Draws a scenario. A third of all seeds have no fault at all, so that plain bugs are not taken for faults.</summary>
+    internal static ClusterScenario Draw(ulong seed)
+    {
+        var random = new SeededRandom(seed ^ 0xC1_05_7E_12);
+        var isFaulty = !random.Happens(0.33);
+        var (members, runs) = (random.Between(1, 4), random.Between(1, 3));
+        return new ClusterScenario
+        {
+            Seed = seed,
+            Members = members,
+            Runs = runs,
+            TasksMax = random.Happens(0.1) ? 200 : 50,
+            Window = random.Happens(0.3) ? random.Between(1, 4) : random.Between(5, 60),
+            BudgetFactor = random.Below(3) switch { 0 => 1, 1 => 1 + (random.Below(100) / 50.0), _ => 20 },
+            Threads = random.Between(1, 4),
+            TaskTimeMax = TimeSpan.FromMilliseconds(random.Happens(0.5) ? 1 : 20),
+            NetworkDelayMax = TimeSpan.FromMicroseconds(random.Between(10, 5000)),
+            MessageDelayMax = TimeSpan.FromMicroseconds(random.Between(1, 1000)),
+            DiskDelayMax = TimeSpan.FromMicroseconds(random.Happens(0.2) ? 50_000 : random.Between(1, 5000)),
+            Loss = Rate(random, isFaulty, 0.2),
+            Repeat = Rate(random, isFaulty, 0.2),
+            FailingSpills = Rate(random, isFaulty, 0.1),
+            FailingRestores = Rate(random, isFaulty, 0.03),
+            FailingTries = random.Happens(0.3) ? 0.1 : 0,
+            HopelessTasks = Rate(random, isFaulty, 0.01),
+            Faults = isFaulty ? [.. Enumerable.Range(0, random.Below(5)).Select(_ => DrawFault(random, members, runs))] : [],
+        };
+    }
+
+    private static Fault DrawFault(SeededRandom random, int members, int runs)
+    {
+        var kind = random.Below(10) switch
+        {
+            < 3 => FaultKind.Crash,
+            < 6 => FaultKind.Cut,
+            6 => FaultKind.JoinLate,
+            7 => FaultKind.Leave,
+            8 => FaultKind.Cancel,
+            _ => FaultKind.Budget,
+        };
+        var at = TimeSpan.FromMilliseconds(random.Between(1, random.Happens(0.7) ? 150 : 500));
+        var lasts = TimeSpan.FromMilliseconds(random.Between(1, 400));
+        var who = random.Between(1, kind == FaultKind.Cancel ? runs : members);
+        return new Fault(kind, at, lasts, who, kind switch
+        {
+            FaultKind.Cut => random.Between(1, members),
+            FaultKind.Budget => random.Between(30, 200),
+            _ => 0,
+        });
+    }
+
+    private static double Rate(SeededRandom random, bool isFaulty, double rate) => isFaulty && random.Happens(0.3) ? rate : 0;
+}

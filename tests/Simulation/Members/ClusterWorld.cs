@@ -1,0 +1,309 @@
+using ActorArrays.Actors;
+using ActorArrays.Actors.Protocol;
+using ActorArrays.Actors.Protocol.Members;
+using ActorArrays.Actors.Simulated;
+using ActorArrays.Simulation.Plans;
+
+namespace ActorArrays.Simulation.Members;
+
+/// <summary>One seed of a cluster, from the first step to the last: runs, faults, and the checkers after every step.</summary>
+internal sealed class ClusterWorld
+{
+    private const long StepsMax = 3_000_000;
+    private static readonly TimeSpan EndsBy = ClusterScenario.Healed + TimeSpan.FromSeconds(20);
+    private readonly ClusterScenario _scenario;
+    private readonly SeededRandom _random;
+    private readonly SimulatedCluster _cluster;
+    private readonly List<ClusterRun> _runs = [];
+    private readonly Dictionary<MemberId, Process> _processes = [];
+    private readonly Coverage _coverage = new();
+    private readonly Bytes _budget;
+    private bool _hasBudgetShrunk;
+
+    private ClusterWorld(ClusterScenario scenario, Interference? interference)
+    {
+        _scenario = scenario;
+        _random = new SeededRandom(scenario.Seed ^ 0xABCD_EF01);
+        var options = new ClusterOptions
+        {
+            Seed = _random.Next(),
+            Members = scenario.Members,
+            WorldOf = WorldOf,
+            ProgramOf = ProgramOf,
+            NetworkDelayMax = scenario.NetworkDelayMax,
+            Loss = scenario.Loss,
+            Repeat = scenario.Repeat,
+            Observe = frame => _coverage.Note($"Frame{frame.Message?.Kind ?? MemberMessageKind.None}"),
+            Limits = new MemberLimits { PieceBytes = 8, PiecesInFlight = 2, HeartbeatTicks = 2, SilenceTicks = 12 },
+        };
+        _cluster = new SimulatedCluster(options) { Interference = interference };
+        for (var number = 1; number <= scenario.Runs; number++)
+        {
+            var (id, home) = (new RunId(number), new MemberId(_random.Between(1, scenario.Members)));
+            _runs.Add(new ClusterRun(id, RandomPlans.Draw(_random, id, scenario.TasksMax), home, _random.Next()));
+        }
+
+        _budget = new Bytes(Math.Max(1, (long)(_runs.Max(static run => run.Plan.LargestTaskBytes.Value) * scenario.BudgetFactor)));
+    }
+
+    /// <summary>Runs a scenario to its end.</summary>
+    /// <exception cref="InvariantException">A promise is broken; the message ends with what happened last.</exception>
+    internal static Coverage Run(ClusterScenario scenario, Interference? interference = null)
+    {
+        var world = new ClusterWorld(scenario, interference);
+        try
+        {
+            world.RunAll();
+            return world._coverage;
+        }
+        catch (InvariantException error)
+        {
+            throw new InvariantException(error.Invariant, $"{error.Message}\n{world.Story()}");
+        }
+    }
+
+    private SimulationOptions WorldOf(MemberId member)
+    {
+        var process = _processes[member] = new Process();
+        return new SimulationOptions
+        {
+            Threads = _scenario.Threads,
+            Budget = _budget,
+            MessageDelayMax = _scenario.MessageDelayMax,
+            DiskDelayMax = _scenario.DiskDelayMax,
+            FailingSpills = _scenario.FailingSpills,
+            FailingRestores = _scenario.FailingRestores,
+            TaskDuration = (_, _) => _random.UpTo(_scenario.TaskTimeMax),
+            Observer = process.Checkers,
+        };
+    }
+
+    private (ITaskRunner Runner, IPayloadCodec Codec) ProgramOf(MemberId member, RunId id)
+    {
+        var (run, tracker) = (_runs[id.Value - 1], _processes[member].Tracker);
+        var runner = new FakeRunner(run.Plan, tracker)
+        {
+            Written = run.Written,
+            Fails = (task, attempt) => FailureOf(task, attempt, run.Salt),
+        };
+        return (runner, new HashCodec(tracker));
+    }
+
+    /// <summary>Decided by the seed and the task alone, not by schedule or member.</summary>
+    private Exception? FailureOf(TaskId task, int attempt, ulong salt)
+    {
+        var random = new SeededRandom(SeededRandom.Mix(salt + task.Value) + (ulong)attempt);
+        return random.Happens(_scenario.HopelessTasks) ? new InjectedException($"task {task} is hopeless")
+            : random.Happens(_scenario.FailingTries) ? new TransientException($"try {attempt} of task {task} fails")
+            : null;
+    }
+
+    private void RunAll()
+    {
+        foreach (var fault in _scenario.Faults.Where(static fault => fault.Kind != FaultKind.JoinLate))
+        {
+            _cluster.At(fault.At, () => Happen(fault));
+        }
+
+        for (var number = 1; number <= _scenario.Members; number++)
+        {
+            var (member, late) = (new MemberId(number), _scenario.Faults.FirstOrDefault(fault => fault.Kind == FaultKind.JoinLate && fault.Who == number));
+            if (late is null)
+            {
+                Start(member);
+            }
+            else
+            {
+                _cluster.At(late.At, () => Start(member));
+            }
+        }
+
+        foreach (var run in _runs)
+        {
+            _cluster.At(_random.UpTo(TimeSpan.FromMilliseconds(30)), () => Start(run));
+        }
+
+        while (!_runs.All(static run => run.IsOver) || !IsSettled() || (_cluster.Now < ClusterScenario.Healed && _cluster.Pending > 0))
+        {
+            Step();
+        }
+
+        Finish();
+    }
+
+    private void Step()
+    {
+        if (_cluster.Now > EndsBy || _cluster.Steps > StepsMax || _cluster.Pending == 0)
+        {
+            throw new InvariantException("INV-11", $"no end after {_cluster.Steps} steps at {_cluster.Now}");
+        }
+
+        if (_cluster.Step() is { } system)
+        {
+            CheckStep(system);
+        }
+    }
+
+    private void CheckStep(SimulatedSystem system)
+    {
+        var member = system.Member!;
+        _processes[member.Self].Checkers.AfterStep(system);
+        if (member.HasLeft && !system.IsDown && IsSettled(system))
+        {
+            CheckNothingLeft(member.Self, system);
+            Stop(member.Self);
+        }
+    }
+
+    /// <summary>Every member that runs has brought everything to its end.</summary>
+    private bool IsSettled() => _cluster.Up.Values.All(IsSettled);
+
+    private static bool IsSettled(SimulatedSystem system) =>
+        system.Member!.Things == 0 && system.Directory.RunCount == 0 &&
+        system.Directory.Governor.Ledger is { ChunkCount: 0, Used.Value: 0 } && system.Directory.Governor.Permits.Count == 0;
+
+    private void Start(ClusterRun run)
+    {
+        if (!_cluster.Up.TryGetValue(run.Home, out var system))
+        {
+            run.IsLostWithHome = true;
+            return;
+        }
+
+        run.Run = system.Start(run.Id, run.Plan, new RunOptions
+        {
+            Window = _scenario.Window,
+            Strategy = new SupervisionStrategy { BackoffFirst = TimeSpan.FromMilliseconds(1), RetriesMax = 3, OnFailure = FailureResponse.Stop },
+            Priority = _random.Below(2),
+        });
+    }
+
+    private void Start(MemberId member)
+    {
+        if (!_cluster.Up.ContainsKey(member))
+        {
+            _cluster.Start(member);
+        }
+    }
+
+    private void Stop(MemberId member)
+    {
+        _cluster.Stop(member);
+        foreach (var run in _runs.Where(run => run.Home == member && run.Run is not null && !run.IsOver))
+        {
+            run.IsLostWithHome = true;
+        }
+    }
+
+    private void Happen(Fault fault)
+    {
+        var (member, end) = (new MemberId(fault.Who), fault.At + fault.Lasts);
+        _coverage.Note($"Fault{fault.Kind}");
+        switch (fault.Kind)
+        {
+            case FaultKind.Crash:
+                Stop(member);
+                _cluster.At(end, () => Start(member));
+                break;
+            case FaultKind.Cut:
+                _cluster.Cut(member, new MemberId(fault.Other));
+                _cluster.At(end, () => _cluster.Heal(member, new MemberId(fault.Other)));
+                break;
+            case FaultKind.Leave when _cluster.Up.TryGetValue(member, out var system):
+                system.Member!.Leave();
+                break;
+            case FaultKind.Cancel:
+                _runs[fault.Who - 1].Run?.Cancel();
+                break;
+            case FaultKind.Budget when _cluster.Up.TryGetValue(member, out var system):
+                _hasBudgetShrunk |= fault.Other < 100;
+                system.SetBudget(new Bytes(Math.Max(1, _budget.Value * fault.Other / 100)));
+                break;
+        }
+    }
+
+    private void Finish()
+    {
+        foreach (var run in _runs)
+        {
+            CheckOutcome(run);
+        }
+
+        foreach (var (member, system) in _cluster.Up)
+        {
+            CheckNothingLeft(member, system);
+        }
+
+        foreach (var process in _processes.Values)
+        {
+            _coverage.Add(process.Checkers.Coverage);
+        }
+
+        _coverage.Steps = _cluster.Steps;
+    }
+
+    private void CheckNothingLeft(MemberId member, SimulatedSystem system)
+    {
+        _processes[member].Checkers.AtEnd(system);
+        Check.That(system.PiecesCount == 0, "INV-13", $"{member} keeps bytes of {system.PiecesCount} transfers");
+    }
+
+    /// <summary>A run ended well with the right values, or it failed for a reason that was there.</summary>
+    private void CheckOutcome(ClusterRun run)
+    {
+        if (run.IsLostWithHome)
+        {
+            _coverage.Note("RunLostWithHome");
+            Check.That(
+                _scenario.Faults.Any(fault => fault.Kind is FaultKind.Crash or FaultKind.JoinLate or FaultKind.Leave && fault.Who == run.Home.Value),
+                "INV-11", $"{run.Id} was lost with {run.Home}, which was not");
+            return;
+        }
+
+        var error = run.Run!.Error;
+        _coverage.NoteEnd(error);
+        switch (error)
+        {
+            case null:
+                Checkers.CheckResults(run.Plan, run.Written);
+                break;
+            case OperationCanceledException:
+                Check.That(
+                    _scenario.Faults.Any(fault => fault.Kind == FaultKind.Cancel && fault.Who == run.Id.Value),
+                    "INV-11", $"{run.Id} was cancelled and nobody asked for it");
+                break;
+            default:
+                Check.That(IsTrueCause(error.InnerException), "INV-11", $"{run.Id} failed without a reason: {error}");
+                break;
+        }
+    }
+
+    private bool IsTrueCause(Exception? cause) => (cause is MemberTaskException remote ? remote.TypeName : cause?.GetType().Name) switch
+    {
+        nameof(InjectedException) => _scenario.HopelessTasks > 0,
+        nameof(TransientException) => _scenario.FailingTries > 0,
+        nameof(SimulatedDiskException) => _scenario.FailingSpills + _scenario.FailingRestores > 0,
+        nameof(BudgetException) => _hasBudgetShrunk,
+        _ => false,
+    };
+
+    private string Story()
+    {
+        var text = new System.Text.StringBuilder();
+        text.AppendJoin('\n', _scenario.Faults).AppendLine();
+        foreach (var (member, system) in _cluster.Up)
+        {
+            var things = system.Member!;
+            text.Append(null, $"{member}: {things.Things} things, connected to {string.Join(", ", _cluster.MembersBut(member).Where(things.IsConnected))}\n");
+            text.Append(WaitReport.Of(system.Directory));
+            foreach (var entry in things.Books.SelectMany(static book => book.Entries).Take(20))
+            {
+                text.Append(null, $"  book: {entry.Spec.Id} {entry.Phase} on {entry.Place}, {entry.ConsumersLeft} left\n");
+            }
+
+            text.Append("  last events:\n    ").AppendJoin("\n    ", _processes[member].Checkers.Recent).AppendLine();
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,169 @@
+using ActorArrays.Actors.Protocol;
+using ActorArrays.Actors.Protocol.Members;
+using ActorArrays.Actors.Simulated;
+
+namespace ActorArrays.Simulation.Members;
+
+/// <summary>Broken copies of the protocol between members, each with one bug that a person could make.</summary>
+internal static class MemberCanaries
+{
+    /// <summary>Within how many seeds each must be caught. Some need a member that is lost; the third seed has caught the last of them.</summary>
+    internal const int SeedsMax = 20;
+
+    internal static IReadOnlyDictionary<string, Func<Interference>> All { get; } = new Dictionary<string, Func<Interference>>
+    {
+        ["delivers a link's message twice"] = static () => new DeliversTwice(),
+        ["ignores a fence"] = static () => new IgnoresFence(),
+        ["does not compute a lost chunk again"] = static () => new ForgetsLost(),
+        ["accepts a recomputed result twice"] = static () => new AcceptsTwice(),
+        ["keeps a replica for ever"] = static () => new LeaksReplica(),
+        ["sends other bytes of a chunk than it has"] = static () => new GarblesPieces(),
+    };
+
+    /// <summary>The number of the seed, from 1, that caught the canary; null if none did.</summary>
+    internal static (int Seed, string Invariant)? Catch(Func<Interference> canary)
+    {
+        for (var seed = 1; seed <= SeedsMax; seed++)
+        {
+            try
+            {
+                ClusterWorld.Run(ClusterScenario.Draw((ulong)seed), canary());
+            }
+            catch (InvariantException caught)
+            {
+                return (seed, caught.Invariant);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Puts one more message into a session, as a sender or receiver would that is broken: later messages have later numbers.
+    /// </summary>
+    private abstract class PutsOneMore : Interference
+    {
+        private (MemberId From, MemberId To, ulong Session, long After)? _place;
+
+        internal override IEnumerable<LinkFrame> Instead(MemberId from, MemberId to, LinkFrame frame)
+        {
+            if (_place is null && frame.Message is not null && Extra(from, to, frame) is { } extra)
+            {
+                _place = (from, to, frame.Sender, frame.Sequence);
+                yield return frame;
+                yield return frame with { Sequence = frame.Sequence + 1, Message = extra };
+                yield break;
+            }
+
+            yield return _place is not { } place ? frame
+                : (from, to, frame.Sender) == (place.From, place.To, place.Session) && frame.Sequence > place.After
+                    ? frame with { Sequence = frame.Sequence + 1 }
+                : (to, from, frame.Receiver) == (place.From, place.To, place.Session) && frame.Acknowledged > place.After
+                    ? frame with { Acknowledged = frame.Acknowledged - 1 }
+                : frame;
+        }
+
+        /// <summary>What follows a frame, or null.</summary>
+        protected abstract MemberMessage? Extra(MemberId from, MemberId to, LinkFrame frame);
+    }
+
+    private sealed class DeliversTwice : PutsOneMore
+    {
+        protected override MemberMessage? Extra(MemberId from, MemberId to, LinkFrame frame) =>
+            frame.Message is MemberMessage.NodeFinished or MemberMessage.MakeNode ? frame.Message : null;
+    }
+
+    /// <summary>What a member said of a node in an old session counts in the next.</summary>
+    private sealed class IgnoresFence : PutsOneMore
+    {
+        private readonly Dictionary<(MemberId From, MemberId To), (ulong Session, MemberMessage Said)> _said = [];
+
+        protected override MemberMessage? Extra(MemberId from, MemberId to, LinkFrame frame)
+        {
+            if (frame.Message is MemberMessage.NodeReleased)
+            {
+                _said.TryAdd((from, to), (frame.Sender, frame.Message));
+            }
+
+            return _said.TryGetValue((from, to), out var old) && old.Session != frame.Sender ? old.Said : null;
+        }
+    }
+
+    private sealed class ForgetsLost : Interference
+    {
+        private readonly HashSet<NodeId> _made = [];
+        private readonly Dictionary<(ulong Session, long Sequence), MemberMessage> _sent = [];
+
+        internal override IEnumerable<LinkFrame> Instead(MemberId from, MemberId to, LinkFrame frame)
+        {
+            if (frame.Message is not MemberMessage.MakeNode make)
+            {
+                return [frame];
+            }
+
+            // The same frame may be sent again, and must stay what it was.
+            var key = (frame.Sender ^ ((ulong)from.Value << 60) ^ ((ulong)to.Value << 56), frame.Sequence);
+            if (!_sent.TryGetValue(key, out var message))
+            {
+                _sent.Add(key, message = _made.Add(make.Node) ? make : new MemberMessage.UnwatchChunk(make.Node));
+            }
+
+            return [frame with { Message = message }];
+        }
+    }
+
+    /// <summary>The end of a task that has run twice is told twice to its run.</summary>
+    private sealed class AcceptsTwice : Interference
+    {
+        private readonly HashSet<(NodeId Node, ulong Session)> _finished = [];
+        private readonly HashSet<NodeId> _twice = [];
+
+        internal override IEnumerable<LinkFrame> Instead(MemberId from, MemberId to, LinkFrame frame)
+        {
+            if (frame.Message is MemberMessage.NodeFinished it)
+            {
+                _finished.Add((it.Node, frame.Sender ^ ((ulong)from.Value << 60)));
+                if (_finished.Count(finished => finished.Node == it.Node) > 1)
+                {
+                    _twice.Add(it.Node);
+                }
+            }
+
+            return [frame];
+        }
+
+        internal override IEnumerable<RunMessage> Instead(RunMessage message)
+        {
+            List<RunMessage> told = [message];
+            if (message.Kind == RunMessageKind.NodeFinished)
+            {
+                told.AddRange(_twice.Where(node => node.Run == message.To).Select(static node => RunMessage.NodeFinished(node, isPersisted: false)));
+                _twice.RemoveWhere(node => node.Run == message.To);
+            }
+
+            return told;
+        }
+    }
+
+    private sealed class LeaksReplica : Interference
+    {
+        internal override IEnumerable<NodeMessage> InsteadAtOnce(NodeMessage message) =>
+            message.Kind == NodeMessageKind.ReleaseChunk && message.To.Run.Value < 0 ? [] : [message];
+    }
+
+    /// <summary>As if a chunk's memory were used again while it is on its way.</summary>
+    private sealed class GarblesPieces : Interference
+    {
+        internal override IEnumerable<LinkFrame> Instead(MemberId from, MemberId to, LinkFrame frame)
+        {
+            if (frame.Message is not MemberMessage.ChunkPiece { Offset: 8 } piece)
+            {
+                return [frame];
+            }
+
+            var other = (byte[])piece.Content.Clone();
+            other[0] ^= 1;
+            return [frame with { Message = piece with { Content = other } }];
+        }
+    }
+}

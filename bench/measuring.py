@@ -47,6 +47,21 @@ def machine():
     return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release().split('-')[0]}, load {os.getloadavg()[0]:.1f}"
 
 
+def limits():
+    """What the machine can do a second, all cores together, as bench/limits measures it: by the kind of work. Nothing without it."""
+    program = os.path.join(ROOT, "bench", "limits")
+    if not os.path.exists(program):
+        return {}
+    table = subprocess.run([program, "limits"], capture_output=True, text=True, check=True).stdout
+    rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in table.splitlines() if line.startswith("|")]
+
+    def of(name):
+        return next(float(row[1]) * 1e9 for row in rows if row[0].startswith(name))
+
+    cores = os.cpu_count()
+    return {"memory": of("memory, all cores"), "multiply-adds": of("float64 operations") / 2 * cores, "instructions": of("vector instructions") * cores}
+
+
 def write_results(topic, title, lines):
     """Writes a dated table into bench/results."""
     today = datetime.date.today().isoformat()

@@ -12,7 +12,7 @@ public sealed class Scenario
 
     public ulong Seed { get; }
 
-    public SimulationOptions World { get; }
+    public SimulationOptions World { get; private set; }
 
     public required double FailingTries { get; init; }
 
@@ -61,7 +61,7 @@ public sealed class Scenario
             FailingRestores = Rate(random, isFaulty, 0.1),
         };
         var hanging = Rate(random, isFaulty, 0.02);
-        return new Scenario(seed, world)
+        var scenario = new Scenario(seed, world)
         {
             HangingTries = hanging,
             SlowTries = random.Happens(0.2) ? 0.05 : 0,
@@ -76,6 +76,8 @@ public sealed class Scenario
             LaterRuns = random.Below(3),
             BudgetFactor = random.Below(3) switch { 0 => 1, 1 => 1 + (random.Below(100) / 50.0), _ => 20 },
         };
+        scenario.World = world with { CorruptSpills = Rate(random, isFaulty, 0.05) };
+        return scenario;
     }
 
     /// <summary>How long a try takes: decided by the seed, the task and the try, not by the schedule.</summary>

@@ -180,11 +180,11 @@ public sealed class SimWorld
     {
         InjectedException => _scenario.HopelessTasks > 0,
         TransientException => _scenario.FailingTries > 0,
-        SimulatedDiskException => _scenario.World.FailingSpills + _scenario.World.FailingRestores > 0,
+        SimulatedDiskException => _scenario.World.FailingSpills + _scenario.World.FailingRestores + _scenario.World.CorruptSpills > 0,
         TaskTimeoutException => _scenario.HangingTries + _scenario.SlowTries > 0,
         BudgetException => _hasBudgetShrunk || _scenario.HangingTries + _scenario.SlowTries > 0,
         // A persisted chunk is gone when its own run failed or was cancelled.
-        LostChunkException => _computations[0].Run.Error is not null || _scenario.World.FailingRestores > 0,
+        LostChunkException => _computations[0].Run.Error is not null || _scenario.World.FailingRestores + _scenario.World.CorruptSpills > 0,
         _ => false,
     };
 

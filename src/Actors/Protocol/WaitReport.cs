@@ -53,11 +53,15 @@ public static class WaitReport
         var run = actors.Run;
         text.Append(null, $"{run.Id} {run.State}: {run.Counters.Done} of {run.Plan.TaskCount} tasks done, ");
         text.Append(null, $"{run.Unfinished} unfinished of a window of {run.Window}, {run.Live} live\n");
+        var states = actors.Nodes.Values.CountBy(static node => node.State).OrderBy(static pair => pair.Key);
+        text.Append("  nodes: ").AppendJoin(", ", states.Select(static pair => $"{pair.Value} {pair.Key}")).Append('\n');
         foreach (var node in actors.Nodes.Values.OrderBy(static node => node.Order).Take(NodesMax))
         {
             // Where a run is a guest its plan is not known, nor is that of a replica.
-            var op = node.Id.Task.Operator;
-            var name = op < run.Plan.Operators.Count ? run.Plan.Operators[op].Name : "of another member's plan";
+            var task = node.Id.Task;
+            var name = task.Operator < run.Plan.Operators.Count
+                ? run.Plan.Operators[task.Operator].Name
+                : "of another member's plan";
             text.Append(null, $"  {node.Describe()} ({name})\n");
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ActorArrays.Actors.Protocol;
 using ActorArrays.Actors.Protocol.Members;
 
@@ -92,21 +93,31 @@ public sealed partial class SimulatedSystem : IMemberEffects
     /// <summary>From memory if the value is there, else from the disk, which may fail.</summary>
     private void ReadPiece(PieceRequest request)
     {
-        var payload = Directory.TryGetNode(request.Chunk, out var node) ? node.Payload : null;
-        var bytes = payload is not null ? Encode(payload, RunOf(request.Chunk.Run).Codec) : _disk.GetValueOrDefault(request.Chunk);
-        if (bytes is null)
+        if (!TryEncode(request.Chunk, out var bytes, out var failure))
         {
-            Member!.OnPieceFailed(request, null);
+            Member!.OnPieceFailed(request, failure);
+            return;
         }
-        else if (payload is null && _random.Happens(_options.FailingRestores))
+
+        var length = (int)Math.Min(request.LengthMax, bytes.Length - request.Offset);
+        Member!.OnPieceRead(request, bytes.Length, bytes.AsSpan((int)request.Offset, length).ToArray());
+    }
+
+    private bool TryEncode(NodeId chunk, [NotNullWhen(true)] out byte[]? bytes, out TaskFailure? failure)
+    {
+        (bytes, failure) = (null, null);
+        try
         {
-            Member!.OnPieceFailed(request, DiskFailure($"cannot read bytes of {request.Chunk} for {request.Reader}"));
+            bytes = Directory.TryGetNode(chunk, out var node) && node.Payload is { } payload ? Encode(payload, RunOf(chunk.Run).Codec)
+                : _disk.Has(chunk) ? _disk.Read(chunk)
+                : null;
         }
-        else
+        catch (SimulatedDiskException error)
         {
-            var length = (int)Math.Min(request.LengthMax, bytes.Length - request.Offset);
-            Member!.OnPieceRead(request, bytes.Length, bytes.AsSpan((int)request.Offset, length).ToArray());
+            failure = TaskFailure.Of(error);
         }
+
+        return bytes is not null;
     }
 
     void IMemberEffects.Deliver(in NodeMessage message)

@@ -105,33 +105,36 @@ public sealed partial class SimulatedSystem
 
     private void Spill(NodeId node, IPayload payload)
     {
-        if (_random.Happens(_options.FailingSpills))
+        try
         {
-            var failure = DiskFailure($"cannot write {payload.Size} of {node}");
-            Tell(NodeMessage.Refused(NodeMessageKind.SpillFailed, node, failure));
+            _disk.Write(node, Encode(payload, RunOf(node.Run).Codec));
+        }
+        catch (SimulatedDiskException error)
+        {
+            Tell(NodeMessage.Refused(NodeMessageKind.SpillFailed, node, TaskFailure.Of(error)));
             return;
         }
 
-        _disk.Add(node, Encode(payload, RunOf(node.Run).Codec));
         RunOf(node.Run).Actors.Run.Counters.CountSpilled(payload.Size);
         Tell(NodeMessage.Plain(NodeMessageKind.ChunkSpilled, node));
     }
 
     private void Restore(NodeId node)
     {
-        if (_random.Happens(_options.FailingRestores))
+        byte[] bytes;
+        try
         {
-            var failure = DiskFailure($"cannot read the value of {node} back");
-            Tell(NodeMessage.Refused(NodeMessageKind.RestoreFailed, node, failure));
+            bytes = _disk.Read(node);
+        }
+        catch (SimulatedDiskException error)
+        {
+            Tell(NodeMessage.Refused(NodeMessageKind.RestoreFailed, node, TaskFailure.Of(error)));
             return;
         }
 
-        var bytes = Interference?.ReadBack(node, _disk[node]) ?? _disk[node];
-        using var stream = new MemoryStream(bytes);
+        using var stream = new MemoryStream(Interference?.ReadBack(node, bytes) ?? bytes);
         Tell(NodeMessage.ChunkRestored(node, RunOf(node.Run).Codec.Read(stream)));
     }
-
-    private static TaskFailure DiskFailure(string what) => new(new SimulatedDiskException(what), IsTransient: false);
 
     /// <summary>A try on its way: waiting for a thread, on one, or a stray.</summary>
     private sealed class Kernel(NodeId node, int attempt, SimulatedRun run, IPayload[] inputs)
@@ -147,6 +150,3 @@ public sealed partial class SimulatedSystem
         internal TimeSpan StartedAt { get; set; }
     }
 }
-
-/// <summary>The simulated disk failed, as its options said that it may.</summary>
-public sealed class SimulatedDiskException(string message) : IOException(message);

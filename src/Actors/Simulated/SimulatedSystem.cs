@@ -21,7 +21,7 @@ public sealed partial class SimulatedSystem
     private readonly Arrivals _arrivals;
     private readonly Action<SimulatedSystem> _touch;
     private readonly Dictionary<RunId, SimulatedRun> _runs = [];
-    private readonly Dictionary<NodeId, byte[]> _disk = [];
+    private readonly SimulatedDisk _disk;
     private readonly PriorityQueue<Kernel, PlanOrder> _ready = new();
     private ActorAddress _current;
     private readonly List<Kernel> _running = [];
@@ -42,6 +42,7 @@ public sealed partial class SimulatedSystem
         (_options, _touch) = (options, touch);
         _random = new SeededRandom(_options.Seed);
         _events = events ?? new EventQueue(_random, isOrderDrawn: _options.MessageDelayMax > TimeSpan.Zero);
+        _disk = new SimulatedDisk(_options, _random);
         _arrivals = new Arrivals(_events, _random, _options.MessageDelayMax);
         Directory = new ActorDirectory(new GovernorLimits { Budget = _options.Budget, Slots = _options.Threads });
     }

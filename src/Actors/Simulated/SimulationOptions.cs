@@ -34,6 +34,9 @@ public sealed record SimulationOptions
     /// <summary>How likely the disk does not give a chunk back.</summary>
     public double FailingRestores { get; init; }
 
+    /// <summary>How likely a value is another on the disk than was written; its checksum tells when it is read.</summary>
+    public double CorruptSpills { get; init; }
+
     /// <summary>Sees every message and effect. Default: nobody.</summary>
     public IProtocolObserver? Observer { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using ActorArrays.Kernels;
 
 namespace ActorArrays.Graph;
@@ -13,11 +14,15 @@ public static partial class ArrayMath
     /// <param name="function">From blocks, one an array, to the result's block.</param>
     /// <param name="arrays">At least one; of known lengths.</param>
     /// <param name="options">What does not follow from the function.</param>
+    /// <param name="file">Given by the compiler: messages about a task name the caller's line.</param>
+    /// <param name="line">Given by the compiler.</param>
     /// <remarks><b>Source:</b> dask.array.map_blocks.</remarks>
     public static ChunkedArray MapBlocks(
-        Func<IReadOnlyList<ChunkedArray>, ChunkedArray> function, IReadOnlyList<ChunkedArray> arrays, BlockOptions? options = null)
+        Func<IReadOnlyList<ChunkedArray>, ChunkedArray> function, IReadOnlyList<ChunkedArray> arrays, BlockOptions? options = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(function);
+        using var origin = Origin.At(file, line);
         var (inputs, given) = (Exprs(arrays), options ?? new BlockOptions());
         if (inputs.IsEmpty)
         {
@@ -56,10 +61,15 @@ public static partial class ArrayMath
     /// <param name="function">From a 1-d array to a result of any rank, of one shape for all lines.</param>
     /// <param name="axis">The axis, which the axes of the results replace.</param>
     /// <param name="x">The array, of known shape.</param>
+    /// <param name="file">Given by the compiler: messages about a task name the caller's line.</param>
+    /// <param name="line">Given by the compiler.</param>
     /// <remarks><b>Cost:</b> the function is built and computed once a line. <b>Source:</b> numpy.apply_along_axis.</remarks>
-    public static ChunkedArray ApplyAlongAxis(Func<ChunkedArray, ChunkedArray> function, int axis, ChunkedArray x)
+    public static ChunkedArray ApplyAlongAxis(
+        Func<ChunkedArray, ChunkedArray> function, int axis, ChunkedArray x,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(function);
+        using var origin = Origin.At(file, line);
         var along = Axes.Normalize("apply_along_axis", axis, x.Rank);
         return new ChunkedArray(LineFunctions.Apply(function, x.Expr, along));
     }
@@ -109,11 +119,15 @@ public static partial class ArrayMath
     /// <param name="chunk">From a block and axes to its partial result, in which the axes have length 1.</param>
     /// <param name="aggregate">From all partial results and axes to the result.</param>
     /// <param name="axis">The axes; none: all.</param>
+    /// <param name="file">Given by the compiler: messages about a task name the caller's line.</param>
+    /// <param name="line">Given by the compiler.</param>
     /// <remarks><b>Source:</b> dask.array.reduction.</remarks>
     public static ChunkedArray Reduction(
-        ChunkedArray x, Func<ChunkedArray, AxisSet, ChunkedArray> chunk, Func<ChunkedArray, AxisSet, ChunkedArray> aggregate, AxisSet axis = default)
+        ChunkedArray x, Func<ChunkedArray, AxisSet, ChunkedArray> chunk, Func<ChunkedArray, AxisSet, ChunkedArray> aggregate, AxisSet axis = default,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(aggregate);
+        using var origin = Origin.At(file, line);
         var axes = AxisSet.Of(axis.Axes ?? [.. Enumerable.Range(0, x.Rank)]);
         return aggregate(MapBlocks(blocks => chunk(blocks[0], axes), [x], new BlockOptions { Name = "reduction" }), axes);
     }

@@ -23,7 +23,7 @@ internal static class Comparisons
 
         var isAbove = scalar.Integer.Sign > 0;
         var answer = Answer(op, isLeft ? isAbove : !isAbove);
-        var value = new GeneratedExpr("full", new FillGenerator(new TileConstant(DType.Bool, answer ? UInt128.One : UInt128.Zero)), ChunkGrid.Single(Shape.Create()));
+        var value = new GeneratedExpr("full", new FillGenerator(new TileConstant(DType.Bool, new ElementBits(answer ? 1UL : 0UL))), ChunkGrid.Single(Shape.Create()));
         return Views.BroadcastTo(value, array.Expr.Shape, array.Expr.Grid);
     }
 

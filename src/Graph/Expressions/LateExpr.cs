@@ -81,7 +81,11 @@ public sealed class LateExpr : ArrayExpr
     }
 
     /// <summary>The operation itself, over inputs whose lengths are known now.</summary>
-    public ArrayExpr Build(ImmutableArray<ArrayExpr> inputs) => _build(inputs);
+    public ArrayExpr Build(ImmutableArray<ArrayExpr> inputs)
+    {
+        using var origin = Origin.In(Origin ?? Origin.Current);
+        return _build(inputs);
+    }
 
     /// <inheritdoc/>
     public override ArrayExpr WithInputs(ImmutableArray<ArrayExpr> inputs) => inputs.All(input => input.Grid.IsKnown)

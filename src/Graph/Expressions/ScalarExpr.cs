@@ -22,12 +22,7 @@ public sealed class ScalarExpr : ArrayExpr
 
     /// <summary>A number of dtype <c>DTypes.Of&lt;T&gt;()</c>.</summary>
     public static ScalarExpr Of<T>(T value)
-        where T : unmanaged
-    {
-        UInt128 bits = 0;
-        Unsafe.WriteUnaligned(ref Unsafe.As<UInt128, byte>(ref bits), value);
-        return new ScalarExpr(new TileConstant(DTypes.Of<T>(), bits));
-    }
+        where T : unmanaged => new(new TileConstant(DTypes.Of<T>(), ElementBits.Of(value)));
 
     /// <summary>The number in another dtype, converted as an array of it would be.</summary>
     public unsafe ScalarExpr As(DType dtype)
@@ -37,7 +32,7 @@ public sealed class ScalarExpr : ArrayExpr
             return this;
         }
 
-        var (from, to) = (Constant.Bits, default(UInt128));
+        var (from, to) = (Constant.Bits, default(ElementBits));
         var input = (byte*)&from;
         CastKernels.Get(DType, dtype).Run(&input, (byte*)&to, 1);
         return new ScalarExpr(new TileConstant(dtype, to));

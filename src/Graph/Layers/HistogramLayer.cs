@@ -11,15 +11,18 @@ internal sealed class HistogramLayer(HistogramExpr expr, FusedLoop fused, Route 
     : LoopLayer(expr.Name, expr.Origin, expr.Elements.Grid, expr.Grid, fused)
 {
     private readonly Region _allEdges = Region.Of(Box.All(expr.Edges.Shape));
-    private IReadOnlySet<Layer>? _producers;
+    private HashSet<Layer>? _producers;
 
-    public override IReadOnlySet<Layer> Producers => _producers ??= AllProducers();
+    public override IReadOnlySet<Layer> Producers => _producers ??= [.. base.Producers, .. EdgeProducers];
 
     public override long OutputBytes(long task) => expr.LineBytes;
 
     // The edges are read, made contiguous and copied for the loop.
     public override long ScratchBytes(long task) => BoxScratchBytes(Tasks) + edges.ScratchBytes(_allEdges)
         + (2 * BufferPool.RoundUp(expr.Edges.Shape.Size * sizeof(double)));
+
+    // Every task reads the edges.
+    public override int? UsersOfEach(Layer producer) => EdgeProducers.Contains(producer) ? null : base.UsersOfEach(producer);
 
     public override bool Covers(Layer producer) => base.Covers(producer) || (HasElements && edges.Covers(producer));
 
@@ -31,9 +34,6 @@ internal sealed class HistogramLayer(HistogramExpr expr, FusedLoop fused, Route 
             edges.CollectInputs(_allEdges, inputs);
         }
     }
-
-    // Every task reads the edges.
-    public override int? UsersOfEach(Layer producer) => EdgeLayers().Contains(producer) ? null : base.UsersOfEach(producer);
 
     public override void CollectUsers(Layer producer, long task, TaskRanges users)
     {
@@ -90,13 +90,13 @@ internal sealed class HistogramLayer(HistogramExpr expr, FusedLoop fused, Route 
 
     private Shape LineShape => Result.BoxOf(0).Shape;
 
-    private HashSet<Layer> AllProducers() => [.. base.Producers, .. EdgeLayers()];
+    private HashSet<Layer> EdgeProducers => field ??= CollectEdgeProducers();
 
-    private HashSet<Layer> EdgeLayers()
+    private HashSet<Layer> CollectEdgeProducers()
     {
-        var layers = new HashSet<Layer>();
-        edges.CollectLayers(layers);
-        return layers;
+        var producers = new HashSet<Layer>();
+        edges.CollectLayers(producers);
+        return producers;
     }
 
     private static unsafe void Clear(NdArray line) => new Span<byte>(line.Data, checked((int)(line.Size * line.DType.ItemSize()))).Clear();

@@ -128,7 +128,7 @@ internal abstract class LoopLayer : Layer
         {
             operands[i] = _aligned[i] is { } layer
                 ? new TileOperand(((ChunkPayload)scope.PayloadOf(layer.Node(task))).Array)
-                : _operands[i].Route.Resolve(_operands[i].RegionOf(box), scope);
+                : _operands[i].Resolve(box, scope);
         }
 
         return operands;

@@ -40,6 +40,10 @@ internal sealed class Operand(Route route, ChunkGrid grid, int loopRank, string 
         return new Region(start, lengths, Region.Ones(grid.Rank));
     }
 
+    /// <summary>The elements that a box of the loop needs, for one visit in the loop's order.</summary>
+    public TileOperand Resolve(in Box loop, TaskScope scope) =>
+        _isWhole ? Route.ResolveOnce(RegionOf(loop), scope) : Route.Resolve(RegionOf(loop), scope);
+
     /// <summary>The box of the loop that needs a box of the operand.</summary>
     public Box LoopBoxOf(in Box own, Shape loop)
     {

@@ -58,8 +58,18 @@ internal static class ReductionLowering
             return (chunks, tasks);
         }
 
-        tasks = Cut(reduce, tasks);
+        tasks = Cut(reduce, WithWholeRows(reduce, tasks));
         return (tasks, tasks);
+    }
+
+    // Where chunks are few, a leaf reads whole rows, which lie together in memory, and is cut across them instead.
+    private static ChunkGrid WithWholeRows(ReduceExpr reduce, ChunkGrid tasks)
+    {
+        var last = tasks.Rank - 1;
+        var isCutElsewhere = reduce.Reduced.AsSpan(0, Math.Max(0, last)).Contains(true);
+        return tasks.Count < LeavesMin && isCutElsewhere && reduce.Reduced[last]
+            ? tasks.With(last, tasks.Axes[last].Grouped(tasks.Axes[last].Count))
+            : tasks;
     }
 
     // Where chunks are few and large, a leaf folds a part of one: there are leaves enough for all cores, whatever the chunks.

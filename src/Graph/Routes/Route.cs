@@ -42,4 +42,7 @@ internal abstract class Route
 
     /// <summary>The elements of a region that is not empty, valid until the scope ends.</summary>
     public abstract TileOperand Resolve(in Region region, TaskScope scope);
+
+    /// <summary>The same for a loop that visits each element once, in C order: they may arrive while it runs.</summary>
+    public virtual TileOperand ResolveOnce(in Region region, TaskScope scope) => Resolve(region, scope);
 }

@@ -43,7 +43,9 @@ internal sealed class GeneratedRoute(TileGenerator generator, Layout index) : So
         new(generator, index.Slice(region.Start, Shape.Create(region.Lengths), region.Steps));
 }
 
-/// <summary>A dataset in a file: a region is a view of the mapped file, or is read and decoded into scratch memory.</summary>
+/// <summary>
+/// A dataset in a file: a region is a view of the mapped file, or is read and decoded into scratch memory, or while a loop runs.
+/// </summary>
 internal sealed class StoredRoute(IChunkedSource source) : SourceRoute
 {
     public override double StoredBytes => source.Cost.StoredBytes ?? (double)source.Shape.Size * source.DType.ItemSize();
@@ -70,5 +72,14 @@ internal sealed class StoredRoute(IChunkedSource source) : SourceRoute
         var array = scope.Scratch(source.DType, shape);
         source.Read(region.Start, shape, region.Steps, array, scope.Storage);
         return new TileOperand(array);
+    }
+
+    public override TileOperand ResolveOnce(in Region region, TaskScope scope)
+    {
+        var shape = Shape.Create(region.Lengths);
+        return source is IStreamedSource streamed &&
+            streamed.TryStream(region.Start, shape, region.Steps, scope.Storage, out var stream)
+            ? new TileOperand(scope.Keep(stream), shape)
+            : Resolve(region, scope);
     }
 }

@@ -10,7 +10,7 @@ internal static class Fills
 
     /// <summary>Zeros in these chunks.</summary>
     public static ArrayExpr Zeros(DType dtype, ChunkGrid grid) =>
-        new GeneratedExpr("zeros", new FillGenerator(new TileConstant(dtype, UInt128.Zero)), grid);
+        new GeneratedExpr("zeros", new FillGenerator(new TileConstant(dtype, default)), grid);
 
     /// <summary>A number, cast to the dtype as an array of it would be.</summary>
     public static ArrayExpr Of(Scalar value, DType dtype, ChunkGrid grid)

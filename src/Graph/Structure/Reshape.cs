@@ -34,7 +34,7 @@ internal static class Reshape
 
         if (shape.Size == 0)
         {
-            return new GeneratedExpr("empty", new FillGenerator(new TileConstant(x.DType, 0)), ChunkGrid.Single(shape));
+            return new GeneratedExpr("empty", new FillGenerator(new TileConstant(x.DType, default)), ChunkGrid.Single(shape));
         }
 
         var squeezed = Views.Squeeze(x, [.. x.Shape.Select(length => length == 1)]);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ActorArrays.Actors.Protocol;
 
 namespace ActorArrays.Host.Configuration;

@@ -23,7 +23,7 @@ internal sealed unsafe class ConvertedReduction(DType input, ReductionKernel inn
 
     public override string? EmptyError => inner.EmptyError;
 
-    public override UInt128? Neutral { get; } = inner.Neutral is { } neutral ? Narrow(input, neutral) : null;
+    public override ElementBits? Neutral { get; } = inner.Neutral is { } neutral ? Narrow(input, neutral) : null;
 
     /// <summary>The dtype that elements of <paramref name="dtype"/> are folded as.</summary>
     public static DType Wide(DType dtype) => dtype switch
@@ -100,15 +100,15 @@ internal sealed unsafe class ConvertedReduction(DType input, ReductionKernel inn
         }
     }
 
-    private static UInt128 Narrow(DType input, UInt128 wide)
+    private static ElementBits Narrow(DType input, ElementBits wide)
     {
         if (input == DType.Float16)
         {
-            return NeutralBits.Of((Half)BitConverter.UInt32BitsToSingle((uint)wide));
+            return ElementBits.Of((Half)BitConverter.UInt32BitsToSingle((uint)wide.Low));
         }
 
-        var real = (float)BitConverter.UInt64BitsToDouble((ulong)wide);
-        var imaginary = (float)BitConverter.UInt64BitsToDouble((ulong)(wide >> 64));
-        return NeutralBits.Of(new Complex64(real, imaginary));
+        var real = (float)BitConverter.UInt64BitsToDouble(wide.Low);
+        var imaginary = (float)BitConverter.UInt64BitsToDouble(wide.High);
+        return ElementBits.Of(new Complex64(real, imaginary));
     }
 }

@@ -31,7 +31,7 @@ public abstract unsafe class ReductionKernel
     /// <summary>
     /// The bits of an element that changes no accumulator that holds another one (0 for sum), or null if there is none.
     /// </summary>
-    public virtual UInt128? Neutral => null;
+    public virtual ElementBits? Neutral => null;
 
     /// <summary>Bytes of one accumulator.</summary>
     public int StateItemSize

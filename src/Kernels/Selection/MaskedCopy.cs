@@ -32,19 +32,19 @@ internal static unsafe class MaskedCopy
         2 => MaskedCompress.Run((ushort*)from, mask, length, (ushort*)to),
         4 => MaskedCompress.Run((uint*)from, mask, length, (uint*)to),
         8 => MaskedCompress.Run((ulong*)from, mask, length, (ulong*)to),
-        _ => MaskedCompress.Run((UInt128*)from, mask, length, (UInt128*)to),
+        _ => MaskedCompress.Run((ElementBits*)from, mask, length, (ElementBits*)to),
     };
 
     /// <summary>Copies the elements, the ones that are not selected as <paramref name="neutral"/>.</summary>
-    public static void Replace(byte* from, byte* mask, int length, int itemSize, UInt128 neutral, byte* to)
+    public static void Replace(byte* from, byte* mask, int length, int itemSize, ElementBits neutral, byte* to)
     {
         switch (itemSize)
         {
-            case 1: Replace(from, mask, length, (byte)neutral, to); break;
-            case 2: Replace((ushort*)from, mask, length, (ushort)neutral, (ushort*)to); break;
-            case 4: Replace((uint*)from, mask, length, (uint)neutral, (uint*)to); break;
-            case 8: Replace((ulong*)from, mask, length, (ulong)neutral, (ulong*)to); break;
-            default: Replace((UInt128*)from, mask, length, neutral, (UInt128*)to); break;
+            case 1: Replace(from, mask, length, (byte)neutral.Low, to); break;
+            case 2: Replace((ushort*)from, mask, length, (ushort)neutral.Low, (ushort*)to); break;
+            case 4: Replace((uint*)from, mask, length, (uint)neutral.Low, (uint*)to); break;
+            case 8: Replace((ulong*)from, mask, length, neutral.Low, (ulong*)to); break;
+            default: Replace((ElementBits*)from, mask, length, neutral, (ElementBits*)to); break;
         }
     }
 

@@ -4,6 +4,7 @@ namespace ActorArrays.Kernels;
 internal unsafe struct OperandReader
 {
     private readonly TileGenerator? _generator;
+    private readonly TileStream? _stream;
     private readonly byte* _base;
     private readonly byte* _register;
     private readonly int _itemSize;
@@ -16,6 +17,7 @@ internal unsafe struct OperandReader
     public OperandReader(in TileOperand operand, byte* register)
     {
         _generator = operand.Generator;
+        _stream = operand.Stream;
         _base = operand.Array is null ? null : operand.Array.Buffer.Pointer;
         _register = register;
         _itemSize = operand.DType.ItemSize();
@@ -25,6 +27,11 @@ internal unsafe struct OperandReader
     /// <summary>The elements at positions flat … flat + count − 1 of the C order, as contiguous memory.</summary>
     public byte* Read(long flat, int count)
     {
+        if (_stream is not null)
+        {
+            return _stream.Read(flat, count, _register);
+        }
+
         _cursor.Seek(flat);
         var taken = (int)_cursor.Take(count, out var offset);
         if (_generator is not null)

@@ -1,6 +1,6 @@
 namespace ActorArrays.Kernels;
 
-/// <summary>One input of a tile program: an array in memory or a generated one, and which of its elements are meant.</summary>
+/// <summary>One input of a tile program: an array in memory, a generated or an arriving one, and which of its elements are meant.</summary>
 /// <remarks>The arrays are borrowed: they must stay alive while the program runs.</remarks>
 public readonly struct TileOperand
 {
@@ -22,12 +22,20 @@ public readonly struct TileOperand
         DType = generator.DType;
     }
 
-    private TileOperand(NdArray? array, TileGenerator? generator, Layout layout, DType dtype)
+    /// <summary>An array of <paramref name="shape"/> whose elements arrive in C order; each is read once.</summary>
+    public TileOperand(TileStream stream, Shape shape)
     {
-        Array = array;
-        Generator = generator;
+        ArgumentNullException.ThrowIfNull(stream);
+        Stream = stream;
+        Layout = Layout.Contiguous(shape);
+        DType = stream.DType;
+    }
+
+    private TileOperand(in TileOperand operand, Layout layout)
+    {
+        (Array, Generator, Stream) = (operand.Array, operand.Generator, operand.Stream);
         Layout = layout;
-        DType = dtype;
+        DType = operand.DType;
     }
 
     /// <summary>The array in memory, or null for a generated one.</summary>
@@ -36,6 +44,9 @@ public readonly struct TileOperand
     /// <summary>The generator, or null for an array in memory.</summary>
     public TileGenerator? Generator { get; }
 
+    /// <summary>The arriving elements, or null.</summary>
+    public TileStream? Stream { get; }
+
     /// <summary>Elements in the buffer, or global indices.</summary>
     public Layout Layout { get; }
 
@@ -43,5 +54,13 @@ public readonly struct TileOperand
     public DType DType { get; }
 
     /// <summary>The same operand with another layout over the same elements.</summary>
-    public TileOperand With(Layout layout) => new(Array, Generator, layout, DType);
+    public TileOperand With(Layout layout)
+    {
+        if (Stream is not null)
+        {
+            Check.That(layout == Layout, "INV-2", $"elements that arrive as {Layout} cannot be visited as {layout}");
+        }
+
+        return new(this, layout);
+    }
 }

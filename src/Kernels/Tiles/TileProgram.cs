@@ -75,5 +75,5 @@ public sealed class TileProgram
 
 /// <summary>A constant of a tile program: the bytes of one element.</summary>
 /// <param name="DType">Its dtype.</param>
-/// <param name="Bits">Its little-endian bytes; the upper half is used by complex128 alone.</param>
-public readonly record struct TileConstant(DType DType, UInt128 Bits);
+/// <param name="Bits">Its bytes.</param>
+public readonly record struct TileConstant(DType DType, ElementBits Bits);

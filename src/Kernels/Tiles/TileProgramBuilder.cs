@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels;
 
@@ -37,12 +36,7 @@ public sealed class TileProgramBuilder
 
     /// <summary>A constant from a C# value.</summary>
     public int Constant<T>(T value)
-        where T : unmanaged
-    {
-        UInt128 bits = 0;
-        Unsafe.WriteUnaligned(ref Unsafe.As<UInt128, byte>(ref bits), value);
-        return Constant(new TileConstant(DTypes.Of<T>(), bits));
-    }
+        where T : unmanaged => Constant(new TileConstant(DTypes.Of<T>(), ElementBits.Of(value)));
 
     /// <summary>The result of a kernel; the same kernel over the same values is found again.</summary>
     /// <exception cref="InvariantException">A dtype is not the one that the kernel takes.</exception>

@@ -66,7 +66,12 @@ internal readonly record struct BloscHeader(byte Flags, int ItemSize, int Decode
 
     /// <summary>Reads and checks a header.</summary>
     /// <exception cref="CodecException">Not a Blosc 1 container, or one that contradicts itself.</exception>
-    public static BloscHeader Read(ReadOnlySpan<byte> from)
+    public static BloscHeader Read(ReadOnlySpan<byte> from) => Read(from, from.Length);
+
+    /// <summary>Reads and checks a header in front of data of which only the beginning is here.</summary>
+    /// <param name="from">The header, and perhaps more.</param>
+    /// <param name="bytesMax">The most bytes that the container can have.</param>
+    public static BloscHeader Read(ReadOnlySpan<byte> from, long bytesMax)
     {
         if (from.Length < Length || from[0] is < 1 or > Version || from[1] != 1 || from[3] == 0)
         {
@@ -77,11 +82,11 @@ internal readonly record struct BloscHeader(byte Flags, int ItemSize, int Decode
             BinaryPrimitives.ReadInt32LittleEndian(from[4..]),
             BinaryPrimitives.ReadInt32LittleEndian(from[8..]),
             BinaryPrimitives.ReadInt32LittleEndian(from[12..]));
-        var isSound = header.DecodedBytes >= 0 && header.EncodedBytes >= Length && header.EncodedBytes <= from.Length &&
+        var isSound = header.DecodedBytes >= 0 && header.EncodedBytes >= Length && header.EncodedBytes <= bytesMax &&
             (header.BlockBytes > 0 || header.DecodedBytes == 0);
         return isSound
             ? header
-            : throw new CodecException($"the Blosc header claims {header.DecodedBytes} bytes in blocks of {header.BlockBytes}, encoded as {header.EncodedBytes} of {from.Length}");
+            : throw new CodecException($"the Blosc header claims {header.DecodedBytes} bytes in blocks of {header.BlockBytes}, encoded as {header.EncodedBytes} of {bytesMax}");
     }
 
     /// <summary>Writes the header.</summary>
@@ -91,6 +96,18 @@ internal readonly record struct BloscHeader(byte Flags, int ItemSize, int Decode
         BinaryPrimitives.WriteInt32LittleEndian(to[4..], DecodedBytes);
         BinaryPrimitives.WriteInt32LittleEndian(to[8..], BlockBytes);
         BinaryPrimitives.WriteInt32LittleEndian(to[12..], EncodedBytes);
+    }
+
+    /// <summary>The decoded bytes of a block.</summary>
+    public int BytesOf(int block) => (int)Math.Min(BlockBytes, DecodedBytes - ((long)block * BlockBytes));
+
+    /// <summary>Refuses the start of a block that lies outside the container.</summary>
+    public void CheckStart(int block, int start)
+    {
+        if (start < Length || start > EncodedBytes)
+        {
+            throw new CodecException($"block {block} of the Blosc data starts at byte {start} of {EncodedBytes}");
+        }
     }
 
     /// <summary>How many streams a block of so many bytes has; the last, shorter block has one.</summary>

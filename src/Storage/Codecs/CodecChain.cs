@@ -34,6 +34,9 @@ internal sealed unsafe class CodecChain
     /// <summary>True if chunks are stored as they are.</summary>
     public bool IsEmpty => _codecs.Length == 0;
 
+    /// <summary>True if Blosc is the only codec.</summary>
+    public bool IsBloscAlone => _codecs is [BloscCodec];
+
     /// <summary>Bytes of a decoded chunk.</summary>
     public long DecodedBytes => _bytesMax[0];
 

@@ -24,7 +24,7 @@ internal static unsafe class ChunkFile
 
     private static long ReadDirect(string path, byte* to, long capacity)
     {
-        var file = Open(path);
+        var file = TryOpen(path);
         if (file < 0)
         {
             return -1;
@@ -52,7 +52,10 @@ internal static unsafe class ChunkFile
         }
     }
 
-    private static int Open(string path)
+    /// <summary>Opens a file by open(2); to be closed by close(2).</summary>
+    /// <returns>Its descriptor, or -1 if there is no such file.</returns>
+    /// <exception cref="IOException">The system refuses.</exception>
+    public static int TryOpen(string path)
     {
         Span<byte> bytes = stackalloc byte[PathBytesMax];
         if (!Encoding.UTF8.TryGetBytes(path, bytes[..^1], out var length))
@@ -87,6 +90,26 @@ internal static unsafe class ChunkFile
         return error == LibC.ErrorInterrupted
             ? 0
             : throw new IOException($"{Marshal.GetPInvokeErrorMessage(error)}: '{path}'");
+    }
+
+    /// <summary>Reads from a position by pread(2) until the capacity is full or the file ends.</summary>
+    /// <returns>The bytes read.</returns>
+    /// <exception cref="IOException">The system cannot read it.</exception>
+    public static long ReadAt(int file, string path, long offset, byte* to, long capacity)
+    {
+        long done = 0;
+        while (done < capacity)
+        {
+            var count = LibC.ReadAt(file, to + done, (nint)Math.Min(capacity - done, 1 << 30), offset + done);
+            if (count == 0)
+            {
+                break;
+            }
+
+            done += count > 0 ? count : Interrupted(path);
+        }
+
+        return done;
     }
 
     private static long ReadByHandle(string path, byte* to, long capacity)

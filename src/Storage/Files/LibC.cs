@@ -43,6 +43,10 @@ internal static unsafe partial class LibC
     [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
     public static partial nint Read(int file, byte* to, nint bytes);
 
+    /// <summary>pread(2).</summary>
+    [LibraryImport(Library, EntryPoint = "pread", SetLastError = true)]
+    public static partial nint ReadAt(int file, byte* to, nint bytes, long offset);
+
     /// <summary>Returns when what was written to the file system that holds a directory is on the disk.</summary>
     /// <exception cref="IOException">The system says that it is not.</exception>
     public static void FlushFileSystem(string directory)

@@ -29,6 +29,35 @@ internal static class ChunkGrid
         return Shape.Create(lengths);
     }
 
+    /// <summary>
+    /// True if a region's elements are the first ones of a stored chunk, in C order: a whole chunk, or one that the array's edge
+    /// clips along its first axis.
+    /// </summary>
+    /// <param name="shape">The array's lengths.</param>
+    /// <param name="chunkShape">A chunk's lengths.</param>
+    /// <param name="start">The first index on each axis.</param>
+    /// <param name="lengths">The elements on each axis.</param>
+    /// <param name="step">The steps; empty for 1.</param>
+    /// <param name="chunkIndex">Receives the chunk's place in the grid.</param>
+    public static bool IsChunkBeginning(
+        Shape shape, Shape chunkShape, ReadOnlySpan<long> start, Shape lengths, ReadOnlySpan<long> step, Span<long> chunkIndex)
+    {
+        for (var axis = 0; axis < shape.Rank; axis++)
+        {
+            var (index, within) = Math.DivRem(start[axis], chunkShape[axis]);
+            var isWhole = lengths[axis] == chunkShape[axis] ||
+                (axis == 0 && lengths[axis] < chunkShape[axis] && start[axis] + lengths[axis] == shape[axis]);
+            if (within != 0 || !isWhole || (!step.IsEmpty && step[axis] != 1))
+            {
+                return false;
+            }
+
+            chunkIndex[axis] = index;
+        }
+
+        return lengths.Size > 0;
+    }
+
     /// <summary>The lengths of one chunk of a target.</summary>
     public static Shape ShapeOf(IChunkedTarget target, ReadOnlySpan<long> chunkIndex) =>
         Clipped(target.Shape, target.ChunkShape, chunkIndex);

@@ -8,7 +8,7 @@ using ActorArrays.Storage.Regions;
 namespace ActorArrays.Storage.Zarr;
 
 /// <summary>A Zarr array, read chunk by chunk. Holds no file open.</summary>
-internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
+internal sealed unsafe class ZarrSource : IStreamedSource, IStorageChunks
 {
     private readonly ZarrArray _array;
     private readonly CodecChain _codecs;
@@ -73,6 +73,23 @@ internal sealed unsafe class ZarrSource : IChunkedSource, IStorageChunks
         Region.Check(this, start, lengths, step);
         view = null;
         return false;
+    }
+
+    /// <inheritdoc/>
+    public bool TryStream(
+        ReadOnlySpan<long> start, Shape lengths, ReadOnlySpan<long> step, StorageContext context,
+        [NotNullWhen(true)] out TileStream? stream)
+    {
+        Region.Check(this, start, lengths, step);
+        stream = null;
+        Span<long> chunk = stackalloc long[Shape.Rank];
+        if (LibC.IsSupported && !_array.IsReversed && _shards is null && _codecs.IsBloscAlone && ChunkLayout.IsContiguous &&
+            ChunkGrid.IsChunkBeginning(Shape, _array.ChunkShape, start, lengths, step, chunk))
+        {
+            stream = BloscStream.TryOpen(_array.Keys.PathOf(chunk), _array.Place, Shape.Create(chunk), DType, _codecs, context);
+        }
+
+        return stream is not null;
     }
 
     /// <inheritdoc/>

@@ -5,11 +5,13 @@ using ActorArrays.Simulation.Plans;
 namespace ActorArrays.Actors.Tests.Local;
 
 /// <summary>Tasks that hang, on real threads: the run ends, the thread is replaced, and what it used is freed when it returns.</summary>
-public sealed class SlowTaskTests : LocalTest
+public sealed class SlowTaskTests : LocalTest, IDisposable
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(20);
     private readonly TestProbe _probe = new();
     private readonly ManualResetEventSlim _go = new();
+
+    public void Dispose() => _go.Dispose();
 
     [Fact]
     public async Task A_task_that_hangs_ends_its_run_with_an_error_and_nothing_else_is_touched()

@@ -19,6 +19,14 @@ public sealed class ReductionLoweringTests
     }
 
     [Fact]
+    public void Leaves_of_few_chunks_read_whole_rows()
+    {
+        var x = ChunkedArray.Ones([Rows, Columns], chunks: (512, 4096));
+        Assert.Equal(16, Leaves(x.Sum()));
+        Assert.Equal(16, Leaves(x.Rechunk((256, 1024)).Sum()));
+    }
+
+    [Fact]
     public void Rows_are_not_cut_short_nor_are_small_chunks()
     {
         var x = ChunkedArray.Ones([Rows, Columns], chunks: -1);

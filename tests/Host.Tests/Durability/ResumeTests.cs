@@ -2,7 +2,6 @@ using ActorArrays;
 using ActorArrays.Actors;
 using ActorArrays.Graph;
 using ActorArrays.Host.Configuration;
-using ActorArrays.Kernels;
 using ActorArrays.Storage;
 using Storage.Tests.Support;
 using Xunit;

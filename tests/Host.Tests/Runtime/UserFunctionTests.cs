@@ -4,7 +4,6 @@ using ActorArrays.Actors.Protocol;
 using ActorArrays.Graph;
 using ActorArrays.Host.Configuration;
 using ActorArrays.Kernels;
-using ActorArrays.Storage;
 using ActorArrays.Tasks;
 using Xunit;
 
@@ -31,6 +30,7 @@ public sealed class UserFunctionTests : IAsyncDisposable
         Assert.StartsWith("map_blocks: map_blocks [9:10] failed with FormatException: no such unit", error.Message, StringComparison.Ordinal);
         Assert.Equal((1, "map_blocks"), (error.Attempts, error.Operator.Name));
         Assert.Equal(["try 1 failed: FormatException: no such unit"], error.Story);
+        Assert.Matches(@"made at: UserFunctionTests\.cs:\d+\n", error.Message);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed unsafe class GeneratorTests
             RangeGenerator.Integers(DType.Int16, -5, 3), RangeGenerator.Floats(DType.Float32, 0.1, 0.1), RangeGenerator.Index,
             RangeGenerator.Complexes(DType.Complex64, new Complex(1, 2), new Complex(0.1, -1)),
             new LinspaceGenerator(DType.Float64, 1, 2, 60), RangeGenerator.Integers(DType.Bool, 0, 1),
-            new FillGenerator(new TileConstant(DType.UInt16, 777)),
+            new FillGenerator(new TileConstant(DType.UInt16, new ElementBits(777))),
         ];
         foreach (var generator in generators)
         {

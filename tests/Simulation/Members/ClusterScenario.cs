@@ -39,6 +39,8 @@ internal sealed record ClusterScenario
 
     internal required double FailingRestores { get; init; }
 
+    internal double CorruptSpills { get; init; }
+
     internal required double FailingTries { get; init; }
 
     internal required double HopelessTasks { get; init; }
@@ -51,7 +53,7 @@ internal sealed record ClusterScenario
         var random = new SeededRandom(seed ^ 0xC1_05_7E_12);
         var isFaulty = !random.Happens(0.33);
         var (members, runs) = (random.Between(1, 4), random.Between(1, 3));
-        return new ClusterScenario
+        var scenario = new ClusterScenario
         {
             Seed = seed,
             Members = members,
@@ -72,6 +74,7 @@ internal sealed record ClusterScenario
             HopelessTasks = Rate(random, isFaulty, 0.01),
             Faults = isFaulty ? [.. Enumerable.Range(0, random.Below(5)).Select(_ => DrawFault(random, members, runs))] : [],
         };
+        return scenario with { CorruptSpills = Rate(random, isFaulty, 0.05) };
     }
 
     private static Fault DrawFault(SeededRandom random, int members, int runs)

@@ -73,6 +73,7 @@ internal sealed class ClusterWorld
             DiskDelayMax = _scenario.DiskDelayMax,
             FailingSpills = _scenario.FailingSpills,
             FailingRestores = _scenario.FailingRestores,
+            CorruptSpills = _scenario.CorruptSpills,
             TaskDuration = (_, _) => _random.UpTo(_scenario.TaskTimeMax),
             Observer = process.Checkers,
         };
@@ -282,7 +283,7 @@ internal sealed class ClusterWorld
     {
         nameof(InjectedException) => _scenario.HopelessTasks > 0,
         nameof(TransientException) => _scenario.FailingTries > 0,
-        nameof(SimulatedDiskException) => _scenario.FailingSpills + _scenario.FailingRestores > 0,
+        nameof(SimulatedDiskException) => _scenario.FailingSpills + _scenario.FailingRestores + _scenario.CorruptSpills > 0,
         nameof(BudgetException) => _hasBudgetShrunk,
         _ => false,
     };

@@ -17,7 +17,7 @@ internal sealed record Reduction
     /// <summary>Rates that are zero.</summary>
     internal IReadOnlyList<string> Quiet { get; init; } = [];
 
-    internal static IReadOnlyList<string> Rates { get; } = ["loss", "repeat", "spills", "restores", "tries", "hopeless"];
+    internal static IReadOnlyList<string> Rates { get; } = ["loss", "repeat", "spills", "restores", "corrupt", "tries", "hopeless"];
 
     internal ClusterScenario Apply(ClusterScenario scenario) => scenario with
     {
@@ -29,6 +29,7 @@ internal sealed record Reduction
         Repeat = Rate("repeat", scenario.Repeat),
         FailingSpills = Rate("spills", scenario.FailingSpills),
         FailingRestores = Rate("restores", scenario.FailingRestores),
+        CorruptSpills = Rate("corrupt", scenario.CorruptSpills),
         FailingTries = Rate("tries", scenario.FailingTries),
         HopelessTasks = Rate("hopeless", scenario.HopelessTasks),
     };

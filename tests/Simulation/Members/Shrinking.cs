@@ -60,8 +60,7 @@ internal static class Shrinking
         foreach (var rate in Reduction.Rates.Where(rate => !reached.Quiet.Contains(rate)))
         {
             var quieter = reached with { Quiet = [.. reached.Quiet, rate] };
-            if (quieter.Apply(scenario) is var less && (less.Loss, less.Repeat, less.FailingSpills, less.FailingRestores, less.FailingTries, less.HopelessTasks) !=
-                (now.Loss, now.Repeat, now.FailingSpills, now.FailingRestores, now.FailingTries, now.HopelessTasks))
+            if (quieter.Apply(scenario) != now with { Faults = quieter.Apply(scenario).Faults })
             {
                 yield return quieter;
             }

@@ -15,7 +15,7 @@ internal sealed partial class RunBook
     }
 
     /// <summary>What a run over several members cannot do, or what is wrong with its plan; null: nothing.</summary>
-    private InvalidOperationException? Objection(BookEntry entry)
+    private PlanException? Objection(BookEntry entry)
     {
         if (entry.Spec.Outcome == TaskOutcome.Persisted)
         {

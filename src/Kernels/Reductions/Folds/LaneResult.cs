@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels;
 
@@ -23,7 +22,7 @@ internal sealed unsafe class LaneResult<TIn, TAccumulator, TLift, TCombiner>(Red
 
     public override string? EmptyError => types.EmptyError;
 
-    public override UInt128? Neutral { get; } = NeutralBits.Of(neutral);
+    public override ElementBits? Neutral { get; } = ElementBits.Of(neutral);
 
     public override void Finish(byte** parts, long length, long count, byte* output)
     {
@@ -47,7 +46,7 @@ internal sealed unsafe class LaneMean<TIn, TAccumulator>(ReductionTypes types)
 
     public override DType Output => types.Output;
 
-    public override UInt128? Neutral { get; } = NeutralBits.Of(-TIn.Zero);
+    public override ElementBits? Neutral { get; } = ElementBits.Of(-TIn.Zero);
 
     public override void Finish(byte** parts, long length, long count, byte* output)
     {
@@ -57,18 +56,5 @@ internal sealed unsafe class LaneMean<TIn, TAccumulator>(ReductionTypes types)
         {
             ResultStore.Write((sums[i] + TAccumulator.Zero) / divisor, Output, output, i);
         }
-    }
-}
-
-/// <summary>An element as raw bits.</summary>
-internal static class NeutralBits
-{
-    /// <summary>The little-endian bytes of <paramref name="value"/>, zero beyond them.</summary>
-    public static UInt128 Of<T>(T value)
-        where T : unmanaged
-    {
-        UInt128 bits = 0;
-        Unsafe.WriteUnaligned(ref Unsafe.As<UInt128, byte>(ref bits), value);
-        return bits;
     }
 }

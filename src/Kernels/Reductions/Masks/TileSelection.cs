@@ -8,7 +8,7 @@ internal readonly unsafe ref struct TileSelection
     private readonly byte* _mask;
     private readonly DType _dtype;
     private readonly int _itemSize;
-    private readonly UInt128 _neutral;
+    private readonly ElementBits _neutral;
     private readonly bool _skipsNaN;
 
     public TileSelection(ReductionKernel inner, bool skipsNaN, in FoldTile tile)
@@ -19,7 +19,7 @@ internal readonly unsafe ref struct TileSelection
         _itemSize = _dtype.ItemSize();
         _skipsNaN = skipsNaN;
         Replaces = inner.Neutral is not null;
-        _neutral = inner.Neutral ?? 0;
+        _neutral = inner.Neutral ?? default;
     }
 
     /// <summary>Bytes of working memory: a block of the widest elements, and its mask.</summary>

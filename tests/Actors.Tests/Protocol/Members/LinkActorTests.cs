@@ -76,7 +76,7 @@ public sealed class LinkActorTests
         Assert.Equal([7], pair.Second.Got);
     }
 
-    private static MemberMessage Numbered(int number) => new MemberMessage.StopRun(new RunId(number));
+    private static MemberMessage.StopRun Numbered(int number) => new MemberMessage.StopRun(new RunId(number));
 
     private sealed class Pair
     {

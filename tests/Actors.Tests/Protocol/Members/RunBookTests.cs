@@ -1,0 +1,185 @@
+using ActorArrays.Actors.Protocol;
+using ActorArrays.Actors.Protocol.Members;
+using ActorArrays.Simulation.Plans;
+
+namespace ActorArrays.Actors.Tests.Protocol.Members;
+
+/// <summary>The home's account of a run whose chain of three tasks, each taking the one before, is spread over two members.</summary>
+public sealed class RunBookTests
+{
+    private static readonly MemberId Home = new(1);
+    private static readonly MemberId Guest = new(2);
+    private static readonly RunId Run = new(1);
+    private readonly Port _port = new();
+    private readonly Roster _roster = new(Home, new Bytes(100));
+    private readonly FakePlan _plan = new("chain", [Task(0, [], 1), Task(1, [0], 1), Task(2, [1], 0)]);
+    private readonly RunBook _book;
+
+    public RunBookTests()
+    {
+        _roster.Add(Guest, new Bytes(1000));
+        _book = new RunBook(Run, _plan, _roster, _port);
+    }
+
+    [Fact]
+    public void A_node_goes_where_most_bytes_of_its_inputs_are()
+    {
+        Add(0, Guest);
+        Add(1, Guest);
+        Assert.Equal(["MakeNode 0#0 on member 2", "MakeNode 0#1 on member 2"], _port.Take());
+    }
+
+    [Fact]
+    public void A_chunk_goes_when_its_last_consumer_is_done()
+    {
+        Add(0, Guest);
+        Add(1, Guest);
+        _book.OnFinished(Id(0), Guest);
+        _port.Take();
+        _book.OnFinished(Id(1), Guest);
+        Assert.Equal(["ReleaseChunk 0#0 on member 2", "NodeFinished 0#1"], _port.Take());
+    }
+
+    [Fact]
+    public void A_lost_chunk_is_made_again_after_its_freed_inputs_and_its_result_is_not_accepted_twice()
+    {
+        Add(0, Guest);
+        Add(1, Guest);
+        _book.OnFinished(Id(0), Guest);
+        _book.OnFinished(Id(1), Guest);
+        _book.OnReleased(Id(0), Guest);
+        _port.Take();
+        Lose();
+        Assert.Equal(
+            ["MakeNode 0#0 on member 1", "ChunkMoved 0#0 on member 1", "MakeNode 0#1 on member 1", "ChunkMoved 0#1 on member 1"], _port.Take());
+        _book.OnFinished(Id(0), Home);
+        _book.OnFinished(Id(1), Home);
+        Assert.Equal(["ReleaseChunk 0#0 on member 1"], _port.Take());
+    }
+
+    [Fact]
+    public void A_chunk_on_its_way_out_is_made_again_only_when_nothing_is_left_of_it()
+    {
+        _roster.Remove(Guest);
+        var large = new RunBook(Run, new FakePlan("chain", [Task(0, [], 1) with { ScratchBytes = default }, Task(1, [0], 1), Task(2, [1], 0)]), _roster, _port);
+        large.Add(Task(0, [], 1) with { ScratchBytes = default }, new PlanOrder(1, 0));
+        _roster.Add(Guest, new Bytes(1000));
+        large.Add(Task(1, [0], 1), new PlanOrder(1, 1));
+        large.OnFinished(Id(0), Home);
+        large.OnFinished(Id(1), Guest);
+        _port.Take();
+        _roster.Remove(Guest);
+        large.OnMemberLost(Guest);
+        Assert.Empty(_port.Take());
+        large.OnReleased(Id(0), Home);
+        Assert.Equal(
+            ["MakeNode 0#0 on member 1", "ChunkMoved 0#0 on member 1", "MakeNode 0#1 on member 1", "ChunkMoved 0#1 on member 1"], _port.Take());
+    }
+
+    [Fact]
+    public void An_unfinished_task_of_a_lost_member_is_made_elsewhere_and_the_rest_stays()
+    {
+        Add(0, Guest);
+        _port.Take();
+        Lose();
+        Assert.Equal(["MakeNode 0#0 on member 1", "ChunkMoved 0#0 on member 1"], _port.Take());
+        _book.OnFinished(Id(0), Home);
+        Assert.Equal(["NodeFinished 0#0"], _port.Take());
+    }
+
+    [Fact]
+    public void Who_does_not_have_a_node_is_not_heard()
+    {
+        Add(0, Guest);
+        Assert.Equal("INV-7", Assert.Throws<InvariantException>(() => _book.OnFinished(Id(0), Home)).Invariant);
+    }
+
+    [Fact]
+    public void A_retry_that_the_node_no_longer_waits_for_is_not_told()
+    {
+        Add(0, Guest);
+        _book.OnTaskNews(Id(0), SupervisorMessageKind.TaskFailed, Guest);
+        Lose();
+        _port.Take();
+        _book.Retry(Id(0));
+        Assert.Empty(_port.Take());
+        _book.OnTaskNews(Id(0), SupervisorMessageKind.TaskFailed, Home);
+        _book.Retry(Id(0));
+        Assert.Equal(["RetryTask 0#0 on member 1"], _port.Take());
+    }
+
+    [Fact]
+    public void A_plan_that_counts_too_few_consumers_is_told_of()
+    {
+        Add(0, Guest);
+        Add(1, Guest);
+        _port.Take();
+        _book.Add(Task(2, [0], 0), new PlanOrder(1, 2));
+        Assert.Equal(["TaskFailed 0#2: plan: a task tells how many tasks take its result, but 0#2 is one more than task 0#0 tells."], _port.Take());
+    }
+
+    private static TaskId Id(int index) => TaskId.Of(0, index);
+
+    private static TaskSpec Task(int index, int[] inputs, int consumers) => new()
+    {
+        Id = Id(index),
+        Inputs = [.. inputs.Select(static input => new NodeId(Run, Id(input)))],
+        ConsumerCount = consumers,
+        Outcome = consumers > 0 ? TaskOutcome.Chunk : TaskOutcome.Effect,
+        OutputBytes = new Bytes(consumers > 0 ? 80 : 0),
+        ScratchBytes = new Bytes(index == 0 ? 40 : 0),
+    };
+
+    private void Add(int index, MemberId place)
+    {
+        Assert.True(_book.Add(_plan.TaskOf(Id(index)), new PlanOrder(1, index)));
+        Assert.Equal(place, _book.Entries.Single(entry => entry.Spec.Id == Id(index)).Place);
+    }
+
+    private void Lose()
+    {
+        _roster.Remove(Guest);
+        _book.OnMemberLost(Guest);
+    }
+
+    /// <summary>Writes down what the book says.</summary>
+    private sealed class Port : IMemberPort
+    {
+        private readonly List<string> _said = [];
+
+        public MemberId Self => Home;
+
+        public ActorDirectory Directory => throw new NotSupportedException();
+
+        public IEffects Local => throw new NotSupportedException();
+
+        public IMemberEffects World => throw new NotSupportedException();
+
+        public void Post(MemberId to, MemberMessage message) => _said.Add(message switch
+        {
+            MemberMessage.MakeNode it => $"MakeNode {it.Node.Task} on {to}",
+            MemberMessage.TellNode it => $"{it.What} {it.Node.Task} on {to}",
+            MemberMessage.ChunkMoved it => $"ChunkMoved {it.Node.Task} on {it.Place}",
+            _ => message.Kind.ToString(),
+        });
+
+        public void ToRun(in RunMessage message)
+        {
+            if (message.Kind == RunMessageKind.NodeFinished)
+            {
+                _said.Add($"NodeFinished {message.Node.Task}");
+            }
+        }
+
+        public void ToSupervisor(in SupervisorMessage message) => _said.Add($"TaskFailed {message.Node.Task}: {message.Failure!.Cause.Message}");
+
+        public void ToNode(in NodeMessage message) => throw new NotSupportedException();
+
+        internal string[] Take()
+        {
+            string[] said = [.. _said];
+            _said.Clear();
+            return said;
+        }
+    }
+}

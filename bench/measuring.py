@@ -48,8 +48,11 @@ def machine():
 
 
 def limits():
-    """What the machine can do a second, all cores together, as bench/limits measures it: by the kind of work."""
-    table = subprocess.run([os.path.join(ROOT, "bench", "limits"), "limits"], capture_output=True, text=True, check=True).stdout
+    """What the machine can do a second, all cores together, as bench/limits measures it: by the kind of work. Nothing without it."""
+    program = os.path.join(ROOT, "bench", "limits")
+    if not os.path.exists(program):
+        return {}
+    table = subprocess.run([program, "limits"], capture_output=True, text=True, check=True).stdout
     rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in table.splitlines() if line.startswith("|")]
 
     def of(name):

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using ActorArrays.Kernels.Ops;
 
@@ -23,25 +22,77 @@ internal readonly struct CastLoop<TFrom, TTo> : IUnaryLoop<TFrom, TTo>
         {
             MemoryMarshal.Cast<TFrom, TTo>(x).CopyTo(to);
         }
-        else if (typeof(TFrom) == typeof(Half) && typeof(TTo) != typeof(float))
+        else if (typeof(TFrom) == typeof(Half))
         {
-            Through<float>(x, to);
+            FromHalf(MemoryMarshal.Cast<TFrom, Half>(x), to);
         }
-        else if (typeof(TTo) == typeof(Half) && typeof(TFrom) != typeof(float) && typeof(TFrom) != typeof(double))
+        else if (typeof(TTo) == typeof(Half))
         {
-            Through<float>(x, to);
+            ToHalf(x, MemoryMarshal.Cast<TTo, Half>(to));
         }
-        else if (typeof(TFrom) == typeof(double) && typeof(TTo) != typeof(float) && typeof(TTo) != typeof(Half))
+        else if (typeof(TFrom) == typeof(double) || typeof(TFrom) == typeof(float))
         {
-            FloatToInteger.Run(MemoryMarshal.Cast<TFrom, double>(x), to);
+            FromFloat(x, to);
         }
-        else if (typeof(TFrom) == typeof(float) && typeof(TTo) != typeof(double) && typeof(TTo) != typeof(Half))
+        else if (typeof(TTo) == typeof(double))
         {
-            FloatToInteger.Run(MemoryMarshal.Cast<TFrom, float>(x), to);
+            IntegerToFloat.Run(x, MemoryMarshal.Cast<TTo, double>(to));
+        }
+        else if (typeof(TTo) == typeof(float))
+        {
+            IntegerToFloat.Run(x, MemoryMarshal.Cast<TTo, float>(to));
         }
         else
         {
-            TensorPrimitives.ConvertTruncating(x, to);
+            IntegerCasts.Run(x, to);
+        }
+    }
+
+    private static void FromFloat(ReadOnlySpan<TFrom> x, Span<TTo> to)
+    {
+        if (typeof(TTo) == typeof(float))
+        {
+            FloatWidths.Run(MemoryMarshal.Cast<TFrom, double>(x), MemoryMarshal.Cast<TTo, float>(to));
+        }
+        else if (typeof(TTo) == typeof(double))
+        {
+            FloatWidths.Run(MemoryMarshal.Cast<TFrom, float>(x), MemoryMarshal.Cast<TTo, double>(to));
+        }
+        else if (typeof(TFrom) == typeof(double))
+        {
+            FloatToInteger.Run(MemoryMarshal.Cast<TFrom, double>(x), to);
+        }
+        else
+        {
+            FloatToInteger.Run(MemoryMarshal.Cast<TFrom, float>(x), to);
+        }
+    }
+
+    private static void FromHalf(ReadOnlySpan<Half> x, Span<TTo> to)
+    {
+        if (typeof(TTo) == typeof(float))
+        {
+            FloatWidths.Run(x, MemoryMarshal.Cast<TTo, float>(to));
+        }
+        else
+        {
+            Through<float>(MemoryMarshal.Cast<Half, TFrom>(x), to);
+        }
+    }
+
+    private static void ToHalf(ReadOnlySpan<TFrom> x, Span<Half> to)
+    {
+        if (typeof(TFrom) == typeof(float))
+        {
+            FloatWidths.Run(MemoryMarshal.Cast<TFrom, float>(x), to);
+        }
+        else if (typeof(TFrom) == typeof(double))
+        {
+            FloatWidths.Run(MemoryMarshal.Cast<TFrom, double>(x), to);
+        }
+        else
+        {
+            Through<float>(x, MemoryMarshal.Cast<Half, TTo>(to));
         }
     }
 
@@ -79,11 +130,7 @@ internal readonly struct ToComplexLoop<TFrom, TComplex, TPart> : IUnaryLoop<TFro
             var part = real[..Math.Min(CastBlock.Length, x.Length - at)];
             CastLoop<TFrom, TPart>.Run(x.Slice(at, part.Length), part);
             var parts = MemoryMarshal.Cast<TComplex, TPart>(to.Slice(at, part.Length));
-            for (var i = 0; i < part.Length; i++)
-            {
-                parts[2 * i] = part[i];
-                parts[(2 * i) + 1] = TPart.Zero;
-            }
+            ComplexParts.Spread(part, parts);
         }
     }
 }
@@ -110,11 +157,7 @@ internal readonly struct FromComplexLoop<TComplex, TPart, TTo> : IUnaryLoop<TCom
         {
             var part = real[..Math.Min(CastBlock.Length, x.Length - at)];
             var parts = MemoryMarshal.Cast<TComplex, TPart>(x.Slice(at, part.Length));
-            for (var i = 0; i < part.Length; i++)
-            {
-                part[i] = parts[2 * i];
-            }
-
+            ComplexParts.Take(parts, part);
             CastLoop<TPart, TTo>.Run(part, to.Slice(at, part.Length));
         }
     }

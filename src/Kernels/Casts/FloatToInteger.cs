@@ -1,6 +1,7 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels;
@@ -35,7 +36,7 @@ internal static unsafe class FloatToInteger
             {
                 var part = middle[..Math.Min(CastBlock.Length, x.Length - at)];
                 ToInt64(x.Slice(at, part.Length), part);
-                TensorPrimitives.ConvertTruncating(part, to.Slice(at, part.Length));
+                CastLoop<long, TTo>.Run(part, to.Slice(at, part.Length));
             }
         }
         else
@@ -45,7 +46,7 @@ internal static unsafe class FloatToInteger
             {
                 var part = middle[..Math.Min(CastBlock.Length, x.Length - at)];
                 ToInt32(x.Slice(at, part.Length), part);
-                TensorPrimitives.ConvertTruncating(part, to.Slice(at, part.Length));
+                CastLoop<int, TTo>.Run(part, to.Slice(at, part.Length));
             }
         }
     }
@@ -65,7 +66,7 @@ internal static unsafe class FloatToInteger
             {
                 var part = middle[..Math.Min(CastBlock.Length, x.Length - at)];
                 ToInt32(x.Slice(at, part.Length), part);
-                TensorPrimitives.ConvertTruncating(part, to.Slice(at, part.Length));
+                CastLoop<int, TTo>.Run(part, to.Slice(at, part.Length));
             }
         }
         else
@@ -74,12 +75,13 @@ internal static unsafe class FloatToInteger
             for (var at = 0; at < x.Length; at += CastBlock.Length)
             {
                 var part = middle[..Math.Min(CastBlock.Length, x.Length - at)];
-                TensorPrimitives.ConvertTruncating(x.Slice(at, part.Length), part);
+                FloatWidths.Run(x.Slice(at, part.Length), part);
                 Run(part, to.Slice(at, part.Length));
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ToInt32(ReadOnlySpan<float> x, Span<int> to)
     {
         var i = 0;
@@ -102,6 +104,7 @@ internal static unsafe class FloatToInteger
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ToInt32(ReadOnlySpan<double> x, Span<int> to)
     {
         var i = 0;
@@ -124,6 +127,7 @@ internal static unsafe class FloatToInteger
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ToInt64(ReadOnlySpan<double> x, Span<long> to)
     {
         var i = 0;
@@ -146,9 +150,27 @@ internal static unsafe class FloatToInteger
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ToUInt64(ReadOnlySpan<double> x, Span<ulong> to)
     {
-        for (var i = 0; i < x.Length; i++)
+        var i = 0;
+        if (Avx512DQ.VL.IsSupported)
+        {
+            // SAFETY: i + 4 elements lie inside both spans, which are equally long.
+            fixed (double* from = x)
+            fixed (ulong* target = to)
+            {
+                for (; i <= x.Length - 4; i += 4)
+                {
+                    var value = Vector256.Load(from + i);
+                    var isHigh = Vector256.GreaterThanOrEqual(value, Vector256.Create(TwoTo63));
+                    var cut = Avx512DQ.VL.ConvertToVector256Int64WithTruncation(value - (isHigh & Vector256.Create(TwoTo63)));
+                    (cut ^ (isHigh.AsInt64() & Vector256.Create(long.MinValue))).Store((long*)target + i);
+                }
+            }
+        }
+
+        for (; i < x.Length; i++)
         {
             to[i] = x[i] >= TwoTo63 ? (ulong)Int64(x[i] - TwoTo63) ^ (1UL << 63) : (ulong)Int64(x[i]);
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics.Tensors;
 
 namespace ActorArrays.Kernels;
 
@@ -91,11 +90,11 @@ internal sealed unsafe class ConvertedReduction(DType input, ReductionKernel inn
     {
         if (input == DType.Float16)
         {
-            TensorPrimitives.ConvertToSingle(new ReadOnlySpan<Half>((Half*)values + first, count), new Span<float>(to, count));
+            FloatWidths.Run(new ReadOnlySpan<Half>((Half*)values + first, count), new Span<float>(to, count));
         }
         else
         {
-            TensorPrimitives.ConvertTruncating(
+            FloatWidths.Run(
                 new ReadOnlySpan<float>((float*)values + (2 * first), 2 * count), new Span<double>(to, 2 * count));
         }
     }

@@ -20,7 +20,7 @@ public static unsafe class NdArrayCopy
             throw new DTypeException($"copy: dtypes {from.DType.Name()} and {to.DType.Name()} must be equal. Cast first.");
         }
 
-        if (from.Size > 0)
+        if (from.Size > 0 && !TransposedCopy.TryRun(from, to))
         {
             Elements(from, to);
         }

@@ -8,14 +8,17 @@ internal unsafe struct OperandReader
     private readonly byte* _base;
     private readonly byte* _register;
     private readonly int _itemSize;
+    private readonly OperandPanel? _panel;
     private StridedCursor _cursor;
     private byte* _filledFrom;
     private int _filledCount;
 
     /// <param name="operand">Broadcast to the loop's shape.</param>
     /// <param name="register">A working tile.</param>
-    public OperandReader(in TileOperand operand, byte* register)
+    /// <param name="panel">Memory for an <see cref="OperandPanel"/>, if the operand needs one.</param>
+    public OperandReader(in TileOperand operand, byte* register, byte* panel)
     {
+        _panel = OperandPanel.Of(operand, panel);
         _generator = operand.Generator;
         _stream = operand.Stream;
         _base = operand.Array is null ? null : operand.Array.Buffer.Pointer;
@@ -27,6 +30,11 @@ internal unsafe struct OperandReader
     /// <summary>The elements at positions flat … flat + count − 1 of the C order, as contiguous memory.</summary>
     public byte* Read(long flat, int count)
     {
+        if (_panel is not null)
+        {
+            return ReadPanel(flat, count);
+        }
+
         if (_stream is not null)
         {
             return _stream.Read(flat, count, _register);
@@ -56,6 +64,29 @@ internal unsafe struct OperandReader
 
         Pack(from, taken, count);
         return _register;
+    }
+
+    private readonly byte* ReadPanel(long flat, int count)
+    {
+        var from = _panel!.Read(flat, count, out var taken);
+        if (taken == count)
+        {
+            return from;
+        }
+
+        var to = _register;
+        while (true)
+        {
+            Buffer.MemoryCopy(from, to, (long)taken * _itemSize, (long)taken * _itemSize);
+            (flat, count) = (flat + taken, count - taken);
+            if (count == 0)
+            {
+                return _register;
+            }
+
+            to += (long)taken * _itemSize;
+            from = _panel.Read(flat, count, out taken);
+        }
     }
 
     // A broadcast element stays in the register until another one is wanted.

@@ -10,8 +10,8 @@ public static unsafe class TileEvaluator
     /// <param name="sink">Takes the results.</param>
     /// <param name="workspace">Working memory of the calling thread.</param>
     /// <remarks>
-    /// <b>Cost:</b> each operand is read once; memory is <see cref="TileProgram.ScratchBytes"/> of the workspace plus a
-    /// packed copy of operands that are both strided and re-read (at most 1/4 of the loop's elements).
+    /// <b>Cost:</b> each operand is read once; memory is <see cref="TileProgram.ScratchBytes"/> of the workspace, plus at most
+    /// 256 KiB of it for each transposed operand, plus a packed copy of operands that are both strided and re-read (at most 1/4 of the loop's elements).
     /// </remarks>
     public static void Run(
         TileProgram program, ReadOnlySpan<TileOperand> operands, Shape loop, TileSink sink, TileWorkspace workspace)
@@ -27,7 +27,7 @@ public static unsafe class TileEvaluator
 
         workspace.Reserve(operands.Length, out var broadcast, out var readers);
         using var packed = PackedOperands.Make(program, operands, broadcast, loop, workspace.Pool);
-        var machine = new TileMachine(program, broadcast, readers, workspace.Reserve(program.ScratchBytes));
+        var machine = new TileMachine(program, broadcast, readers, workspace.Reserve(TileMachine.Bytes(program, broadcast)));
         Loop(program, machine, loop.Size, sink);
     }
 

@@ -10,6 +10,10 @@ internal unsafe readonly ref struct TileMachine
     private readonly byte* _copies;
     private readonly long _registerBytes;
 
+    /// <param name="program">The steps.</param>
+    /// <param name="operands">Broadcast to the loop.</param>
+    /// <param name="readers">Room for one an operand.</param>
+    /// <param name="memory">At least <see cref="Bytes"/>.</param>
     public TileMachine(TileProgram program, ReadOnlySpan<TileOperand> operands, Span<OperandReader> readers, byte* memory)
     {
         _program = program;
@@ -17,14 +21,26 @@ internal unsafe readonly ref struct TileMachine
         _readers = readers;
         for (var i = 0; i < operands.Length; i++)
         {
-            _readers[i] = new OperandReader(operands[i], memory);
-            memory += _registerBytes;
+            _readers[i] = new OperandReader(operands[i], memory, memory + _registerBytes);
+            memory += _registerBytes + OperandPanel.Bytes(operands[i]);
         }
 
         _constants = memory;
         _registers = memory + (program.Constants.Length * _registerBytes);
         _copies = _registers + (program.RegisterCount * _registerBytes);
         FillConstants();
+    }
+
+    /// <summary>Bytes of working memory: the program's, and panels of the operands that need them.</summary>
+    public static long Bytes(TileProgram program, ReadOnlySpan<TileOperand> operands)
+    {
+        var bytes = program.ScratchBytes;
+        foreach (var operand in operands)
+        {
+            bytes += OperandPanel.Bytes(operand);
+        }
+
+        return bytes;
     }
 
     /// <summary>Computes the tile at <paramref name="flat"/>; <paramref name="results"/> receives one pointer a result.</summary>

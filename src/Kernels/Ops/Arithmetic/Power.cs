@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -40,27 +42,49 @@ public readonly struct Power : INumberBinaryFunction, IComplexBinaryFunction
     private static void Whole<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where T : unmanaged, INumber<T>
     {
-        for (var i = 0; i < x.Length; i++)
+        foreach (var exponent in y)
         {
-            if (T.IsNegative(y[i]))
+            if (T.IsNegative(exponent))
             {
-                throw new ValueException($"power: an integer cannot be raised to a negative integer power, but an exponent is {y[i]}. " +
+                throw new ValueException($"power: an integer cannot be raised to a negative integer power, but an exponent is {exponent}. " +
                     "Cast one of the two to float64, or use FloatPower.");
             }
+        }
 
-            to[i] = Whole(x[i], ulong.CreateTruncating(y[i]));
+        Vectors(x, y, to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Vectors<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where T : unmanaged, INumber<T>
+    {
+        ref var bases = ref MemoryMarshal.GetReference(x);
+        ref var exponents = ref MemoryMarshal.GetReference(y);
+        ref var target = ref MemoryMarshal.GetReference(to);
+        var i = 0;
+        for (; i <= x.Length - Vector256<T>.Count; i += Vector256<T>.Count)
+        {
+            Of(Vector256.LoadUnsafe(ref bases, (nuint)i), Vector256.LoadUnsafe(ref exponents, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
+        }
+
+        if (i < x.Length)
+        {
+            Partial.Store(new Lanes256<T>(Of(Partial.Load(x[i..]).Value, Partial.Load(y[i..]).Value)), to[i..]);
         }
     }
 
-    private static T Whole<T>(T x, ulong exponent)
-        where T : unmanaged, INumber<T>
+    // Squares and products of all lanes, until the last exponent is used up.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> Of<T>(Vector256<T> x, Vector256<T> exponent)
+        where T : unmanaged
     {
-        var result = T.One;
-        while (exponent > 0)
+        var result = Vector256<T>.One;
+        while (exponent != Vector256<T>.Zero)
         {
-            result = (exponent & 1) != 0 ? result * x : result;
+            var isOdd = Vector256.Equals(exponent & Vector256<T>.One, Vector256<T>.One);
+            result = Vector256.ConditionalSelect(isOdd, result * x, result);
             x *= x;
-            exponent >>= 1;
+            exponent >>>= 1;
         }
 
         return result;

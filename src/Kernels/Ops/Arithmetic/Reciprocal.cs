@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ActorArrays.Kernels.Ops;
@@ -35,6 +36,7 @@ public readonly struct Reciprocal : INumberFunction, IComplexFunction
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Reciprocal(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Whole<T>(ReadOnlySpan<T> x, Span<T> to)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {

@@ -39,18 +39,30 @@ public sealed class FrexpExponent : ElementwiseOp
     {
         public static void Run(ReadOnlySpan<float> x, Span<int> to)
         {
-            for (var i = 0; i < x.Length; i++)
+            Span<double> wide = stackalloc double[CastBlock.Length];
+            for (var at = 0; at < x.Length; at += CastBlock.Length)
             {
-                to[i] = Parts.Exponent(x[i]);
+                var part = wide[..Math.Min(CastBlock.Length, x.Length - at)];
+                FloatWidths.Run(x.Slice(at, part.Length), part);
+                Run(part, to.Slice(at, part.Length));
             }
         }
 
         public static void Run(ReadOnlySpan<double> x, Span<int> to)
         {
-            for (var i = 0; i < x.Length; i++)
+            Span<double> exponents = stackalloc double[CastBlock.Length];
+            for (var at = 0; at < x.Length; at += CastBlock.Length)
             {
-                to[i] = Parts.Exponent(x[i]);
+                var part = exponents[..Math.Min(CastBlock.Length, x.Length - at)];
+                Float64Map.Run<Exponent>(x.Slice(at, part.Length), part);
+                CastLoop<double, int>.Run(part, to.Slice(at, part.Length));
             }
+        }
+
+        private readonly struct Exponent : IFloat64Function
+        {
+            public static TLanes Of<TLanes>(TLanes x)
+                where TLanes : struct, IFloat64Lanes<TLanes> => Parts.Exponent(x);
         }
     }
 }

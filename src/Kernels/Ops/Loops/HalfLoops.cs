@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>float16 through float32, block by block: widened, computed and narrowed once, as NumPy does.</summary>
@@ -80,7 +78,7 @@ internal static class HalfBlock
     /// <summary>Elements that are widened at a time: 2 KiB of stack.</summary>
     public const int Length = 512;
 
-    public static void Widen(ReadOnlySpan<Half> from, Span<float> to) => TensorPrimitives.ConvertToSingle(from, to);
+    public static void Widen(ReadOnlySpan<Half> from, Span<float> to) => FloatWidths.Run(from, to);
 
-    public static void Narrow(ReadOnlySpan<float> from, Span<Half> to) => TensorPrimitives.ConvertToHalf(from, to);
+    public static void Narrow(ReadOnlySpan<float> from, Span<Half> to) => FloatWidths.Run(from, to);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -6,6 +7,7 @@ namespace ActorArrays.Kernels.Ops;
 /// type.</summary>
 internal static class Divisors
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gcd<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where T : unmanaged, IBinaryInteger<T>
     {
@@ -15,6 +17,7 @@ internal static class Divisors
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Lcm<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where T : unmanaged, IBinaryInteger<T>
     {
@@ -25,6 +28,7 @@ internal static class Divisors
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Of(ulong a, ulong b)
     {
         while (b != 0)
@@ -35,6 +39,7 @@ internal static class Divisors
         return a;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Magnitude<T>(T x)
         where T : unmanaged, IBinaryInteger<T> =>
             T.IsNegative(x) ? 0 - ulong.CreateTruncating(x) : ulong.CreateTruncating(x);

@@ -29,6 +29,7 @@ internal static class IntegerDivision
     // 1.5·2⁵²: an integer of 32 bits added to its bits, or a whole float64 added to it, is a conversion.
     private const double Shift = 6755399441055744.0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TDivision, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where TDivision : struct, IDivision
         where T : unmanaged, INumber<T>
@@ -66,6 +67,7 @@ internal static class IntegerDivision
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T One<TDivision, T>(T x, T y)
         where TDivision : struct, IDivision
         where T : unmanaged, INumber<T>

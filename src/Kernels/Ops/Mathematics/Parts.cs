@@ -28,8 +28,17 @@ internal static class Parts
         return TLanes.Select(isPlain, Lanes.WithSign(bits, x), x);
     }
 
-    /// <summary>The exponent e of x = m·2ᵉ with ½ ≤ |m| &lt; 1; 0 for 0, infinities and NaN.</summary>
-    public static int Exponent(double x) => x == 0 || !double.IsFinite(x) ? 0 : Math.ILogB(x) + 1;
+    /// <summary>The exponent e of x = m·2ᵉ with ½ ≤ |m| &lt; 1, as a number; 0 for 0, infinities and NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Exponent<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var (normal, shift) = Lanes.Normalize(TLanes.Abs(x));
+        // The exponent field in the lowest bits of 2⁵² and more is a conversion.
+        var field = TLanes.ShiftRightBits(normal, Lanes.MantissaBits) | TLanes.CreateBits(0x4330000000000000L);
+        var exponent = field - TLanes.Create(4503599627370496.0 + Lanes.ExponentBias - 1) + shift;
+        return exponent & TLanes.GreaterThan(normal, TLanes.Zero) & TLanes.LessThan(normal, Lanes.Infinity<TLanes>());
+    }
 
     /// <summary>The next number after x towards y; NaN spreads.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

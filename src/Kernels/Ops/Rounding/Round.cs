@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ActorArrays.Kernels.Ops;
@@ -75,6 +76,7 @@ public sealed class Round : ParameterOp
     {
         private readonly TPart _factor = TPart.CreateTruncating(PowerOfTen(decimals));
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void Run(ReadOnlySpan<T> x, Span<T> to)
         {
             var from = MemoryMarshal.Cast<T, TPart>(x);
@@ -92,6 +94,7 @@ public sealed class Round : ParameterOp
     {
         private readonly double _factor = PowerOfTen(decimals);
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         protected override void Run(ReadOnlySpan<T> x, Span<T> to)
         {
             Span<double> rounded = stackalloc double[CastBlock.Length];

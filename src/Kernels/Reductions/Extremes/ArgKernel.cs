@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
@@ -34,6 +35,7 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
         var x = (T*)tile.Values;
@@ -45,6 +47,7 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
         Check.That(tile.Rows == 1, "INV-2", "an index reduction takes rows one at a time");
@@ -84,6 +87,7 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
     }
 
     // As Offer for neighbouring accumulators: one vector of elements, and one or two of their 64-bit positions.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void OfferVector(Vector256<T> elements, long index, T* best, long* bestIndices)
     {
         var held = Vector256.Load(best);
@@ -127,6 +131,7 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
     }
 
     // The place of the first best element in a row, −1 if all are skipped.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int First(T* x, int length)
     {
         var place = 0;
@@ -158,6 +163,7 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
     }
 
     // The start of the next vector that holds an element better than the best, or of the last incomplete one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int SkipWorse(T* x, int i, int length, T best)
     {
         var bests = Vector256.Create(best);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels;
 
 /// <summary>The last step of a block: its lanes become one accumulator, by halves.</summary>
@@ -7,6 +9,7 @@ internal static unsafe class LaneTree
     /// <param name="lanes">Overwritten.</param>
     /// <param name="laneCount">A power of two.</param>
     /// <param name="used">At least 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Combine<T, TCombiner>(T* lanes, int laneCount, int used)
         where T : unmanaged
         where TCombiner : struct, ICombiner<T>

@@ -10,6 +10,7 @@ internal readonly unsafe struct TruthByte<T> : ILift<T, byte>
 {
     public static byte Lift(T element) => T.IsZero(element) ? (byte)0 : (byte)1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> Lift(T* elements)
     {
         if (typeof(T) == typeof(byte))

@@ -1,15 +1,13 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
 /// <summary>Which elements are numbers, for the reductions that skip NaN.</summary>
 internal static unsafe class NaNMask
 {
-    // Bit i of a number from 0 to 255 becomes byte i.
-    private const ulong SpreadFactor = 0x0002_0408_1020_4081;
-    private const ulong LowBits = 0x0101_0101_0101_0101;
-
     /// <summary>Writes 1 for a number and 0 for NaN; a complex number with one NaN part is none.</summary>
     public static void IsNumber(byte* values, DType dtype, int length, byte* mask)
     {
@@ -23,6 +21,7 @@ internal static unsafe class NaNMask
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Half(ushort* values, int length, byte* mask)
     {
         for (var i = 0; i < length; i++)
@@ -32,13 +31,14 @@ internal static unsafe class NaNMask
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Real<T>(T* values, int length, byte* mask)
         where T : unmanaged, INumberBase<T>
     {
         var i = 0;
         for (; i <= length - 8; i += 8)
         {
-            *(ulong*)(mask + i) = Spread(Bits(values + i));
+            *(ulong*)(mask + i) = MaskBytes.Spread(Bits(values + i));
         }
 
         for (; i < length; i++)
@@ -47,6 +47,7 @@ internal static unsafe class NaNMask
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Bits<T>(T* values)
         where T : unmanaged
     {
@@ -61,10 +62,7 @@ internal static unsafe class NaNMask
         return bits | (Vector256.Equals(second, second).ExtractMostSignificantBits() << Vector256<T>.Count);
     }
 
-    // Seven bits spread by one multiplication without touching each other; the eighth is added by hand.
-    private static ulong Spread(uint bits) =>
-        (((bits & 0x7f) * SpreadFactor) & LowBits) | ((ulong)(bits >> 7) << 56);
-
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pairs<T>(T* values, int length, byte* mask)
         where T : unmanaged, INumberBase<T>
     {

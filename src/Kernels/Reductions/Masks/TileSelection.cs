@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels;
 
 /// <summary>The elements of a tile that a <see cref="MaskedReduction"/> folds, block by block.</summary>
@@ -47,6 +49,7 @@ internal readonly unsafe ref struct TileSelection
     }
 
     /// <summary>One byte an element, 1 for those to fold; lies in <paramref name="memory"/> or in the tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public byte* Mask(long first, int length, byte* memory)
     {
         var given = _mask == null ? null : _mask + first;

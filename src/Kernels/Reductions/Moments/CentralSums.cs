@@ -15,6 +15,7 @@ internal static unsafe class CentralSums
     /// <summary>The sum of (x − <paramref name="mean"/>)².</summary>
     public static double Squares(double* x, int count, double mean) => Sum(x, count, mean, squared: true);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Sum(double* x, int count, double mean, bool squared)
     {
         var lanes = stackalloc double[LaneCount];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels;
 
@@ -25,6 +26,7 @@ internal sealed unsafe class MomentKernel<T>(ReductionTypes types, int order, do
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
         var sums = stackalloc double[State.Length];
@@ -42,6 +44,7 @@ internal sealed unsafe class MomentKernel<T>(ReductionTypes types, int order, do
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
         var sums = stackalloc double[State.Length];
@@ -87,6 +90,7 @@ internal sealed unsafe class MomentKernel<T>(ReductionTypes types, int order, do
     }
 
     // sums[0] is the mean, sums[k − 1] the sum of the k-th powers of the deviations.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Block(T* x, int count, double* sums)
     {
         var wide = stackalloc double[FoldOrder.BlockLength];

@@ -49,6 +49,7 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
         var means = (double*)parts[0] + at;
@@ -61,6 +62,7 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FoldSelected(byte** parts, long at, byte* x, byte* mask, int length, long* counts)
     {
         var means = (double*)parts[0] + at;

@@ -1,0 +1,33 @@
+namespace ActorArrays.Kernels.Bench;
+
+/// <summary>Plain numbers to compute with: floats from 0.1 to 0.9, integers from 1 to 99.</summary>
+internal static class Elements
+{
+    public static unsafe void Fill(DType dtype, byte* to, int count)
+    {
+        var random = new System.Random(1);
+        var values = new double[count];
+        for (var i = 0; i < count; i++)
+        {
+            values[i] = dtype.IsInexact() ? 0.1 + (random.NextDouble() * 0.8) : random.Next(1, 100);
+        }
+
+        fixed (double* from = values)
+        {
+            var first = (byte*)from;
+            CastKernels.Get(DType.Float64, dtype).Run(&first, to, count);
+        }
+    }
+
+    /// <summary>An array of these numbers.</summary>
+    public static unsafe NdArray Array(BufferPool pool, DType dtype, Shape shape)
+    {
+        var array = NdArray.Allocate(pool, dtype, shape);
+        for (long at = 0; at < array.Size; at += 4096)
+        {
+            Fill(dtype, array.Data + (at * dtype.ItemSize()), (int)Math.Min(4096, array.Size - at));
+        }
+
+        return array;
+    }
+}

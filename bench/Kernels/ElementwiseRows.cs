@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+
+namespace ActorArrays.Kernels.Bench;
+
+/// <summary>Every elementwise operation and cast over one tile in the first-level cache.</summary>
+internal sealed class ElementwiseRows(MachineLimits limits, LoopListing loops)
+{
+    private const int RegisterBytes = 8 << 10;
+
+    public IEnumerable<Row> Of(DType dtype)
+    {
+        foreach (var op in ElementwiseOps.All)
+        {
+            if (Resolve(op, dtype) is { } kernel)
+            {
+                yield return Measure(op.Name, kernel);
+            }
+        }
+
+        foreach (var to in DTypes.All)
+        {
+            yield return Measure($"cast to {to.Name()}", CastKernels.Get(dtype, to));
+        }
+    }
+
+    private static TileKernel? Resolve(ElementwiseOp op, DType dtype)
+    {
+        try
+        {
+            return op.Resolve(op.Name switch
+            {
+                "ldexp" => [dtype, DType.Int32],
+                "where" => [DType.Bool, dtype, dtype],
+                _ => [.. Enumerable.Repeat(dtype, op.InputCount)],
+            });
+        }
+        catch (DTypeException)
+        {
+            return null;
+        }
+    }
+
+    private unsafe Row Measure(string name, TileKernel kernel)
+    {
+        var inputs = kernel.Inputs.ToArray();
+        var count = RegisterBytes / Math.Max(inputs.Max(input => input.ItemSize()), kernel.Output.ItemSize());
+        var memory = (byte*)NativeMemory.AlignedAlloc(5 * RegisterBytes, 64);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            Elements.Fill(inputs[i], memory + (i * RegisterBytes), count);
+        }
+
+        var place = (nint)memory;
+        var seconds = Timing.Least(() => Run(kernel, (byte*)place, count)) / count;
+        NativeMemory.AlignedFree(memory);
+        var bytes = limits.First.Seconds(inputs.Sum(input => input.ItemSize()), kernel.Output.ItemSize());
+        var ports = Ports(name, inputs[0]);
+        var where = string.Join(", ", inputs.Select(input => input.Name()));
+        return double.IsNaN(ports) ? new Row(name, where, seconds, ports, "calls, not counted") : ports > bytes ? new Row(name, where, seconds, ports, "ports") : new Row(name, where, seconds, bytes, "bytes");
+    }
+
+    private static unsafe void Run(TileKernel kernel, byte* memory, int count)
+    {
+        var inputs = stackalloc byte*[3];
+        for (var i = 0; i < 3; i++)
+        {
+            inputs[i] = memory + (i * RegisterBytes);
+        }
+
+        kernel.Run(inputs, memory + (4 * RegisterBytes), count);
+    }
+
+    // The listing names a type of the operation, NumPy's name without its underscores; a loop steps over one vector of float64.
+    private double Ports(string name, DType dtype)
+    {
+        var type = name.Replace("_", string.Empty, StringComparison.Ordinal);
+        var loop = loops.Find((dtype == DType.Float64 ? "Double " : "Single ") + type);
+        return loop is { } found ? (found.Calls > 0 ? double.NaN : found.Seconds(limits) / (MachineLimits.VectorBytes / sizeof(double))) : 0;
+    }
+}

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Storage.Tests")]
-[assembly: InternalsVisibleTo("Storage.Bench")]
 [module: SkipLocalsInit]

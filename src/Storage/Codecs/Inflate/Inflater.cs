@@ -6,7 +6,7 @@ namespace ActorArrays.Storage.Codecs.Inflate;
 /// <remarks>
 /// Knowing both ends lets the inner loop read eight bytes at once and check bounds once for several symbols; near the ends
 /// a careful loop takes over. Nearly twice as fast as the platform's streaming decoder on noisy floating-point data
-/// (620 MB/s of decoded bytes against 327 on one core, bench/Storage). Source: RFC 1951.
+/// (620 MB/s of decoded bytes against 327 on one core, bench/results). Source: RFC 1951.
 /// </remarks>
 internal unsafe ref partial struct Inflater
 {

@@ -9,11 +9,14 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PEERS = os.path.join(ROOT, "..", "shared", "peers", "workloads.py")
 
-# Debian's Dask has no dask.array.newaxis, which one workload uses; the peers' script itself stays as it is.
-WITH_NEWAXIS = """
-import runpy, sys
+# Debian's Dask has no dask.array.newaxis and no default_rng, which two workloads use; the peers' script itself stays as it is. The
+# generator that stands in is Dask's RandomState, whose Mersenne Twister is somewhat slower than the PCG64 of a newer Dask.
+ADAPTED = """
+import runpy, sys, types
 import dask.array, numpy
+random = dask.array.random
 dask.array.newaxis = getattr(dask.array, "newaxis", numpy.newaxis)
+random.default_rng = getattr(random, "default_rng", lambda seed: types.SimpleNamespace(random=random.RandomState(seed).random_sample))
 sys.argv = sys.argv[1:]
 runpy.run_path(sys.argv[0], run_name="__main__")
 """
@@ -24,7 +27,7 @@ def ours(name, *options):
 
 
 def peer(who, name, script, *options):
-    wrapper = ["-c", WITH_NEWAXIS] if who == "dask" else []
+    wrapper = ["-c", ADAPTED] if who == "dask" else []
     return ["/usr/bin/python3", *wrapper, os.path.abspath(script), who, name, *options]
 
 

@@ -9,7 +9,7 @@ namespace ActorArrays.Storage.Hdf5;
 /// <remarks>
 /// Opening reads the metadata and closes the file again, so thousands of datasets can be open; reading opens what it needs.
 /// </remarks>
-internal sealed class Hdf5Source : IChunkedSource
+internal sealed class Hdf5Source : IStreamedSource
 {
     private readonly Hdf5Metadata _metadata;
     private readonly FlatDataset? _flat;
@@ -87,6 +87,16 @@ internal sealed class Hdf5Source : IChunkedSource
         Region.Check(this, start, lengths, step);
         view = null;
         return _flat is not null && _flat.TryView(start, lengths, step, out view);
+    }
+
+    /// <inheritdoc/>
+    public bool TryStream(
+        ReadOnlySpan<long> start, Shape lengths, ReadOnlySpan<long> step, StorageContext context,
+        [NotNullWhen(true)] out TileStream? stream)
+    {
+        Region.Check(this, start, lengths, step);
+        stream = null;
+        return _flat is not null && _flat.TryStream(start, lengths, step, context, out stream);
     }
 
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ using ActorArrays.Storage.Regions;
 
 namespace ActorArrays.Storage.Npy;
 
-/// <summary>An NPY file, mapped: every region of native byte order is a view.</summary>
-internal sealed class NpySource : IChunkedSource
+/// <summary>An NPY file, mapped: every region of native byte order is a view, or a stream for a loop that passes once.</summary>
+internal sealed class NpySource : IStreamedSource
 {
     private readonly FlatDataset _data;
     private readonly NpyHeader _header;
@@ -62,6 +62,15 @@ internal sealed class NpySource : IChunkedSource
     {
         Region.Check(this, start, lengths, step);
         return _data.TryView(start, lengths, step, out view);
+    }
+
+    /// <inheritdoc/>
+    public bool TryStream(
+        ReadOnlySpan<long> start, Shape lengths, ReadOnlySpan<long> step, StorageContext context,
+        [NotNullWhen(true)] out TileStream? stream)
+    {
+        Region.Check(this, start, lengths, step);
+        return _data.TryStream(start, lengths, step, context, out stream);
     }
 
     /// <inheritdoc/>

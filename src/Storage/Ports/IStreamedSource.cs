@@ -3,7 +3,7 @@ using ActorArrays.Kernels;
 
 namespace ActorArrays.Storage;
 
-/// <summary>A source that can decode while a loop runs, so that a chunk's elements are never in memory together.</summary>
+/// <summary>A source that can read and decode while a loop runs, so that a chunk's elements are never in memory together.</summary>
 public interface IStreamedSource : IChunkedSource
 {
     /// <summary>The elements of a region in C order, decoded as they are asked for.</summary>
@@ -12,7 +12,7 @@ public interface IStreamedSource : IChunkedSource
     /// <param name="step">As in <see cref="IChunkedSource.Read"/>.</param>
     /// <param name="context">Scratch memory of the calling thread, which is the one that reads the stream.</param>
     /// <param name="stream">To be disposed. Reading it fails as <see cref="IChunkedSource.Read"/> does.</param>
-    /// <returns>False where the region is not the beginning of one chunk, or its encoding must be decoded as a whole.</returns>
+    /// <returns>False where the region is not the beginning of one chunk or one piece of a file, or its encoding must be decoded as a whole.</returns>
     /// <exception cref="StorageException">The chunk is corrupt or cannot be read.</exception>
     bool TryStream(
         ReadOnlySpan<long> start, Shape lengths, ReadOnlySpan<long> step, StorageContext context,

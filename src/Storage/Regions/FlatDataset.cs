@@ -6,11 +6,18 @@ using ActorArrays.Storage.Files;
 namespace ActorArrays.Storage.Regions;
 
 /// <summary>Elements that lie in a file in one piece: an NPY file, or a contiguous dataset of an HDF5 file.</summary>
-/// <remarks>Reads through the mapping, so a region is a view, and a copy touches only the pages that it needs.</remarks>
+/// <remarks>
+/// A region is a view of the mapped file, and a copy touches only the pages that it needs; a loop that passes once over much of the file
+/// reads it into a small buffer (<see cref="FlatStream"/>).
+/// </remarks>
 internal sealed unsafe class FlatDataset : IDisposable
 {
+    // Of less, opening the file again is a part of the cost.
+    private const long StreamedBytesMin = 1 << 20;
+
     private readonly StoragePlace _place;
     private readonly MappedFile _file;
+    private readonly string _identity;
     private readonly Layout _layout;
     private readonly long _offset;
     private readonly bool _isReversed;
@@ -27,6 +34,7 @@ internal sealed unsafe class FlatDataset : IDisposable
     {
         (_place, _offset, DType, _layout, _isReversed) = (place, offset, dtype, layout, isReversed);
         _file = SystemErrors.Guard(place, "open", () => new MappedFile(path));
+        _identity = FileIdentity.Of(path);
         var needed = layout.Shape.Size * dtype.ItemSize();
         if (offset < 0 || needed > _file.Length - offset)
         {
@@ -48,6 +56,17 @@ internal sealed unsafe class FlatDataset : IDisposable
         var isUsable = !_isReversed && _offset % DType.RealPart().ItemSize() == 0 && lengths.Size > 0;
         view = isUsable ? Open(_layout.Slice(start, lengths, step)) : null;
         return isUsable;
+    }
+
+    /// <summary>A stream, for a large region that lies in one piece of a file that is still the one that was mapped.</summary>
+    public bool TryStream(
+        ReadOnlySpan<long> start, Shape lengths, ReadOnlySpan<long> step, StorageContext context, [NotNullWhen(true)] out TileStream? stream)
+    {
+        var region = _layout.Slice(start, lengths, step);
+        var isUsable = LibC.IsSupported && !_isReversed && region.IsContiguous && lengths.Size * DType.ItemSize() >= StreamedBytesMin
+            && FileIdentity.Of(_place.Path) == _identity;
+        stream = isUsable ? FlatStream.TryOpen(_place, DType, _offset + (region.Offset * DType.ItemSize()), lengths.Size, context) : null;
+        return stream is not null;
     }
 
     /// <summary>Copies a region, which the caller has checked.</summary>

@@ -5,7 +5,7 @@ namespace ActorArrays.Kernels.Bench;
 /// <summary>What one core can do, as the probes reach it, and the memory bandwidth of all.</summary>
 /// <param name="First">The first-level cache: three arrays of 8 KiB, the size of a tile's register.</param>
 /// <param name="Second">The second-level cache: three arrays of 256 KiB.</param>
-/// <param name="Memory">Three arrays of 64 MiB.</param>
+/// <param name="Memory">Three arrays of 256 MiB.</param>
 /// <param name="AllCores">As Memory, every core at once.</param>
 /// <param name="MultiplyAdds">Vector instructions a second on the multiply ports, by the widest vectors.</param>
 /// <param name="MultiplyAdds256">The same by 256-bit vectors.</param>
@@ -27,8 +27,8 @@ internal sealed record MachineLimits(
     public static unsafe MachineLimits Measure() => new(
         Bandwidth.Measure(8 << 10, 1, 0.1),
         Bandwidth.Measure(256 << 10, 1, 0.1),
-        Bandwidth.Measure(64 << 20, 1, 1),
-        Bandwidth.Measure(64 << 20, Environment.ProcessorCount, 1),
+        Bandwidth.Measure(256 << 20, 1, 1),
+        Bandwidth.Measure(256 << 20, Environment.ProcessorCount, 1),
         Rate(Vector512.IsHardwareAccelerated ? &IssueProbes.MultiplyAdds512 : &IssueProbes.MultiplyAdds256),
         Rate(&IssueProbes.MultiplyAdds256),
         Rate(&IssueProbes.Mixed),

@@ -7,6 +7,7 @@ namespace Host.Tests.Durability;
 /// <summary>The machine's file system, which asks the run to stop when it has written so many times.</summary>
 internal sealed unsafe class CancellingDisk(CancellationTokenSource stop, int writes) : IStorageDisk
 {
+    private readonly Lock _gate = new();
     private int _writes;
 
     public SafeFileHandle Open(string path, FileMode mode, FileAccess access, FileShare share, long length = 0) =>
@@ -17,9 +18,14 @@ internal sealed unsafe class CancellingDisk(CancellationTokenSource stop, int wr
     public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
     {
         SystemDisk.Instance.Write(file, bytes, offset);
-        if (Interlocked.Increment(ref _writes) == writes)
+
+        // While one thread asks, others do not write on: they could finish the run before it hears.
+        lock (_gate)
         {
-            stop.Cancel();
+            if (++_writes == writes)
+            {
+                stop.Cancel();
+            }
         }
     }
 

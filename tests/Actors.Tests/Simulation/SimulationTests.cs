@@ -48,7 +48,7 @@ public sealed class SimulationTests
         string[] expected =
         [
             "FaultCrash", "FaultCut", "FaultLeave", "FaultCancel", "FaultBudget", "FrameChunkMoved", "FrameChunkGone", "FrameStopRun",
-            "FrameTaskFailed", "FrameChunkPiece", "RunLostWithHome", "finished", "cancelled", "SpillChunk", "ChunkRestored",
+            "FrameTaskFailed", "FrameChunkPiece", "FaultPart", "FrameAdoptChunk", "RunLostWithHome", "finished", "cancelled", "SpillChunk", "ChunkRestored",
         ];
         Assert.All(expected, name => Assert.True(coverage.Of(name) > 0, $"no seed saw {name}: {coverage}"));
     }

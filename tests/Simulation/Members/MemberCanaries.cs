@@ -7,8 +7,10 @@ namespace ActorArrays.Simulation.Members;
 /// <summary>Broken copies of the protocol between members, each with one bug that a person could make.</summary>
 internal static class MemberCanaries
 {
-    /// <summary>Within how many seeds each must be caught. Some need a member that is lost; the third seed has caught the last of them.</summary>
-    internal const int SeedsMax = 20;
+    /// <summary>
+    /// Within how many seeds each must be caught. Some need a member that is lost, or one that leaves with chunks that others need.
+    /// </summary>
+    internal const int SeedsMax = 200;
 
     internal static IReadOnlyDictionary<string, Func<Interference>> All { get; } = new Dictionary<string, Func<Interference>>
     {
@@ -17,6 +19,8 @@ internal static class MemberCanaries
         ["does not compute a lost chunk again"] = static () => new ForgetsLost(),
         ["accepts a recomputed result twice"] = static () => new AcceptsTwice(),
         ["keeps a replica for ever"] = static () => new LeaksReplica(),
+        ["says that it has a chunk before it has it"] = static () => new ClaimsEarly(),
+        ["does not go around a cut"] = static () => new WaitsAtCut(),
         ["sends other bytes of a chunk than it has"] = static () => new GarblesPieces(),
     };
 
@@ -149,6 +153,40 @@ internal static class MemberCanaries
     {
         internal override IEnumerable<NodeMessage> InsteadAtOnce(NodeMessage message) =>
             message.Kind == NodeMessageKind.ReleaseChunk && message.To.Run.Value < 0 ? [] : [message];
+    }
+
+    /// <summary>A member says that it has a chunk which it was only told to fetch.</summary>
+    private sealed class ClaimsEarly : PutsOneMore
+    {
+        private (NodeId Chunk, MemberId Home, MemberId Place)? _told;
+
+        protected override MemberMessage? Extra(MemberId from, MemberId to, LinkFrame frame)
+        {
+            if (frame.Message is MemberMessage.AdoptChunk adopt)
+            {
+                _told ??= (adopt.Node, from, to);
+            }
+
+            return _told is { } told && (from, to) == (told.Place, told.Home) ? new MemberMessage.NodeFinished(told.Chunk) : null;
+        }
+    }
+
+    /// <summary>Nobody asks the home for a chunk that another member was told to make.</summary>
+    private sealed class WaitsAtCut : Interference
+    {
+        private readonly HashSet<(NodeId Chunk, MemberId Home)> _madeElsewhere = [];
+
+        internal override IEnumerable<LinkFrame> Instead(MemberId from, MemberId to, LinkFrame frame)
+        {
+            if (frame.Message is MemberMessage.MakeNode make)
+            {
+                _madeElsewhere.Add((make.Node, from));
+            }
+
+            return frame.Message is MemberMessage.WatchChunk watch && _madeElsewhere.Contains((watch.Node, to))
+                ? [frame with { Message = new MemberMessage.UnwatchChunk(watch.Node) }]
+                : [frame];
+        }
     }
 
     /// <summary>As if a chunk's memory were used again while it is on its way.</summary>

@@ -97,7 +97,7 @@ internal sealed record Reduction
         return scenario.Faults
             .Where((_, place) => Faults?.Contains(place) ?? true)
             .Where(fault => fault.Who <= (fault.Kind == FaultKind.Cancel ? runs : members))
-            .Where(fault => fault.Kind != FaultKind.Cut || fault.Other <= members);
+            .Where(fault => fault.Kind is not (FaultKind.Cut or FaultKind.Part) || fault.Other <= members);
     }
 
     private double Rate(string name, double rate) => Quiet.Contains(name) ? 0 : rate;

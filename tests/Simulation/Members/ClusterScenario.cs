@@ -1,3 +1,4 @@
+using ActorArrays.Actors.Protocol;
 using ActorArrays.Actors.Simulated;
 
 namespace ActorArrays.Simulation.Members;
@@ -47,6 +48,9 @@ internal sealed record ClusterScenario
 
     internal required IReadOnlyList<Fault> Faults { get; init; }
 
+    /// <summary>What every run of the seed does about failures.</summary>
+    internal required SupervisionStrategy Strategy { get; init; }
+
     /// <summary>Draws a scenario. A third of all seeds have no fault at all, so that plain bugs are not taken for faults.</summary>
     internal static ClusterScenario Draw(ulong seed)
     {
@@ -71,7 +75,13 @@ internal sealed record ClusterScenario
             FailingSpills = Rate(random, isFaulty, 0.1),
             FailingRestores = Rate(random, isFaulty, 0.03),
             FailingTries = random.Happens(0.3) ? 0.1 : 0,
-            HopelessTasks = Rate(random, isFaulty, 0.01),
+            HopelessTasks = Rate(random, isFaulty, 0.02),
+            Strategy = new SupervisionStrategy
+            {
+                BackoffFirst = TimeSpan.FromMilliseconds(1),
+                RetriesMax = 3,
+                OnFailure = random.Happens(0.3) ? FailureResponse.Stop : FailureResponse.FinishWhatCan,
+            },
             Faults = isFaulty ? [.. Enumerable.Range(0, random.Below(5)).Select(_ => DrawFault(random, members, runs))] : [],
         };
         return scenario with { CorruptSpills = Rate(random, isFaulty, 0.05) };

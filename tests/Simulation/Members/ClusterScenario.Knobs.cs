@@ -32,9 +32,10 @@ internal sealed partial record ClusterScenario
 
     public static IReadOnlyList<string> Faults { get; } =
     [
-        "FaultMessageOvertakes", "FaultFrameOvertakes", "FaultFrameLost", "FaultFrameRepeated", "FaultFrameCutOff", "FaultCut", "FaultCrash",
+        "FaultMessageOvertakes", "FaultFrameOvertakes", "FaultFrameLost", "FaultFrameRepeated", "FaultFrameCutOff", "FaultCut", "FaultPart", "FaultCrash",
         "FaultRestart", "FaultJoinLate", "FaultLeave", "FaultCancel", "FaultBudget", "FaultOutcomeRepeated", "FaultDiskSlow", "FaultDiskFull",
-        "FaultWriteFails", "FaultReadFails", "FaultSpillCorrupt", "FaultTryThrows", "FaultTaskHopeless", "RunLostWithHome", "cancelled", "finished",
+        "FaultWriteFails", "FaultReadFails", "FaultSpillCorrupt", "FaultTryThrows", "FaultTaskHopeless", "RunLostWithHome",
+        "FrameAdoptChunk", "FrameChunkMoved", "FrameChunkGone", "FrameStopRun", "FrameTaskFailed", "FrameChunkPiece", "cancelled", "finished",
     ];
 
     public static IReadOnlyList<Canary<ClusterScenario>> Canaries => MemberCanaries.All;

@@ -123,17 +123,18 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
     private PlanSet DrawSet() => new(Seed, Runs, TasksMax, arePersisted: false);
 
     private bool IsPossible(Fault fault) =>
-        fault.Who <= (fault.Kind == FaultKind.Cancel ? Runs : Members) && (fault.Kind != FaultKind.Cut || fault.Other <= Members);
+        fault.Who <= (fault.Kind == FaultKind.Cancel ? Runs : Members) && (fault.Kind is not (FaultKind.Cut or FaultKind.Part) || fault.Other <= Members);
 
     private static Fault DrawFault(SeededRandom random, int members, int runs)
     {
-        var kind = random.Below(10) switch
+        var kind = random.Below(14) switch
         {
             < 3 => FaultKind.Crash,
             < 6 => FaultKind.Cut,
-            6 => FaultKind.JoinLate,
-            7 => FaultKind.Leave,
-            8 => FaultKind.Cancel,
+            < 8 => FaultKind.Part,
+            8 => FaultKind.JoinLate,
+            < 12 => FaultKind.Leave,
+            12 => FaultKind.Cancel,
             _ => FaultKind.Budget,
         };
         var at = TimeSpan.FromMilliseconds(random.Between(1, random.Happens(0.7) ? 150 : 500));
@@ -141,7 +142,7 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
         var who = random.Between(1, kind == FaultKind.Cancel ? runs : members);
         return new Fault(kind, at, lasts, who, kind switch
         {
-            FaultKind.Cut => random.Between(1, members),
+            FaultKind.Cut or FaultKind.Part => random.Between(1, members),
             FaultKind.Budget => random.Between(30, 200),
             _ => 0,
         });

@@ -232,6 +232,10 @@ internal sealed class ClusterWorld
                 _cluster.Cut(member, new MemberId(fault.Other));
                 _cluster.At(end, () => _cluster.Heal(member, new MemberId(fault.Other)));
                 break;
+            case FaultKind.Part:
+                _cluster.Cut(member, new MemberId(fault.Other));
+                _cluster.Cut(new MemberId(fault.Other), member);
+                break;
             case FaultKind.Leave when _cluster.Up.TryGetValue(member, out var system):
                 system.Member!.Leave();
                 break;

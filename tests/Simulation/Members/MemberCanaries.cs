@@ -15,6 +15,8 @@ internal static class MemberCanaries
         Of("does not compute a lost chunk again", static () => new ForgetsLost()),
         Of("accepts a recomputed result twice", static () => new AcceptsTwice()),
         Of("keeps a replica for ever", static () => new LeaksReplica()),
+        Of("says that it has a chunk before it has it", static () => new ClaimsEarly()),
+        Of("does not go around a cut", static () => new WaitsAtCut()),
         Of("sends other bytes of a chunk than it has", static () => new GarblesPieces()),
     ];
 
@@ -131,6 +133,40 @@ internal static class MemberCanaries
     {
         internal override IEnumerable<NodeMessage> InsteadAtOnce(NodeMessage message) =>
             message.Kind == NodeMessageKind.ReleaseChunk && message.To.Run.Value < 0 ? [] : [message];
+    }
+
+    /// <summary>A member says that it has a chunk which it was only told to fetch.</summary>
+    private sealed class ClaimsEarly : PutsOneMore
+    {
+        private (NodeId Chunk, MemberId Home, MemberId Place)? _told;
+
+        protected override MemberMessage? Extra(MemberId from, MemberId to, LinkFrame frame)
+        {
+            if (frame.Message is MemberMessage.AdoptChunk adopt)
+            {
+                _told ??= (adopt.Node, from, to);
+            }
+
+            return _told is { } told && (from, to) == (told.Place, told.Home) ? new MemberMessage.NodeFinished(told.Chunk) : null;
+        }
+    }
+
+    /// <summary>Nobody asks the home for a chunk that another member was told to make.</summary>
+    private sealed class WaitsAtCut : Interference
+    {
+        private readonly HashSet<(NodeId Chunk, MemberId Home)> _madeElsewhere = [];
+
+        internal override IEnumerable<LinkFrame> Instead(MemberId from, MemberId to, LinkFrame frame)
+        {
+            if (frame.Message is MemberMessage.MakeNode make)
+            {
+                _madeElsewhere.Add((make.Node, from));
+            }
+
+            return frame.Message is MemberMessage.WatchChunk watch && _madeElsewhere.Contains((watch.Node, to))
+                ? [frame with { Message = new MemberMessage.UnwatchChunk(watch.Node) }]
+                : [frame];
+        }
     }
 
     /// <summary>As if a chunk's memory were used again while it is on its way.</summary>

@@ -62,8 +62,10 @@ internal sealed class World<TScenario> : IWorld where TScenario : IScenario<TSce
 /// <summary>The worlds, in the order in which a seed goes through them.</summary>
 internal static class AllWorlds
 {
-    /// <summary>Within how many seeds a canary must be caught; the rarest, an effect that hangs and is tried again, takes the most.</summary>
-    internal const int CanarySeedsMax = 100;
+    /// <summary>
+    /// Within how many seeds a canary must be caught. Some need a member that leaves with chunks that others need, or an effect that hangs.
+    /// </summary>
+    internal const int CanarySeedsMax = 200;
 
     /// <summary>After how many seeds every kind of fault must have happened.</summary>
     internal const int FaultSeedsMin = 300;

@@ -27,6 +27,18 @@ internal sealed class BookEntry(TaskSpec task, PlanOrder order)
 
     internal MemberId Place { get; set; }
 
+    /// <summary>Its chunk at other members: where it is being moved to, and what is left where it was moved from.</summary>
+    internal List<BookCopy> Copies { get; } = [];
+
+    /// <summary>Unfinished tasks at its place that take it there, not from a replica.</summary>
+    internal int TakersHere { get; set; }
+
+    /// <summary>The inputs of its task and where they were when it was made; empty when the task is done.</summary>
+    internal PlacedInput[] MadeWith { get; set; } = [];
+
+    /// <summary>How often its move from where it is has failed.</summary>
+    internal int MovesFailed { get; set; }
+
     /// <summary>Tasks that take its value and have not been done with the value that they took.</summary>
     internal int ConsumersLeft { get; set; } = task.ConsumerCount;
 
@@ -49,4 +61,21 @@ internal sealed class BookEntry(TaskSpec task, PlanOrder order)
     internal bool AwaitsRetry { get; set; }
 
     internal bool IsMade => Phase is BookPhase.Unfinished or BookPhase.Held;
+
+    internal BookCopy? CopyAt(MemberId member) => Copies.Find(copy => copy.Member == member);
+}
+
+/// <summary>A chunk at another member than the one that counts as its holder.</summary>
+internal sealed class BookCopy(MemberId member)
+{
+    internal MemberId Member { get; } = member;
+
+    /// <summary>It is on its way there; otherwise it was there before it was moved.</summary>
+    internal bool IsComing { get; init; }
+
+    /// <summary>Unfinished tasks there that take it.</summary>
+    internal int Takers { get; set; }
+
+    /// <summary>The member was told to let go.</summary>
+    internal bool IsTold { get; set; }
 }

@@ -47,7 +47,7 @@ internal sealed partial class MemberActor : IEffects
 
     void IEffects.StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder order)
     {
-        if (ReplicaId.IsReplica(node.Run))
+        if (_replicas.Has(node))
         {
             _replicas.OnStart(node, attempt);
         }

@@ -51,6 +51,7 @@ internal sealed partial class MemberActor
             return;
         }
 
+        _replicas.OnRunMessage(message);
         if (isFinished)
         {
             _watchers.OnFinished(node);
@@ -67,7 +68,7 @@ internal sealed partial class MemberActor
     /// <summary>What a node has told its supervisor.</summary>
     private void OnNews(in SupervisorMessage message)
     {
-        if (ReplicaId.IsReplica(message.Node.Run))
+        if (ReplicaId.IsReplica(message.Node.Run) || _replicas.Has(message.Node))
         {
             _replicas.OnSupervisorMessage(message);
         }
@@ -91,7 +92,8 @@ internal sealed partial class MemberActor
             case MemberMessage.TakesWork it: _roster.Add(from, it.Budget); break;
             case MemberMessage.Leaves: OnLeaves(from); break;
             case MemberMessage.MakeNode it: _guests.MakeNode(from, it); break;
-            case MemberMessage.TellNode it: ToNode(NodeMessage.Plain(it.What, it.Node)); break;
+            case MemberMessage.AdoptChunk it: _guests.Adopt(from, it); break;
+            case MemberMessage.TellNode it: OnTellNode(it); break;
             case MemberMessage.StopRun it: _guests.Stop(it.Run); break;
             case MemberMessage.CloseRun it: OnCloseRun(it.Run); break;
             case MemberMessage.ChunkMoved it: _replicas.OnMoved(it.Node, it.Place); break;
@@ -99,9 +101,33 @@ internal sealed partial class MemberActor
             case MemberMessage.UnwatchChunk it: _watchers.Unwatch(it.Node, from); break;
             case MemberMessage.ChunkReady it: _replicas.OnReady(it.Node, it.Size, from); break;
             case MemberMessage.FetchPiece it: _watchers.Fetch(from, it); break;
-            case MemberMessage.ChunkPiece it: _replicas.OnPiece(from, it); break;
-            case MemberMessage.ChunkGone it: _replicas.OnGone(from, it); break;
+            case MemberMessage.ChunkPiece it: OnChunkPiece(from, it); break;
+            case MemberMessage.ChunkGone it: OnChunkGone(from, it); break;
             default: OnNodeMessage(from, message); break;
+        }
+    }
+
+    private void OnTellNode(MemberMessage.TellNode told)
+    {
+        if (told.What != NodeMessageKind.ReleaseChunk || !_replicas.TryLetGo(told.Node))
+        {
+            ToNode(NodeMessage.Plain(told.What, told.Node));
+        }
+    }
+
+    private void OnChunkPiece(MemberId from, MemberMessage.ChunkPiece piece)
+    {
+        if (!_relays.TryPass(piece))
+        {
+            _replicas.OnPiece(from, piece);
+        }
+    }
+
+    private void OnChunkGone(MemberId from, MemberMessage.ChunkGone gone)
+    {
+        if (!_relays.TryPass(gone))
+        {
+            _replicas.OnGone(from, gone);
         }
     }
 
@@ -133,7 +159,7 @@ internal sealed partial class MemberActor
         _roster.Leave(member);
         foreach (var book in _books.Values)
         {
-            book.CloseIfLeft(member);
+            book.Drain(member);
         }
     }
 
@@ -153,7 +179,8 @@ internal sealed partial class MemberActor
 
     private RunBook BookOf(NodeId node, MemberId from)
     {
-        Check.That(_books.TryGetValue(node.Run, out var book), "INV-14", $"{from} speaks of {node}, and {Self} is not its home or has closed it");
+        Check.That(
+            _books.TryGetValue(node.Run, out var book), "INV-14", $"{from} speaks of {node}, and {Self} is not its home or has closed it");
         return book;
     }
 }

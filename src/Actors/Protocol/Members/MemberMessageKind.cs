@@ -56,4 +56,7 @@ internal enum MemberMessageKind : byte
 
     /// <summary>From the asked member: the chunk is not here, or cannot be read.</summary>
     ChunkGone = 17,
+
+    /// <summary>From a run's home: fetch this chunk and hold it from now on.</summary>
+    AdoptChunk = 18,
 }

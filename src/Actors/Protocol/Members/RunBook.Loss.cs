@@ -7,15 +7,19 @@ internal sealed partial class RunBook
     internal void OnMemberLost(MemberId member)
     {
         _participants.Remove(member);
+        LoseCopies(member);
         var lost = _entries.Values.Where(entry => entry.Place == member).ToList();
         foreach (var entry in lost.Where(static entry => entry.Phase == BookPhase.Releasing))
         {
             Remove(entry);
         }
 
-        foreach (var entry in lost.Where(static entry => entry.Phase is BookPhase.Unfinished or BookPhase.Held))
+        foreach (var entry in lost.Where(static entry => entry.IsMade))
         {
-            MakeAgain(entry);
+            if (!TryUseCopy(entry))
+            {
+                MakeAgain(entry);
+            }
         }
 
         Pump();
@@ -26,8 +30,10 @@ internal sealed partial class RunBook
     {
         var hasTakenInputs = entry.Phase == BookPhase.Held;
         LeavePlace(entry);
+        entry.MadeWith = [];
         entry.IsMadeAgain = true;
         Want(entry);
+        LetCopiesGo(entry);
         if (hasTakenInputs)
         {
             NeedInputs(entry);

@@ -58,7 +58,8 @@ internal sealed partial class RunBook
             hasMade = false;
             for (var i = 0; i < _wanted.Count;)
             {
-                if (_wanted[i] is var entry && Array.TrueForAll(entry.Spec.Inputs, input => _entries[input.Task].IsMade))
+                var entry = _wanted[i];
+                if (entry.Copies.Count == 0 && Array.TrueForAll(entry.Spec.Inputs, input => _entries[input.Task].IsMade))
                 {
                     _wanted.RemoveAt(i);
                     Make(entry);
@@ -86,8 +87,8 @@ internal sealed partial class RunBook
 
         entry.Place = Placement.Choose(roster, need, held, _nodes, port.Self);
         entry.Phase = BookPhase.Unfinished;
-        _nodes[entry.Place] = _nodes.GetValueOrDefault(entry.Place) + 1;
-        _participants.Add(entry.Place);
+        Enter(entry.Place);
+        TakeInputs(entry, inputs);
         var (node, task) = (new NodeId(run, entry.Spec.Id), entry.Spec);
         port.Post(entry.Place, new MemberMessage.MakeNode(
             node, entry.Order, task.Outcome, task.OutputBytes, task.ScratchBytes, inputs));

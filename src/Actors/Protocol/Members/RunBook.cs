@@ -27,8 +27,6 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
     private bool _isRetiring;
     private RunOutcome? _outcome;
 
-    internal int Count => _entries.Count;
-
     internal IEnumerable<BookEntry> Entries => _entries.Values;
 
     /// <summary>The run yields a task.</summary>
@@ -52,19 +50,23 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         return true;
     }
 
+    /// <summary>Who holds a chunk, and its most bytes, if it is there.</summary>
+    internal (MemberId Place, Bytes Size)? HolderOf(TaskId task) =>
+        _entries.TryGetValue(task, out var entry) && entry.Phase == BookPhase.Held ? (entry.Place, entry.Spec.OutputBytes) : null;
+
     /// <summary>A member says that a task is done.</summary>
     internal void OnFinished(TaskId task, MemberId from)
     {
+        if (TryGetCopy(task, from, out var moved, out var copy))
+        {
+            OnArrived(moved, copy);
+            return;
+        }
+
         var entry = Known(task, from);
         if (entry.Phase == BookPhase.Unfinished)
         {
-            entry.Phase = entry.Spec.Outcome == TaskOutcome.Effect ? BookPhase.Releasing : BookPhase.Held;
-            foreach (var input in entry.Spec.Inputs)
-            {
-                Consume(input.Task);
-            }
-
-            ReleaseIfUnneeded(entry);
+            OnDone(entry);
         }
         else
         {
@@ -74,12 +76,46 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         Accept(entry);
     }
 
+    private void OnDone(BookEntry entry)
+    {
+        entry.Phase = entry.Spec.Outcome == TaskOutcome.Effect ? BookPhase.Releasing : BookPhase.Held;
+        LeaveInputs(entry);
+        foreach (var input in entry.Spec.Inputs)
+        {
+            Consume(input.Task);
+        }
+
+        ReleaseIfUnneeded(entry);
+        if (entry.Phase == BookPhase.Held)
+        {
+            TellWatchers(entry);
+            MoveIfLeaving(entry);
+        }
+    }
+
+    /// <summary>The holder tells those who ask it; those who cannot reach it have asked here.</summary>
+    private void TellWatchers(BookEntry entry)
+    {
+        if (entry.Place != port.Self)
+        {
+            port.OnHeld(new NodeId(run, entry.Spec.Id), entry.Spec.OutputBytes);
+        }
+    }
+
     /// <summary>A member says that nothing is left of a node.</summary>
     internal void OnReleased(TaskId task, MemberId from)
     {
-        var entry = Known(task, from);
-        Check.That(entry.Phase == BookPhase.Releasing, "INV-6", $"{run}/{task} is gone from {from} while {entry.Phase}");
-        Remove(entry);
+        if (TryGetCopy(task, from, out var moved, out var copy))
+        {
+            OnCopyGone(moved, copy);
+        }
+        else
+        {
+            var entry = Known(task, from);
+            Check.That(entry.Phase == BookPhase.Releasing, "INV-6", $"{run}/{task} is gone from {from} while {entry.Phase}");
+            Remove(entry);
+        }
+
         Pump();
         CloseIfLeft(from);
         EndIfEmpty();
@@ -112,13 +148,11 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         foreach (var entry in _entries.Values.ToList())
         {
             entry.IsWantedAgain = false;
-            if (entry.Phase == BookPhase.Wanted)
+            var isMade = entry.Phase != BookPhase.Wanted;
+            entry.Phase = BookPhase.Releasing;
+            if (!isMade)
             {
                 Remove(entry);
-            }
-            else
-            {
-                entry.Phase = BookPhase.Releasing;
             }
         }
 
@@ -181,19 +215,29 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         if (entry.Phase == BookPhase.Held && entry.ConsumersLeft == 0)
         {
             entry.Phase = BookPhase.Releasing;
-            port.Post(entry.Place, new MemberMessage.TellNode(new NodeId(run, entry.Spec.Id), NodeMessageKind.ReleaseChunk));
+            LetGo(entry, entry.Place);
+            LetCopiesGo(entry);
         }
     }
 
+    private void LetGo(BookEntry entry, MemberId member) =>
+        port.Post(member, new MemberMessage.TellNode(new NodeId(run, entry.Spec.Id), NodeMessageKind.ReleaseChunk));
+
+    /// <summary>Nothing is left of the entry at its place; when nothing is left of it anywhere, it goes, or is made again.</summary>
     private void Remove(BookEntry entry)
     {
+        LeavePlace(entry);
+        if (entry.Copies.Count > 0)
+        {
+            return;
+        }
+
         if (!entry.IsCountedOut)
         {
             entry.IsCountedOut = true;
             port.ToRun(RunMessage.NodeReleased(new NodeId(run, entry.Spec.Id)));
         }
 
-        LeavePlace(entry);
         if (entry.IsWantedAgain)
         {
             entry.IsWantedAgain = false;
@@ -210,8 +254,14 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         if (entry.Place != default)
         {
             _nodes[entry.Place]--;
-            entry.Place = default;
+            (entry.Place, entry.TakersHere, entry.MovesFailed) = (default, 0, 0);
         }
+    }
+
+    private void Enter(MemberId member)
+    {
+        _nodes[member] = _nodes.GetValueOrDefault(member) + 1;
+        _participants.Add(member);
     }
 
     private BookEntry Known(TaskId task, MemberId from)

@@ -6,7 +6,6 @@ using ActorArrays;
 using ActorArrays.Graph;
 using ActorArrays.Host.Configuration;
 using ActorArrays.Kernels;
-using ActorArrays.Storage;
 using Host.Tests.Runtime;
 using Xunit;
 

@@ -51,7 +51,7 @@ internal sealed unsafe class BinEdges
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: a histogram may be one call a chunk.
+    [MethodImpl(Optimised.Loop)]
     private int EqualVectors(double* edges, double* x, int count, int* bins)
     {
         var first = Vector256.Create(edges[0]);

@@ -43,7 +43,7 @@ internal static unsafe class StridedCopy
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void Gather<T>(byte* from, long stride, byte* to, int count)
         where T : unmanaged
     {
@@ -61,7 +61,7 @@ internal static unsafe class StridedCopy
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void Scatter<T>(byte* from, byte* to, long stride, int count)
         where T : unmanaged
     {

@@ -138,7 +138,7 @@ internal static unsafe class TransposedCopy
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void Block<T>(T* from, T* to, in Plane plane, int rows, int columns)
         where T : unmanaged
     {

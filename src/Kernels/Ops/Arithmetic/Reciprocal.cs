@@ -36,7 +36,7 @@ public readonly struct Reciprocal : INumberFunction, IComplexFunction
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Reciprocal(x);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void Whole<T>(ReadOnlySpan<T> x, Span<T> to)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {

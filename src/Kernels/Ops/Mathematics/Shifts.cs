@@ -39,7 +39,7 @@ internal static class Shifts
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void Vectors<TShift, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where TShift : struct, IShift
         where T : unmanaged, IBinaryInteger<T>

@@ -15,7 +15,7 @@ internal static unsafe class MaskMap
     private static bool IsWide<T>()
         where T : unmanaged => Vector512.IsHardwareAccelerated && Bmi2.X64.IsSupported && sizeof(T) >= sizeof(int);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Predicate<TOp, T>(ReadOnlySpan<T> x, Span<bool> to)
         where TOp : struct, IPredicate
         where T : unmanaged
@@ -35,7 +35,7 @@ internal static unsafe class MaskMap
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Compare<TOp, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> to)
         where TOp : struct, IComparison
         where T : unmanaged

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>How two accumulators of a <see cref="LaneFold{TIn, TAccumulator, TLift, TCombiner}"/> become one.</summary>
+/// <summary>How two accumulators of a <see cref="LaneFold{TIn, TAccumulator, TLift, TCombiner, TFinish}"/> become one.</summary>
 internal interface ICombiner<T>
 {
     /// <summary>The accumulator of no elements.</summary>

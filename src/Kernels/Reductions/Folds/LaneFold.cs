@@ -1,29 +1,49 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>Reductions whose accumulator is one number that elements are combined into: sum, product, extremes.</summary>
+/// <summary>Reductions whose accumulator is one number that elements are combined into: sum, product, mean, extremes.</summary>
+/// <remarks>
+/// One sealed class and no base of it: the compiler ahead compiles the overrides of a generic class that is made, but not those that it inherits.
+/// </remarks>
 /// <typeparam name="TIn">The element.</typeparam>
 /// <typeparam name="TAccumulator">The accumulator; its vectors have the lanes of <see cref="FoldOrder"/>.</typeparam>
 /// <typeparam name="TLift">From an element to an accumulator.</typeparam>
 /// <typeparam name="TCombiner">From two accumulators to one.</typeparam>
-internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : ReductionKernel
+/// <typeparam name="TFinish">From the accumulator to the result.</typeparam>
+/// <param name="types">The dtypes.</param>
+/// <param name="neutral">See <see cref="ReductionKernel.Neutral"/>.</param>
+internal sealed unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner, TFinish>(ReductionTypes types, TIn neutral) : ReductionKernel
     where TIn : unmanaged
-    where TAccumulator : unmanaged
+    where TAccumulator : unmanaged, INumberBase<TAccumulator>
     where TLift : struct, ILift<TIn, TAccumulator>
     where TCombiner : struct, ICombiner<TAccumulator>
+    where TFinish : struct, ILaneFinish
 {
     private static int LaneCount => FoldOrder.LaneBytes / sizeof(TAccumulator);
 
     private static int VectorLength => Vector256<TAccumulator>.Count;
 
     /// <inheritdoc/>
+    public override DType Input => types.Input;
+
+    /// <inheritdoc/>
+    public override DType Output => types.Output;
+
+    /// <inheritdoc/>
+    public override string? EmptyError => types.EmptyError;
+
+    /// <inheritdoc/>
+    public override ElementBits? Neutral { get; } = ElementBits.Of(neutral);
+
+    /// <inheritdoc/>
     public override ImmutableArray<DType> State { get; } = [DTypes.Of<TAccumulator>()];
 
     /// <inheritdoc/>
-    public sealed override void Clear(byte** parts, long length)
+    public override void Clear(byte** parts, long length)
     {
         var accumulators = (TAccumulator*)parts[0];
         for (long i = 0; i < length; i++)
@@ -33,8 +53,8 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
-    public sealed override void FoldRows(byte** parts, long at, in FoldTile tile)
+    [MethodImpl(Optimised.Loop)]
+    public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
         var accumulators = (TAccumulator*)parts[0] + at;
         var x = (TIn*)tile.Values;
@@ -59,8 +79,8 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
-    public sealed override void FoldAcross(byte** parts, long at, in FoldTile tile)
+    [MethodImpl(Optimised.Loop)]
+    public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
         var accumulators = (TAccumulator*)parts[0] + at;
         var x = (TIn*)tile.Values;
@@ -91,7 +111,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
     }
 
     /// <inheritdoc/>
-    public sealed override void Combine(byte** into, long intoCount, byte** from, long fromCount, long length)
+    public override void Combine(byte** into, long intoCount, byte** from, long fromCount, long length)
     {
         var earlier = (TAccumulator*)into[0];
         var later = (TAccumulator*)from[0];
@@ -101,7 +121,17 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
+    /// <inheritdoc/>
+    public override void Finish(byte** parts, long length, long count, byte* output)
+    {
+        var accumulators = (TAccumulator*)parts[0];
+        for (long i = 0; i < length; i++)
+        {
+            ResultStore.Write(TFinish.Of(accumulators[i], count), Output, output, i);
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
     private static TAccumulator Block(TIn* x, int count, TAccumulator* lanes)
     {
         var whole = count - (count % LaneCount);
@@ -124,7 +154,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
         return LaneTree.Combine<TAccumulator, TCombiner>(lanes, LaneCount, LaneCount);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
+    [MethodImpl(Optimised.Loop)]
     private static void Lanes(TIn* x, int count, TAccumulator* lanes)
     {
         if (!Vector256<TAccumulator>.IsSupported)
@@ -167,7 +197,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
+    [MethodImpl(Optimised.Loop)]
     private static void AcrossFour(TAccumulator* accumulators, TIn* x, int length, int rows)
     {
         var lane0 = Vector256.Load(accumulators);
@@ -189,7 +219,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
         lane3.Store(accumulators + (3 * VectorLength));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
+    [MethodImpl(Optimised.Loop)]
     private static void AcrossOne(TAccumulator* accumulators, TIn* x, int length, int rows)
     {
         var lane = Vector256.Load(accumulators);

@@ -79,6 +79,7 @@ internal sealed unsafe class BinEdges
         return i;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Integers(Vector256<double> whole) => Avx.IsSupported
         ? Avx.ConvertToVector128Int32(whole)
         : Vector128.Narrow(Vector256.ConvertToInt64(whole).GetLower(), Vector256.ConvertToInt64(whole).GetUpper());

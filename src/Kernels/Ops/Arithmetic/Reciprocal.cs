@@ -51,6 +51,7 @@ public readonly struct Reciprocal : INumberFunction, IComplexFunction
     private readonly struct Real<T> : ILaneFunction<T>
         where T : unmanaged
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T> => TLanes.One / x;
     }

@@ -12,6 +12,7 @@ namespace ActorArrays.Kernels.Ops;
 /// </remarks>
 internal static unsafe class MaskMap
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsWide<T>()
         where T : unmanaged => Vector512.IsHardwareAccelerated && Bmi2.X64.IsSupported && sizeof(T) >= sizeof(int);
 
@@ -126,6 +127,7 @@ internal static unsafe class MaskMap
         where TOp : struct, IPredicate
         where T : unmanaged
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TLanes, T>(x);
     }
@@ -134,6 +136,7 @@ internal static unsafe class MaskMap
         where TOp : struct, IComparison
         where T : unmanaged
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TLanes, T>(x, y);
     }

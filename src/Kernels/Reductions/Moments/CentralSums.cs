@@ -68,5 +68,6 @@ internal static unsafe class CentralSums
         lane3.Store(lanes + (3 * VectorLength));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Square(Vector256<double> x) => x * x;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ActorArrays.Actors.Protocol;
 using ActorArrays.Actors.Simulated;
 using ActorArrays.Simulation.Plans;
 using ActorArrays.Simulation.Worlds;
@@ -64,6 +65,9 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
 
     public int PartCount => Happenings.Count + DrawSet().TaskCount;
 
+    /// <summary>What every run of the seed does about failures.</summary>
+    internal required SupervisionStrategy Strategy { get; init; }
+
     /// <summary>Draws a scenario. A third of all seeds have no fault at all, so that plain bugs are not taken for faults.</summary>
     public static ClusterScenario Draw(ulong seed)
     {
@@ -88,10 +92,16 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
             FailingSpills = Rate(random, isFaulty, 0.1),
             FailingRestores = Rate(random, isFaulty, 0.1),
             FailingTries = random.Happens(0.3) ? 0.1 : 0,
-            HopelessTasks = Rate(random, isFaulty, 0.01),
+            HopelessTasks = Rate(random, isFaulty, 0.02),
             RepeatedOutcomes = random.Happens(0.5) ? 0.2 : 0,
             SpilledMax = isFaulty && random.Happens(0.3) ? random.Below(8) : int.MaxValue,
             CorruptSpills = Rate(random, isFaulty, 0.2),
+            Strategy = new SupervisionStrategy
+            {
+                BackoffFirst = TimeSpan.FromMilliseconds(1),
+                RetriesMax = 3,
+                OnFailure = random.Happens(0.3) ? FailureResponse.Stop : FailureResponse.FinishWhatCan,
+            },
             Happenings = isFaulty ? [.. Enumerable.Range(0, random.Below(5)).Select(_ => DrawFault(random, members, runs))] : [],
         };
     }

@@ -190,7 +190,7 @@ internal sealed class ClusterWorld
         run.Run = system.Start(run.Id, run.Plan, new RunOptions
         {
             Window = _scenario.Window,
-            Strategy = new SupervisionStrategy { BackoffFirst = TimeSpan.FromMilliseconds(1), RetriesMax = 3, OnFailure = FailureResponse.Stop },
+            Strategy = _scenario.Strategy,
             Priority = _random.Below(2),
         });
     }
@@ -302,15 +302,43 @@ internal sealed class ClusterWorld
                 break;
             default:
                 Check.That(IsTrueCause(error.InnerException), "INV-11", $"{run.Id} failed without a reason: {error}");
+                CheckRestIsDone(run);
                 break;
         }
     }
+
+    /// <summary>
+    /// A run that goes on after a failure has done what needs no task that failed. Tasks with a try that fails count as failed here:
+    /// how many tries there were depends on the members that were lost.
+    /// </summary>
+    private void CheckRestIsDone(ClusterRun run)
+    {
+        if (_scenario.Strategy.OnFailure == FailureResponse.FinishWhatCan && !HasOtherFailures)
+        {
+            var failed = new HashSet<TaskId>();
+            foreach (var task in run.Plan.Tasks)
+            {
+                if (FailureOf(task.Id, 1, run.Salt) is not null || task.Inputs.Any(input => failed.Contains(input.Task)))
+                {
+                    failed.Add(task.Id);
+                }
+            }
+
+            Checkers.CheckResults(run.Plan, run.Written, except: failed);
+        }
+    }
+
+    private bool HasOtherFailures => _hasBudgetShrunk || HasDiskFailures;
+
+    private bool HasDiskFailures =>
+        _scenario.FailingSpills + _scenario.FailingRestores + _scenario.CorruptSpills > 0 || _scenario.SpilledMax < int.MaxValue;
 
     private bool IsTrueCause(Exception? cause) => (cause is MemberTaskException remote ? remote.TypeName : cause?.GetType().Name) switch
     {
         nameof(InjectedException) => _scenario.HopelessTasks > 0,
         nameof(TransientException) => _scenario.FailingTries > 0,
-        nameof(SimulatedDiskException) => _scenario.FailingSpills + _scenario.FailingRestores + _scenario.CorruptSpills > 0 || _scenario.SpilledMax < int.MaxValue,
+        nameof(LostChunkException) => _scenario.FailingRestores + _scenario.CorruptSpills > 0,
+        nameof(SimulatedDiskException) => HasDiskFailures,
         nameof(BudgetException) => _hasBudgetShrunk,
         _ => false,
     };

@@ -16,6 +16,8 @@ internal static class MemberCanaries
         Of("accepts a recomputed result twice", static () => new AcceptsTwice()),
         Of("keeps a replica for ever", static () => new LeaksReplica()),
         Of("says that it has a chunk before it has it", static () => new ClaimsEarly()),
+        Of("does not tell a task that it is given up", static () => new ForgetsToGiveUp()),
+        Of("gives up a task that needs none that failed", static () => new GivesUpMore()),
         Of("does not go around a cut", static () => new WaitsAtCut()),
         Of("sends other bytes of a chunk than it has", static () => new GarblesPieces()),
     ];
@@ -148,6 +150,32 @@ internal static class MemberCanaries
             }
 
             return _told is { } told && (from, to) == (told.Place, told.Home) ? new MemberMessage.NodeFinished(told.Chunk) : null;
+        }
+    }
+
+    private sealed class ForgetsToGiveUp : Interference
+    {
+        internal override IEnumerable<LinkFrame> Instead(MemberId from, MemberId to, LinkFrame frame) =>
+            frame.Message is MemberMessage.TellNode { What: NodeMessageKind.AbandonNode } told
+                ? [frame with { Message = new MemberMessage.UnwatchChunk(told.Node) }]
+                : [frame];
+    }
+
+    private sealed class GivesUpMore : PutsOneMore
+    {
+        private readonly Dictionary<(MemberId Place, RunId Run), NodeId> _last = [];
+
+        protected override MemberMessage? Extra(MemberId from, MemberId to, LinkFrame frame)
+        {
+            if (frame.Message is MemberMessage.MakeNode { Outcome: TaskOutcome.Effect } make)
+            {
+                _last[(to, make.Node.Run)] = make.Node;
+            }
+
+            return frame.Message is MemberMessage.TellNode { What: NodeMessageKind.AbandonNode } told &&
+                _last.TryGetValue((to, told.Node.Run), out var last) && last != told.Node
+                ? told with { Node = last }
+                : null;
         }
     }
 

@@ -14,6 +14,9 @@ internal enum BookPhase : byte
 
     /// <summary>Its member was told to let go, or the node goes by itself.</summary>
     Releasing,
+
+    /// <summary>The run goes on without its value. It is known until all that would have taken the value are given up as well.</summary>
+    Abandoned,
 }
 
 /// <summary>What a run's home knows of one node.</summary>
@@ -45,7 +48,7 @@ internal sealed class BookEntry(TaskSpec task, PlanOrder order)
     /// <summary>Consumers that the plan has not yielded yet.</summary>
     internal int ConsumersToCome { get; set; } = task.ConsumerCount;
 
-    /// <summary>The run counts it as done: its result has been accepted, and no other will be (INV-7).</summary>
+    /// <summary>The run counts it as done or as given up: its result has been accepted, and no other will be (INV-7).</summary>
     internal bool IsAccepted { get; set; }
 
     /// <summary>The run counts it as gone.</summary>
@@ -59,6 +62,12 @@ internal sealed class BookEntry(TaskSpec task, PlanOrder order)
 
     /// <summary>A try has failed, and the supervisor has been told.</summary>
     internal bool AwaitsRetry { get; set; }
+
+    /// <summary>Tries that have failed, wherever they were; zero after one that worked.</summary>
+    internal int TriesFailed { get; set; }
+
+    /// <summary>Those of them that were made before the node was made where it is.</summary>
+    internal int TriesElsewhere { get; set; }
 
     internal bool IsMade => Phase is BookPhase.Unfinished or BookPhase.Held;
 

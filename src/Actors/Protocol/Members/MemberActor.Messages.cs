@@ -11,9 +11,9 @@ internal sealed partial class MemberActor
             _replicas.Deliver(message);
             EndIfDrained(ReplicaId.Of(message.To.Run));
         }
-        else if (message.Kind == NodeMessageKind.RetryTask && _books.TryGetValue(message.To.Run, out var book))
+        else if (_books.TryGetValue(message.To.Run, out var book))
         {
-            book.Retry(message.To.Task);
+            Deliver(book, message);
         }
         else
         {
@@ -21,6 +21,17 @@ internal sealed partial class MemberActor
         }
 
         Settle();
+    }
+
+    /// <summary>What the run and its supervisor decide about a task goes to where the task is.</summary>
+    private void Deliver(RunBook book, in NodeMessage message)
+    {
+        switch (message.Kind)
+        {
+            case NodeMessageKind.RetryTask: book.Retry(message.To.Task); break;
+            case NodeMessageKind.AbandonNode: book.Abandon(message.To.Task); break;
+            default: World.Deliver(message); break;
+        }
     }
 
     /// <summary>The supervisor or the shell tells a run something.</summary>
@@ -59,7 +70,12 @@ internal sealed partial class MemberActor
 
         if (_guests.HomeOf(node.Run) is { } home)
         {
-            Post(home, isFinished ? new MemberMessage.NodeFinished(node) : new MemberMessage.NodeReleased(node));
+            Post(home, message.Kind switch
+            {
+                RunMessageKind.NodeFinished => new MemberMessage.NodeFinished(node),
+                RunMessageKind.NodeReleased => new MemberMessage.NodeReleased(node),
+                _ => new MemberMessage.NodeAbandoned(node),
+            });
         }
 
         EndIfDrained(node.Run);
@@ -72,10 +88,9 @@ internal sealed partial class MemberActor
         {
             _replicas.OnSupervisorMessage(message);
         }
-        else if (_books.TryGetValue(message.Node.Run, out var book))
+        else if (_books.ContainsKey(message.Node.Run))
         {
-            book.OnTaskNews(message.Node.Task, message.Kind, Self);
-            World.Deliver(message);
+            TellSupervisor(message, Self);
         }
         else if (_guests.HomeOf(message.Node.Run) is { } home && !_guests.IsStopped(message.Node.Run))
         {
@@ -138,19 +153,25 @@ internal sealed partial class MemberActor
         {
             case MemberMessage.NodeFinished it: BookOf(it.Node, from).OnFinished(it.Node.Task, from); break;
             case MemberMessage.NodeReleased it: BookOf(it.Node, from).OnReleased(it.Node.Task, from); break;
-            case MemberMessage.TaskFailed it: OnTaskFailed(from, it); break;
-            case MemberMessage.TaskRecovered it: World.Deliver(SupervisorMessage.TaskRecovered(it.Node)); break;
+            case MemberMessage.NodeAbandoned it: BookOf(it.Node, from).OnAbandoned(it.Node.Task, from); break;
+            case MemberMessage.TaskFailed it:
+                TellSupervisor(SupervisorMessage.TaskFailed(it.Node, it.Attempt, it.Order, it.Failure.Receive(from), it.MayRetry), from);
+                break;
+            case MemberMessage.TaskRecovered it: TellSupervisor(SupervisorMessage.TaskRecovered(it.Node), from); break;
             default: throw new InvariantException("INV-14", $"{from} said {message.Kind} to {Self}");
         }
     }
 
-    private void OnTaskFailed(MemberId from, MemberMessage.TaskFailed failed)
+    private void TellSupervisor(in SupervisorMessage news, MemberId from)
     {
-        if (_books.TryGetValue(failed.Node.Run, out var book))
+        if (news.Failure is { } failure && _books.TryGetValue(news.Node.Run, out var book))
         {
-            book.OnTaskNews(failed.Node.Task, SupervisorMessageKind.TaskFailed, from);
-            var failure = failed.Failure.Receive(from);
-            World.Deliver(SupervisorMessage.TaskFailed(failed.Node, failed.Attempt, failed.Order, failure, failed.MayRetry));
+            var attempt = book.OnTaskFailed(news.Node.Task, from, news.Attempt);
+            World.Deliver(SupervisorMessage.TaskFailed(news.Node, attempt, news.Order, failure, news.MayRetry));
+        }
+        else
+        {
+            World.Deliver(news);
         }
     }
 

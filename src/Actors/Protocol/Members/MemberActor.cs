@@ -118,16 +118,8 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     }
 
     /// <summary>Begins a run whose home is here; StartRun sets it going.</summary>
-    /// <exception cref="ArgumentException">Its strategy goes on after a failure, which a run over several members does not.</exception>
     internal void AddRun(RunActors actors, ILineage plan)
     {
-        if (actors.Run.Strategy.OnFailure != FailureResponse.Stop)
-        {
-            throw new ArgumentException(
-                $"run: over several members a run stops at its first failure, but the strategy says {actors.Run.Strategy.OnFailure}. " +
-                $"Set OnFailure to {FailureResponse.Stop}.", nameof(actors));
-        }
-
         Directory.AddRun(actors);
         var run = actors.Run.Id;
         _books.Add(run, new RunBook(run, plan, _roster, this));

@@ -46,7 +46,7 @@ internal abstract record MemberMessage
         internal override MemberMessageKind Kind => MemberMessageKind.AdoptChunk;
     }
 
-    /// <summary>Tell a node: RetryTask or ReleaseChunk.</summary>
+    /// <summary>Tell a node: RetryTask, ReleaseChunk or AbandonNode.</summary>
     internal sealed record TellNode(NodeId Node, NodeMessageKind What) : MemberMessage
     {
         internal override MemberMessageKind Kind => MemberMessageKind.TellNode;
@@ -80,6 +80,12 @@ internal abstract record MemberMessage
     internal sealed record NodeReleased(NodeId Node) : MemberMessage
     {
         internal override MemberMessageKind Kind => MemberMessageKind.NodeReleased;
+    }
+
+    /// <summary>A task will not be done.</summary>
+    internal sealed record NodeAbandoned(NodeId Node) : MemberMessage
+    {
+        internal override MemberMessageKind Kind => MemberMessageKind.NodeAbandoned;
     }
 
     /// <summary>A try failed.</summary>

@@ -59,4 +59,7 @@ internal enum MemberMessageKind : byte
 
     /// <summary>From a run's home: fetch this chunk and hold it from now on.</summary>
     AdoptChunk = 18,
+
+    /// <summary>To a run's home: the task will not be done, because of a failure that was told already.</summary>
+    NodeAbandoned = 19,
 }

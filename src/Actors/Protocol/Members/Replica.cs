@@ -41,6 +41,9 @@ internal sealed class Replica(NodeId chunk, bool isAdopted, PlanOrder order)
     /// <summary>The last transfer failed, and the node waits to be told to try again.</summary>
     internal bool AwaitsRetry { get; set; }
 
+    /// <summary>Why the chunk cannot be had; who takes it hears so.</summary>
+    internal TaskFailure? Failure { get; set; }
+
     /// <summary>The node was told to go.</summary>
     internal bool IsGoing { get; set; }
 

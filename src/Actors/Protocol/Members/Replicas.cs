@@ -37,6 +37,7 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
         }
 
         replica.Consumers.Add(consumer);
+        TellLoss(replica, consumer);
         if (replica.Holder != holder)
         {
             MoveTo(replica, holder);
@@ -155,10 +156,8 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
         }
         else
         {
-            foreach (var consumer in replica.Consumers)
-            {
-                port.Local.Send(NodeMessage.InputLost(consumer, replica.Id, message.Failure));
-            }
+            replica.Failure = message.Failure;
+            replica.Consumers.ForEach(consumer => TellLoss(replica, consumer));
         }
     }
 
@@ -219,6 +218,15 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
 
                 RetryIfReady(replica);
             }
+        }
+    }
+
+    /// <summary>If it is going, the consumer gets another replica, and that another chance.</summary>
+    private void TellLoss(Replica replica, NodeId consumer)
+    {
+        if (replica is { Failure: { } failure, IsGoing: false })
+        {
+            port.Local.Send(NodeMessage.InputLost(consumer, replica.Id, failure));
         }
     }
 

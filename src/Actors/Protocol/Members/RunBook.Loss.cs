@@ -9,9 +9,10 @@ internal sealed partial class RunBook
         _participants.Remove(member);
         LoseCopies(member);
         var lost = _entries.Values.Where(entry => entry.Place == member).ToList();
-        foreach (var entry in lost.Where(static entry => entry.Phase == BookPhase.Releasing))
+        foreach (var entry in lost.Where(static entry => !entry.IsMade))
         {
-            Remove(entry);
+            LeavePlace(entry);
+            RemoveIfGone(entry);
         }
 
         foreach (var entry in lost.Where(static entry => entry.IsMade))
@@ -22,16 +23,14 @@ internal sealed partial class RunBook
             }
         }
 
-        Pump();
-        EndIfEmpty();
+        GoOn();
     }
 
     private void MakeAgain(BookEntry entry)
     {
         var hasTakenInputs = entry.Phase == BookPhase.Held;
         LeavePlace(entry);
-        entry.MadeWith = [];
-        entry.IsMadeAgain = true;
+        (entry.MadeWith, entry.IsMadeAgain, entry.TriesElsewhere) = ([], true, entry.TriesFailed);
         Want(entry);
         LetCopiesGo(entry);
         if (hasTakenInputs)

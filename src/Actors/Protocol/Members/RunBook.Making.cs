@@ -20,7 +20,8 @@ internal sealed partial class RunBook
         if (entry.Spec.Outcome == TaskOutcome.Persisted)
         {
             return new PlanException(
-                $"plan: a run over several members keeps no chunks after its end, but {entry.Spec.Id} is persisted. Store it, or compute it on one member.");
+                $"plan: a run over several members keeps no chunks after its end, but {entry.Spec.Id} is persisted. " +
+                "Store it, or compute it on one member.");
         }
 
         foreach (var input in entry.Spec.Inputs)
@@ -28,7 +29,8 @@ internal sealed partial class RunBook
             if (input.Run != run)
             {
                 return new PlanException(
-                    $"plan: a run over several members takes its own chunks, but {entry.Spec.Id} takes {input}. Store it, or compute it on one member.");
+                    $"plan: a run over several members takes its own chunks, but {entry.Spec.Id} takes {input}. " +
+                    "Store it, or compute it on one member.");
             }
 
             if (!_entries.TryGetValue(input.Task, out var producer) || --producer.ConsumersToCome < 0)
@@ -59,7 +61,12 @@ internal sealed partial class RunBook
             for (var i = 0; i < _wanted.Count;)
             {
                 var entry = _wanted[i];
-                if (entry.Copies.Count == 0 && Array.TrueForAll(entry.Spec.Inputs, input => _entries[input.Task].IsMade))
+                if (Array.Exists(entry.Spec.Inputs, input => _entries[input.Task].Phase == BookPhase.Abandoned))
+                {
+                    _wanted.RemoveAt(i);
+                    _useless.Enqueue(entry);
+                }
+                else if (entry.Copies.Count == 0 && Array.TrueForAll(entry.Spec.Inputs, input => _entries[input.Task].IsMade))
                 {
                     _wanted.RemoveAt(i);
                     Make(entry);

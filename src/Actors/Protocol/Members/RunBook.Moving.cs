@@ -80,14 +80,6 @@ internal sealed partial class RunBook
         RemoveIfGone(entry);
     }
 
-    private void RemoveIfGone(BookEntry entry)
-    {
-        if (entry.Phase == BookPhase.Releasing && entry.Place == default)
-        {
-            Remove(entry);
-        }
-    }
-
     private void LetCopiesGo(BookEntry entry)
     {
         foreach (var copy in entry.Copies)

@@ -21,6 +21,7 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
 {
     private readonly Dictionary<TaskId, BookEntry> _entries = [];
     private readonly List<BookEntry> _wanted = [];
+    private readonly Queue<BookEntry> _useless = new();
     private readonly SortedSet<MemberId> _participants = [port.Self];
     private readonly Dictionary<MemberId, int> _nodes = [];
     private bool _isStopping;
@@ -46,7 +47,7 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         }
 
         _wanted.Add(entry);
-        Pump();
+        GoOn();
         return true;
     }
 
@@ -74,17 +75,16 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         }
 
         Accept(entry);
+        GoOn();
     }
 
     private void OnDone(BookEntry entry)
     {
+        (entry.TriesFailed, entry.TriesElsewhere) = (0, 0);
         entry.Phase = entry.Spec.Outcome == TaskOutcome.Effect ? BookPhase.Releasing : BookPhase.Held;
         LeaveInputs(entry);
-        foreach (var input in entry.Spec.Inputs)
-        {
-            Consume(input.Task);
-        }
-
+        AcceptInputs(entry);
+        ConsumeInputs(entry);
         ReleaseIfUnneeded(entry);
         if (entry.Phase == BookPhase.Held)
         {
@@ -112,22 +112,29 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         else
         {
             var entry = Known(task, from);
-            Check.That(entry.Phase == BookPhase.Releasing, "INV-6", $"{run}/{task} is gone from {from} while {entry.Phase}");
-            Remove(entry);
+            Check.That(
+                entry.Phase is BookPhase.Releasing or BookPhase.Abandoned, "INV-6", $"{run}/{task} is gone from {from} while {entry.Phase}");
+            LeavePlace(entry);
+            RemoveIfGone(entry);
         }
 
-        Pump();
+        GoOn();
         CloseIfLeft(from);
-        EndIfEmpty();
     }
 
-    /// <summary>A member says that a try has failed; the supervisor hears of it as well. The node's end may have overtaken it.</summary>
-    internal void OnTaskNews(TaskId task, SupervisorMessageKind news, MemberId from)
+    /// <summary>
+    /// A member says that a try has failed; the node's end may have overtaken it. Gives the number of the try among all tries of the task:
+    /// one that is made again elsewhere begins to count anew there.
+    /// </summary>
+    internal int OnTaskFailed(TaskId task, MemberId from, int attempt)
     {
-        if (news == SupervisorMessageKind.TaskFailed && _entries.TryGetValue(task, out var entry) && entry.Place == from)
+        if (!_entries.TryGetValue(task, out var entry) || entry.Place != from)
         {
-            entry.AwaitsRetry = true;
+            return attempt;
         }
+
+        entry.AwaitsRetry = true;
+        return entry.TriesFailed = entry.TriesElsewhere + attempt;
     }
 
     /// <summary>The supervisor wants another try. If the node was made anew meanwhile, that is one.</summary>
@@ -147,13 +154,8 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         _wanted.Clear();
         foreach (var entry in _entries.Values.ToList())
         {
-            entry.IsWantedAgain = false;
-            var isMade = entry.Phase != BookPhase.Wanted;
-            entry.Phase = BookPhase.Releasing;
-            if (!isMade)
-            {
-                Remove(entry);
-            }
+            (entry.IsWantedAgain, entry.Phase) = (false, BookPhase.Releasing);
+            RemoveIfGone(entry);
         }
 
         PostToAll(new MemberMessage.StopRun(run));
@@ -183,6 +185,17 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         }
     }
 
+    /// <summary>Makes what can be made and gives up what nobody needs, and ends the run if it is over.</summary>
+    private void GoOn()
+    {
+        do
+        {
+            Pump();
+        }
+        while (GiveUpUseless());
+        EndIfEmpty();
+    }
+
     private void EndIfEmpty()
     {
         if (_entries.Count == 0 && _outcome is { } outcome && _isRetiring)
@@ -202,12 +215,38 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         }
     }
 
+    /// <summary>
+    /// Who is done had its inputs, so they were done, even if they are being made again and their member was lost before it could say so.
+    /// </summary>
+    private void AcceptInputs(BookEntry entry)
+    {
+        foreach (var input in entry.Spec.Inputs)
+        {
+            Accept(_entries[input.Task]);
+        }
+    }
+
+    private void ConsumeInputs(BookEntry entry)
+    {
+        foreach (var input in entry.Spec.Inputs)
+        {
+            Consume(input.Task);
+        }
+    }
+
     private void Consume(TaskId task)
     {
         var entry = _entries[task];
         entry.ConsumersLeft--;
         Check.That(entry.ConsumersLeft >= 0, "INV-6", $"{run}/{task} is taken by one consumer more than its plan has");
-        ReleaseIfUnneeded(entry);
+        if (entry.Phase == BookPhase.Held)
+        {
+            ReleaseIfUnneeded(entry);
+        }
+        else if (entry.ConsumersLeft == 0)
+        {
+            OnUseless(entry);
+        }
     }
 
     private void ReleaseIfUnneeded(BookEntry entry)
@@ -223,15 +262,18 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
     private void LetGo(BookEntry entry, MemberId member) =>
         port.Post(member, new MemberMessage.TellNode(new NodeId(run, entry.Spec.Id), NodeMessageKind.ReleaseChunk));
 
-    /// <summary>Nothing is left of the entry at its place; when nothing is left of it anywhere, it goes, or is made again.</summary>
+    /// <summary>When nothing is left of it anywhere, it goes, or is made again.</summary>
+    private void RemoveIfGone(BookEntry entry)
+    {
+        var mayGo = entry.Phase == BookPhase.Releasing || entry is { Phase: BookPhase.Abandoned, ConsumersLeft: 0 };
+        if (mayGo && entry.Place == default && entry.Copies.Count == 0)
+        {
+            Remove(entry);
+        }
+    }
+
     private void Remove(BookEntry entry)
     {
-        LeavePlace(entry);
-        if (entry.Copies.Count > 0)
-        {
-            return;
-        }
-
         if (!entry.IsCountedOut)
         {
             entry.IsCountedOut = true;

@@ -76,12 +76,18 @@ public sealed class FrameCodecTests
                 [.. Enumerable.Range(0, random.Below(5)).Select(_ => new PlacedInput(new TaskId(random.Next()), new MemberId(random.Below(9))))]),
             MemberMessageKind.AdoptChunk => new MemberMessage.AdoptChunk(node, order, bytes, new MemberId(random.Below(9))),
             MemberMessageKind.TellNode => new MemberMessage.TellNode(
-                node, random.Happens(0.5) ? NodeMessageKind.RetryTask : NodeMessageKind.ReleaseChunk),
+                node, random.Below(3) switch
+                {
+                    0 => NodeMessageKind.RetryTask,
+                    1 => NodeMessageKind.ReleaseChunk,
+                    _ => NodeMessageKind.AbandonNode,
+                }),
             MemberMessageKind.StopRun => new MemberMessage.StopRun(node.Run),
             MemberMessageKind.CloseRun => new MemberMessage.CloseRun(node.Run),
             MemberMessageKind.ChunkMoved => new MemberMessage.ChunkMoved(node, new MemberId(random.Below(9))),
             MemberMessageKind.NodeFinished => new MemberMessage.NodeFinished(node),
             MemberMessageKind.NodeReleased => new MemberMessage.NodeReleased(node),
+            MemberMessageKind.NodeAbandoned => new MemberMessage.NodeAbandoned(node),
             MemberMessageKind.TaskFailed => new MemberMessage.TaskFailed(node, random.Below(9), order, random.Happens(0.5), failure),
             MemberMessageKind.TaskRecovered => new MemberMessage.TaskRecovered(node),
             MemberMessageKind.WatchChunk => new MemberMessage.WatchChunk(node),

@@ -95,15 +95,15 @@ public sealed class RunBookTests
     }
 
     [Fact]
-    public void A_retry_that_the_node_no_longer_waits_for_is_not_told()
+    public void A_retry_that_the_node_no_longer_waits_for_is_not_told_and_tries_elsewhere_count()
     {
         Add(0, Guest);
-        _book.OnTaskNews(Id(0), SupervisorMessageKind.TaskFailed, Guest);
+        Assert.Equal(2, _book.OnTaskFailed(Id(0), Guest, 2));
         Lose();
         _port.Take();
         _book.Retry(Id(0));
         Assert.Empty(_port.Take());
-        _book.OnTaskNews(Id(0), SupervisorMessageKind.TaskFailed, Home);
+        Assert.Equal(3, _book.OnTaskFailed(Id(0), Home, 1));
         _book.Retry(Id(0));
         Assert.Equal(["RetryTask 0#0 on member 1"], _port.Take());
     }
@@ -116,6 +116,53 @@ public sealed class RunBookTests
         _port.Take();
         _book.Add(Task(2, [0], 0), new PlanOrder(1, 2));
         Assert.Equal(["TaskFailed 0#2: plan: a task tells how many tasks take its result, but 0#2 is one more than task 0#0 tells."], _port.Take());
+    }
+
+    [Fact]
+    public void A_failed_task_is_given_up_with_what_only_it_needed_and_with_what_needs_it_even_if_that_comes_later()
+    {
+        Add(0, Guest);
+        Add(1, Guest);
+        _book.OnFinished(Id(0), Guest);
+        _port.Take();
+        _book.Abandon(Id(1));
+        Assert.Equal(["AbandonNode 0#1 on member 2"], _port.Take());
+        _book.OnAbandoned(Id(1), Guest);
+        Assert.Equal(["NodeAbandoned 0#1", "ReleaseChunk 0#1 on member 2", "ReleaseChunk 0#0 on member 2"], _port.Take());
+        _book.OnReleased(Id(0), Guest);
+        _book.OnReleased(Id(1), Guest);
+        Assert.Equal(BookPhase.Abandoned, _book.Entries.Single().Phase);
+        _book.Add(_plan.TaskOf(Id(2)), new PlanOrder(1, 2));
+        Assert.Equal(["NodeAbandoned 0#2"], _port.Take());
+        Assert.Empty(_book.Entries);
+    }
+
+    [Fact]
+    public void A_task_that_had_taken_the_value_before_it_was_told_goes_on()
+    {
+        Add(0, Guest);
+        Add(1, Guest);
+        _book.OnFinished(Id(0), Guest);
+        _book.Abandon(Id(0));
+        _port.Take();
+        _book.OnFinished(Id(1), Guest);
+        Assert.Equal(["NodeFinished 0#1"], _port.Take());
+        _book.OnReleased(Id(0), Guest);
+        Assert.Equal(Id(1), _book.Entries.Single().Spec.Id);
+    }
+
+    [Fact]
+    public void What_is_made_again_for_a_task_that_is_done_meanwhile_is_given_up_and_counts_as_done()
+    {
+        Add(0, Guest);
+        _roster.Add(new MemberId(3), new Bytes(10_000));
+        _roster.Remove(Guest);
+        _book.Add(_plan.TaskOf(Id(1)) with { OutputBytes = new Bytes(800) }, new PlanOrder(1, 1));
+        _roster.Add(Guest, new Bytes(1000));
+        Lose();
+        _port.Take();
+        _book.OnFinished(Id(1), new MemberId(3));
+        Assert.Equal(["NodeFinished 0#0", "AbandonNode 0#0 on member 3", "NodeFinished 0#1"], _port.Take());
     }
 
     [Fact]
@@ -246,9 +293,9 @@ public sealed class RunBookTests
 
         public void ToRun(in RunMessage message)
         {
-            if (message.Kind == RunMessageKind.NodeFinished)
+            if (message.Kind != RunMessageKind.NodeReleased)
             {
-                _said.Add($"NodeFinished {message.Node.Task}");
+                _said.Add($"{message.Kind} {message.Node.Task}");
             }
         }
 

@@ -16,6 +16,7 @@ internal static class MessageCodec
             case MemberMessage.ChunkMoved it: to.Node(it.Node); to.Int32(it.Place.Value); break;
             case MemberMessage.NodeFinished it: to.Node(it.Node); break;
             case MemberMessage.NodeReleased it: to.Node(it.Node); break;
+            case MemberMessage.NodeAbandoned it: to.Node(it.Node); break;
             case MemberMessage.TaskFailed it: WriteTaskFailed(it, to); break;
             case MemberMessage.TaskRecovered it: to.Node(it.Node); break;
             case MemberMessage.WatchChunk it: to.Node(it.Node); break;
@@ -40,6 +41,7 @@ internal static class MessageCodec
         MemberMessageKind.ChunkMoved => new MemberMessage.ChunkMoved(from.Node(), new MemberId(from.Int32())),
         MemberMessageKind.NodeFinished => new MemberMessage.NodeFinished(from.Node()),
         MemberMessageKind.NodeReleased => new MemberMessage.NodeReleased(from.Node()),
+        MemberMessageKind.NodeAbandoned => new MemberMessage.NodeAbandoned(from.Node()),
         MemberMessageKind.TaskFailed =>
             new MemberMessage.TaskFailed(from.Node(), from.Int32(), ReadOrder(ref from), from.Flag(), ReadFailure(ref from)),
         MemberMessageKind.TaskRecovered => new MemberMessage.TaskRecovered(from.Node()),
@@ -117,9 +119,9 @@ internal static class MessageCodec
     private static NodeMessageKind ReadWhat(ref WireReader from)
     {
         var what = (NodeMessageKind)from.Byte();
-        return what is NodeMessageKind.RetryTask or NodeMessageKind.ReleaseChunk
+        return what is NodeMessageKind.RetryTask or NodeMessageKind.ReleaseChunk or NodeMessageKind.AbandonNode
             ? what
-            : throw new WireException($"frame: a node is told to retry or to release from afar, but not message {(int)what}.");
+            : throw new WireException($"frame: a node is told to retry, to release or to abandon from afar, but not message {(int)what}.");
     }
 
     private static void WriteOrder(PlanOrder order, WireWriter to)

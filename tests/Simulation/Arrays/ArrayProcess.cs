@@ -76,7 +76,7 @@ internal sealed class ArrayProcess(ArrayScenario scenario, ArrayBreak broken, ul
         {
             _disk = new WatchedDisk(_random, scenario.FailingStore, scenario.CrashAt)
             {
-                Note = what => coverage.Note(what), WritesInPlace = broken.WritesInPlace, Look = () => stored.CheckVisible(IsFirst ? "INV-12" : "INV-16", More),
+                Note = what => coverage.Note(what), WritesInPlace = broken.WritesInPlace, HasUnnamedFiles = _random.Happens(0.5), Look = () => stored.CheckVisible(IsFirst ? "INV-12" : "INV-16", More),
             };
             _store = Store.CreateJournaled(stored.Path, null, stored.Options with { Disk = _disk }, [$"seed {scenario.Seed}"], resume: !IsFirst);
             coverage.Note("ChunksKept", _store.ChunksKept);

@@ -28,6 +28,9 @@ internal sealed unsafe class WatchedDisk(SeededRandom random, double failing, in
     /// <summary>For a canary: temporary files have the names that they will get from the start.</summary>
     internal bool WritesInPlace { get; init; }
 
+    /// <summary>False: every file has a name from the start.</summary>
+    internal bool HasUnnamedFiles { get; init; }
+
     /// <summary>Nothing happens on it any more.</summary>
     internal bool HasCrashed { get; private set; }
 
@@ -37,11 +40,23 @@ internal sealed unsafe class WatchedDisk(SeededRandom random, double failing, in
         return Ended(SystemDisk.Instance.Open(RealName(path), WritesInPlace && mode == FileMode.CreateNew ? FileMode.Create : mode, access, share, length));
     }
 
-    /// <summary>Here every file has a name from the start.</summary>
-    public SafeFileHandle? TryOpenUnnamed(string directory) => null;
+    public SafeFileHandle? TryOpenUnnamed(string directory)
+    {
+        if (WritesInPlace || !HasUnnamedFiles)
+        {
+            return null;
+        }
 
-    /// <inheritdoc cref="TryOpenUnnamed"/>
-    public void Name(SafeFileHandle file, string path) => throw new NotSupportedException($"{path}: every file has a name from the start.");
+        Begin();
+        return SystemDisk.Instance.TryOpenUnnamed(directory);
+    }
+
+    public void Name(SafeFileHandle file, string path)
+    {
+        Begin();
+        SystemDisk.Instance.Name(file, path);
+        Ended(true);
+    }
 
     public int Read(SafeFileHandle file, Span<byte> to, long offset)
     {

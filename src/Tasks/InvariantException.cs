@@ -11,6 +11,9 @@ public sealed class InvariantException(string invariant, string detail)
 {
     /// <summary>The identifier in INVARIANTS.md.</summary>
     public string Invariant { get; } = invariant;
+
+    /// <summary>What was found instead.</summary>
+    public string Detail { get; } = detail;
 }
 
 /// <summary>Checks that stay on in Release.</summary>

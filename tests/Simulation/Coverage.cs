@@ -11,7 +11,7 @@ public sealed class Coverage
 
     public long Steps { get; set; }
 
-    public void Note(string name) => Count(_events, name, 1);
+    public void Note(string name, long times = 1) => Count(_events, name, times);
 
     /// <summary>A run ended well, or with an error.</summary>
     public void NoteEnd(Exception? error)

@@ -1,21 +1,17 @@
 using ActorArrays.Simulation;
-using ActorArrays.Simulation.Members;
+using ActorArrays.Simulation.Worlds;
 
-// Runs the production state machines of the actors in a simulated world, one seed after the other: first one process, then a cluster.
-// Exit codes: 0 all seeds pass, 2 a canary was not caught (nothing is proved), 64 the arguments make no sense,
-// 127 the simulation itself crashed, 128 no progress (INV-11), 129 another promise is broken.
+// Runs the production state machines in simulated worlds, one seed after the other: one process, a cluster, and arrays that are
+// planned, computed and stored.
+// Exit codes: 0 all seeds pass, 2 nothing is proved (a canary was not caught, or a kind of fault never happened), 64 the arguments make
+// no sense, 127 the simulation itself crashed, 128 no progress (INV-11), 129 another promise is broken.
 if (Arguments.Parse(args) is not { } arguments)
 {
     Console.WriteLine(Arguments.Usage);
     return 64;
 }
 
-if (!arguments.IsReplay && !CatchAll(Canaries.All, Canaries.Catch, Canaries.SeedsMax))
-{
-    return 2;
-}
-
-if (!arguments.IsReplay && !CatchAll(MemberCanaries.All, MemberCanaries.Catch, MemberCanaries.SeedsMax))
+if (!arguments.IsReplay && !arguments.Worlds.All(CatchAll))
 {
     return 2;
 }
@@ -25,67 +21,51 @@ if (arguments.OnlyCanaries)
     return 0;
 }
 
-var coverage = new Coverage();
+var seen = arguments.Worlds.ToDictionary(static world => world, static _ => new Coverage());
 for (var seed = arguments.From; seed < arguments.From + arguments.Seeds; seed++)
 {
-    try
+    foreach (var (world, coverage) in seen)
     {
-        if (arguments.Keep is null)
+        try
         {
-            coverage.Add(SimWorld.Run(seed));
+            if (world.Run(seed, arguments.Keep, arguments.Canary, coverage) is { } broken)
+            {
+                Console.WriteLine(new FailureReport(world, seed, broken, arguments));
+                return broken.Invariant == "INV-11" ? 128 : 129;
+            }
+        }
+        catch (Exception error)
+        {
+            Console.WriteLine($"the simulation crashed in seed {seed} of the world {world.Name}: {error}\n" +
+                $"replay: tests/simulate --replay {seed} --world {world.Name}");
+            return 127;
         }
     }
-    catch (Exception error)
-    {
-        return Report(seed, error, $"tests/simulate --replay {seed}");
-    }
+}
 
-    var scenario = ClusterScenario.Draw(seed);
-    try
+foreach (var (world, coverage) in seen)
+{
+    Console.WriteLine($"{world.Name}: {arguments.Seeds} seeds pass: {coverage}");
+    if (arguments.Seeds >= AllWorlds.FaultSeedsMin && world.Missing(coverage) is { Count: > 0 } missing)
     {
-        coverage.Add(ClusterWorld.Run(arguments.Keep?.Apply(scenario) ?? scenario));
-    }
-    catch (Exception error) when (arguments.Keep is null && error is InvariantException broken)
-    {
-        var less = Shrinking.Of(scenario, broken.Invariant);
-        return Report(seed, error, $"tests/simulate --replay {seed}\nshrunk: tests/simulate --replay {seed} --keep \"{less}\"");
-    }
-    catch (Exception error)
-    {
-        return Report(seed, error, $"tests/simulate --replay {seed}{(arguments.Keep is { } keep ? $" --keep \"{keep}\"" : "")}");
+        Console.WriteLine($"{world.Name}: no seed saw {string.Join(", ", missing)}: the run is void.");
+        return 2;
     }
 }
 
-Console.WriteLine(arguments.Shrinks
-    ? $"seed {arguments.From} passes: there is nothing to shrink."
-    : $"{arguments.Seeds} seeds pass: {coverage}");
 return 0;
 
-static int Report(ulong seed, Exception error, string replay)
+static bool CatchAll(IWorld world)
 {
-    Console.WriteLine($"seed {seed} fails: {error}");
-    Console.WriteLine($"replay: {replay}");
-    return error switch
+    foreach (var canary in world.Canaries)
     {
-        InvariantException { Invariant: "INV-11" } => 128,
-        InvariantException => 129,
-        _ => 127,
-    };
-}
-
-static bool CatchAll(
-    IReadOnlyDictionary<string, Func<ActorArrays.Actors.Simulated.Interference>> canaries,
-    Func<Func<ActorArrays.Actors.Simulated.Interference>, (int Seed, string Invariant)?> tryCatch, int seedsMax)
-{
-    foreach (var (name, canary) in canaries)
-    {
-        if (tryCatch(canary) is not var (seed, invariant))
+        if (AllWorlds.Catch(world, canary) is not var (seed, broken))
         {
-            Console.WriteLine($"the canary that {name} was not caught within {seedsMax} seeds: the run is void.");
+            Console.WriteLine($"the canary that {canary} was not caught within {AllWorlds.CanarySeedsMax} seeds: the run is void.");
             return false;
         }
 
-        Console.WriteLine($"canary caught by seed {seed} as {invariant}: one that {name}");
+        Console.WriteLine($"canary caught by seed {seed} as {broken.Invariant}: one that {canary}");
     }
 
     return true;

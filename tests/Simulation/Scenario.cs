@@ -1,87 +1,113 @@
+using System.Globalization;
 using ActorArrays.Actors.Protocol;
 using ActorArrays.Actors.Simulated;
+using ActorArrays.Simulation.Plans;
+using ActorArrays.Simulation.Worlds;
 
 namespace ActorArrays.Simulation;
 
-/// <summary>
-/// All that a seed decides before the first step: the world and its faults, the plans, and who interferes when.
-/// </summary>
-public sealed class Scenario
+/// <summary>All that a seed decides about one process before its first step: its world and faults, its runs, what happens when.</summary>
+internal sealed partial record Scenario : IScenario<Scenario>
 {
-    private Scenario(ulong seed, SimulationOptions world) => (Seed, World) = (seed, world);
+    private static TimeSpan Hang { get; } = TimeSpan.FromHours(1);
 
-    public ulong Seed { get; }
+    private static TimeSpan TaskTimeMax { get; } = TimeSpan.FromMilliseconds(20);
 
-    public SimulationOptions World { get; private set; }
+    internal required ulong Seed { get; init; }
 
-    public required double FailingTries { get; init; }
+    internal required int Threads { get; init; }
 
-    public required double HopelessTasks { get; init; }
+    internal required TimeSpan MessageDelayMax { get; init; }
 
-    public required double Cancelling { get; init; }
+    internal required TimeSpan DiskDelayMax { get; init; }
 
-    public required double BudgetChanges { get; init; }
+    internal required double RepeatedOutcomes { get; init; }
+
+    internal required double FailingSpills { get; init; }
+
+    internal required double FailingRestores { get; init; }
+
+    internal required double CorruptSpills { get; init; }
+
+    /// <summary>How many values the disk has room for.</summary>
+    internal required int SpilledMax { get; init; }
+
+    internal required double FailingTries { get; init; }
+
+    internal required double HopelessTasks { get; init; }
 
     /// <summary>How likely a try of a task takes an hour, and does not hear that it must stop.</summary>
-    public required double HangingTries { get; init; }
+    internal required double HangingTries { get; init; }
 
     /// <summary>How likely a try takes thirty times as long as others.</summary>
-    public required double SlowTries { get; init; }
+    internal required double SlowTries { get; init; }
 
     /// <summary>What every run of the seed does about failures and slow tasks.</summary>
-    public required SupervisionStrategy Strategy { get; init; }
+    internal required SupervisionStrategy Strategy { get; init; }
 
     /// <summary>How long a run may take, or null.</summary>
-    public required TimeSpan? Deadline { get; init; }
+    internal required TimeSpan? Deadline { get; init; }
 
-    public required int Window { get; init; }
+    internal required int Window { get; init; }
 
-    public required int TasksMax { get; init; }
+    internal required int TasksMax { get; init; }
 
-    public required int LaterRuns { get; init; }
+    /// <summary>Later runs take chunks that the first one persists.</summary>
+    internal required int Runs { get; init; }
 
     /// <summary>How the budget compares with what the largest task needs: 1 is as tight as can be.</summary>
-    public required double BudgetFactor { get; init; }
+    internal required double BudgetFactor { get; init; }
 
-    /// <summary>
-    /// Draws a scenario. Half of all seeds have no fault at all, so that plain bugs are not taken for faults.
-    /// </summary>
+    /// <summary>In the order of their steps.</summary>
+    internal required IReadOnlyList<Happening> Happenings { get; init; }
+
+    /// <summary>The parts that are left out: first those of <see cref="Happenings"/>, then the tasks of all runs.</summary>
+    internal IReadOnlySet<int> PartsOut { get; init; } = new HashSet<int>();
+
+    internal IReadOnlyList<Happening> HappeningsLeft => [.. Happenings.Where((_, part) => !PartsOut.Contains(part))];
+
+    public int PartCount => Happenings.Count + DrawSet().TaskCount;
+
+    /// <summary>Draws a scenario. Half of all seeds have no fault at all, so that plain bugs are not taken for faults.</summary>
     public static Scenario Draw(ulong seed)
     {
         var random = new SeededRandom(seed);
         var isFaulty = random.Happens(0.5);
-        var world = new SimulationOptions
+        var runs = random.Between(1, 3);
+        var hanging = Rate(random, isFaulty, random.Happens(0.5) ? 0.02 : 0.2);
+        return new Scenario
         {
-            Seed = random.Next(),
+            Seed = seed,
+            Runs = runs,
             Threads = random.Between(1, 8),
             MessageDelayMax = random.Happens(0.2) ? TimeSpan.Zero : TimeSpan.FromMicroseconds(random.Between(1, 3000)),
             DiskDelayMax = TimeSpan.FromMicroseconds(random.Between(1, 20_000)),
             RepeatedOutcomes = random.Happens(0.5) ? 0.2 : 0,
             FailingSpills = Rate(random, isFaulty, 0.3),
             FailingRestores = Rate(random, isFaulty, 0.1),
-        };
-        var hanging = Rate(random, isFaulty, 0.02);
-        var scenario = new Scenario(seed, world)
-        {
+            CorruptSpills = Rate(random, isFaulty, 0.2),
+            SpilledMax = isFaulty && random.Happens(0.3) ? random.Below(12) : int.MaxValue,
+            FailingTries = random.Happens(0.3) ? 0.1 : 0,
+            HopelessTasks = Rate(random, isFaulty, 0.02),
             HangingTries = hanging,
             SlowTries = random.Happens(0.2) ? 0.05 : 0,
             Strategy = DrawStrategy(random, hanging > 0),
             Deadline = isFaulty && random.Happens(0.1) ? TimeSpan.FromMilliseconds(random.Between(1, 100)) : null,
-            FailingTries = random.Happens(0.3) ? 0.1 : 0,
-            HopelessTasks = Rate(random, isFaulty, 0.02),
-            Cancelling = Rate(random, isFaulty, 0.5),
-            BudgetChanges = random.Happens(0.2) ? 0.01 : 0,
             Window = random.Happens(0.3) ? random.Between(1, 4) : random.Between(5, 80),
             TasksMax = random.Happens(0.1) ? 300 : 60,
-            LaterRuns = random.Below(3),
             BudgetFactor = random.Below(3) switch { 0 => 1, 1 => 1 + (random.Below(100) / 50.0), _ => 20 },
+            Happenings = DrawHappenings(random, isFaulty, runs),
         };
-        scenario.World = world with { CorruptSpills = Rate(random, isFaulty, 0.05) };
-        return scenario;
     }
 
+    public Scenario Without(IReadOnlySet<int> parts) => this with { PartsOut = parts };
+
+    public Coverage Run() => SimWorld.Run(this);
+
+    internal List<FakePlan> DrawPlans() => DrawSet().Without(number => PartsOut.Contains(Happenings.Count + number));
+
     /// <summary>How long a try takes: decided by the seed, the task and the try, not by the schedule.</summary>
-    public TimeSpan DurationOf(NodeId node, int attempt)
+    internal TimeSpan DurationOf(NodeId node, int attempt)
     {
         var random = new SeededRandom(SeededRandom.Mix(Seed + SeededRandom.Mix(node.Task.Value + (ulong)node.Run.Value)) + (ulong)attempt);
         return random.Happens(HangingTries) ? Hang
@@ -89,9 +115,24 @@ public sealed class Scenario
             : random.UpTo(TimeSpan.FromMilliseconds(1));
     }
 
-    private static TimeSpan Hang { get; } = TimeSpan.FromHours(1);
+    public string Describe()
+    {
+        var text = new System.Text.StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"  seed {Seed}: {Runs} runs of at most {TasksMax} tasks, {Threads} threads, a window of {Window}, ");
+        text.Append(CultureInfo.InvariantCulture, $"a budget of {BudgetFactor} times the largest task\n");
+        text.Append(CultureInfo.InvariantCulture, $"  messages take up to {MessageDelayMax.TotalMilliseconds} ms, the disk {DiskDelayMax.TotalMilliseconds} ms");
+        text.Append(SpilledMax == int.MaxValue ? "\n" : string.Create(CultureInfo.InvariantCulture, $" and has room for {SpilledMax} values\n"));
+        text.Append(CultureInfo.InvariantCulture, $"  failures: {Strategy.OnFailure}, retried {Strategy.Retried}; a try may take {Strategy.TaskTimeMax?.TotalMilliseconds.ToString(CultureInfo.InvariantCulture) ?? "any number of"} ms");
+        text.Append(CultureInfo.InvariantCulture, $"{(Strategy.Backups is null ? "" : ", stragglers get backups")}{(Deadline is { } deadline ? $", a run {deadline.TotalMilliseconds} ms" : "")}\n");
+        text.Append("  rates: ").AppendJoin(", ", Rates.Where(rate => rate.Get(this) > 0).Select(rate => $"{rate.Name} {rate.Get(this)}").DefaultIfEmpty("none")).Append('\n');
+        foreach (var happening in HappeningsLeft)
+        {
+            text.Append("  ").Append(happening).Append('\n');
+        }
 
-    private static TimeSpan TaskTimeMax { get; } = TimeSpan.FromMilliseconds(20);
+        PlanSet.Describe(DrawPlans(), text);
+        return text.ToString();
+    }
 
     /// <summary>
     /// Up to three retries after short waits, so that a task that fails a fourth time is rare but there. Tasks that hang
@@ -109,6 +150,27 @@ public sealed class Scenario
             ? new BackupPolicy { ElapsedMin = TimeSpan.FromMilliseconds(2), TimesUsual = 2, DoneMin = 2 }
             : null,
     };
+
+    private PlanSet DrawSet() => new(Seed, Runs, TasksMax, arePersisted: true);
+
+    private static List<Happening> DrawHappenings(SeededRandom random, bool isFaulty, int runs)
+    {
+        List<Happening> happenings = [];
+        for (var left = isFaulty && random.Happens(0.3) ? random.Between(1, 3) : 0; left > 0; left--)
+        {
+            happenings.Add(new Happening(HappeningKind.Cancel, DrawStep(random), random.Between(1, runs)));
+        }
+
+        for (var left = random.Happens(0.2) ? random.Between(1, 12) : 0; left > 0; left--)
+        {
+            happenings.Add(new Happening(HappeningKind.Budget, DrawStep(random), random.Between(30, 200)));
+        }
+
+        return [.. happenings.OrderBy(static happening => happening.Step)];
+    }
+
+    /// <summary>Any step, those at the beginning more often: a small run takes a few hundred, a large one some thousands.</summary>
+    private static long DrawStep(SeededRandom random) => random.Below(random.Happens(0.5) ? 300 : 4000);
 
     private static double Rate(SeededRandom random, bool isFaulty, double rate) => isFaulty && random.Happens(0.3) ? rate : 0;
 }

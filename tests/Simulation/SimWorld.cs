@@ -8,7 +8,7 @@ namespace ActorArrays.Simulation;
 /// <summary>
 /// One seed, from the first step to the last: several runs, faults, interference, and the checkers after every step.
 /// </summary>
-public sealed class SimWorld
+internal sealed class SimWorld
 {
     private readonly Scenario _scenario;
     private readonly SeededRandom _random;
@@ -16,28 +16,21 @@ public sealed class SimWorld
     private readonly Checkers _checkers;
     private readonly SimulatedSystem _system;
     private readonly List<Computation> _computations = [];
-    private readonly Dictionary<NodeId, (ulong Hash, Bytes Size)> _persisted = [];
     private readonly Coverage _coverage;
+    private readonly IReadOnlyList<Happening> _happenings;
+    private int _happened;
     private bool _hasBudgetShrunk;
 
     private SimWorld(Scenario scenario, Interference? interference)
     {
         _scenario = scenario;
         _random = new SeededRandom(scenario.Seed ^ 0xABCD);
-        _checkers = new Checkers(_tracker);
+        _happenings = scenario.HappeningsLeft;
+        _checkers = new Checkers(_tracker) { Writes = Writes };
         _coverage = _checkers.Coverage;
-        var first = RandomPlans.Draw(_random, new RunId(1), scenario.TasksMax, persists: scenario.LaterRuns > 0);
-        var plans = new List<FakePlan> { first };
-        NotePersisted(first, new RunId(1));
-        for (var later = 0; later < scenario.LaterRuns; later++)
-        {
-            plans.Add(RandomPlans.Draw(_random, new RunId(plans.Count + 1), scenario.TasksMax, _persisted));
-        }
-
-        var largest = plans.Max(static plan => plan.LargestTaskBytes.Value);
-        Budget = new Bytes(Math.Max(1, (long)(largest * scenario.BudgetFactor)));
-        var world = scenario.World with { Budget = Budget, Observer = _checkers, TaskDuration = scenario.DurationOf };
-        _system = new SimulatedSystem(world) { Interference = interference };
+        var plans = scenario.DrawPlans();
+        Budget = new Bytes(Math.Max(1, (long)(plans.Max(static plan => plan.LargestTaskBytes.Value) * scenario.BudgetFactor)));
+        _system = new SimulatedSystem(Options()) { Interference = interference };
         foreach (var plan in plans)
         {
             Start(plan);
@@ -46,12 +39,12 @@ public sealed class SimWorld
 
     private Bytes Budget { get; }
 
-    /// <summary>Runs a seed to its end.</summary>
+    /// <summary>Runs a scenario to its end.</summary>
     /// <returns>What it saw.</returns>
     /// <exception cref="InvariantException">A promise is broken; the message ends with what happened last.</exception>
-    internal static Coverage Run(ulong seed, Interference? interference = null)
+    internal static Coverage Run(Scenario scenario, Interference? interference = null)
     {
-        var world = new SimWorld(Scenario.Draw(seed), interference);
+        var world = new SimWorld(scenario, interference);
         try
         {
             world.RunAll();
@@ -60,17 +53,38 @@ public sealed class SimWorld
         catch (InvariantException error)
         {
             var story = string.Join("\n  ", world._checkers.Recent);
-            throw new InvariantException(error.Invariant, $"{error.Message}\nthe last events, the latest at the end:\n  {story}");
+            throw new InvariantException(error.Invariant, $"{error.Detail}\nthe last events, the latest at the end:\n  {story}");
         }
     }
 
-    private void NotePersisted(FakePlan plan, RunId run)
+    private SimulationOptions Options() => new()
     {
-        foreach (var task in plan.Tasks.Where(static task => task.Outcome == TaskOutcome.Persisted))
+        Seed = _random.Next(),
+        Threads = _scenario.Threads,
+        Budget = Budget,
+        MessageDelayMax = _scenario.MessageDelayMax,
+        DiskDelayMax = _scenario.DiskDelayMax,
+        RepeatedOutcomes = _scenario.RepeatedOutcomes,
+        SpilledMax = _scenario.SpilledMax,
+        FailingSpills = _scenario.FailingSpills,
+        FailingRestores = _scenario.FailingRestores,
+        CorruptSpills = _scenario.CorruptSpills,
+        TaskDuration = DurationOf,
+        Observer = _checkers,
+    };
+
+    private TimeSpan DurationOf(NodeId node, int attempt)
+    {
+        var duration = _scenario.DurationOf(node, attempt);
+        if (duration > TimeSpan.FromMilliseconds(1))
         {
-            _persisted.Add(new NodeId(run, task.Id), (plan.Expected[task.Id], task.OutputBytes));
+            _coverage.Note(duration > TimeSpan.FromMinutes(1) ? "FaultTryHangs" : "FaultTrySlow");
         }
+
+        return duration;
     }
+
+    private bool Writes(NodeId node) => _computations[node.Run.Value - 1].Plan.TaskOf(node.Task).Outcome == TaskOutcome.Effect;
 
     private void Start(FakePlan plan)
     {
@@ -92,9 +106,19 @@ public sealed class SimWorld
     private Exception? FailureOf(TaskId task, int attempt, ulong salt)
     {
         var random = new SeededRandom(SeededRandom.Mix(salt + task.Value) + (ulong)attempt);
-        return random.Happens(_scenario.HopelessTasks) ? new InjectedException($"task {task} is hopeless")
-            : random.Happens(_scenario.FailingTries) ? new TransientException($"try {attempt} of task {task} fails")
-            : null;
+        if (random.Happens(_scenario.HopelessTasks))
+        {
+            _coverage.Note("FaultTaskHopeless");
+            return new InjectedException($"task {task} is hopeless");
+        }
+
+        if (random.Happens(_scenario.FailingTries))
+        {
+            _coverage.Note("FaultTryThrows");
+            return new TransientException($"try {attempt} of task {task} fails");
+        }
+
+        return null;
     }
 
     /// <summary>A promise of progress: with faults or without, everything is over after this many steps.</summary>
@@ -124,6 +148,7 @@ public sealed class SimWorld
 
         _checkers.AtEnd(_system);
         _coverage.Steps = _system.Steps;
+        _coverage.Note("FaultMessageOvertakes", _system.Overtakings);
         Check.That(
             _computations.All(static computation => computation.Runner.OpenThreads == 0),
             "INV-13", $"the state of a kernel thread was not disposed");
@@ -141,16 +166,19 @@ public sealed class SimWorld
 
     private void Interfere()
     {
-        if (_random.Happens(_scenario.Cancelling / 200))
+        for (; _happened < _happenings.Count && _happenings[_happened].Step <= _system.Steps; _happened++)
         {
-            _computations[_random.Below(_computations.Count)].Run.Cancel();
-        }
-
-        if (_random.Happens(_scenario.BudgetChanges))
-        {
-            var factor = _random.Between(30, 200);
-            _hasBudgetShrunk |= factor < 100;
-            _system.SetBudget(new Bytes(Math.Max(1, Budget.Value * factor / 100)));
+            var happening = _happenings[_happened];
+            _coverage.Note($"Fault{happening.Kind}");
+            if (happening.Kind == HappeningKind.Cancel)
+            {
+                _computations[(happening.Amount - 1) % _computations.Count].Run.Cancel();
+            }
+            else
+            {
+                _hasBudgetShrunk |= happening.Amount < 100;
+                _system.SetBudget(new Bytes(Math.Max(1, Budget.Value * happening.Amount / 100)));
+            }
         }
     }
 
@@ -165,7 +193,7 @@ public sealed class SimWorld
                 Checkers.CheckResults(computation.Plan, computation.Runner.Written);
                 break;
             case OperationCanceledException:
-                Check.That(_scenario.Cancelling > 0, "INV-11", $"{computation.Run.Id} was cancelled and nobody asked for it");
+                Check.That(_happenings.Any(static it => it.Kind == HappeningKind.Cancel), "INV-11", $"{computation.Run.Id} was cancelled and nobody asked for it");
                 break;
             case DeadlineException:
                 Check.That(_scenario.Deadline is not null, "INV-11", $"{computation.Run.Id} missed a deadline that it did not have");
@@ -180,11 +208,11 @@ public sealed class SimWorld
     {
         InjectedException => _scenario.HopelessTasks > 0,
         TransientException => _scenario.FailingTries > 0,
-        SimulatedDiskException => _scenario.World.FailingSpills + _scenario.World.FailingRestores + _scenario.World.CorruptSpills > 0,
+        SimulatedDiskException => _scenario.FailingSpills + _scenario.FailingRestores + _scenario.CorruptSpills > 0 || _scenario.SpilledMax < int.MaxValue,
         TaskTimeoutException => _scenario.HangingTries + _scenario.SlowTries > 0,
         BudgetException => _hasBudgetShrunk || _scenario.HangingTries + _scenario.SlowTries > 0,
         // A persisted chunk is gone when its own run failed or was cancelled.
-        LostChunkException => _computations[0].Run.Error is not null || _scenario.World.FailingRestores + _scenario.World.CorruptSpills > 0,
+        LostChunkException => _computations[0].Run.Error is not null || _scenario.FailingRestores + _scenario.CorruptSpills > 0,
         _ => false,
     };
 

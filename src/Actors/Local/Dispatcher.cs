@@ -169,7 +169,7 @@ internal sealed partial class Dispatcher : IDisposable
             else if (_toGovernor.TryDequeue(out var toGovernor))
             {
                 _observer?.OnEvent(ProtocolEvent.Of(toGovernor));
-                Directory.Governor.Handle(toGovernor, this);
+                Directory.Deliver(toGovernor, this);
             }
             else if (_toSupervisors.TryDequeue(out var toSupervisor))
             {

@@ -14,6 +14,7 @@ public sealed class ActorDirectory(GovernorLimits limits)
     private readonly Dictionary<RunId, RunActors> _runs = [];
     private readonly Stack<NodeActor> _spare = new();
     private RunActors? _last;
+    private bool _isInside;
 
     /// <summary>The governor of the process.</summary>
     public GovernorActor Governor { get; } = new(limits);
@@ -108,7 +109,9 @@ public sealed class ActorDirectory(GovernorLimits limits)
     {
         if (TryGetNode(message.To, out var node))
         {
+            Enter(message.To);
             node.Handle(message, effects);
+            _isInside = false;
             return;
         }
 
@@ -138,7 +141,9 @@ public sealed class ActorDirectory(GovernorLimits limits)
     {
         if (TryGetRun(message.To, out var run))
         {
+            Enter(message.Node);
             run.Run.Handle(message, effects);
+            _isInside = false;
         }
     }
 
@@ -147,8 +152,28 @@ public sealed class ActorDirectory(GovernorLimits limits)
     {
         if (TryGetRun(message.Node.Run, out var run))
         {
+            Enter(message.Node);
             run.Supervisor.Handle(message, effects);
+            _isInside = false;
         }
+    }
+
+    /// <summary>Hands a message to the governor.</summary>
+    public void Deliver(in GovernorMessage message, IEffects effects)
+    {
+        Enter(message.Node);
+        Governor.Handle(message, effects);
+        _isInside = false;
+    }
+
+    /// <summary>
+    /// A shell that calls back into an actor while one is at work, or that lets two threads in, would have it go on from a
+    /// half-made step. After an exception the actors are not to be used any more.
+    /// </summary>
+    private void Enter(NodeId about)
+    {
+        Check.That(!_isInside, "INV-8", $"a message about {about} is handed over while an actor is at work");
+        _isInside = true;
     }
 
     /// <summary>

@@ -63,9 +63,6 @@ public sealed partial class NodeActor
 
         _consumersToCome--;
         effects.Send(NodeMessage.InputAbandoned(consumer, Id));
-        if (State == NodeState.Cancelled)
-        {
-            ReleaseIfCancelled(effects);
-        }
+        ReleaseIfCancelled(effects);
     }
 }

@@ -36,7 +36,8 @@ public sealed partial class NodeActor
 
     private void OnSubscribe(in NodeMessage message, IEffects effects)
     {
-        if (State is NodeState.Lost or NodeState.Cancelled)
+        // A lost value is for its own run to decide about, and its consumers wait for what that says.
+        if (State == NodeState.Cancelled || (State == NodeState.Lost && message.Peer.Run != Id.Run))
         {
             RefuseLate(message.Peer, effects);
             return;

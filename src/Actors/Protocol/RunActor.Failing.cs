@@ -45,7 +45,7 @@ public sealed partial class RunActor
 
     private bool CanHelpWithout(NodeFailure failure) =>
         Strategy.OnFailure == FailureResponse.FinishWhatCan &&
-        failure.Cause.Cause is not (PlanException or InvariantException) &&
+        !failure.Cause.IsBug &&
         (_failed!.OtherFailures >= QuestionsMax || !IsNeededByAll(failure.Node.Task));
 
     /// <summary>The plan is code of the layer above: if it cannot answer, there is nothing to go on for.</summary>

@@ -41,6 +41,10 @@ public sealed record TaskFailure(Exception Cause, bool IsTransient)
         _ => FailureKinds.Thrown,
     };
 
+    /// <summary>A plan or an actor does not keep its own rules, so nothing of the run can be trusted.</summary>
+    public bool IsBug => Cause is PlanException or InvariantException or
+        MemberTaskException { TypeName: nameof(PlanException) or nameof(InvariantException) };
+
     /// <summary>A failure from what a kernel threw: only <see cref="TransientException"/> may pass.</summary>
     public static TaskFailure Of(Exception cause) => new(cause, cause is TransientException);
 

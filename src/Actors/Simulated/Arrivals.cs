@@ -8,12 +8,19 @@ internal sealed class Arrivals(EventQueue events, SeededRandom random, TimeSpan 
 {
     private const int PairsMax = 10_000;
     private readonly Dictionary<(ActorAddress From, ActorAddress To), TimeSpan> _last = [];
+    private TimeSpan _latest;
+
+    /// <summary>Messages that arrive before one that was sent earlier, another way.</summary>
+    internal long Overtakings { get; private set; }
 
     /// <summary>Adds the arrival of a message: after all that went the same way before.</summary>
     internal void Add(ActorAddress from, ActorAddress to, Action arrival)
     {
         var at = events.Now + random.UpTo(delayMax);
-        events.AddAt(delayMax > TimeSpan.Zero ? After(from, to, at) : at, arrival);
+        at = delayMax > TimeSpan.Zero ? After(from, to, at) : at;
+        Overtakings += at < _latest ? 1 : 0;
+        _latest = at > _latest ? at : _latest;
+        events.AddAt(at, arrival);
     }
 
     private TimeSpan After(ActorAddress from, ActorAddress to, TimeSpan at)

@@ -17,6 +17,12 @@ internal abstract class Interference
     /// <summary>What arrives instead of a message.</summary>
     internal virtual IEnumerable<GovernorMessage> Instead(GovernorMessage message) => [message];
 
+    /// <summary>What arrives instead of a message.</summary>
+    internal virtual IEnumerable<SupervisorMessage> Instead(SupervisorMessage message) => [message];
+
+    /// <summary>The shell hands a message over at once, while its sender is still at work.</summary>
+    internal virtual bool IsHandedOverAtOnce(NodeMessage message) => false;
+
     /// <summary>What a member's node hears instead of a message of its member.</summary>
     internal virtual IEnumerable<NodeMessage> InsteadAtOnce(NodeMessage message) => [message];
 

@@ -12,6 +12,7 @@ internal sealed class SimulatedCluster
     private readonly Dictionary<MemberId, SimulatedSystem> _up = [];
     private readonly Dictionary<MemberId, uint> _incarnations = [];
     private readonly HashSet<(MemberId From, MemberId To)> _cuts = [];
+    private readonly Dictionary<(MemberId From, MemberId To), TimeSpan> _lastArrivals = [];
     private SimulatedSystem? _touched;
 
     internal SimulatedCluster(ClusterOptions options)
@@ -36,8 +37,8 @@ internal sealed class SimulatedCluster
     /// <summary>Members whose process runs.</summary>
     internal IReadOnlyDictionary<MemberId, SimulatedSystem> Up => _up;
 
-    /// <summary>Frames that were lost, repeated or cut off.</summary>
-    internal long FramesSpoiled { get; private set; }
+    /// <summary>Is told what the network has done to a frame.</summary>
+    internal Action<string> Note { get; init; } = static _ => { };
 
     internal Interference? Interference { get; init; }
 
@@ -95,18 +96,35 @@ internal sealed class SimulatedCluster
     private void Carry(MemberId from, MemberId to, byte[] bytes)
     {
         var copies = _random.Happens(_options.Loss) ? 0 : _random.Happens(_options.Repeat) ? 2 : 1;
-        FramesSpoiled += copies == 1 ? 0 : 1;
+        if (copies != 1)
+        {
+            Note(copies == 0 ? "FaultFrameLost" : "FaultFrameRepeated");
+        }
+
         for (var copy = 0; copy < copies; copy++)
         {
-            _events.Add(_random.UpTo(_options.NetworkDelayMax), () => Arrive(from, to, bytes));
+            var at = Now + _random.UpTo(_options.NetworkDelayMax);
+            _events.AddAt(at, () => Arrive(from, to, bytes));
+            NoteOvertaking((from, to), at);
         }
+    }
+
+    private void NoteOvertaking((MemberId From, MemberId To) way, TimeSpan at)
+    {
+        var last = _lastArrivals.GetValueOrDefault(way);
+        if (at < last)
+        {
+            Note("FaultFrameOvertakes");
+        }
+
+        _lastArrivals[way] = at > last ? at : last;
     }
 
     private void Arrive(MemberId from, MemberId to, byte[] frame)
     {
         if (_cuts.Contains((from, to)))
         {
-            FramesSpoiled++;
+            Note("FaultFrameCutOff");
         }
         else if (_up.TryGetValue(to, out var system))
         {

@@ -1,7 +1,10 @@
 namespace ActorArrays.Actors.Simulated;
 
 /// <summary>A disk that may refuse to write or to read, and that may change what was written; a checksum then tells.</summary>
-internal sealed class SimulatedDisk(SimulationOptions options, SeededRandom random)
+/// <param name="options">How likely which is.</param>
+/// <param name="random">Draws.</param>
+/// <param name="note">Is told which fault has happened to a value.</param>
+internal sealed class SimulatedDisk(SimulationOptions options, SeededRandom random, Action<string, NodeId> note)
 {
     private readonly Dictionary<NodeId, (byte[] Bytes, ulong Sum)> _values = [];
 
@@ -12,14 +15,22 @@ internal sealed class SimulatedDisk(SimulationOptions options, SeededRandom rand
     /// <exception cref="SimulatedDiskException">It is full.</exception>
     internal void Write(NodeId node, byte[] bytes)
     {
+        if (_values.Count >= options.SpilledMax)
+        {
+            note("FaultDiskFull", node);
+            throw new SimulatedDiskException($"no room for {bytes.Length} bytes of {node}: the disk is full");
+        }
+
         if (random.Happens(options.FailingSpills))
         {
+            note("FaultWriteFails", node);
             throw new SimulatedDiskException($"cannot write {bytes.Length} bytes of {node}");
         }
 
         var sum = SumOf(bytes);
         if (options.CorruptSpills > 0 && random.Happens(options.CorruptSpills))
         {
+            note("FaultSpillCorrupt", node);
             bytes[random.Below(bytes.Length)] ^= 1;
         }
 
@@ -31,6 +42,7 @@ internal sealed class SimulatedDisk(SimulationOptions options, SeededRandom rand
     {
         if (random.Happens(options.FailingRestores))
         {
+            note("FaultReadFails", node);
             throw new SimulatedDiskException($"cannot read the value of {node} back");
         }
 

@@ -55,13 +55,13 @@ public sealed partial class SimulatedSystem : IEffects
     void IEffects.SpillChunk(NodeId node, IPayload payload)
     {
         Observe("SpillChunk", node);
-        Later(_random.UpTo(_options.DiskDelayMax), () => Spill(node, payload));
+        Later(DrawDiskTime(node), () => Spill(node, payload));
     }
 
     void IEffects.RestoreChunk(NodeId node)
     {
         Observe("RestoreChunk", node);
-        Later(_random.UpTo(_options.DiskDelayMax), () => Restore(node));
+        Later(DrawDiskTime(node), () => Restore(node));
     }
 
     void IEffects.DropSpill(NodeId node)
@@ -105,6 +105,12 @@ public sealed partial class SimulatedSystem : IEffects
         foreach (var sent in Interference?.Instead(message) ?? [message])
         {
             var to = new ActorAddress(ActorKind.Node, sent.To);
+            if (Interference?.IsHandedOverAtOnce(sent) == true)
+            {
+                As(to, () => Deliver(sent));
+                continue;
+            }
+
             Arrive(to, () => ProtocolEvent.Of(sent), () => Deliver(sent));
         }
     }
@@ -114,7 +120,7 @@ public sealed partial class SimulatedSystem : IEffects
         foreach (var sent in Interference?.Instead(message) ?? [message])
         {
             var to = new ActorAddress(ActorKind.Governor, default);
-            Arrive(to, () => ProtocolEvent.Of(sent), () => Directory.Governor.Handle(sent, this));
+            Arrive(to, () => ProtocolEvent.Of(sent), () => Directory.Deliver(sent, this));
         }
     }
 
@@ -126,8 +132,11 @@ public sealed partial class SimulatedSystem : IEffects
 
     private void Send(SupervisorMessage message)
     {
-        var to = new ActorAddress(ActorKind.Supervisor, new NodeId(message.Node.Run, default));
-        Arrive(to, () => ProtocolEvent.Of(message), () => Deliver(message));
+        foreach (var sent in Interference?.Instead(message) ?? [message])
+        {
+            var to = new ActorAddress(ActorKind.Supervisor, new NodeId(sent.Node.Run, default));
+            Arrive(to, () => ProtocolEvent.Of(sent), () => Deliver(sent));
+        }
     }
 
     private void Arrive(ActorAddress to, Func<ProtocolEvent> happened, Action deliver) =>

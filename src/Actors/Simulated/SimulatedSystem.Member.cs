@@ -60,7 +60,7 @@ public sealed partial class SimulatedSystem : IMemberEffects
     }
 
     void IMemberEffects.ReadPiece(PieceRequest request) =>
-        Later(_random.UpTo(_options.DiskDelayMax), () => As(ActorAddress.Shell, () => ReadPiece(request)));
+        Later(DrawDiskTime(request.Chunk), () => As(ActorAddress.Shell, () => ReadPiece(request)));
 
     void IMemberEffects.KeepPiece(NodeId replica, long offset, long total, byte[] content)
     {

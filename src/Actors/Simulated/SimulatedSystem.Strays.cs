@@ -5,8 +5,14 @@ namespace ActorArrays.Actors.Simulated;
 /// <content>Looks at the tasks that run, and tries that nobody waits for any more.</content>
 public sealed partial class SimulatedSystem
 {
+    private readonly List<Kernel> _strays = [];
+
     /// <summary>Tasks that run though nobody waits for them.</summary>
-    public int StrayCount { get; private set; }
+    public int StrayCount => _strays.Count;
+
+    /// <summary>Every try that is on a thread, strays included.</summary>
+    internal IEnumerable<(NodeId Node, int Attempt)> Tries =>
+        _running.Concat(_strays).Select(static kernel => (kernel.Node, kernel.Attempt));
 
     void IEffects.ObserveTasks(RunId run)
     {
@@ -21,7 +27,7 @@ public sealed partial class SimulatedSystem
         Observe("DisownTask", node);
         if (_running.Find(kernel => kernel.Node == node && kernel.Attempt == attempt) is { } kernel)
         {
-            StrayCount++;
+            _strays.Add(kernel);
             _kept.Keep(kernel.Inputs);
             _running.Remove(kernel);
             Later(TimeSpan.Zero, StartKernels);
@@ -46,7 +52,7 @@ public sealed partial class SimulatedSystem
     /// </summary>
     private void EndStray(Kernel kernel)
     {
-        StrayCount--;
+        _strays.Remove(kernel);
         Observe("StrayReturned", kernel.Node);
         using (var state = kernel.Run.Runner.OpenThread())
         {

@@ -6,6 +6,7 @@ namespace ActorArrays.Actors.Simulated;
 public sealed partial class SimulatedSystem
 {
     private static readonly TimeSpan TaskDurationMax = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan SlowDiskTime = TaskDurationMax * 10;
 
     private IPayload ValueOf(NodeId input, NodeId consumer)
     {
@@ -38,6 +39,7 @@ public sealed partial class SimulatedSystem
         var outcome = Work(kernel);
         if (_random.Happens(_options.RepeatedOutcomes))
         {
+            Observe("FaultOutcomeRepeated", kernel.Node);
             var repeat = RepeatOf(outcome);
             Later(_random.UpTo(TaskDurationMax * 4), () => Tell(repeat()));
         }
@@ -101,6 +103,18 @@ public sealed partial class SimulatedSystem
     {
         _options.Observer?.OnEvent(ProtocolEvent.Of(message));
         As(new ActorAddress(ActorKind.Node, message.To), () => Deliver(message));
+    }
+
+    /// <summary>How long a spill or a restore takes; a disk that takes ten times as long as a task is slow.</summary>
+    private TimeSpan DrawDiskTime(NodeId node)
+    {
+        var time = _random.UpTo(_options.DiskDelayMax);
+        if (time > SlowDiskTime)
+        {
+            Observe("FaultDiskSlow", node);
+        }
+
+        return time;
     }
 
     private void Spill(NodeId node, IPayload payload)

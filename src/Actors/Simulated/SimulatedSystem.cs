@@ -42,7 +42,7 @@ public sealed partial class SimulatedSystem
         (_options, _touch) = (options, touch);
         _random = new SeededRandom(_options.Seed);
         _events = events ?? new EventQueue(_random, isOrderDrawn: _options.MessageDelayMax > TimeSpan.Zero);
-        _disk = new SimulatedDisk(_options, _random);
+        _disk = new SimulatedDisk(_options, _random, Observe);
         _arrivals = new Arrivals(_events, _random, _options.MessageDelayMax);
         Directory = new ActorDirectory(new GovernorLimits { Budget = _options.Budget, Slots = _options.Threads });
     }
@@ -61,6 +61,9 @@ public sealed partial class SimulatedSystem
 
     /// <summary>Values on the simulated disk.</summary>
     public int SpilledCount => _disk.Count;
+
+    /// <summary>Messages that have overtaken, or will overtake, one that was sent before.</summary>
+    internal long Overtakings => _arrivals.Overtakings;
 
     internal Interference? Interference { get; init; }
 

@@ -28,6 +28,9 @@ public sealed record SimulationOptions
     /// </summary>
     public double RepeatedOutcomes { get; init; }
 
+    /// <summary>How many values the disk has room for; it is full beyond them.</summary>
+    public int SpilledMax { get; init; } = int.MaxValue;
+
     /// <summary>How likely the disk does not take a chunk.</summary>
     public double FailingSpills { get; init; }
 

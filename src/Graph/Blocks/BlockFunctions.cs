@@ -122,7 +122,7 @@ internal static class BlockFunctions
         return new ChunkGrid([.. chunks.Select((lengths, axis) =>
         {
             var count = sources[axis] < 0 ? 1 : grid.Axes[sources[axis]].Count;
-            return lengths.Length == 1 ? AxisChunks.OfRuns([new ChunkRun(lengths[0], count)])
+            return lengths.Length == 1 ? AxisChunks.Repeated(lengths[0], count)
                 : lengths.Length == count ? AxisChunks.Of(lengths.AsSpan())
                 : throw new ChunkException($"{name}: axis {axis} has {count} blocks, but chunks {Shape.Describe(lengths.AsSpan())} are {lengths.Length}.");
         })]);

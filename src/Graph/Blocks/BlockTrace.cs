@@ -25,26 +25,27 @@ internal sealed class BlockTrace(Func<IReadOnlyList<ChunkedArray>, ChunkedArray>
         {
             axes.Add(sources[axis] < 0 || AxisOf(sources[axis]) is not { } own
                 ? AxisChunks.Single(shape[axis])
-                : AxisChunks.OfRuns(Lengths(own, longest, sources[axis], axis)));
+                : own.Select(Length(longest, sources[axis], axis)));
         }
 
         return new ChunkGrid(axes.MoveToImmutable());
     }
 
-    private IEnumerable<ChunkRun> Lengths(AxisChunks own, long[] longest, int source, int axis)
+    // The function is asked once for each length.
+    private Func<long, long> Length(long[] longest, int source, int axis)
     {
         var known = new Dictionary<long, long>();
-        foreach (var run in own.Runs)
+        return own =>
         {
-            if (!known.TryGetValue(run.Length, out var length))
+            if (!known.TryGetValue(own, out var length))
             {
                 var lengths = (long[])longest.Clone();
-                lengths[source] = run.Length;
-                known.Add(run.Length, length = Result(lengths).Expr.Shape[axis]);
+                lengths[source] = own;
+                known.Add(own, length = Result(lengths).Expr.Shape[axis]);
             }
 
-            yield return run with { Length = length };
-        }
+            return length;
+        };
     }
 
     private ChunkedArray Result(long[] lengths) => function([.. grids.Select((grid, i) => Block(grid, dtypes[i], lengths))]);

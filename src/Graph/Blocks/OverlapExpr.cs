@@ -33,7 +33,7 @@ internal sealed class OverlapExpr : ArrayExpr
 internal sealed record Windows(AxisChunks Chunks, Ends<long> Depth, Ends<long> Pad)
 {
     /// <summary>The windows' lengths.</summary>
-    public AxisChunks Lengths { get; } = AxisChunks.OfRuns(LengthsOf(Chunks, Depth, Pad));
+    public AxisChunks Lengths { get; } = LengthsOf(Chunks, Depth, Pad);
 
     /// <summary>Where a window starts in the padded axis.</summary>
     public long Start(long window) => Math.Max(0, Chunks.OffsetOf(window) - Depth.Before + Pad.Before);
@@ -52,28 +52,38 @@ internal sealed record Windows(AxisChunks Chunks, Ends<long> Depth, Ends<long> P
         return Chunks.Overlapping(low, Math.Max(low + 1, high));
     }
 
-    private static IEnumerable<ChunkRun> LengthsOf(AxisChunks chunks, Ends<long> depth, Ends<long> pad)
+    // All but the windows that reach an end of the padded axis have both margins whole.
+    private static AxisChunks LengthsOf(AxisChunks chunks, Ends<long> depth, Ends<long> pad)
     {
-        long offset = 0;
-        foreach (var run in chunks.Runs)
+        var to = new ChunkPatternBuilder();
+        var inside = Math.Min(chunks.Count, FirstFrom(chunks, depth.Before - pad.Before));
+        var last = Math.Max(inside, FirstFrom(chunks, chunks.Length + pad.After - depth.After + 1) - 1);
+        AddEach(0, inside);
+        var middle = new ChunkPatternBuilder();
+        middle.AddPart(chunks.Pattern, inside, last - inside, ChunkMeasure.Chunks);
+        to.Add(middle.ToPattern().Select(length => new ChunkRun(length == 0 ? 0 : length + depth.Before + depth.After, 1)), middle.IsEmpty ? 0 : 1);
+        AddEach(last, chunks.Count);
+        return AxisChunks.Of(to.ToPattern());
+
+        void AddEach(long first, long end)
         {
-            for (long i = 0; i < run.Count; i++)
+            for (var window = first; window < end; window++)
             {
-                // All but the first and the last windows of a run are as long as each other, unless they reach an end.
-                var start = offset + (i * run.Length);
-                var inside = Math.Min(run.Count, (chunks.Length + pad.After - depth.After - offset) / Math.Max(1, run.Length)) - i;
-                if (start >= depth.Before - pad.Before && inside > 0 && run.Length > 0)
-                {
-                    yield return new ChunkRun(run.Length + depth.Before + depth.After, inside);
-                    i += inside - 1;
-                    continue;
-                }
-
-                yield return new ChunkRun(run.Length == 0 ? 0 : Length(start, run.Length, chunks.Length, depth, pad), 1);
+                var (start, length) = (chunks.OffsetOf(window), chunks.LengthOf(window));
+                to.Add(length == 0 ? 0 : Length(start, length, chunks.Length, depth, pad), 1);
             }
-
-            offset += run.Length * run.Count;
         }
+    }
+
+    // The first chunk that begins at a position or behind it; one more than there are behind the end.
+    private static long FirstFrom(AxisChunks chunks, long position)
+    {
+        if (position <= 0)
+        {
+            return 0;
+        }
+
+        return position > chunks.Length ? chunks.Count + 1 : chunks.IndexAt(position - 1) + 1;
     }
 
     private static long Length(long start, long length, long axis, Ends<long> depth, Ends<long> pad) =>

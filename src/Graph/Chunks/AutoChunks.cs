@@ -132,7 +132,7 @@ public static class AutoChunks
 
     private static double MedianLength(AxisChunks axis)
     {
-        var runs = axis.Runs.OrderBy(run => run.Length).ToArray();
+        var runs = axis.Pattern.LengthCounts().OrderBy(run => run.Length);
         long seen = 0;
         var (lower, upper) = ((axis.Count - 1) / 2, axis.Count / 2);
         double sum = 0;
@@ -149,7 +149,7 @@ public static class AutoChunks
     // The length of most chunks, if it is that of at least half of them; else the whole axis.
     private static long CommonLength(AxisChunks axis)
     {
-        var mode = axis.Runs.GroupBy(run => run.Length).Select(group => (Length: group.Key, Count: group.Sum(run => run.Count)))
+        var mode = axis.Pattern.LengthCounts().GroupBy(run => run.Length).Select(group => (Length: group.Key, Count: group.Sum(run => run.Count)))
             .MaxBy(entry => entry.Count);
         return mode.Length > 1 && mode.Count * 2 >= axis.Count ? mode.Length : axis.Length;
     }

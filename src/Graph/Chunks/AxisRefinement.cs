@@ -1,57 +1,59 @@
 namespace ActorArrays.Graph;
 
 /// <summary>Whether one chunking of an axis refines another: whether it has a boundary wherever the other has one.</summary>
-/// <remarks>The boundaries of a run of equal chunks are a progression, so the cost is O(runs), whatever the number of chunks.</remarks>
+/// <remarks>
+/// The boundaries of patterns that repeat side by side repeat too, so the cost is that of both forms. It looks up the coarse
+/// boundaries one by one until they repeat or one is missing; there is one missing among as many as the fine pattern has chunks.
+/// </remarks>
 internal static class AxisRefinement
 {
     /// <summary>True if each chunk of <paramref name="fine"/> lies in one chunk of <paramref name="coarse"/>.</summary>
-    public static bool Refines(AxisChunks fine, AxisChunks coarse)
+    public static bool Refines(AxisChunks fine, AxisChunks coarse) =>
+        coarse.Count == 1 || fine.Length == 0 || ReferenceEquals(fine, coarse) ||
+        Refines(fine.Pattern.Filled(), 0, coarse.Pattern.Filled(), 0, coarse.Length);
+
+    // Both begin at a boundary of the fine one.
+    private static bool Refines(ChunkPattern fine, long atFine, ChunkPattern coarse, long atCoarse, long length)
     {
-        if (coarse.Count == 1 || fine.Equals(coarse))
+        while (length > 0)
         {
-            return true;
-        }
-
-        var (own, ownStart) = (0, 0L);
-        var start = 0L;
-        foreach (var run in coarse.Runs)
-        {
-            var end = start + (run.Length * run.Count);
-            while (run.Length > 0 && own < fine.Runs.Length)
+            var (runF, inF) = fine.At(atFine, ChunkMeasure.Elements);
+            var (runC, inC) = coarse.At(atCoarse, ChunkMeasure.Elements);
+            var part = Math.Min(length, Math.Min(runF.Elements - inF, runC.Elements - inC));
+            if (!Refines(runF, inF, runC, inC, part))
             {
-                var ownRun = fine.Runs[own];
-                var ownEnd = ownStart + (ownRun.Length * ownRun.Count);
-                if (!Covers(ownRun.Length, ownStart, ownEnd, run.Length, start, end))
-                {
-                    return false;
-                }
-
-                if (ownEnd > end)
-                {
-                    break;
-                }
-
-                (own, ownStart) = (own + 1, ownEnd);
+                return false;
             }
 
-            start = end;
+            (atFine, atCoarse, length) = (atFine + part, atCoarse + part, length - part);
         }
 
         return true;
     }
 
-    // The boundaries first + k · step, 0 < first + k · step − start, up to the end of both, lie on those of the fine run. The end of
-    // the axis is a boundary of both.
-    private static bool Covers(long ownStep, long ownStart, long ownEnd, long step, long start, long end)
+    private static bool Refines(in ChunkRun fine, long atFine, in ChunkRun coarse, long atCoarse, long length)
     {
-        if (ownStep == 0)
+        length = Math.Min(length, Numbers.Lcm(fine.Length, coarse.Length));
+        for (atCoarse %= coarse.Length; length > 0; atCoarse = 0)
         {
-            return true;
+            var part = Math.Min(length, coarse.Length - atCoarse);
+            var isCovered = coarse.Pattern is { } inner
+                ? Refines(fine.AsPattern(), atFine, inner, atCoarse, part)
+                : IsBoundary(fine, atFine + part);
+            if (!isCovered)
+            {
+                return false;
+            }
+
+            (atFine, length) = (atFine + part, length - part);
         }
 
-        var passed = Math.Max(0, ownStart - start) / step;
-        var first = start + ((passed + 1) * step);
-        var last = start + ((Math.Min(end, ownEnd) - start) / step * step);
-        return first > last || ((first - ownStart) % ownStep == 0 && (first == last || step % ownStep == 0));
+        return true;
+    }
+
+    private static bool IsBoundary(in ChunkRun run, long position)
+    {
+        position %= run.Length;
+        return position == 0 || (run.Pattern is { } inner && inner.OffsetOf(inner.IndexAt(position)) == position);
     }
 }

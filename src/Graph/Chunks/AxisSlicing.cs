@@ -4,8 +4,11 @@ namespace ActorArrays.Graph;
 internal static class AxisSlicing
 {
     /// <summary>Chunks of the elements at start, start + step, …, <paramref name="length"/> of them.</summary>
-    /// <remarks>Empty pieces vanish, as in dask.array; an empty slice is one empty chunk. Cost: O(runs) for steps that
-    /// divide the chunk length or are ±1, else O(chunks of the axis).</remarks>
+    /// <remarks>
+    /// Empty pieces vanish, as in dask.array; an empty slice is one empty chunk. After step / gcd(length, step) repetitions of a chunk
+    /// or a pattern the elements that are kept lie at the same places again: cost is O(form) for steps that divide the
+    /// lengths or are ±1, else O(step) for each run.
+    /// </remarks>
     public static AxisChunks Slice(AxisChunks axis, long start, long step, long length)
     {
         if (start == 0 && step == 1 && length == axis.Length)
@@ -20,63 +23,69 @@ internal static class AxisSlicing
 
         if (step < 0)
         {
-            var forward = Slice(axis, start + (step * (length - 1)), -step, length);
-            return AxisChunks.OfRuns(forward.Runs.Reverse());
+            return AxisChunks.Of(Rising(axis, start + (step * (length - 1)), -step, length).Reversed());
         }
 
-        return AxisChunks.OfRuns(Pieces(axis, start, step, length));
+        return AxisChunks.Of(Rising(axis, start, step, length));
     }
 
-    private static IEnumerable<ChunkRun> Pieces(AxisChunks axis, long start, long step, long length)
+    private static ChunkPattern Rising(AxisChunks axis, long start, long step, long length)
     {
-        var end = start + (step * (length - 1)) + 1;
-        long offset = 0;
-        foreach (var run in axis.Runs)
+        var part = new ChunkPatternBuilder();
+        part.AddPart(axis.Pattern.Filled(), start, (step * (length - 1)) + 1, ChunkMeasure.Elements);
+        return step == 1 ? part.ToPattern() : Every(part.ToPattern(), step);
+    }
+
+    private static ChunkPattern Every(ChunkPattern pattern, long step)
+    {
+        var to = new ChunkPatternBuilder();
+        long skipped = 0;
+        Add(pattern, step, ref skipped, to);
+        return to.ToPattern();
+    }
+
+    // Skipped are the elements before the next one that is kept: from the start of a pattern, then from its end.
+    private static void Add(ChunkPattern pattern, long step, ref long skipped, ChunkPatternBuilder to)
+    {
+        foreach (ref readonly var run in pattern.Runs)
         {
-            var runEnd = offset + (run.Length * run.Count);
-            if (runEnd > start && offset < end && run.Length > 0)
+            var cycle = step / Numbers.Gcd(run.Length, step);
+            var left = run.Times;
+            if (left / 2 >= cycle)
             {
-                foreach (var piece in OfRun(offset, run, start, step, end))
-                {
-                    yield return piece;
-                }
+                var inner = new ChunkPatternBuilder();
+                AddUnits(run, cycle, step, ref skipped, inner);
+                (var cycles, left) = Math.DivRem(left, cycle);
+                to.Add(inner.ToPattern(), cycles);
             }
 
-            offset = runEnd;
+            AddUnits(run, left, step, ref skipped, to);
         }
     }
 
-    // Chunks that lie wholly inside the slice and whose length the step divides keep the same number of elements each.
-    private static IEnumerable<ChunkRun> OfRun(long offset, ChunkRun run, long start, long step, long end)
+    private static void AddUnits(in ChunkRun run, long left, long step, ref long skipped, ChunkPatternBuilder to)
     {
-        var first = Math.Max(0, start - offset) / run.Length;
-        var last = (Math.Min(end - offset, run.Length * run.Count) - 1) / run.Length;
-        for (var at = first; at <= last; at++)
+        while (left > 0)
         {
-            var from = offset + (at * run.Length);
-            if (run.Length % step == 0 && from >= start)
+            var without = Math.Min(left, skipped / run.Length);
+            (skipped, left) = (skipped - (without * run.Length), left - without);
+            if (left == 0)
             {
-                var whole = (Math.Min(end, offset + (run.Length * run.Count)) - from) / run.Length;
-                if (whole > 0)
-                {
-                    yield return new ChunkRun(run.Length / step, whole);
-                    at += whole - 1;
-                    continue;
-                }
+                return;
             }
 
-            var count = CountIn(from, from + run.Length, start, step, end);
-            if (count > 0)
+            if (run.Pattern is { } inner)
             {
-                yield return new ChunkRun(count, 1);
+                Add(inner, step, ref skipped, to);
             }
+            else
+            {
+                var count = ((run.Length - skipped - 1) / step) + 1;
+                to.Add(count, 1);
+                skipped += (count * step) - run.Length;
+            }
+
+            left--;
         }
-    }
-
-    private static long CountIn(long from, long to, long start, long step, long end)
-    {
-        var low = from <= start ? start : start + ((from - start + step - 1) / step * step);
-        var high = Math.Min(to, end);
-        return low >= high ? 0 : ((high - low - 1) / step) + 1;
     }
 }

@@ -14,7 +14,7 @@ internal static class BalancedChunks
             return axis;
         }
 
-        var lengths = axis.Runs.OrderBy(run => run.Length).ToArray();
+        var lengths = axis.Pattern.LengthCounts().OrderBy(entry => entry.Length).ToArray();
         var median = MedianOf(lengths, axis.Count);
         var count = lengths[0].Length * 2 <= lengths[^1].Length ? axis.Count - 1 : axis.Count;
         AxisChunks? best = null;
@@ -30,17 +30,17 @@ internal static class BalancedChunks
         return best ?? axis;
     }
 
-    private static long Spread(AxisChunks axis) => axis.MaxLength - axis.Runs.Min(run => run.Length);
+    private static long Spread(AxisChunks axis) => axis.MaxLength - axis.Pattern.LengthCounts().Min(entry => entry.Length);
 
-    private static long MedianOf(ChunkRun[] sorted, long count)
+    private static long MedianOf((long Length, long Count)[] sorted, long count)
     {
         long seen = 0;
-        foreach (var run in sorted)
+        foreach (var entry in sorted)
         {
-            seen += run.Count;
+            seen += entry.Count;
             if (seen * 2 > count)
             {
-                return run.Length;
+                return entry.Length;
             }
         }
 

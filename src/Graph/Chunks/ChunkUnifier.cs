@@ -6,7 +6,7 @@ namespace ActorArrays.Graph;
 /// <summary>Brings arrays that are combined element by element onto one chunk grid.</summary>
 /// <remarks>
 /// On each axis the common grid has a boundary wherever one of the inputs has one (dask's unify_chunks); axes of
-/// length 1 stretch and have no say. Cost: O(runs) where the grids are equal, O(chunks of the axis) where they differ.
+/// length 1 stretch and have no say. Cost: that of <see cref="AxisMerging"/> where the chunks differ.
 /// </remarks>
 public static class ChunkUnifier
 {
@@ -84,33 +84,6 @@ public static class ChunkUnifier
             throw new ShapeException($"{operation}: axis {axis} has lengths {left.Length} and {right.Length}, which must be equal.");
         }
 
-        return Merge(left, right);
-    }
-
-    private static AxisChunks Merge(AxisChunks left, AxisChunks right)
-    {
-        var runs = new List<ChunkRun>();
-        using var a = left.InnerBoundaries().GetEnumerator();
-        using var b = right.InnerBoundaries().GetEnumerator();
-        var (hasA, hasB) = (a.MoveNext(), b.MoveNext());
-        long last = 0;
-        while (hasA || hasB)
-        {
-            var next = !hasB || (hasA && a.Current < b.Current) ? a.Current : b.Current;
-            runs.Add(new ChunkRun(next - last, 1));
-            last = next;
-            while (hasA && a.Current <= next)
-            {
-                hasA = a.MoveNext();
-            }
-
-            while (hasB && b.Current <= next)
-            {
-                hasB = b.MoveNext();
-            }
-        }
-
-        runs.Add(new ChunkRun(left.Length - last, 1));
-        return AxisChunks.OfRuns(runs);
+        return AxisChunks.Of(AxisMerging.Merge(left.Pattern, right.Pattern));
     }
 }

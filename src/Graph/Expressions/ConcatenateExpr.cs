@@ -36,7 +36,7 @@ public sealed class ConcatenateExpr : ArrayExpr
             }
         }
 
-        var along = AxisChunks.OfRuns(inputs.SelectMany(input => input.Grid.Axes[axis].Runs));
+        var along = AxisChunks.Joined(inputs.Select(input => input.Grid.Axes[axis]));
         var aligned = inputs.Select(input => RechunkExpr.Of(input, grid.With(axis, input.Grid.Axes[axis])));
         return new ConcatenateExpr([.. aligned], axis, grid.With(axis, along));
     }

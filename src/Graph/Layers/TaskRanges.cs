@@ -49,18 +49,9 @@ internal sealed class TaskRanges
                 continue;
             }
 
-            var (from, to) = (first[axis], end[axis]);
-            while (from < to && IsEmpty(grids, axis, from))
-            {
-                from++;
-            }
-
-            var next = from;
-            while (next < to && !IsEmpty(grids, axis, next))
-            {
-                next++;
-            }
-
+            var to = end[axis];
+            var from = Math.Min(to, NextFilled(grids, axis, first[axis]));
+            var next = Math.Min(to, NextEmpty(grids, axis, from));
             if (next < to)
             {
                 AddFilled(With(first, axis, next), end, grids);
@@ -81,7 +72,7 @@ internal sealed class TaskRanges
     {
         0 => 0,
         1 => Volume(_boxes[0].First, _boxes[0].End),
-        _ => Union(0, null, null),
+        _ => Union(_boxes),
     };
 
     /// <summary>Every task once, as its number in the grid.</summary>
@@ -103,33 +94,49 @@ internal sealed class TaskRanges
         }
     }
 
-    // |A ∪ rest| = |A| + |rest| − |A ∩ rest|, where A ∩ rest is the rest clipped to A.
-    private long Union(int from, long[]? clipFirst, long[]? clipEnd)
+    // |A ∪ rest| = |A| + |rest| − |A ∩ rest|, where A ∩ rest is the rest clipped to A. Most boxes touch no other.
+    private static long Union(List<(long[] First, long[] End)> boxes)
     {
-        if (from == _boxes.Count)
+        long union = 0;
+        for (var i = 0; i < boxes.Count; i++)
         {
-            return 0;
+            union += Volume(boxes[i].First, boxes[i].End);
+            List<(long[] First, long[] End)>? shared = null;
+            for (var other = i + 1; other < boxes.Count; other++)
+            {
+                if (Touch(boxes[i], boxes[other]))
+                {
+                    (shared ??= []).Add(Clip(boxes[other], boxes[i]));
+                }
+            }
+
+            union -= shared is null ? 0 : Union(shared);
         }
 
-        var (first, end) = Clip(_boxes[from], clipFirst, clipEnd);
-        var own = Volume(first, end);
-        var rest = Union(from + 1, clipFirst, clipEnd);
-        return own == 0 ? rest : own + rest - Union(from + 1, first, end);
+        return union;
     }
 
-    private static (long[] First, long[] End) Clip((long[] First, long[] End) box, long[]? clipFirst, long[]? clipEnd)
+    private static bool Touch(in (long[] First, long[] End) a, in (long[] First, long[] End) b)
     {
-        if (clipFirst is null)
+        for (var axis = 0; axis < a.First.Length; axis++)
         {
-            return box;
+            if (a.First[axis] >= b.End[axis] || b.First[axis] >= a.End[axis])
+            {
+                return false;
+            }
         }
 
+        return true;
+    }
+
+    private static (long[] First, long[] End) Clip(in (long[] First, long[] End) box, in (long[] First, long[] End) to)
+    {
         var first = new long[box.First.Length];
         var end = new long[first.Length];
         for (var axis = 0; axis < first.Length; axis++)
         {
-            first[axis] = Math.Max(box.First[axis], clipFirst[axis]);
-            end[axis] = Math.Max(first[axis], Math.Min(box.End[axis], clipEnd![axis]));
+            first[axis] = Math.Max(box.First[axis], to.First[axis]);
+            end[axis] = Math.Min(box.End[axis], to.End[axis]);
         }
 
         return (first, end);
@@ -148,17 +155,31 @@ internal sealed class TaskRanges
         return false;
     }
 
-    private static bool IsEmpty(ReadOnlySpan<ChunkGrid> grids, int axis, long chunk)
+    // The first chunk from one on that is filled in all grids.
+    private static long NextFilled(ReadOnlySpan<ChunkGrid> grids, int axis, long chunk)
     {
-        foreach (var grid in grids)
+        for (long seen = -1; seen < chunk;)
         {
-            if (grid.Axes[axis].LengthOf(chunk) == 0)
+            seen = chunk;
+            foreach (var grid in grids)
             {
-                return true;
+                chunk = grid.Axes[axis].Pattern.Next(chunk, isEmpty: false);
             }
         }
 
-        return false;
+        return chunk;
+    }
+
+    // The first chunk from one on that is empty in some grid.
+    private static long NextEmpty(ReadOnlySpan<ChunkGrid> grids, int axis, long chunk)
+    {
+        var next = long.MaxValue;
+        foreach (var grid in grids)
+        {
+            next = Math.Min(next, grid.Axes[axis].Pattern.Next(chunk, isEmpty: true));
+        }
+
+        return next;
     }
 
     private static long[] With(long[] at, int axis, long value)

@@ -27,7 +27,7 @@ internal sealed class SplitTable
     {
         Runs = runs;
         Step = Math.Max(1, runs.MaxLength / (Math.Clamp(SamplesTimesRuns / runs.Count, 1, SamplesMax) * runs.Count));
-        Samples = AxisChunks.OfRuns(runs.Runs.Select(run => run with { Length = run.Length / Step }));
+        Samples = runs.Select(length => length / Step);
     }
 
     /// <summary>The runs, and the chunks of the result.</summary>

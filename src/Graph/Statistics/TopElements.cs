@@ -36,7 +36,7 @@ internal static class TopElements
 
     private static ChunkwiseExpr Level(string name, ImmutableArray<ArrayExpr> inputs, DType dtype, long k, int axis, Func<AxisChunks, ChunkFunction> function)
     {
-        var chunks = AxisChunks.OfRuns(inputs[0].Grid.Axes[axis].Runs.Select(run => run with { Length = Math.Min(Math.Abs(k), run.Length) }));
+        var chunks = inputs[0].Grid.Axes[axis].Select(length => Math.Min(Math.Abs(k), length));
         var grid = inputs[0].Grid.With(axis, chunks);
         ImmutableArray<int> axes = [.. Enumerable.Range(0, inputs[0].Rank)];
         var (line, itemSize) = (inputs[0].Grid.Axes[axis].MaxLength, inputs[0].DType.ItemSize());

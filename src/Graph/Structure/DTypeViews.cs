@@ -46,7 +46,7 @@ internal static class DTypeViews
                 $"each, but shape {x.Shape} has {last.Length}.");
         }
 
-        var chunks = last.Runs.All(run => run.Length % ratio == 0)
+        var chunks = last.Pattern.LengthCounts().All(run => run.Length % ratio == 0)
             ? last
             : AxisChunks.Regular(last.Length, (last.MaxLength + ratio - 1) / ratio * ratio);
         var cut = RechunkExpr.Of(x, x.Grid.With(x.Rank - 1, chunks));
@@ -54,7 +54,7 @@ internal static class DTypeViews
     }
 
     private static ChunkGrid Scaled(ChunkGrid grid, int times, int by) => grid.With(
-        grid.Rank - 1, AxisChunks.OfRuns(grid.Axes[^1].Runs.Select(run => run with { Length = run.Length * times / by })));
+        grid.Rank - 1, grid.Axes[^1].Select(length => length * times / by));
 
     private static ChunkwiseExpr Chunkwise(ArrayExpr x, DType dtype, ChunkGrid grid) =>
         new($"view({dtype.Name()})", dtype, grid, [(x, [.. Enumerable.Range(0, x.Rank)])], Functions[(int)dtype])

@@ -77,9 +77,9 @@ internal static class MergedAxes
     private static (int Pivot, AxisChunks Chunks) SplitRanges(ReadOnlySpan<long> lengths, AxisChunks flat)
     {
         var (pivot, inner) = Pivot(lengths, flat.MaxLength);
-        if (pivot == 0 && flat.Runs.All(run => run.Length % inner == 0))
+        if (pivot == 0 && flat.Pattern.LengthCounts().All(run => run.Length % inner == 0))
         {
-            return (0, AxisChunks.OfRuns(flat.Runs.Select(run => run with { Length = run.Length / inner })));
+            return (0, flat.Select(length => length / inner));
         }
 
         return (pivot, Even(lengths[pivot], Math.Max(1, flat.MaxLength / inner)));
@@ -98,7 +98,7 @@ internal static class MergedAxes
         return (pivot, inner);
     }
 
-    // Chunks of one length where a divisor is near, so that the flattened pattern repeats as one run.
+    // Chunks of one length where a divisor is near, so that the flattened chunks are all of one length.
     private static AxisChunks Even(long length, long most)
     {
         for (var candidate = Math.Min(most, length); candidate > most / 2; candidate--)
@@ -120,9 +120,6 @@ internal static class MergedAxes
             (before, inner) = (i < pivot ? before * lengths[i] : before, i > pivot ? inner * lengths[i] : inner);
         }
 
-        var pattern = chunks.Runs.Select(run => run with { Length = run.Length * inner }).ToArray();
-        return pattern.Length == 1
-            ? AxisChunks.OfRuns([pattern[0] with { Count = pattern[0].Count * before }])
-            : AxisChunks.OfRuns(Enumerable.Range(0, checked((int)before)).SelectMany(_ => pattern));
+        return chunks.Select(length => length * inner).Times(before);
     }
 }

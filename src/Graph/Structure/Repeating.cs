@@ -89,9 +89,6 @@ internal static class Repeating
         var above = Views.ExpandDims(x, [axis]);
         var stretched = Views.BroadcastTo(
             above, above.Shape.With(axis, times), new ChunkGrid(above.Grid.Axes.SetItem(axis, AxisChunks.Regular(times, 1))));
-        var runs = own.Runs.Length == 1
-            ? own.Runs.Select(run => run with { Count = run.Count * times })
-            : Enumerable.Range(0, checked((int)times)).SelectMany(_ => own.Runs);
-        return ReshapeExpr.Of(stretched, x.Grid.With(axis, AxisChunks.OfRuns(runs)));
+        return ReshapeExpr.Of(stretched, x.Grid.With(axis, own.Times(times)));
     }
 }

@@ -187,6 +187,23 @@ public sealed class NodeActorTests
     }
 
     [Fact]
+    public void Who_comes_to_a_lost_chunk_waits_for_what_its_run_decides()
+    {
+        Hold(consumers: 1);
+        Handle(NodeMessage.Plain(NodeMessageKind.SpillChunk, _node.Id));
+        Handle(NodeMessage.Plain(NodeMessageKind.ChunkSpilled, _node.Id));
+        Handle(NodeMessage.Plain(NodeMessageKind.RestoreChunk, _node.Id));
+        Handle(NodeMessage.Refused(NodeMessageKind.RestoreFailed, _node.Id, TaskFailure.Of(new InvalidDataException("torn"))));
+        _recorder.Take();
+        Handle(NodeMessage.Subscribe(_node.Id, C, slot: 0, new PlanOrder(1, 12)));
+        Expect();
+        Handle(NodeMessage.Plain(NodeMessageKind.AbandonNode, _node.Id));
+        Expect("InputAbandoned(run 1/0#9) to run 1/0#2");
+        Handle(NodeMessage.InputTaken(_node.Id, C, NodeMessage.NoTicket));
+        Expect("NodeReleased(run 1/0#9) to run 1", "RetireNode run 1/0#9");
+    }
+
+    [Fact]
     public void A_message_that_makes_no_sense_is_a_bug()
     {
         Open([A], consumers: 1);

@@ -31,16 +31,16 @@ public sealed class AxisRefinementTests
     // Twelve elements in runs of one to six, so that many pairs refine each other.
     private static AxisChunks Draw(Random random)
     {
-        var (runs, left) = (new List<ChunkRun>(), 12L);
+        var (runs, left) = (new ChunkPatternBuilder(), 12L);
         while (left > 0)
         {
             var length = random.Next(1, 7);
             var count = Math.Min(random.Next(1, 5), left / length);
-            runs.Add(new ChunkRun(length, count));
+            runs.Add(length, count);
             left -= length * count;
         }
 
-        return AxisChunks.OfRuns(runs);
+        return AxisChunks.Of(runs.ToPattern());
     }
 
     private static HashSet<long> Ends(AxisChunks axis)

@@ -1,6 +1,8 @@
 using ActorArrays.Graph;
 using ActorArrays.Kernels;
 using Xunit;
+using static ActorArrays.Graph.ArrayMath;
+using static ActorArrays.Graph.Slices;
 
 namespace Graph.Tests.Plans;
 
@@ -23,6 +25,12 @@ public sealed class PlanSizeTests
         ["stencil"] = chunks => [Stencil(Tasks(Line(chunks))).Mean()],
         ["anomaly"] = chunks => [Anomaly(Tasks(Line(chunks))).Mean()],
         ["slice"] = chunks => Both(Tasks(Line(chunks))[100..300]),
+        ["differences"] = chunks => [Stencil(Tasks(Line(chunks, 10))).Mean()],
+        ["corners"] = chunks => [Corners(Tasks(Grid(chunks, 10))).Mean()],
+        ["two lengths"] = chunks => Both(Tasks(Line(chunks, 6)) + Tasks(Line(chunks, 10))[..(int)(6 * chunks)]),
+        ["every third"] = chunks => Both(Stencil(Tasks(Line(chunks, 10)))[Every(3)]),
+        ["windows"] = chunks => [Stencil(Tasks(Line(chunks, 10))).MapOverlap(block => block - block.Mean(), depth: 1).Max()],
+        ["tiles"] = chunks => [Tile(Stencil(Tasks(Line(chunks / 10, 10))), 10).Mean()],
     };
 
     [Theory]
@@ -109,12 +117,12 @@ public sealed class PlanSizeTests
         }
     }
 
-    private static ChunkedArray Line(long chunks) => ChunkedArray.Ones([chunks], DType.Float64, 1);
+    private static ChunkedArray Line(long chunks, long length = 1) => ChunkedArray.Ones([chunks * length], DType.Float64, length);
 
-    private static ChunkedArray Grid(long chunks)
+    private static ChunkedArray Grid(long chunks, long length = 1)
     {
-        var side = (long)Math.Sqrt(chunks);
-        return ChunkedArray.Ones([side, side], DType.Float64, 1);
+        var side = (long)Math.Sqrt(chunks) * length;
+        return ChunkedArray.Ones([side, side], DType.Float64, length);
     }
 
     // Tasks of its own, because two loops want it.
@@ -123,6 +131,8 @@ public sealed class PlanSizeTests
     private static ChunkedArray[] Both(ChunkedArray x) => [x.Mean(), x.Max()];
 
     private static ChunkedArray Stencil(ChunkedArray x) => x[1..] - x[..^1];
+
+    private static ChunkedArray Corners(ChunkedArray x) => x[1.., 1..] - x[..^1, ..^1];
 
     private static ChunkedArray Anomaly(ChunkedArray x) => x - x.Mean();
 

@@ -1,9 +1,14 @@
+using System.Globalization;
+using System.Text;
+using ActorArrays.Actors.Protocol;
 using ActorArrays.Actors.Simulated;
+using ActorArrays.Simulation.Plans;
+using ActorArrays.Simulation.Worlds;
 
 namespace ActorArrays.Simulation.Members;
 
 /// <summary>All that a seed decides about a cluster before its first step, as data, so that less of it can be tried.</summary>
-internal sealed record ClusterScenario
+internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
 {
     /// <summary>All faults are over by then, and everything must come to its end soon after.</summary>
     internal static TimeSpan Healed { get; } = TimeSpan.FromSeconds(1);
@@ -39,21 +44,37 @@ internal sealed record ClusterScenario
 
     internal required double FailingRestores { get; init; }
 
-    internal double CorruptSpills { get; init; }
+    internal required double CorruptSpills { get; init; }
 
     internal required double FailingTries { get; init; }
 
     internal required double HopelessTasks { get; init; }
 
-    internal required IReadOnlyList<Fault> Faults { get; init; }
+    internal required double RepeatedOutcomes { get; init; }
+
+    /// <summary>How many values the disk of a member has room for.</summary>
+    internal required int SpilledMax { get; init; }
+
+    internal required IReadOnlyList<Fault> Happenings { get; init; }
+
+    /// <summary>The parts that are left out: first those of <see cref="Happenings"/>, then the tasks of all runs.</summary>
+    internal IReadOnlySet<int> PartsOut { get; init; } = new HashSet<int>();
+
+    /// <summary>Of a smaller scenario some members and runs are not there.</summary>
+    internal IReadOnlyList<Fault> HappeningsLeft => [.. Happenings.Where((fault, part) => !PartsOut.Contains(part) && IsPossible(fault))];
+
+    public int PartCount => Happenings.Count + DrawSet().TaskCount;
+
+    /// <summary>What every run of the seed does about failures.</summary>
+    internal required SupervisionStrategy Strategy { get; init; }
 
     /// <summary>Draws a scenario. A third of all seeds have no fault at all, so that plain bugs are not taken for faults.</summary>
-    internal static ClusterScenario Draw(ulong seed)
+    public static ClusterScenario Draw(ulong seed)
     {
         var random = new SeededRandom(seed ^ 0xC1_05_7E_12);
         var isFaulty = !random.Happens(0.33);
         var (members, runs) = (random.Between(1, 4), random.Between(1, 3));
-        var scenario = new ClusterScenario
+        return new ClusterScenario
         {
             Seed = seed,
             Members = members,
@@ -69,23 +90,61 @@ internal sealed record ClusterScenario
             Loss = Rate(random, isFaulty, 0.2),
             Repeat = Rate(random, isFaulty, 0.2),
             FailingSpills = Rate(random, isFaulty, 0.1),
-            FailingRestores = Rate(random, isFaulty, 0.03),
+            FailingRestores = Rate(random, isFaulty, 0.1),
             FailingTries = random.Happens(0.3) ? 0.1 : 0,
-            HopelessTasks = Rate(random, isFaulty, 0.01),
-            Faults = isFaulty ? [.. Enumerable.Range(0, random.Below(5)).Select(_ => DrawFault(random, members, runs))] : [],
+            HopelessTasks = Rate(random, isFaulty, 0.02),
+            RepeatedOutcomes = random.Happens(0.5) ? 0.2 : 0,
+            SpilledMax = isFaulty && random.Happens(0.3) ? random.Below(8) : int.MaxValue,
+            CorruptSpills = Rate(random, isFaulty, 0.2),
+            Strategy = new SupervisionStrategy
+            {
+                BackoffFirst = TimeSpan.FromMilliseconds(1),
+                RetriesMax = 3,
+                OnFailure = random.Happens(0.3) ? FailureResponse.Stop : FailureResponse.FinishWhatCan,
+            },
+            Happenings = isFaulty ? [.. Enumerable.Range(0, random.Below(5)).Select(_ => DrawFault(random, members, runs))] : [],
         };
-        return scenario with { CorruptSpills = Rate(random, isFaulty, 0.05) };
     }
+
+    public ClusterScenario Without(IReadOnlySet<int> parts) => this with { PartsOut = parts };
+
+    public Coverage Run() => ClusterWorld.Run(this);
+
+    public string Describe()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"  seed {Seed}: {Members} members, {Runs} runs of at most {TasksMax} tasks, {Threads} threads, ");
+        text.Append(CultureInfo.InvariantCulture, $"a window of {Window}, a budget of {BudgetFactor} times the largest task\n");
+        text.Append(CultureInfo.InvariantCulture, $"  frames take up to {NetworkDelayMax.TotalMilliseconds} ms, messages {MessageDelayMax.TotalMilliseconds} ms, ");
+        text.Append(CultureInfo.InvariantCulture, $"tasks {TaskTimeMax.TotalMilliseconds} ms, the disk {DiskDelayMax.TotalMilliseconds} ms");
+        text.Append(SpilledMax == int.MaxValue ? "\n" : string.Create(CultureInfo.InvariantCulture, $" and has room for {SpilledMax} values\n"));
+        text.Append("  rates: ").AppendJoin(", ", Rates.Where(rate => rate.Get(this) > 0).Select(rate => $"{rate.Name} {rate.Get(this)}").DefaultIfEmpty("none")).Append('\n');
+        foreach (var happening in HappeningsLeft)
+        {
+            text.Append("  ").Append(happening).Append('\n');
+        }
+
+        PlanSet.Describe(DrawPlans(), text);
+        return text.ToString();
+    }
+
+    internal List<FakePlan> DrawPlans() => DrawSet().Without(number => PartsOut.Contains(Happenings.Count + number));
+
+    private PlanSet DrawSet() => new(Seed, Runs, TasksMax, arePersisted: false);
+
+    private bool IsPossible(Fault fault) =>
+        fault.Who <= (fault.Kind == FaultKind.Cancel ? Runs : Members) && (fault.Kind is not (FaultKind.Cut or FaultKind.Part) || fault.Other <= Members);
 
     private static Fault DrawFault(SeededRandom random, int members, int runs)
     {
-        var kind = random.Below(10) switch
+        var kind = random.Below(14) switch
         {
             < 3 => FaultKind.Crash,
             < 6 => FaultKind.Cut,
-            6 => FaultKind.JoinLate,
-            7 => FaultKind.Leave,
-            8 => FaultKind.Cancel,
+            < 8 => FaultKind.Part,
+            8 => FaultKind.JoinLate,
+            < 12 => FaultKind.Leave,
+            12 => FaultKind.Cancel,
             _ => FaultKind.Budget,
         };
         var at = TimeSpan.FromMilliseconds(random.Between(1, random.Happens(0.7) ? 150 : 500));
@@ -93,7 +152,7 @@ internal sealed record ClusterScenario
         var who = random.Between(1, kind == FaultKind.Cancel ? runs : members);
         return new Fault(kind, at, lasts, who, kind switch
         {
-            FaultKind.Cut => random.Between(1, members),
+            FaultKind.Cut or FaultKind.Part => random.Between(1, members),
             FaultKind.Budget => random.Between(30, 200),
             _ => 0,
         });

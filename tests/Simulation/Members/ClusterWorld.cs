@@ -1,3 +1,4 @@
+using System.Text;
 using ActorArrays.Actors;
 using ActorArrays.Actors.Protocol;
 using ActorArrays.Actors.Protocol.Members;
@@ -18,6 +19,7 @@ internal sealed class ClusterWorld
     private readonly Dictionary<MemberId, Process> _processes = [];
     private readonly Coverage _coverage = new();
     private readonly Bytes _budget;
+    private readonly IReadOnlyList<Fault> _happenings;
     private bool _hasBudgetShrunk;
 
     private ClusterWorld(ClusterScenario scenario, Interference? interference)
@@ -36,11 +38,12 @@ internal sealed class ClusterWorld
             Observe = frame => _coverage.Note($"Frame{frame.Message?.Kind ?? MemberMessageKind.None}"),
             Limits = new MemberLimits { PieceBytes = 8, PiecesInFlight = 2, HeartbeatTicks = 2, SilenceTicks = 12 },
         };
-        _cluster = new SimulatedCluster(options) { Interference = interference };
-        for (var number = 1; number <= scenario.Runs; number++)
+        _cluster = new SimulatedCluster(options) { Interference = interference, Note = what => _coverage.Note(what) };
+        _happenings = scenario.HappeningsLeft;
+        foreach (var plan in scenario.DrawPlans())
         {
-            var (id, home) = (new RunId(number), new MemberId(_random.Between(1, scenario.Members)));
-            _runs.Add(new ClusterRun(id, RandomPlans.Draw(_random, id, scenario.TasksMax), home, _random.Next()));
+            var (id, home) = (new RunId(_runs.Count + 1), new MemberId(_random.Between(1, scenario.Members)));
+            _runs.Add(new ClusterRun(id, plan, home, _random.Next()));
         }
 
         _budget = new Bytes(Math.Max(1, (long)(_runs.Max(static run => run.Plan.LargestTaskBytes.Value) * scenario.BudgetFactor)));
@@ -58,13 +61,13 @@ internal sealed class ClusterWorld
         }
         catch (InvariantException error)
         {
-            throw new InvariantException(error.Invariant, $"{error.Message}\n{world.Story()}");
+            throw new InvariantException(error.Invariant, $"{error.Detail}\n{world.Story()}");
         }
     }
 
     private SimulationOptions WorldOf(MemberId member)
     {
-        var process = _processes[member] = new Process();
+        var process = _processes[member] = new Process(node => _runs[node.Run.Value - 1].Plan.TaskOf(node.Task).Outcome == TaskOutcome.Effect);
         return new SimulationOptions
         {
             Threads = _scenario.Threads,
@@ -74,6 +77,8 @@ internal sealed class ClusterWorld
             FailingSpills = _scenario.FailingSpills,
             FailingRestores = _scenario.FailingRestores,
             CorruptSpills = _scenario.CorruptSpills,
+            SpilledMax = _scenario.SpilledMax,
+            RepeatedOutcomes = _scenario.RepeatedOutcomes,
             TaskDuration = (_, _) => _random.UpTo(_scenario.TaskTimeMax),
             Observer = process.Checkers,
         };
@@ -94,27 +99,38 @@ internal sealed class ClusterWorld
     private Exception? FailureOf(TaskId task, int attempt, ulong salt)
     {
         var random = new SeededRandom(SeededRandom.Mix(salt + task.Value) + (ulong)attempt);
-        return random.Happens(_scenario.HopelessTasks) ? new InjectedException($"task {task} is hopeless")
-            : random.Happens(_scenario.FailingTries) ? new TransientException($"try {attempt} of task {task} fails")
-            : null;
+        if (random.Happens(_scenario.HopelessTasks))
+        {
+            _coverage.Note("FaultTaskHopeless");
+            return new InjectedException($"task {task} is hopeless");
+        }
+
+        if (random.Happens(_scenario.FailingTries))
+        {
+            _coverage.Note("FaultTryThrows");
+            return new TransientException($"try {attempt} of task {task} fails");
+        }
+
+        return null;
     }
 
     private void RunAll()
     {
-        foreach (var fault in _scenario.Faults.Where(static fault => fault.Kind != FaultKind.JoinLate))
+        foreach (var fault in _happenings.Where(static fault => fault.Kind != FaultKind.JoinLate))
         {
             _cluster.At(fault.At, () => Happen(fault));
         }
 
         for (var number = 1; number <= _scenario.Members; number++)
         {
-            var (member, late) = (new MemberId(number), _scenario.Faults.FirstOrDefault(fault => fault.Kind == FaultKind.JoinLate && fault.Who == number));
+            var (member, late) = (new MemberId(number), _happenings.FirstOrDefault(fault => fault.Kind == FaultKind.JoinLate && fault.Who == number));
             if (late is null)
             {
                 Start(member);
             }
             else
             {
+                _coverage.Note("FaultJoinLate");
                 _cluster.At(late.At, () => Start(member));
             }
         }
@@ -174,7 +190,7 @@ internal sealed class ClusterWorld
         run.Run = system.Start(run.Id, run.Plan, new RunOptions
         {
             Window = _scenario.Window,
-            Strategy = new SupervisionStrategy { BackoffFirst = TimeSpan.FromMilliseconds(1), RetriesMax = 3, OnFailure = FailureResponse.Stop },
+            Strategy = _scenario.Strategy,
             Priority = _random.Below(2),
         });
     }
@@ -185,6 +201,12 @@ internal sealed class ClusterWorld
         {
             _cluster.Start(member);
         }
+    }
+
+    private void Restart(MemberId member)
+    {
+        _coverage.Note("FaultRestart");
+        Start(member);
     }
 
     private void Stop(MemberId member)
@@ -204,11 +226,15 @@ internal sealed class ClusterWorld
         {
             case FaultKind.Crash:
                 Stop(member);
-                _cluster.At(end, () => Start(member));
+                _cluster.At(end, () => Restart(member));
                 break;
             case FaultKind.Cut:
                 _cluster.Cut(member, new MemberId(fault.Other));
                 _cluster.At(end, () => _cluster.Heal(member, new MemberId(fault.Other)));
+                break;
+            case FaultKind.Part:
+                _cluster.Cut(member, new MemberId(fault.Other));
+                _cluster.Cut(new MemberId(fault.Other), member);
                 break;
             case FaultKind.Leave when _cluster.Up.TryGetValue(member, out var system):
                 system.Member!.Leave();
@@ -233,6 +259,7 @@ internal sealed class ClusterWorld
         foreach (var (member, system) in _cluster.Up)
         {
             CheckNothingLeft(member, system);
+            _coverage.Note("FaultMessageOvertakes", system.Overtakings);
         }
 
         foreach (var process in _processes.Values)
@@ -256,7 +283,7 @@ internal sealed class ClusterWorld
         {
             _coverage.Note("RunLostWithHome");
             Check.That(
-                _scenario.Faults.Any(fault => fault.Kind is FaultKind.Crash or FaultKind.JoinLate or FaultKind.Leave && fault.Who == run.Home.Value),
+                _happenings.Any(fault => fault.Kind is FaultKind.Crash or FaultKind.JoinLate or FaultKind.Leave && fault.Who == run.Home.Value),
                 "INV-11", $"{run.Id} was lost with {run.Home}, which was not");
             return;
         }
@@ -270,28 +297,56 @@ internal sealed class ClusterWorld
                 break;
             case OperationCanceledException:
                 Check.That(
-                    _scenario.Faults.Any(fault => fault.Kind == FaultKind.Cancel && fault.Who == run.Id.Value),
+                    _happenings.Any(fault => fault.Kind == FaultKind.Cancel && fault.Who == run.Id.Value),
                     "INV-11", $"{run.Id} was cancelled and nobody asked for it");
                 break;
             default:
                 Check.That(IsTrueCause(error.InnerException), "INV-11", $"{run.Id} failed without a reason: {error}");
+                CheckRestIsDone(run);
                 break;
         }
     }
+
+    /// <summary>
+    /// A run that goes on after a failure has done what needs no task that failed. Tasks with a try that fails count as failed here:
+    /// how many tries there were depends on the members that were lost.
+    /// </summary>
+    private void CheckRestIsDone(ClusterRun run)
+    {
+        if (_scenario.Strategy.OnFailure == FailureResponse.FinishWhatCan && !HasOtherFailures)
+        {
+            var failed = new HashSet<TaskId>();
+            foreach (var task in run.Plan.Tasks)
+            {
+                if (FailureOf(task.Id, 1, run.Salt) is not null || task.Inputs.Any(input => failed.Contains(input.Task)))
+                {
+                    failed.Add(task.Id);
+                }
+            }
+
+            Checkers.CheckResults(run.Plan, run.Written, except: failed);
+        }
+    }
+
+    private bool HasOtherFailures => _hasBudgetShrunk || HasDiskFailures;
+
+    private bool HasDiskFailures =>
+        _scenario.FailingSpills + _scenario.FailingRestores + _scenario.CorruptSpills > 0 || _scenario.SpilledMax < int.MaxValue;
 
     private bool IsTrueCause(Exception? cause) => (cause is MemberTaskException remote ? remote.TypeName : cause?.GetType().Name) switch
     {
         nameof(InjectedException) => _scenario.HopelessTasks > 0,
         nameof(TransientException) => _scenario.FailingTries > 0,
-        nameof(SimulatedDiskException) => _scenario.FailingSpills + _scenario.FailingRestores + _scenario.CorruptSpills > 0,
+        nameof(LostChunkException) => _scenario.FailingRestores + _scenario.CorruptSpills > 0,
+        nameof(SimulatedDiskException) => HasDiskFailures,
         nameof(BudgetException) => _hasBudgetShrunk,
         _ => false,
     };
 
     private string Story()
     {
-        var text = new System.Text.StringBuilder();
-        text.AppendJoin('\n', _scenario.Faults).AppendLine();
+        var text = new StringBuilder();
+        text.AppendJoin('\n', _happenings).AppendLine();
         foreach (var (member, system) in _cluster.Up)
         {
             var things = system.Member!;

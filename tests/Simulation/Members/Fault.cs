@@ -11,6 +11,9 @@ internal enum FaultKind
     /// <summary>Nothing arrives in one direction for a while.</summary>
     Cut,
 
+    /// <summary>Two members never hear of each other again.</summary>
+    Part,
+
     /// <summary>A member starts late.</summary>
     JoinLate,
 
@@ -28,8 +31,8 @@ internal enum FaultKind
 /// <param name="Kind">What.</param>
 /// <param name="At">When.</param>
 /// <param name="Lasts">For how long.</param>
-/// <param name="Who">The member, the sender of a cut, or the run.</param>
-/// <param name="Other">The receiver of a cut, or the budget in percent.</param>
+/// <param name="Who">The member, the sender of a cut, one of two, or the run.</param>
+/// <param name="Other">The receiver of a cut, the other of two, or the budget in percent.</param>
 internal sealed record Fault(FaultKind Kind, TimeSpan At, TimeSpan Lasts, int Who, int Other)
 {
     public override string ToString() => string.Create(

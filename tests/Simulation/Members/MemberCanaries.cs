@@ -1,42 +1,28 @@
 using ActorArrays.Actors.Protocol;
 using ActorArrays.Actors.Protocol.Members;
 using ActorArrays.Actors.Simulated;
+using ActorArrays.Simulation.Worlds;
 
 namespace ActorArrays.Simulation.Members;
 
 /// <summary>Broken copies of the protocol between members, each with one bug that a person could make.</summary>
 internal static class MemberCanaries
 {
-    /// <summary>Within how many seeds each must be caught. Some need a member that is lost; the third seed has caught the last of them.</summary>
-    internal const int SeedsMax = 20;
+    internal static IReadOnlyList<Canary<ClusterScenario>> All { get; } =
+    [
+        Of("delivers a link's message twice", static () => new DeliversTwice()),
+        Of("ignores a fence", static () => new IgnoresFence()),
+        Of("does not compute a lost chunk again", static () => new ForgetsLost()),
+        Of("accepts a recomputed result twice", static () => new AcceptsTwice()),
+        Of("keeps a replica for ever", static () => new LeaksReplica()),
+        Of("says that it has a chunk before it has it", static () => new ClaimsEarly()),
+        Of("does not tell a task that it is given up", static () => new ForgetsToGiveUp()),
+        Of("gives up a task that needs none that failed", static () => new GivesUpMore()),
+        Of("does not go around a cut", static () => new WaitsAtCut()),
+        Of("sends other bytes of a chunk than it has", static () => new GarblesPieces()),
+    ];
 
-    internal static IReadOnlyDictionary<string, Func<Interference>> All { get; } = new Dictionary<string, Func<Interference>>
-    {
-        ["delivers a link's message twice"] = static () => new DeliversTwice(),
-        ["ignores a fence"] = static () => new IgnoresFence(),
-        ["does not compute a lost chunk again"] = static () => new ForgetsLost(),
-        ["accepts a recomputed result twice"] = static () => new AcceptsTwice(),
-        ["keeps a replica for ever"] = static () => new LeaksReplica(),
-        ["sends other bytes of a chunk than it has"] = static () => new GarblesPieces(),
-    };
-
-    /// <summary>The number of the seed, from 1, that caught the canary; null if none did.</summary>
-    internal static (int Seed, string Invariant)? Catch(Func<Interference> canary)
-    {
-        for (var seed = 1; seed <= SeedsMax; seed++)
-        {
-            try
-            {
-                ClusterWorld.Run(ClusterScenario.Draw((ulong)seed), canary());
-            }
-            catch (InvariantException caught)
-            {
-                return (seed, caught.Invariant);
-            }
-        }
-
-        return null;
-    }
+    private static Canary<ClusterScenario> Of(string name, Func<Interference> make) => new(name, scenario => ClusterWorld.Run(scenario, make()));
 
     /// <summary>
     /// Puts one more message into a session, as a sender or receiver would that is broken: later messages have later numbers.
@@ -149,6 +135,66 @@ internal static class MemberCanaries
     {
         internal override IEnumerable<NodeMessage> InsteadAtOnce(NodeMessage message) =>
             message.Kind == NodeMessageKind.ReleaseChunk && message.To.Run.Value < 0 ? [] : [message];
+    }
+
+    /// <summary>A member says that it has a chunk which it was only told to fetch.</summary>
+    private sealed class ClaimsEarly : PutsOneMore
+    {
+        private (NodeId Chunk, MemberId Home, MemberId Place)? _told;
+
+        protected override MemberMessage? Extra(MemberId from, MemberId to, LinkFrame frame)
+        {
+            if (frame.Message is MemberMessage.AdoptChunk adopt)
+            {
+                _told ??= (adopt.Node, from, to);
+            }
+
+            return _told is { } told && (from, to) == (told.Place, told.Home) ? new MemberMessage.NodeFinished(told.Chunk) : null;
+        }
+    }
+
+    private sealed class ForgetsToGiveUp : Interference
+    {
+        internal override IEnumerable<LinkFrame> Instead(MemberId from, MemberId to, LinkFrame frame) =>
+            frame.Message is MemberMessage.TellNode { What: NodeMessageKind.AbandonNode } told
+                ? [frame with { Message = new MemberMessage.UnwatchChunk(told.Node) }]
+                : [frame];
+    }
+
+    private sealed class GivesUpMore : PutsOneMore
+    {
+        private readonly Dictionary<(MemberId Place, RunId Run), NodeId> _last = [];
+
+        protected override MemberMessage? Extra(MemberId from, MemberId to, LinkFrame frame)
+        {
+            if (frame.Message is MemberMessage.MakeNode { Outcome: TaskOutcome.Effect } make)
+            {
+                _last[(to, make.Node.Run)] = make.Node;
+            }
+
+            return frame.Message is MemberMessage.TellNode { What: NodeMessageKind.AbandonNode } told &&
+                _last.TryGetValue((to, told.Node.Run), out var last) && last != told.Node
+                ? told with { Node = last }
+                : null;
+        }
+    }
+
+    /// <summary>Nobody asks the home for a chunk that another member was told to make.</summary>
+    private sealed class WaitsAtCut : Interference
+    {
+        private readonly HashSet<(NodeId Chunk, MemberId Home)> _madeElsewhere = [];
+
+        internal override IEnumerable<LinkFrame> Instead(MemberId from, MemberId to, LinkFrame frame)
+        {
+            if (frame.Message is MemberMessage.MakeNode make)
+            {
+                _madeElsewhere.Add((make.Node, from));
+            }
+
+            return frame.Message is MemberMessage.WatchChunk watch && _madeElsewhere.Contains((watch.Node, to))
+                ? [frame with { Message = new MemberMessage.UnwatchChunk(watch.Node) }]
+                : [frame];
+        }
     }
 
     /// <summary>As if a chunk's memory were used again while it is on its way.</summary>

@@ -6,7 +6,7 @@ namespace ActorArrays.Simulation.Members;
 /// <summary>One process of a member, from its start to its end: its allocator and what is watched in it.</summary>
 internal sealed class Process
 {
-    internal Process() => Checkers = new Checkers(Tracker) { RepeatsResults = true };
+    internal Process(Func<NodeId, bool> writes) => Checkers = new Checkers(Tracker) { RepeatsResults = true, Writes = writes };
 
     internal PayloadTracker Tracker { get; } = new();
 

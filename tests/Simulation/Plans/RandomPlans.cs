@@ -18,6 +18,9 @@ public static class RandomPlans
         SeededRandom random, RunId run, int tasksMax,
         IReadOnlyDictionary<NodeId, (ulong Hash, Bytes Size)>? known = null, bool persists = false)
     {
+        // Apart, so that a plan with fewer tasks is the beginning of the same plan.
+        var sizes = new SeededRandom(random.Next());
+        random = new SeededRandom(random.Next());
         var count = random.Between(1, tasksMax);
         var shape = random.Below(5);
         var inputs = new List<List<NodeId>>();
@@ -30,7 +33,7 @@ public static class RandomPlans
             }
         }
 
-        return new FakePlan(Names[shape], Specs(random, run, inputs, persists), known);
+        return new FakePlan(Names[shape], Specs(sizes, run, inputs, persists), known) { Run = run };
     }
 
     private static readonly string[] Names = ["chain", "tree", "diamonds", "fan-out", "anything"];

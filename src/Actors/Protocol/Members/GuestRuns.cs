@@ -7,6 +7,9 @@ namespace ActorArrays.Actors.Protocol.Members;
 /// </remarks>
 internal sealed class GuestRuns(IMemberPort port, Replicas replicas)
 {
+    /// <summary>How many consumers a node has that its home counts: so many that the node never is the one to know the last.</summary>
+    internal const int ConsumersUnknown = int.MaxValue / 2;
+
     private readonly Dictionary<RunId, Guest> _guests = [];
 
     internal int Count => _guests.Count;
@@ -37,13 +40,7 @@ internal sealed class GuestRuns(IMemberPort port, Replicas replicas)
     internal void MakeNode(MemberId home, MemberMessage.MakeNode make)
     {
         var run = make.Node.Run;
-        if (!_guests.TryGetValue(run, out var guest))
-        {
-            _guests.Add(run, guest = new Guest(home));
-            port.World.JoinRun(run);
-        }
-
-        Check.That(guest is { IsFenced: false, IsClosing: false }, "INV-14", $"{home} makes {make.Node} on {port.Self}, which has ended {run}");
+        Join(home, make.Node);
         var inputs = new NodeId[make.Inputs.Length];
         for (var slot = 0; slot < inputs.Length; slot++)
         {
@@ -58,12 +55,19 @@ internal sealed class GuestRuns(IMemberPort port, Replicas replicas)
         Check.That(port.Local.CreateNode(run, SpecOf(make, inputs), make.Order), "INV-7", $"{port.Self} has {make.Node} already");
     }
 
+    internal void Adopt(MemberId home, MemberMessage.AdoptChunk adopt)
+    {
+        Join(home, adopt.Node);
+        replicas.Adopt(adopt);
+    }
+
     /// <summary>The run was cancelled or has failed.</summary>
     internal void Stop(RunId run)
     {
         if (_guests.TryGetValue(run, out var guest))
         {
             guest.IsStopped = true;
+            replicas.StopAdopting(run);
             port.Local.StopTasks(run);
             port.Local.SendToNodes(run, NodeMessageKind.CancelNode);
         }
@@ -107,6 +111,18 @@ internal sealed class GuestRuns(IMemberPort port, Replicas replicas)
         return guest.IsFenced && !HasFenced(guest.Home) ? guest.Home : null;
     }
 
+    private void Join(MemberId home, NodeId node)
+    {
+        if (!_guests.TryGetValue(node.Run, out var guest))
+        {
+            _guests.Add(node.Run, guest = new Guest(home));
+            port.World.JoinRun(node.Run);
+        }
+
+        Check.That(
+            guest is { IsFenced: false, IsClosing: false }, "INV-14", $"{home} makes {node} on {port.Self}, which has ended {node.Run}");
+    }
+
     private bool IsDrained(RunId run) =>
         port.Directory.TryGetRun(run, out var actors) && actors.Nodes.Count == 0 && replicas.CountOf(run) == 0;
 
@@ -118,7 +134,7 @@ internal sealed class GuestRuns(IMemberPort port, Replicas replicas)
         {
             Id = make.Node.Task,
             Inputs = inputs,
-            ConsumerCount = isEffect ? 0 : int.MaxValue,
+            ConsumerCount = isEffect ? 0 : ConsumersUnknown,
             Outcome = isEffect ? TaskOutcome.Effect : TaskOutcome.Persisted,
             OutputBytes = make.Output,
             ScratchBytes = make.Scratch,

@@ -15,6 +15,18 @@ internal interface IMemberPort
     /// <summary>Its shell, for what concerns other members.</summary>
     IMemberEffects World { get; }
 
+    /// <summary>Whether messages pass between this member and another.</summary>
+    bool IsConnected(MemberId peer);
+
+    /// <summary>The home of a run that has nodes here; null: nobody, its home is lost.</summary>
+    MemberId? HomeOf(RunId run);
+
+    /// <summary>Who holds a chunk of a run whose home is here, and its most bytes; null if it is not there, or not of such a run.</summary>
+    (MemberId Place, Bytes Size)? HolderOf(NodeId chunk);
+
+    /// <summary>A chunk of a run whose home is here is there, wherever that is. It has at most so many bytes.</summary>
+    void OnHeld(NodeId chunk, Bytes size);
+
     /// <summary>Says something to a member, this one included; dropped while there is no session with it.</summary>
     void Post(MemberId to, MemberMessage message);
 

@@ -9,13 +9,9 @@ internal sealed partial class MemberActor : IEffects
 
     void IEffects.Send(in RunMessage message)
     {
-        if (message.Kind is RunMessageKind.NodeFinished or RunMessageKind.NodeReleased)
+        if (message.Kind is RunMessageKind.NodeFinished or RunMessageKind.NodeReleased or RunMessageKind.NodeAbandoned)
         {
             _news.Enqueue(new NodeNews(message, null));
-        }
-        else if (message.Kind == RunMessageKind.NodeAbandoned)
-        {
-            // A run over members stops at its first failure, so nodes are given up only while all are being cancelled; the book counts those out.
         }
         else
         {
@@ -47,7 +43,7 @@ internal sealed partial class MemberActor : IEffects
 
     void IEffects.StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder order)
     {
-        if (ReplicaId.IsReplica(node.Run))
+        if (_replicas.Has(node))
         {
             _replicas.OnStart(node, attempt);
         }

@@ -11,9 +11,9 @@ internal sealed partial class MemberActor
             _replicas.Deliver(message);
             EndIfDrained(ReplicaId.Of(message.To.Run));
         }
-        else if (message.Kind == NodeMessageKind.RetryTask && _books.TryGetValue(message.To.Run, out var book))
+        else if (_books.TryGetValue(message.To.Run, out var book))
         {
-            book.Retry(message.To.Task);
+            Deliver(book, message);
         }
         else
         {
@@ -21,6 +21,17 @@ internal sealed partial class MemberActor
         }
 
         Settle();
+    }
+
+    /// <summary>What the run and its supervisor decide about a task goes to where the task is.</summary>
+    private void Deliver(RunBook book, in NodeMessage message)
+    {
+        switch (message.Kind)
+        {
+            case NodeMessageKind.RetryTask: book.Retry(message.To.Task); break;
+            case NodeMessageKind.AbandonNode: book.Abandon(message.To.Task); break;
+            default: World.Deliver(message); break;
+        }
     }
 
     /// <summary>The supervisor or the shell tells a run something.</summary>
@@ -51,6 +62,7 @@ internal sealed partial class MemberActor
             return;
         }
 
+        _replicas.OnRunMessage(message);
         if (isFinished)
         {
             _watchers.OnFinished(node);
@@ -58,7 +70,12 @@ internal sealed partial class MemberActor
 
         if (_guests.HomeOf(node.Run) is { } home)
         {
-            Post(home, isFinished ? new MemberMessage.NodeFinished(node) : new MemberMessage.NodeReleased(node));
+            Post(home, message.Kind switch
+            {
+                RunMessageKind.NodeFinished => new MemberMessage.NodeFinished(node),
+                RunMessageKind.NodeReleased => new MemberMessage.NodeReleased(node),
+                _ => new MemberMessage.NodeAbandoned(node),
+            });
         }
 
         EndIfDrained(node.Run);
@@ -67,14 +84,13 @@ internal sealed partial class MemberActor
     /// <summary>What a node has told its supervisor.</summary>
     private void OnNews(in SupervisorMessage message)
     {
-        if (ReplicaId.IsReplica(message.Node.Run))
+        if (ReplicaId.IsReplica(message.Node.Run) || _replicas.Has(message.Node))
         {
             _replicas.OnSupervisorMessage(message);
         }
-        else if (_books.TryGetValue(message.Node.Run, out var book))
+        else if (_books.ContainsKey(message.Node.Run))
         {
-            book.OnTaskNews(message.Node.Task, message.Kind, Self);
-            World.Deliver(message);
+            TellSupervisor(message, Self);
         }
         else if (_guests.HomeOf(message.Node.Run) is { } home && !_guests.IsStopped(message.Node.Run))
         {
@@ -91,7 +107,8 @@ internal sealed partial class MemberActor
             case MemberMessage.TakesWork it: _roster.Add(from, it.Budget); break;
             case MemberMessage.Leaves: OnLeaves(from); break;
             case MemberMessage.MakeNode it: _guests.MakeNode(from, it); break;
-            case MemberMessage.TellNode it: ToNode(NodeMessage.Plain(it.What, it.Node)); break;
+            case MemberMessage.AdoptChunk it: _guests.Adopt(from, it); break;
+            case MemberMessage.TellNode it: OnTellNode(it); break;
             case MemberMessage.StopRun it: _guests.Stop(it.Run); break;
             case MemberMessage.CloseRun it: OnCloseRun(it.Run); break;
             case MemberMessage.ChunkMoved it: _replicas.OnMoved(it.Node, it.Place); break;
@@ -99,9 +116,33 @@ internal sealed partial class MemberActor
             case MemberMessage.UnwatchChunk it: _watchers.Unwatch(it.Node, from); break;
             case MemberMessage.ChunkReady it: _replicas.OnReady(it.Node, it.Size, from); break;
             case MemberMessage.FetchPiece it: _watchers.Fetch(from, it); break;
-            case MemberMessage.ChunkPiece it: _replicas.OnPiece(from, it); break;
-            case MemberMessage.ChunkGone it: _replicas.OnGone(from, it); break;
+            case MemberMessage.ChunkPiece it: OnChunkPiece(from, it); break;
+            case MemberMessage.ChunkGone it: OnChunkGone(from, it); break;
             default: OnNodeMessage(from, message); break;
+        }
+    }
+
+    private void OnTellNode(MemberMessage.TellNode told)
+    {
+        if (told.What != NodeMessageKind.ReleaseChunk || !_replicas.TryLetGo(told.Node))
+        {
+            ToNode(NodeMessage.Plain(told.What, told.Node));
+        }
+    }
+
+    private void OnChunkPiece(MemberId from, MemberMessage.ChunkPiece piece)
+    {
+        if (!_relays.TryPass(piece))
+        {
+            _replicas.OnPiece(from, piece);
+        }
+    }
+
+    private void OnChunkGone(MemberId from, MemberMessage.ChunkGone gone)
+    {
+        if (!_relays.TryPass(gone))
+        {
+            _replicas.OnGone(from, gone);
         }
     }
 
@@ -112,19 +153,25 @@ internal sealed partial class MemberActor
         {
             case MemberMessage.NodeFinished it: BookOf(it.Node, from).OnFinished(it.Node.Task, from); break;
             case MemberMessage.NodeReleased it: BookOf(it.Node, from).OnReleased(it.Node.Task, from); break;
-            case MemberMessage.TaskFailed it: OnTaskFailed(from, it); break;
-            case MemberMessage.TaskRecovered it: World.Deliver(SupervisorMessage.TaskRecovered(it.Node)); break;
+            case MemberMessage.NodeAbandoned it: BookOf(it.Node, from).OnAbandoned(it.Node.Task, from); break;
+            case MemberMessage.TaskFailed it:
+                TellSupervisor(SupervisorMessage.TaskFailed(it.Node, it.Attempt, it.Order, it.Failure.Receive(from), it.MayRetry), from);
+                break;
+            case MemberMessage.TaskRecovered it: TellSupervisor(SupervisorMessage.TaskRecovered(it.Node), from); break;
             default: throw new InvariantException("INV-14", $"{from} said {message.Kind} to {Self}");
         }
     }
 
-    private void OnTaskFailed(MemberId from, MemberMessage.TaskFailed failed)
+    private void TellSupervisor(in SupervisorMessage news, MemberId from)
     {
-        if (_books.TryGetValue(failed.Node.Run, out var book))
+        if (news.Failure is { } failure && _books.TryGetValue(news.Node.Run, out var book))
         {
-            book.OnTaskNews(failed.Node.Task, SupervisorMessageKind.TaskFailed, from);
-            var failure = failed.Failure.Receive(from);
-            World.Deliver(SupervisorMessage.TaskFailed(failed.Node, failed.Attempt, failed.Order, failure, failed.MayRetry));
+            var attempt = book.OnTaskFailed(news.Node.Task, from, news.Attempt);
+            World.Deliver(SupervisorMessage.TaskFailed(news.Node, attempt, news.Order, failure, news.MayRetry));
+        }
+        else
+        {
+            World.Deliver(news);
         }
     }
 
@@ -133,7 +180,7 @@ internal sealed partial class MemberActor
         _roster.Leave(member);
         foreach (var book in _books.Values)
         {
-            book.CloseIfLeft(member);
+            book.Drain(member);
         }
     }
 
@@ -153,7 +200,8 @@ internal sealed partial class MemberActor
 
     private RunBook BookOf(NodeId node, MemberId from)
     {
-        Check.That(_books.TryGetValue(node.Run, out var book), "INV-14", $"{from} speaks of {node}, and {Self} is not its home or has closed it");
+        Check.That(
+            _books.TryGetValue(node.Run, out var book), "INV-14", $"{from} speaks of {node}, and {Self} is not its home or has closed it");
         return book;
     }
 }

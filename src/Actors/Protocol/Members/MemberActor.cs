@@ -1,12 +1,14 @@
 namespace ActorArrays.Actors.Protocol.Members;
 
 /// <summary>
-/// A process of a cluster: its links to the others, the runs whose home it is, and the nodes and chunks that it has for runs of others.
+/// A process of a cluster: its links to the others, the runs whose home it is, and the nodes and chunks that it has for runs of
+/// others.
 /// </summary>
 /// <remarks>
 /// <para>
 /// It stands between the actors of the process and their shell. What they ask goes through it (<see cref="IEffects"/>), and so does every
-/// message on its way to a node, a run or a supervisor (<c>Deliver</c>); what concerns another member becomes a <see cref="MemberMessage"/>.
+/// message on its way to a node, a run or a supervisor (<c>Deliver</c>); what concerns another member becomes a
+/// <see cref="MemberMessage"/>.
 /// A process without a cluster has no such actor and pays nothing for it.
 /// </para>
 /// <para>
@@ -27,6 +29,7 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     private readonly Roster _roster;
     private readonly Replicas _replicas;
     private readonly Watchers _watchers;
+    private readonly Relays _relays;
     private readonly GuestRuns _guests;
     private readonly MemberLimits _limits;
     private readonly uint _incarnation;
@@ -45,7 +48,8 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
         (Local, World) = shell;
         _roster = new Roster(self, directory.Governor.Ledger.Budget);
         _replicas = new Replicas(this, limits);
-        _watchers = new Watchers(this);
+        _relays = new Relays(this);
+        _watchers = new Watchers(this, _relays);
         _guests = new GuestRuns(this, _replicas);
     }
 
@@ -65,13 +69,23 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     internal bool HasLeft => _isLeaving && _guests.Count == 0;
 
     /// <summary>Runs, replicas and watched chunks that it knows: nothing is left when all are over.</summary>
-    internal int Things => _guests.Count + _books.Count + _replicas.Count + _watchers.Count;
+    internal int Things => _guests.Count + _books.Count + _replicas.Count + _watchers.Count + _relays.Count;
 
     /// <summary>The accounts of the runs whose home it is.</summary>
     internal IEnumerable<RunBook> Books => _books.Values;
 
-    /// <summary>Whether messages pass between this member and another.</summary>
-    internal bool IsConnected(MemberId peer) => _links.TryGetValue(peer, out var link) && link.IsOpen;
+    /// <inheritdoc/>
+    public bool IsConnected(MemberId peer) => _links.TryGetValue(peer, out var link) && link.IsOpen;
+
+    /// <inheritdoc/>
+    public MemberId? HomeOf(RunId run) => _guests.HomeOf(run);
+
+    /// <inheritdoc/>
+    public (MemberId Place, Bytes Size)? HolderOf(NodeId chunk) =>
+        _books.TryGetValue(chunk.Run, out var book) ? book.HolderOf(chunk.Task) : null;
+
+    /// <inheritdoc/>
+    public void OnHeld(NodeId chunk, Bytes size) => _watchers.OnHeld(chunk, size);
 
     /// <summary>There is another member.</summary>
     internal void Meet(MemberId peer)
@@ -89,6 +103,7 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
             link.Tick();
         }
 
+        _replicas.Tick();
         Settle();
     }
 
@@ -103,16 +118,8 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     }
 
     /// <summary>Begins a run whose home is here; StartRun sets it going.</summary>
-    /// <exception cref="ArgumentException">Its strategy goes on after a failure, which a run over several members does not.</exception>
     internal void AddRun(RunActors actors, ILineage plan)
     {
-        if (actors.Run.Strategy.OnFailure != FailureResponse.Stop)
-        {
-            throw new ArgumentException(
-                $"run: over several members a run stops at its first failure, but the strategy says {actors.Run.Strategy.OnFailure}. " +
-                $"Set OnFailure to {FailureResponse.Stop}.", nameof(actors));
-        }
-
         Directory.AddRun(actors);
         var run = actors.Run.Id;
         _books.Add(run, new RunBook(run, plan, _roster, this));
@@ -184,6 +191,7 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
         }
 
         _watchers.Forget(peer);
+        _relays.OnLinkEnded(peer);
         _replicas.OnLinkEnded(peer);
         _guests.Fence(peer);
     }

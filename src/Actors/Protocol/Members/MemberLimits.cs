@@ -17,6 +17,11 @@ internal sealed record MemberLimits
     /// </summary>
     internal int SilenceTicks { get; init; } = 30;
 
+    /// <summary>
+    /// After how many ticks without a session with the holder of a chunk its reader asks the run's home to fetch it for it.
+    /// </summary>
+    internal int DetourTicks { get; init; } = 10;
+
     /// <summary>The bytes of a chunk that are asked for at a time.</summary>
     internal int PieceBytes { get; init; } = 1 << 20;
 

@@ -36,7 +36,17 @@ internal abstract record MemberMessage
         internal override MemberMessageKind Kind => MemberMessageKind.MakeNode;
     }
 
-    /// <summary>Tell a node: RetryTask or ReleaseChunk.</summary>
+    /// <summary>Make a node that fetches its chunk from who has it. Then NodeFinished says that the receiver holds it.</summary>
+    /// <param name="Node">The node.</param>
+    /// <param name="Order">Its place in the plan.</param>
+    /// <param name="Size">The most bytes of the chunk.</param>
+    /// <param name="Place">Who has it.</param>
+    internal sealed record AdoptChunk(NodeId Node, PlanOrder Order, Bytes Size, MemberId Place) : MemberMessage
+    {
+        internal override MemberMessageKind Kind => MemberMessageKind.AdoptChunk;
+    }
+
+    /// <summary>Tell a node: RetryTask, ReleaseChunk or AbandonNode.</summary>
     internal sealed record TellNode(NodeId Node, NodeMessageKind What) : MemberMessage
     {
         internal override MemberMessageKind Kind => MemberMessageKind.TellNode;
@@ -70,6 +80,12 @@ internal abstract record MemberMessage
     internal sealed record NodeReleased(NodeId Node) : MemberMessage
     {
         internal override MemberMessageKind Kind => MemberMessageKind.NodeReleased;
+    }
+
+    /// <summary>A task will not be done.</summary>
+    internal sealed record NodeAbandoned(NodeId Node) : MemberMessage
+    {
+        internal override MemberMessageKind Kind => MemberMessageKind.NodeAbandoned;
     }
 
     /// <summary>A try failed.</summary>
@@ -138,7 +154,8 @@ internal sealed record WireFailure(string TypeName, string Message, FailureKinds
         ? new WireFailure(remote.TypeName, remote.Said, failure.Kind)
         : new WireFailure(failure.Cause.GetType().Name, failure.Cause.Message, failure.Kind);
 
-    internal TaskFailure Receive(MemberId from) => new(new MemberTaskException(from, TypeName, Message, Kind), Kind == FailureKinds.Transient);
+    internal TaskFailure Receive(MemberId from) =>
+        new(new MemberTaskException(from, TypeName, Message, Kind), Kind == FailureKinds.Transient);
 }
 
 /// <summary>What a task, a disk or a governor threw on another member.</summary>

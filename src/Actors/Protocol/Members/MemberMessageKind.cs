@@ -56,4 +56,10 @@ internal enum MemberMessageKind : byte
 
     /// <summary>From the asked member: the chunk is not here, or cannot be read.</summary>
     ChunkGone = 17,
+
+    /// <summary>From a run's home: fetch this chunk and hold it from now on.</summary>
+    AdoptChunk = 18,
+
+    /// <summary>To a run's home: the task will not be done, because of a failure that was told already.</summary>
+    NodeAbandoned = 19,
 }

@@ -1,13 +1,17 @@
 namespace ActorArrays.Actors.Protocol.Members;
 
-/// <summary>What a member knows of one chunk of another member that nodes here take.</summary>
-internal sealed class Replica(NodeId chunk, PlanOrder order)
+/// <summary>What a member knows of one chunk of another member that nodes here take, or that it is to hold from now on.</summary>
+internal sealed class Replica(NodeId chunk, bool isAdopted, PlanOrder order)
 {
     internal NodeId Chunk { get; } = chunk;
 
-    internal NodeId Id { get; } = ReplicaId.Of(chunk);
+    /// <summary>The node here that stands for it.</summary>
+    internal NodeId Id { get; } = isAdopted ? chunk : ReplicaId.Of(chunk);
 
-    /// <summary>The place in the plan of the consumer that came first.</summary>
+    /// <summary>It becomes the chunk itself, instead of a copy for nodes here.</summary>
+    internal bool IsAdopted { get; } = isAdopted;
+
+    /// <summary>The place in the plan of the consumer that came first, or of an adopted chunk.</summary>
     internal PlanOrder Order { get; } = order;
 
     /// <summary>Nodes here that have not taken it.</summary>
@@ -16,8 +20,14 @@ internal sealed class Replica(NodeId chunk, PlanOrder order)
     /// <summary>Subscriptions that came while the last replica was on its way out.</summary>
     internal List<NodeMessage> Early { get; } = [];
 
-    /// <summary>Who holds the chunk, or makes it.</summary>
+    /// <summary>Who holds the chunk, or makes it, as far as this member knows.</summary>
+    internal MemberId Holder { get; set; }
+
+    /// <summary>Who is asked for it: the holder, or the home while the holder cannot be reached.</summary>
     internal MemberId Origin { get; set; }
+
+    /// <summary>For how many ticks there has been no session with who is asked for it.</summary>
+    internal int TicksCutOff { get; set; }
 
     /// <summary>The holder has said that the chunk is there.</summary>
     internal bool IsOriginReady { get; set; }
@@ -30,6 +40,9 @@ internal sealed class Replica(NodeId chunk, PlanOrder order)
 
     /// <summary>The last transfer failed, and the node waits to be told to try again.</summary>
     internal bool AwaitsRetry { get; set; }
+
+    /// <summary>Why the chunk cannot be had; who takes it hears so.</summary>
+    internal TaskFailure? Failure { get; set; }
 
     /// <summary>The node was told to go.</summary>
     internal bool IsGoing { get; set; }

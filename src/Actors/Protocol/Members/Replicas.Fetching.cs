@@ -6,7 +6,7 @@ internal sealed partial class Replicas
     /// <summary>The replica has its permit.</summary>
     internal void OnStart(NodeId node, int attempt)
     {
-        var replica = _replicas[ReplicaId.ChunkOf(node)];
+        var replica = _replicas[node];
         if (!replica.IsOriginReady || replica.IsGoing)
         {
             // Not at once: the node is in the middle of its step.
@@ -20,7 +20,7 @@ internal sealed partial class Replicas
 
     internal void OnPiece(MemberId from, MemberMessage.ChunkPiece piece)
     {
-        if (!TryGetFetch(piece.Node, piece.Fetch, from, out var replica, out var fetch))
+        if (FetchingOf(piece.Node, piece.Fetch, from) is not { Fetch: { } fetch } replica)
         {
             return;
         }
@@ -42,7 +42,7 @@ internal sealed partial class Replicas
     /// <summary>Without a failure the chunk is elsewhere, or is going to be; with one it cannot be had.</summary>
     internal void OnGone(MemberId from, MemberMessage.ChunkGone gone)
     {
-        if (TryGetFetch(gone.Node, gone.Fetch, from, out var replica, out var fetch))
+        if (FetchingOf(gone.Node, gone.Fetch, from) is { Fetch: { } fetch } replica)
         {
             replica.IsOriginReady = false;
             End(replica);
@@ -50,12 +50,8 @@ internal sealed partial class Replicas
         }
     }
 
-    private bool TryGetFetch(NodeId chunk, int number, MemberId from, out Replica replica, out Fetch fetch)
-    {
-        fetch = null!;
-        return _replicas.TryGetValue(chunk, out replica!) &&
-            (fetch = replica.Fetch!) is not null && fetch.Number == number && fetch.From == from;
-    }
+    private Replica? FetchingOf(NodeId chunk, int number, MemberId from) =>
+        OfChunk(chunk).FirstOrDefault(replica => replica.Fetch is { } fetch && fetch.Number == number && fetch.From == from);
 
     /// <summary>Asks for more while there is credit. Before the first piece has come the length is not known.</summary>
     private void Ask(Replica replica, Fetch fetch)

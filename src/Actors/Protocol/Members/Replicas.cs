@@ -5,34 +5,55 @@ namespace ActorArrays.Actors.Protocol.Members;
 /// for a permit, fetches, holds, may be spilled, and goes when its last consumer here has taken it.
 /// </summary>
 /// <remarks>
+/// <para>
 /// <b>No deadlock (INV-11).</b> A replica has its permit before it asks for bytes, and its holder needs no memory to send them: pieces
 /// are read from memory or from the spill file. So a transfer ends, or fails when its holder is lost; then the permit is given back while
 /// the chunk is computed again. Its place in line is that of the consumer that it is for.
+/// </para>
+/// <para>
+/// Who cannot reach the holder of a chunk for some ticks asks the run's home instead, which reaches both or counts one of them as lost
+/// (<see cref="Relays"/>).
+/// </para>
 /// </remarks>
 internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
 {
+    /// <summary>By the node that stands for the chunk here.</summary>
     private readonly Dictionary<NodeId, Replica> _replicas = [];
     private int _lastFetch;
 
     internal int Count => _replicas.Count;
 
-    internal int CountOf(RunId run) => _replicas.Keys.Count(chunk => chunk.Run == run);
+    internal int CountOf(RunId run) => _replicas.Values.Count(replica => replica.Chunk.Run == run);
+
+    /// <summary>The node's task is a transfer.</summary>
+    internal bool Has(NodeId node) => _replicas.ContainsKey(node);
 
     /// <summary>A node that will ask for a chunk of another member is being made.</summary>
-    internal void Expect(NodeId chunk, MemberId origin, NodeId consumer, PlanOrder order)
+    internal void Expect(NodeId chunk, MemberId holder, NodeId consumer, PlanOrder order)
     {
-        if (!_replicas.TryGetValue(chunk, out var replica))
+        if (!_replicas.TryGetValue(ReplicaId.Of(chunk), out var replica))
         {
-            _replicas.Add(chunk, replica = new Replica(chunk, order) { Origin = origin });
-            Watch(replica);
+            replica = Begin(new Replica(chunk, isAdopted: false, order) { Holder = holder });
         }
 
         replica.Consumers.Add(consumer);
-        MoveTo(replica, origin);
+        TellLoss(replica, consumer);
+        if (replica.Holder != holder)
+        {
+            MoveTo(replica, holder);
+        }
+
         if (!port.Directory.TryGetRun(replica.Id.Run, out _))
         {
             port.Directory.AddRun(GuestActors.Of(replica.Id.Run));
         }
+    }
+
+    /// <summary>This member is to hold a chunk that another has.</summary>
+    internal void Adopt(MemberMessage.AdoptChunk adopt)
+    {
+        var replica = Begin(new Replica(adopt.Node, isAdopted: true, adopt.Order) { Holder = adopt.Place });
+        MakeNode(replica, adopt.Size);
     }
 
     /// <summary>Nothing of a run is left here.</summary>
@@ -44,10 +65,30 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
         }
     }
 
+    /// <summary>The run stops: its chunks need not come here any more.</summary>
+    internal void StopAdopting(RunId run)
+    {
+        foreach (var replica in _replicas.Values.Where(replica => replica.IsAdopted && replica.Chunk.Run == run).ToList())
+        {
+            LetGo(replica);
+        }
+    }
+
+    /// <summary>The home wants a chunk to go. False if it is not on its way here.</summary>
+    internal bool TryLetGo(NodeId node)
+    {
+        if (_replicas.TryGetValue(node, out var replica))
+        {
+            LetGo(replica);
+        }
+
+        return replica is not null;
+    }
+
     /// <summary>A message for a replica's node.</summary>
     internal void Deliver(in NodeMessage message)
     {
-        if (!_replicas.TryGetValue(ReplicaId.ChunkOf(message.To), out var replica))
+        if (!_replicas.TryGetValue(message.To, out var replica))
         {
             port.ToNode(message);
             return;
@@ -71,14 +112,23 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
         }
     }
 
-    /// <summary>What a replica's node tells its run.</summary>
+    /// <summary>What the node of a transfer tells its run. An adopted chunk is a chunk like any other once it is here.</summary>
     internal void OnRunMessage(in RunMessage message)
     {
-        var replica = _replicas[ReplicaId.ChunkOf(message.Node)];
+        if (!_replicas.TryGetValue(message.Node, out var replica))
+        {
+            return;
+        }
+
         if (message.Kind == RunMessageKind.NodeFinished)
         {
             replica.HasValue = true;
             Unwatch(replica);
+        }
+
+        if (replica.IsAdopted)
+        {
+            Forget(replica);
         }
         else if (message.Kind == RunMessageKind.NodeReleased)
         {
@@ -86,58 +136,68 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
         }
     }
 
-    /// <summary>What a replica's node tells its supervisor.</summary>
+    /// <summary>What the node of a transfer tells its supervisor.</summary>
     internal void OnSupervisorMessage(in SupervisorMessage message)
     {
         if (message.Kind != SupervisorMessageKind.TaskFailed ||
-            !_replicas.TryGetValue(ReplicaId.ChunkOf(message.Node), out var replica) || replica.HasValue)
+            !_replicas.TryGetValue(message.Node, out var replica) || replica.HasValue)
         {
             return;
         }
 
-        if (!message.Failure!.IsTransient)
+        if (message.Failure!.IsTransient)
         {
-            foreach (var consumer in replica.Consumers)
-            {
-                port.Local.Send(NodeMessage.InputLost(consumer, replica.Id, message.Failure));
-            }
-
-            return;
+            replica.AwaitsRetry = true;
+            RetryIfReady(replica);
         }
-
-        replica.AwaitsRetry = true;
-        RetryIfReady(replica);
+        else if (replica.IsAdopted)
+        {
+            LetGo(replica);
+        }
+        else
+        {
+            replica.Failure = message.Failure;
+            replica.Consumers.ForEach(consumer => TellLoss(replica, consumer));
+        }
     }
 
     /// <summary>The session with a member is over.</summary>
     internal void OnLinkEnded(MemberId member)
     {
-        foreach (var replica in _replicas.Values)
+        foreach (var replica in AwaitedFrom(member))
         {
-            if (replica.Origin == member && !replica.HasValue)
-            {
-                replica.IsOriginReady = false;
-                Abort(replica);
-            }
+            replica.IsOriginReady = false;
+            Abort(replica);
         }
     }
 
     /// <summary>Messages pass between this member and another again.</summary>
     internal void OnLinkOpened(MemberId member)
     {
+        foreach (var replica in AwaitedFrom(member))
+        {
+            Watch(replica);
+        }
+    }
+
+    /// <summary>Some time has passed: who cannot be reached is asked by way of the home.</summary>
+    internal void Tick()
+    {
         foreach (var replica in _replicas.Values)
         {
-            if (replica.Origin == member && !replica.HasValue)
+            var isCutOff = !replica.HasValue && replica.Origin != port.Self && !port.IsConnected(replica.Origin);
+            replica.TicksCutOff = isCutOff ? replica.TicksCutOff + 1 : 0;
+            if (replica.TicksCutOff >= limits.DetourTicks && port.HomeOf(replica.Chunk.Run) is { } home && home != port.Self)
             {
-                Watch(replica);
+                TurnTo(replica, home);
             }
         }
     }
 
-    /// <summary>A run's home says that a chunk that was lost is made elsewhere.</summary>
+    /// <summary>A run's home says that a chunk is made elsewhere, or was moved.</summary>
     internal void OnMoved(NodeId chunk, MemberId place)
     {
-        if (_replicas.TryGetValue(chunk, out var replica))
+        foreach (var replica in OfChunk(chunk))
         {
             MoveTo(replica, place);
         }
@@ -146,43 +206,90 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
     /// <summary>The holder says that the chunk is there.</summary>
     internal void OnReady(NodeId chunk, Bytes size, MemberId from)
     {
-        if (!_replicas.TryGetValue(chunk, out var replica) || replica.Origin != from || replica.HasValue || replica.IsOriginReady)
+        foreach (var replica in OfChunk(chunk))
         {
-            return;
-        }
-
-        replica.IsOriginReady = true;
-        if (!replica.HasNode && replica.Consumers.Count > 0)
-        {
-            replica.HasNode = true;
-            var task = new TaskSpec
+            if (replica.Origin == from && !replica.HasValue && !replica.IsOriginReady)
             {
-                Id = chunk.Task, Inputs = [], ConsumerCount = 0, Outcome = TaskOutcome.Persisted, OutputBytes = size,
-            };
-            port.Local.CreateNode(replica.Id.Run, task, replica.Order);
-        }
+                replica.IsOriginReady = true;
+                if (!replica.HasNode && replica.Consumers.Count > 0)
+                {
+                    MakeNode(replica, size);
+                }
 
-        RetryIfReady(replica);
+                RetryIfReady(replica);
+            }
+        }
     }
 
-    private void MoveTo(Replica replica, MemberId origin)
+    /// <summary>If it is going, the consumer gets another replica, and that another chance.</summary>
+    private void TellLoss(Replica replica, NodeId consumer)
     {
-        if (replica.Origin != origin && !replica.HasValue)
+        if (replica is { Failure: { } failure, IsGoing: false })
         {
-            Unwatch(replica);
-            (replica.Origin, replica.IsOriginReady) = (origin, false);
-            Abort(replica);
-            Watch(replica);
+            port.Local.Send(NodeMessage.InputLost(consumer, replica.Id, failure));
         }
-        else
+    }
+
+    private Replica Begin(Replica replica)
+    {
+        _replicas.Add(replica.Id, replica);
+        replica.Origin = replica.Holder;
+        Watch(replica);
+        return replica;
+    }
+
+    private void MakeNode(Replica replica, Bytes size)
+    {
+        replica.HasNode = true;
+        var task = new TaskSpec
         {
-            replica.Origin = origin;
+            Id = replica.Chunk.Task,
+            Inputs = [],
+            ConsumerCount = replica.IsAdopted ? GuestRuns.ConsumersUnknown : 0,
+            Outcome = TaskOutcome.Persisted,
+            OutputBytes = size,
+        };
+        Check.That(port.Local.CreateNode(replica.Id.Run, task, replica.Order), "INV-7", $"{port.Self} has {replica.Id} already");
+    }
+
+    /// <summary>The copy for nodes here, and the chunk that is to be here: one, both or neither.</summary>
+    private IEnumerable<Replica> OfChunk(NodeId chunk)
+    {
+        if (_replicas.TryGetValue(ReplicaId.Of(chunk), out var copy))
+        {
+            yield return copy;
         }
+
+        if (_replicas.TryGetValue(chunk, out var adopted))
+        {
+            yield return adopted;
+        }
+    }
+
+    private IEnumerable<Replica> AwaitedFrom(MemberId member) =>
+        _replicas.Values.Where(replica => replica.Origin == member && !replica.HasValue);
+
+    private void MoveTo(Replica replica, MemberId holder)
+    {
+        replica.Holder = holder;
+        if (!replica.HasValue)
+        {
+            TurnTo(replica, holder);
+        }
+    }
+
+    /// <summary>Begins anew even if the same member is asked: it may have passed on what was asked of it to another holder.</summary>
+    private void TurnTo(Replica replica, MemberId origin)
+    {
+        Unwatch(replica);
+        (replica.Origin, replica.IsOriginReady, replica.TicksCutOff) = (origin, false, 0);
+        Abort(replica);
+        Watch(replica);
     }
 
     private void RetryIfReady(Replica replica)
     {
-        if (replica.AwaitsRetry && replica.IsOriginReady)
+        if (replica is { AwaitsRetry: true, IsOriginReady: true, IsGoing: false })
         {
             replica.AwaitsRetry = false;
             port.ToNode(NodeMessage.Plain(NodeMessageKind.RetryTask, replica.Id));
@@ -196,36 +303,48 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
             return;
         }
 
-        if (!replica.HasNode)
+        if (replica.HasNode)
         {
-            Unwatch(replica);
-            _replicas.Remove(replica.Chunk);
-            return;
+            LetGo(replica);
         }
-
-        replica.IsGoing = true;
-        port.ToNode(NodeMessage.Plain(NodeMessageKind.ReleaseChunk, replica.Id));
-        Abort(replica);
+        else
+        {
+            Forget(replica);
+        }
     }
 
-    /// <summary>The node is gone. Consumers that came meanwhile get another.</summary>
-    private void Restart(Replica replica)
+    private void LetGo(Replica replica)
+    {
+        if (!replica.IsGoing)
+        {
+            replica.IsGoing = true;
+            port.ToNode(NodeMessage.Plain(NodeMessageKind.ReleaseChunk, replica.Id));
+            Abort(replica);
+        }
+    }
+
+    private void Forget(Replica replica)
     {
         if (!replica.HasValue)
         {
             Unwatch(replica);
         }
 
-        _replicas.Remove(replica.Chunk);
+        _replicas.Remove(replica.Id);
+    }
+
+    /// <summary>The node is gone. Consumers that came meanwhile get another.</summary>
+    private void Restart(Replica replica)
+    {
+        Forget(replica);
         if (replica.Consumers.Count == 0)
         {
             return;
         }
 
-        var next = new Replica(replica.Chunk, replica.Order) { Origin = replica.Origin };
+        var next = new Replica(replica.Chunk, isAdopted: false, replica.Order) { Holder = replica.Holder };
         next.Consumers.AddRange(replica.Consumers);
-        _replicas.Add(next.Chunk, next);
-        Watch(next);
+        Begin(next);
         foreach (var early in replica.Early)
         {
             port.ToNode(early);
@@ -234,5 +353,12 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
 
     private void Watch(Replica replica) => port.Post(replica.Origin, new MemberMessage.WatchChunk(replica.Chunk));
 
-    private void Unwatch(Replica replica) => port.Post(replica.Origin, new MemberMessage.UnwatchChunk(replica.Chunk));
+    /// <summary>Unless the same holder is watched for the other of the two that a chunk may have here.</summary>
+    private void Unwatch(Replica replica)
+    {
+        if (!OfChunk(replica.Chunk).Any(other => other != replica && !other.HasValue && other.Origin == replica.Origin))
+        {
+            port.Post(replica.Origin, new MemberMessage.UnwatchChunk(replica.Chunk));
+        }
+    }
 }

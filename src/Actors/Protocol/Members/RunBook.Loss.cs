@@ -7,27 +7,32 @@ internal sealed partial class RunBook
     internal void OnMemberLost(MemberId member)
     {
         _participants.Remove(member);
+        LoseCopies(member);
         var lost = _entries.Values.Where(entry => entry.Place == member).ToList();
-        foreach (var entry in lost.Where(static entry => entry.Phase == BookPhase.Releasing))
+        foreach (var entry in lost.Where(static entry => !entry.IsMade))
         {
-            Remove(entry);
+            LeavePlace(entry);
+            RemoveIfGone(entry);
         }
 
-        foreach (var entry in lost.Where(static entry => entry.Phase is BookPhase.Unfinished or BookPhase.Held))
+        foreach (var entry in lost.Where(static entry => entry.IsMade))
         {
-            MakeAgain(entry);
+            if (!TryUseCopy(entry))
+            {
+                MakeAgain(entry);
+            }
         }
 
-        Pump();
-        EndIfEmpty();
+        GoOn();
     }
 
     private void MakeAgain(BookEntry entry)
     {
         var hasTakenInputs = entry.Phase == BookPhase.Held;
         LeavePlace(entry);
-        entry.IsMadeAgain = true;
+        (entry.MadeWith, entry.IsMadeAgain, entry.TriesElsewhere) = ([], true, entry.TriesFailed);
         Want(entry);
+        LetCopiesGo(entry);
         if (hasTakenInputs)
         {
             NeedInputs(entry);

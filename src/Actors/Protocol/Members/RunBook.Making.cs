@@ -20,7 +20,8 @@ internal sealed partial class RunBook
         if (entry.Spec.Outcome == TaskOutcome.Persisted)
         {
             return new PlanException(
-                $"plan: a run over several members keeps no chunks after its end, but {entry.Spec.Id} is persisted. Store it, or compute it on one member.");
+                $"plan: a run over several members keeps no chunks after its end, but {entry.Spec.Id} is persisted. " +
+                "Store it, or compute it on one member.");
         }
 
         foreach (var input in entry.Spec.Inputs)
@@ -28,7 +29,8 @@ internal sealed partial class RunBook
             if (input.Run != run)
             {
                 return new PlanException(
-                    $"plan: a run over several members takes its own chunks, but {entry.Spec.Id} takes {input}. Store it, or compute it on one member.");
+                    $"plan: a run over several members takes its own chunks, but {entry.Spec.Id} takes {input}. " +
+                    "Store it, or compute it on one member.");
             }
 
             if (!_entries.TryGetValue(input.Task, out var producer) || --producer.ConsumersToCome < 0)
@@ -58,7 +60,13 @@ internal sealed partial class RunBook
             hasMade = false;
             for (var i = 0; i < _wanted.Count;)
             {
-                if (_wanted[i] is var entry && Array.TrueForAll(entry.Spec.Inputs, input => _entries[input.Task].IsMade))
+                var entry = _wanted[i];
+                if (Array.Exists(entry.Spec.Inputs, input => _entries[input.Task].Phase == BookPhase.Abandoned))
+                {
+                    _wanted.RemoveAt(i);
+                    _useless.Enqueue(entry);
+                }
+                else if (entry.Copies.Count == 0 && Array.TrueForAll(entry.Spec.Inputs, input => _entries[input.Task].IsMade))
                 {
                     _wanted.RemoveAt(i);
                     Make(entry);
@@ -86,8 +94,8 @@ internal sealed partial class RunBook
 
         entry.Place = Placement.Choose(roster, need, held, _nodes, port.Self);
         entry.Phase = BookPhase.Unfinished;
-        _nodes[entry.Place] = _nodes.GetValueOrDefault(entry.Place) + 1;
-        _participants.Add(entry.Place);
+        Enter(entry.Place);
+        TakeInputs(entry, inputs);
         var (node, task) = (new NodeId(run, entry.Spec.Id), entry.Spec);
         port.Post(entry.Place, new MemberMessage.MakeNode(
             node, entry.Order, task.Outcome, task.OutputBytes, task.ScratchBytes, inputs));

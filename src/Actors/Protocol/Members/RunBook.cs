@@ -21,13 +21,12 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
 {
     private readonly Dictionary<TaskId, BookEntry> _entries = [];
     private readonly List<BookEntry> _wanted = [];
+    private readonly Queue<BookEntry> _useless = new();
     private readonly SortedSet<MemberId> _participants = [port.Self];
     private readonly Dictionary<MemberId, int> _nodes = [];
     private bool _isStopping;
     private bool _isRetiring;
     private RunOutcome? _outcome;
-
-    internal int Count => _entries.Count;
 
     internal IEnumerable<BookEntry> Entries => _entries.Values;
 
@@ -48,23 +47,27 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         }
 
         _wanted.Add(entry);
-        Pump();
+        GoOn();
         return true;
     }
+
+    /// <summary>Who holds a chunk, and its most bytes, if it is there.</summary>
+    internal (MemberId Place, Bytes Size)? HolderOf(TaskId task) =>
+        _entries.TryGetValue(task, out var entry) && entry.Phase == BookPhase.Held ? (entry.Place, entry.Spec.OutputBytes) : null;
 
     /// <summary>A member says that a task is done.</summary>
     internal void OnFinished(TaskId task, MemberId from)
     {
+        if (TryGetCopy(task, from, out var moved, out var copy))
+        {
+            OnArrived(moved, copy);
+            return;
+        }
+
         var entry = Known(task, from);
         if (entry.Phase == BookPhase.Unfinished)
         {
-            entry.Phase = entry.Spec.Outcome == TaskOutcome.Effect ? BookPhase.Releasing : BookPhase.Held;
-            foreach (var input in entry.Spec.Inputs)
-            {
-                Consume(input.Task);
-            }
-
-            ReleaseIfUnneeded(entry);
+            OnDone(entry);
         }
         else
         {
@@ -72,26 +75,66 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         }
 
         Accept(entry);
+        GoOn();
+    }
+
+    private void OnDone(BookEntry entry)
+    {
+        (entry.TriesFailed, entry.TriesElsewhere) = (0, 0);
+        entry.Phase = entry.Spec.Outcome == TaskOutcome.Effect ? BookPhase.Releasing : BookPhase.Held;
+        LeaveInputs(entry);
+        AcceptInputs(entry);
+        ConsumeInputs(entry);
+        ReleaseIfUnneeded(entry);
+        if (entry.Phase == BookPhase.Held)
+        {
+            TellWatchers(entry);
+            MoveIfLeaving(entry);
+        }
+    }
+
+    /// <summary>The holder tells those who ask it; those who cannot reach it have asked here.</summary>
+    private void TellWatchers(BookEntry entry)
+    {
+        if (entry.Place != port.Self)
+        {
+            port.OnHeld(new NodeId(run, entry.Spec.Id), entry.Spec.OutputBytes);
+        }
     }
 
     /// <summary>A member says that nothing is left of a node.</summary>
     internal void OnReleased(TaskId task, MemberId from)
     {
-        var entry = Known(task, from);
-        Check.That(entry.Phase == BookPhase.Releasing, "INV-6", $"{run}/{task} is gone from {from} while {entry.Phase}");
-        Remove(entry);
-        Pump();
+        if (TryGetCopy(task, from, out var moved, out var copy))
+        {
+            OnCopyGone(moved, copy);
+        }
+        else
+        {
+            var entry = Known(task, from);
+            Check.That(
+                entry.Phase is BookPhase.Releasing or BookPhase.Abandoned, "INV-6", $"{run}/{task} is gone from {from} while {entry.Phase}");
+            LeavePlace(entry);
+            RemoveIfGone(entry);
+        }
+
+        GoOn();
         CloseIfLeft(from);
-        EndIfEmpty();
     }
 
-    /// <summary>A member says that a try has failed; the supervisor hears of it as well. The node's end may have overtaken it.</summary>
-    internal void OnTaskNews(TaskId task, SupervisorMessageKind news, MemberId from)
+    /// <summary>
+    /// A member says that a try has failed; the node's end may have overtaken it. Gives the number of the try among all tries of the task:
+    /// one that is made again elsewhere begins to count anew there.
+    /// </summary>
+    internal int OnTaskFailed(TaskId task, MemberId from, int attempt)
     {
-        if (news == SupervisorMessageKind.TaskFailed && _entries.TryGetValue(task, out var entry) && entry.Place == from)
+        if (!_entries.TryGetValue(task, out var entry) || entry.Place != from)
         {
-            entry.AwaitsRetry = true;
+            return attempt;
         }
+
+        entry.AwaitsRetry = true;
+        return entry.TriesFailed = entry.TriesElsewhere + attempt;
     }
 
     /// <summary>The supervisor wants another try. If the node was made anew meanwhile, that is one.</summary>
@@ -111,15 +154,8 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         _wanted.Clear();
         foreach (var entry in _entries.Values.ToList())
         {
-            entry.IsWantedAgain = false;
-            if (entry.Phase == BookPhase.Wanted)
-            {
-                Remove(entry);
-            }
-            else
-            {
-                entry.Phase = BookPhase.Releasing;
-            }
+            (entry.IsWantedAgain, entry.Phase) = (false, BookPhase.Releasing);
+            RemoveIfGone(entry);
         }
 
         PostToAll(new MemberMessage.StopRun(run));
@@ -149,6 +185,17 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         }
     }
 
+    /// <summary>Makes what can be made and gives up what nobody needs, and ends the run if it is over.</summary>
+    private void GoOn()
+    {
+        do
+        {
+            Pump();
+        }
+        while (GiveUpUseless());
+        EndIfEmpty();
+    }
+
     private void EndIfEmpty()
     {
         if (_entries.Count == 0 && _outcome is { } outcome && _isRetiring)
@@ -168,12 +215,38 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         }
     }
 
+    /// <summary>
+    /// Who is done had its inputs, so they were done, even if they are being made again and their member was lost before it could say so.
+    /// </summary>
+    private void AcceptInputs(BookEntry entry)
+    {
+        foreach (var input in entry.Spec.Inputs)
+        {
+            Accept(_entries[input.Task]);
+        }
+    }
+
+    private void ConsumeInputs(BookEntry entry)
+    {
+        foreach (var input in entry.Spec.Inputs)
+        {
+            Consume(input.Task);
+        }
+    }
+
     private void Consume(TaskId task)
     {
         var entry = _entries[task];
         entry.ConsumersLeft--;
         Check.That(entry.ConsumersLeft >= 0, "INV-6", $"{run}/{task} is taken by one consumer more than its plan has");
-        ReleaseIfUnneeded(entry);
+        if (entry.Phase == BookPhase.Held)
+        {
+            ReleaseIfUnneeded(entry);
+        }
+        else if (entry.ConsumersLeft == 0)
+        {
+            OnUseless(entry);
+        }
     }
 
     private void ReleaseIfUnneeded(BookEntry entry)
@@ -181,7 +254,21 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         if (entry.Phase == BookPhase.Held && entry.ConsumersLeft == 0)
         {
             entry.Phase = BookPhase.Releasing;
-            port.Post(entry.Place, new MemberMessage.TellNode(new NodeId(run, entry.Spec.Id), NodeMessageKind.ReleaseChunk));
+            LetGo(entry, entry.Place);
+            LetCopiesGo(entry);
+        }
+    }
+
+    private void LetGo(BookEntry entry, MemberId member) =>
+        port.Post(member, new MemberMessage.TellNode(new NodeId(run, entry.Spec.Id), NodeMessageKind.ReleaseChunk));
+
+    /// <summary>When nothing is left of it anywhere, it goes, or is made again.</summary>
+    private void RemoveIfGone(BookEntry entry)
+    {
+        var mayGo = entry.Phase == BookPhase.Releasing || entry is { Phase: BookPhase.Abandoned, ConsumersLeft: 0 };
+        if (mayGo && entry.Place == default && entry.Copies.Count == 0)
+        {
+            Remove(entry);
         }
     }
 
@@ -193,7 +280,6 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
             port.ToRun(RunMessage.NodeReleased(new NodeId(run, entry.Spec.Id)));
         }
 
-        LeavePlace(entry);
         if (entry.IsWantedAgain)
         {
             entry.IsWantedAgain = false;
@@ -210,8 +296,14 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         if (entry.Place != default)
         {
             _nodes[entry.Place]--;
-            entry.Place = default;
+            (entry.Place, entry.TakersHere, entry.MovesFailed) = (default, 0, 0);
         }
+    }
+
+    private void Enter(MemberId member)
+    {
+        _nodes[member] = _nodes.GetValueOrDefault(member) + 1;
+        _participants.Add(member);
     }
 
     private BookEntry Known(TaskId task, MemberId from)

@@ -3,9 +3,10 @@ namespace ActorArrays.Actors.Protocol.Members;
 /// <summary>Which members wait for chunks of this one, and their requests for bytes.</summary>
 /// <remarks>
 /// A member may ask before the node is made here, so a name of a chunk that is not here is kept. It goes when the member says so, which
-/// it does for each, or when the session with it is over.
+/// it does for each, or when the session with it is over. The home of a run answers for all chunks of the run: it passes on what is asked
+/// of one that another member holds.
 /// </remarks>
-internal sealed class Watchers(IMemberPort port)
+internal sealed class Watchers(IMemberPort port, Relays relays)
 {
     private readonly Dictionary<NodeId, List<MemberId>> _watchers = [];
 
@@ -26,6 +27,10 @@ internal sealed class Watchers(IMemberPort port)
         if (TryGetValue(chunk, out var node))
         {
             port.Post(member, new MemberMessage.ChunkReady(chunk, node.Size));
+        }
+        else if (port.HolderOf(chunk) is { } holder)
+        {
+            port.Post(member, new MemberMessage.ChunkReady(chunk, holder.Size));
         }
     }
 
@@ -49,14 +54,14 @@ internal sealed class Watchers(IMemberPort port)
     /// <summary>A node here is done.</summary>
     internal void OnFinished(NodeId chunk)
     {
-        if (_watchers.TryGetValue(chunk, out var members) && TryGetValue(chunk, out var node))
+        if (TryGetValue(chunk, out var node))
         {
-            foreach (var member in members)
-            {
-                port.Post(member, new MemberMessage.ChunkReady(chunk, node.Size));
-            }
+            Tell(chunk, node.Size);
         }
     }
+
+    /// <summary>A chunk of a run whose home is here is there, on another member.</summary>
+    internal void OnHeld(NodeId chunk, Bytes size) => Tell(chunk, size);
 
     internal void Fetch(MemberId reader, MemberMessage.FetchPiece piece)
     {
@@ -64,9 +69,24 @@ internal sealed class Watchers(IMemberPort port)
         {
             port.World.ReadPiece(new PieceRequest(piece.Node, reader, piece.Fetch, piece.Offset, piece.LengthMax));
         }
+        else if (port.HolderOf(piece.Node) is { } holder && holder.Place != port.Self)
+        {
+            relays.Ask(holder.Place, reader, piece);
+        }
         else
         {
             port.Post(reader, new MemberMessage.ChunkGone(piece.Node, piece.Fetch, null));
+        }
+    }
+
+    private void Tell(NodeId chunk, Bytes size)
+    {
+        if (_watchers.TryGetValue(chunk, out var members))
+        {
+            foreach (var member in members)
+            {
+                port.Post(member, new MemberMessage.ChunkReady(chunk, size));
+            }
         }
     }
 

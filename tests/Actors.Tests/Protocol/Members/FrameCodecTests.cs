@@ -15,7 +15,7 @@ public sealed class FrameCodecTests
         var kinds = new HashSet<MemberMessageKind>();
         for (var i = 0; i < 2000; i++)
         {
-            var kind = (MemberMessageKind)random.Below(18);
+            var kind = (MemberMessageKind)random.Below(Enum.GetValues<MemberMessageKind>().Length);
             var message = kind == MemberMessageKind.None ? null : Draw(kind, random);
             var frame = new LinkFrame(random.Next(), random.Next(), random.Between(0, 9), random.Between(0, 9), message);
             var bytes = FrameCodec.Encode(frame);
@@ -74,13 +74,20 @@ public sealed class FrameCodecTests
             MemberMessageKind.MakeNode => new MemberMessage.MakeNode(
                 node, order, (TaskOutcome)random.Below(3), bytes, bytes,
                 [.. Enumerable.Range(0, random.Below(5)).Select(_ => new PlacedInput(new TaskId(random.Next()), new MemberId(random.Below(9))))]),
+            MemberMessageKind.AdoptChunk => new MemberMessage.AdoptChunk(node, order, bytes, new MemberId(random.Below(9))),
             MemberMessageKind.TellNode => new MemberMessage.TellNode(
-                node, random.Happens(0.5) ? NodeMessageKind.RetryTask : NodeMessageKind.ReleaseChunk),
+                node, random.Below(3) switch
+                {
+                    0 => NodeMessageKind.RetryTask,
+                    1 => NodeMessageKind.ReleaseChunk,
+                    _ => NodeMessageKind.AbandonNode,
+                }),
             MemberMessageKind.StopRun => new MemberMessage.StopRun(node.Run),
             MemberMessageKind.CloseRun => new MemberMessage.CloseRun(node.Run),
             MemberMessageKind.ChunkMoved => new MemberMessage.ChunkMoved(node, new MemberId(random.Below(9))),
             MemberMessageKind.NodeFinished => new MemberMessage.NodeFinished(node),
             MemberMessageKind.NodeReleased => new MemberMessage.NodeReleased(node),
+            MemberMessageKind.NodeAbandoned => new MemberMessage.NodeAbandoned(node),
             MemberMessageKind.TaskFailed => new MemberMessage.TaskFailed(node, random.Below(9), order, random.Happens(0.5), failure),
             MemberMessageKind.TaskRecovered => new MemberMessage.TaskRecovered(node),
             MemberMessageKind.WatchChunk => new MemberMessage.WatchChunk(node),

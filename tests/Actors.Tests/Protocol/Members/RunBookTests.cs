@@ -95,15 +95,15 @@ public sealed class RunBookTests
     }
 
     [Fact]
-    public void A_retry_that_the_node_no_longer_waits_for_is_not_told()
+    public void A_retry_that_the_node_no_longer_waits_for_is_not_told_and_tries_elsewhere_count()
     {
         Add(0, Guest);
-        _book.OnTaskNews(Id(0), SupervisorMessageKind.TaskFailed, Guest);
+        Assert.Equal(2, _book.OnTaskFailed(Id(0), Guest, 2));
         Lose();
         _port.Take();
         _book.Retry(Id(0));
         Assert.Empty(_port.Take());
-        _book.OnTaskNews(Id(0), SupervisorMessageKind.TaskFailed, Home);
+        Assert.Equal(3, _book.OnTaskFailed(Id(0), Home, 1));
         _book.Retry(Id(0));
         Assert.Equal(["RetryTask 0#0 on member 1"], _port.Take());
     }
@@ -116,6 +116,117 @@ public sealed class RunBookTests
         _port.Take();
         _book.Add(Task(2, [0], 0), new PlanOrder(1, 2));
         Assert.Equal(["TaskFailed 0#2: plan: a task tells how many tasks take its result, but 0#2 is one more than task 0#0 tells."], _port.Take());
+    }
+
+    [Fact]
+    public void A_failed_task_is_given_up_with_what_only_it_needed_and_with_what_needs_it_even_if_that_comes_later()
+    {
+        Add(0, Guest);
+        Add(1, Guest);
+        _book.OnFinished(Id(0), Guest);
+        _port.Take();
+        _book.Abandon(Id(1));
+        Assert.Equal(["AbandonNode 0#1 on member 2"], _port.Take());
+        _book.OnAbandoned(Id(1), Guest);
+        Assert.Equal(["NodeAbandoned 0#1", "ReleaseChunk 0#1 on member 2", "ReleaseChunk 0#0 on member 2"], _port.Take());
+        _book.OnReleased(Id(0), Guest);
+        _book.OnReleased(Id(1), Guest);
+        Assert.Equal(BookPhase.Abandoned, _book.Entries.Single().Phase);
+        _book.Add(_plan.TaskOf(Id(2)), new PlanOrder(1, 2));
+        Assert.Equal(["NodeAbandoned 0#2"], _port.Take());
+        Assert.Empty(_book.Entries);
+    }
+
+    [Fact]
+    public void A_task_that_had_taken_the_value_before_it_was_told_goes_on()
+    {
+        Add(0, Guest);
+        Add(1, Guest);
+        _book.OnFinished(Id(0), Guest);
+        _book.Abandon(Id(0));
+        _port.Take();
+        _book.OnFinished(Id(1), Guest);
+        Assert.Equal(["NodeFinished 0#1"], _port.Take());
+        _book.OnReleased(Id(0), Guest);
+        Assert.Equal(Id(1), _book.Entries.Single().Spec.Id);
+    }
+
+    [Fact]
+    public void What_is_made_again_for_a_task_that_is_done_meanwhile_is_given_up_and_counts_as_done()
+    {
+        Add(0, Guest);
+        _roster.Add(new MemberId(3), new Bytes(10_000));
+        _roster.Remove(Guest);
+        _book.Add(_plan.TaskOf(Id(1)) with { OutputBytes = new Bytes(800) }, new PlanOrder(1, 1));
+        _roster.Add(Guest, new Bytes(1000));
+        Lose();
+        _port.Take();
+        _book.OnFinished(Id(1), new MemberId(3));
+        Assert.Equal(["NodeFinished 0#0", "AbandonNode 0#0 on member 3", "NodeFinished 0#1"], _port.Take());
+    }
+
+    [Fact]
+    public void A_chunk_of_a_member_that_leaves_is_moved_and_goes_there_when_it_has_arrived()
+    {
+        Add(0, Guest);
+        _book.OnFinished(Id(0), Guest);
+        _port.Take();
+        Leave();
+        Assert.Equal(["AdoptChunk 0#0 of member 2 on member 1"], _port.Take());
+        _book.OnFinished(Id(0), Home);
+        Assert.Equal(["ChunkMoved 0#0 on member 1", "ChunkMoved 0#0 on member 1", "ReleaseChunk 0#0 on member 2"], _port.Take());
+        _book.OnReleased(Id(0), Guest);
+        Assert.Equal(["CloseRun"], _port.Take());
+        Add(1, Home);
+    }
+
+    [Fact]
+    public void A_task_at_the_member_that_leaves_keeps_the_chunk_there_until_it_is_done()
+    {
+        Add(0, Guest);
+        Add(1, Guest);
+        _book.OnFinished(Id(0), Guest);
+        Leave();
+        _port.Take();
+        _book.OnFinished(Id(0), Home);
+        Assert.Equal(["ChunkMoved 0#0 on member 1", "ChunkMoved 0#0 on member 1"], _port.Take());
+        _book.OnFinished(Id(1), Guest);
+        Assert.Equal(
+            ["ReleaseChunk 0#0 on member 2", "ReleaseChunk 0#0 on member 1", "AdoptChunk 0#1 of member 2 on member 1", "NodeFinished 0#1"],
+            _port.Take());
+    }
+
+    [Fact]
+    public void If_the_new_holder_is_lost_the_old_one_counts_again_while_it_still_has_the_chunk()
+    {
+        var third = new MemberId(3);
+        Add(0, Guest);
+        Add(1, Guest);
+        _book.OnFinished(Id(0), Guest);
+        _book.Add(Task(2, [], 0), new PlanOrder(1, 2));
+        _roster.Add(third, new Bytes(1000));
+        _port.Take();
+        Leave();
+        Assert.Equal(["AdoptChunk 0#0 of member 2 on member 3"], _port.Take());
+        _book.OnFinished(Id(0), third);
+        _port.Take();
+        _roster.Remove(third);
+        _book.OnMemberLost(third);
+        Assert.Equal(
+            ["ChunkMoved 0#0 on member 2", "ChunkMoved 0#0 on member 2", "AdoptChunk 0#0 of member 2 on member 1"], _port.Take());
+    }
+
+    [Fact]
+    public void A_chunk_that_cannot_be_moved_stays_until_it_is_taken()
+    {
+        Add(0, Guest);
+        _book.OnFinished(Id(0), Guest);
+        Leave();
+        _book.OnReleased(Id(0), Home);
+        _port.Take();
+        _book.OnReleased(Id(0), Home);
+        Assert.Empty(_port.Take());
+        Assert.Equal(Guest, _book.Entries.Single().Place);
     }
 
     private static TaskId Id(int index) => TaskId.Of(0, index);
@@ -134,6 +245,12 @@ public sealed class RunBookTests
     {
         Assert.True(_book.Add(_plan.TaskOf(Id(index)), new PlanOrder(1, index)));
         Assert.Equal(place, _book.Entries.Single(entry => entry.Spec.Id == Id(index)).Place);
+    }
+
+    private void Leave()
+    {
+        _roster.Leave(Guest);
+        _book.Drain(Guest);
     }
 
     private void Lose()
@@ -155,8 +272,19 @@ public sealed class RunBookTests
 
         public IMemberEffects World => throw new NotSupportedException();
 
+        public bool IsConnected(MemberId peer) => true;
+
+        public MemberId? HomeOf(RunId run) => Home;
+
+        public (MemberId Place, Bytes Size)? HolderOf(NodeId chunk) => throw new NotSupportedException();
+
+        public void OnHeld(NodeId chunk, Bytes size)
+        {
+        }
+
         public void Post(MemberId to, MemberMessage message) => _said.Add(message switch
         {
+            MemberMessage.AdoptChunk it => $"AdoptChunk {it.Node.Task} of {it.Place} on {to}",
             MemberMessage.MakeNode it => $"MakeNode {it.Node.Task} on {to}",
             MemberMessage.TellNode it => $"{it.What} {it.Node.Task} on {to}",
             MemberMessage.ChunkMoved it => $"ChunkMoved {it.Node.Task} on {it.Place}",
@@ -165,9 +293,9 @@ public sealed class RunBookTests
 
         public void ToRun(in RunMessage message)
         {
-            if (message.Kind == RunMessageKind.NodeFinished)
+            if (message.Kind != RunMessageKind.NodeReleased)
             {
-                _said.Add($"NodeFinished {message.Node.Task}");
+                _said.Add($"{message.Kind} {message.Node.Task}");
             }
         }
 

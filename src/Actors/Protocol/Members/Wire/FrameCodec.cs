@@ -40,7 +40,8 @@ internal static class FrameCodec
         var version = reader.Byte();
         if (version != Version)
         {
-            throw new WireException($"frame: this member speaks version {Version}, but the frame is of version {version}. Run the same release on all members.");
+            throw new WireException(
+                $"frame: this member speaks version {Version}, but the frame is of version {version}. Run the same release on all members.");
         }
 
         var length = reader.Int32();

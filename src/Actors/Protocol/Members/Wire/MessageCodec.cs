@@ -16,14 +16,16 @@ internal static class MessageCodec
             case MemberMessage.ChunkMoved it: to.Node(it.Node); to.Int32(it.Place.Value); break;
             case MemberMessage.NodeFinished it: to.Node(it.Node); break;
             case MemberMessage.NodeReleased it: to.Node(it.Node); break;
-            case MemberMessage.TaskFailed it: to.Node(it.Node); to.Int32(it.Attempt); WriteOrder(it.Order, to); to.Flag(it.MayRetry); WriteFailure(it.Failure, to); break;
+            case MemberMessage.NodeAbandoned it: to.Node(it.Node); break;
+            case MemberMessage.TaskFailed it: WriteTaskFailed(it, to); break;
             case MemberMessage.TaskRecovered it: to.Node(it.Node); break;
             case MemberMessage.WatchChunk it: to.Node(it.Node); break;
             case MemberMessage.UnwatchChunk it: to.Node(it.Node); break;
             case MemberMessage.ChunkReady it: to.Node(it.Node); to.Int64(it.Size.Value); break;
             case MemberMessage.FetchPiece it: to.Node(it.Node); to.Int32(it.Fetch); to.Int64(it.Offset); to.Int32(it.LengthMax); break;
-            case MemberMessage.ChunkPiece it: to.Node(it.Node); to.Int32(it.Fetch); to.Int64(it.Offset); to.Int64(it.Total); to.Blob(it.Content); break;
+            case MemberMessage.ChunkPiece it: WritePiece(it, to); break;
             case MemberMessage.ChunkGone it: WriteGone(it, to); break;
+            case MemberMessage.AdoptChunk it: WriteAdoptChunk(it, to); break;
             default: throw new InvariantException("INV-9", $"{message.Kind} has no binary form");
         }
     }
@@ -39,7 +41,9 @@ internal static class MessageCodec
         MemberMessageKind.ChunkMoved => new MemberMessage.ChunkMoved(from.Node(), new MemberId(from.Int32())),
         MemberMessageKind.NodeFinished => new MemberMessage.NodeFinished(from.Node()),
         MemberMessageKind.NodeReleased => new MemberMessage.NodeReleased(from.Node()),
-        MemberMessageKind.TaskFailed => new MemberMessage.TaskFailed(from.Node(), from.Int32(), ReadOrder(ref from), from.Flag(), ReadFailure(ref from)),
+        MemberMessageKind.NodeAbandoned => new MemberMessage.NodeAbandoned(from.Node()),
+        MemberMessageKind.TaskFailed =>
+            new MemberMessage.TaskFailed(from.Node(), from.Int32(), ReadOrder(ref from), from.Flag(), ReadFailure(ref from)),
         MemberMessageKind.TaskRecovered => new MemberMessage.TaskRecovered(from.Node()),
         MemberMessageKind.WatchChunk => new MemberMessage.WatchChunk(from.Node()),
         MemberMessageKind.UnwatchChunk => new MemberMessage.UnwatchChunk(from.Node()),
@@ -47,6 +51,8 @@ internal static class MessageCodec
         MemberMessageKind.FetchPiece => new MemberMessage.FetchPiece(from.Node(), from.Int32(), from.Int64(), from.Int32()),
         MemberMessageKind.ChunkPiece => new MemberMessage.ChunkPiece(from.Node(), from.Int32(), from.Int64(), from.Int64(), from.Blob()),
         MemberMessageKind.ChunkGone => new MemberMessage.ChunkGone(from.Node(), from.Int32(), from.Flag() ? ReadFailure(ref from) : null),
+        MemberMessageKind.AdoptChunk => new MemberMessage.AdoptChunk(
+            from.Node(), ReadOrder(ref from), new Bytes(from.Int64()), new MemberId(from.Int32())),
         _ => throw new WireException($"frame: version {FrameCodec.Version} has no message of kind {(int)kind}."),
     };
 
@@ -84,12 +90,38 @@ internal static class MessageCodec
         return new MemberMessage.MakeNode(node, order, outcome, output, scratch, inputs);
     }
 
+    private static void WriteAdoptChunk(MemberMessage.AdoptChunk it, WireWriter to)
+    {
+        to.Node(it.Node);
+        WriteOrder(it.Order, to);
+        to.Int64(it.Size.Value);
+        to.Int32(it.Place.Value);
+    }
+
+    private static void WriteTaskFailed(MemberMessage.TaskFailed it, WireWriter to)
+    {
+        to.Node(it.Node);
+        to.Int32(it.Attempt);
+        WriteOrder(it.Order, to);
+        to.Flag(it.MayRetry);
+        WriteFailure(it.Failure, to);
+    }
+
+    private static void WritePiece(MemberMessage.ChunkPiece it, WireWriter to)
+    {
+        to.Node(it.Node);
+        to.Int32(it.Fetch);
+        to.Int64(it.Offset);
+        to.Int64(it.Total);
+        to.Blob(it.Content);
+    }
+
     private static NodeMessageKind ReadWhat(ref WireReader from)
     {
         var what = (NodeMessageKind)from.Byte();
-        return what is NodeMessageKind.RetryTask or NodeMessageKind.ReleaseChunk
+        return what is NodeMessageKind.RetryTask or NodeMessageKind.ReleaseChunk or NodeMessageKind.AbandonNode
             ? what
-            : throw new WireException($"frame: a node is told to retry or to release from afar, but not message {(int)what}.");
+            : throw new WireException($"frame: a node is told to retry, to release or to abandon from afar, but not message {(int)what}.");
     }
 
     private static void WriteOrder(PlanOrder order, WireWriter to)

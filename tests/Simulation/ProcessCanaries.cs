@@ -1,47 +1,31 @@
 using ActorArrays.Actors.Protocol;
 using ActorArrays.Actors.Simulated;
+using ActorArrays.Simulation.Worlds;
 
 namespace ActorArrays.Simulation;
 
 /// <summary>
 /// Broken copies of the protocol, each with one bug that a person could make. The checkers must see every one of them.
 /// </summary>
-internal static class Canaries
+internal static class ProcessCanaries
 {
-    /// <summary>Within how many seeds each must be caught.</summary>
-    internal const int SeedsMax = 20;
+    internal static IReadOnlyList<Canary<Scenario>> All { get; } =
+    [
+        Of("drops an acknowledgement", static () => new DropsOne(NodeMessageKind.InputTaken)),
+        Of("drops the news of an input", static () => new DropsOne(NodeMessageKind.InputReady)),
+        Of("frees one consumer early", static () => new FreesEarly()),
+        Of("counts one consumer too few", static () => new Miscounts()),
+        Of("accepts a result twice", static () => new RepeatsReturn(2)),
+        Of("forgets a permit", static () => new RepeatsReturn(0)),
+        Of("loses a spill", static () => new LosesSpill()),
+        Of("does not tell of a spill", static () => new ForgetsSpill()),
+        Of("folds inputs in order of arrival", static () => new FoldsByArrival()),
+        Of("asks for less memory than it takes", static () => new UndersizesPermit()),
+        Of("calls an actor back while it is at work", static () => new CallsBack()),
+        Of("writes a result again beside a try that hangs", static () => new WritesTwice()),
+    ];
 
-    internal static IReadOnlyDictionary<string, Func<Interference>> All { get; } = new Dictionary<string, Func<Interference>>
-    {
-        ["drops an acknowledgement"] = static () => new DropsOne(NodeMessageKind.InputTaken),
-        ["drops the news of an input"] = static () => new DropsOne(NodeMessageKind.InputReady),
-        ["frees one consumer early"] = static () => new FreesEarly(),
-        ["counts one consumer too few"] = static () => new Miscounts(),
-        ["accepts a result twice"] = static () => new RepeatsReturn(2),
-        ["forgets a permit"] = static () => new RepeatsReturn(0),
-        ["loses a spill"] = static () => new LosesSpill(),
-        ["does not tell of a spill"] = static () => new ForgetsSpill(),
-        ["folds inputs in order of arrival"] = static () => new FoldsByArrival(),
-        ["asks for less memory than it takes"] = static () => new UndersizesPermit(),
-    };
-
-    /// <summary>The number of the seed, from 1, that caught the canary; null if none did.</summary>
-    internal static (int Seed, string Invariant)? Catch(Func<Interference> canary)
-    {
-        for (var seed = 1; seed <= SeedsMax; seed++)
-        {
-            try
-            {
-                SimWorld.Run((ulong)seed, canary());
-            }
-            catch (InvariantException caught)
-            {
-                return (seed, caught.Invariant);
-            }
-        }
-
-        return null;
-    }
+    private static Canary<Scenario> Of(string name, Func<Interference> make) => new(name, scenario => SimWorld.Run(scenario, make()));
 
     /// <summary>The third message of a kind never arrives.</summary>
     private sealed class DropsOne(NodeMessageKind kind) : Interference
@@ -139,5 +123,20 @@ internal static class Canaries
     private sealed class UndersizesPermit : Interference
     {
         internal override TaskSpec Change(in TaskSpec spec) => spec with { OutputBytes = new Bytes(spec.OutputBytes.Value / 2) };
+    }
+
+    /// <summary>A shell that does not queue what an actor sends.</summary>
+    private sealed class CallsBack : Interference
+    {
+        internal override bool IsHandedOverAtOnce(NodeMessage message) => message.Kind == NodeMessageKind.InputTaken;
+    }
+
+    /// <summary>An effect whose try was given up is tried again, as if nobody were writing any more.</summary>
+    private sealed class WritesTwice : Interference
+    {
+        internal override IEnumerable<SupervisorMessage> Instead(SupervisorMessage message) =>
+            message is { Kind: SupervisorMessageKind.TaskFailed, Failure.Cause: TaskTimeoutException }
+                ? [SupervisorMessage.TaskFailed(message.Node, message.Attempt, message.Order, message.Failure, mayRetry: true)]
+                : [message];
     }
 }

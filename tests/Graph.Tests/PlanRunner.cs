@@ -10,7 +10,7 @@ namespace Graph.Tests;
 /// <remarks>
 /// On the way it holds the plan to its promises: no task takes more memory than its model says (INV-4), every payload is
 /// taken by as many tasks as its consumer count says (INV-6), inputs come before the tasks that take them, and nothing
-/// is left in the pool at the end.
+/// is left in the pool at the end. The largest task that admission judges is the largest of all.
 /// </remarks>
 internal sealed class PlanRunner : IDisposable
 {
@@ -107,6 +107,7 @@ internal sealed class PlanRunner : IDisposable
     private (Computation Computation, RunId Run) Run(IReadOnlyList<ComputeTarget> targets, bool rewrite)
     {
         var computation = Computation.Create(targets, Pool, rewrite);
+        LargestTask.Check((ArrayPlan)computation.Plan);
         var run = new RunId(++_runs);
         var context = new TaskContext { ThreadState = new TaskThread(_workspace) };
         for (var cursor = computation.Plan.Open(); cursor.TryNext(out var task);)

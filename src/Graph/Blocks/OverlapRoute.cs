@@ -17,6 +17,23 @@ internal sealed class OverlapRoute(Route input, ImmutableArray<Windows> windows)
 
     public override long ScratchBytes(in Region region) => input.ScratchBytes(region);
 
+    public override void Trace(ReadOnlySpan<AxisTrace> axes, TaskClasses to)
+    {
+        var below = axes.ToArray();
+        for (var axis = 0; axis < below.Length; axis++)
+        {
+            var (own, along) = (axes[axis], windows[axis]);
+            var takesWhole = own.TaskAxis < 0 || (own is { First: 0, Step: 1 } && own.Space.Equals(along.Lengths));
+            below[axis] = new AxisTrace(own.TaskAxis, along.Chunks, along.Pad.Before, 1, along.Depth);
+            if (!takesWhole)
+            {
+                to.AddMixed();
+            }
+        }
+
+        input.Trace(below, to);
+    }
+
     public override void CollectInputs(in Region region, InputList inputs)
     {
         if (!region.IsEmpty)

@@ -79,6 +79,13 @@ internal sealed class CarryLayer : Layer
         }
     }
 
+    // Along the axis each task takes the total before its own chunk, and all but the first two a carry too.
+    public override void Trace(TaskClasses to)
+    {
+        to.AddSingly(_expr.Axis, 0, 3);
+        _totals.Trace([.. Tasks.Axes.Select((axis, i) => new AxisTrace(i, axis, i == _expr.Axis ? -1 : 0))], to);
+    }
+
     public override long OutputBytes(long task) => BoundBytes(Tasks, task, _expr.DType);
 
     public override long ScratchBytes(long task) =>

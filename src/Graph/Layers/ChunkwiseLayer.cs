@@ -57,6 +57,21 @@ internal sealed class ChunkwiseLayer : Layer
         }
     }
 
+    public override void Trace(TaskClasses to)
+    {
+        for (var i = 0; i < _routes.Length; i++)
+        {
+            var (grid, axes) = (_expr.Inputs[i].Grid, _expr.AxesOf[i]);
+            var traces = grid.Axes.Select((axis, at) => axes[at] < 0 ? AxisTrace.Constant : new AxisTrace(axes[at], axis)).ToArray();
+            foreach (var trace in traces.Where(trace => trace.TaskAxis >= 0))
+            {
+                to.Add(trace.TaskAxis, trace.Space);
+            }
+
+            _routes[i].Trace(traces, to);
+        }
+    }
+
     public override long OutputBytes(long task) => BoundBytes(Tasks, task, _expr.DType);
 
     public override long ScratchBytes(long task)

@@ -68,6 +68,15 @@ internal sealed class CombineLayer(
 
     public override bool Covers(Layer producer) => true;
 
+    // How many tasks of the lower level a group has.
+    public override void Trace(TaskClasses to)
+    {
+        for (var axis = 0; axis < Tasks.Rank; axis++)
+        {
+            to.Add(axis, AxisChunks.Regular(_lower.Tasks.Axes[axis].Count, _fanIn[axis]));
+        }
+    }
+
     // Looking whether all inputs are there costs one look each whenever another one has come.
     public override bool IsEager { get; } = fanIn.Aggregate(1.0, (product, count) => product * count) <= FanInMax;
 

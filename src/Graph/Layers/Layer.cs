@@ -60,6 +60,11 @@ internal abstract class Layer(string name, Origin? origin, ChunkGrid tasks, Chun
     /// <summary>True if certainly every chunk of <paramref name="producer"/> is taken by some task; false if perhaps not.</summary>
     public abstract bool Covers(Layer producer);
 
+    /// <summary>Notes what the memory of a task depends on beside its own chunk: the chunks that it meets along each axis.</summary>
+    public virtual void Trace(TaskClasses to)
+    {
+    }
+
     /// <summary>The most bytes of all inputs of a task together, where that is less than the sum of what each may take.</summary>
     public virtual long InputBytes(long sum) => sum;
 

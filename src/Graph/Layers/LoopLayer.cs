@@ -90,6 +90,14 @@ internal abstract class LoopLayer : Layer
         }
     }
 
+    public override void Trace(TaskClasses to)
+    {
+        foreach (var operand in _taking)
+        {
+            operand.Trace([.. Tasks.Axes.Select((axis, i) => new AxisTrace(i, axis))], to);
+        }
+    }
+
     public override bool Covers(Layer producer) => _operands.Any(operand => operand.Route.Covers(producer));
 
     /// <summary>

@@ -40,6 +40,18 @@ internal sealed class Operand(Route route, ChunkGrid grid, int loopRank, string 
         return new Region(start, lengths, Region.Ones(grid.Rank));
     }
 
+    /// <summary>Notes the chunks that tasks meet, from what they take of the loop's axes.</summary>
+    public void Trace(ReadOnlySpan<AxisTrace> loop, TaskClasses to)
+    {
+        var own = new AxisTrace[grid.Rank];
+        for (var axis = 0; axis < own.Length; axis++)
+        {
+            own[axis] = ChunkUnifier.IsStretched(grid.Axes[axis]) ? AxisTrace.Constant : loop[_lead + axis];
+        }
+
+        Route.Trace(own, to);
+    }
+
     /// <summary>The elements that a box of the loop needs, for one visit in the loop's order.</summary>
     public TileOperand Resolve(in Box loop, TaskScope scope) =>
         _isWhole ? Route.ResolveOnce(RegionOf(loop), scope) : Route.Resolve(RegionOf(loop), scope);

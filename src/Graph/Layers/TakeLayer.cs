@@ -54,6 +54,13 @@ internal sealed class TakeLayer : Layer
         }
     }
 
+    // Along its axis each task has positions of its own.
+    public override void Trace(TaskClasses to)
+    {
+        to.AddSingly(_expr.Axis, 0, Tasks.Axes[_expr.Axis].Count);
+        _route.Trace([.. Tasks.Axes.Select((axis, i) => i == _expr.Axis ? AxisTrace.Constant : new AxisTrace(i, axis))], to);
+    }
+
     public override long OutputBytes(long task) => BoundBytes(Tasks, task, _expr.DType);
 
     public override long ScratchBytes(long task)

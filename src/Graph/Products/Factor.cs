@@ -47,6 +47,15 @@ internal sealed class Factor(ChunkGrid grid, FusedLoop fused)
         }
     }
 
+    /// <summary>Notes the chunks that tasks meet.</summary>
+    public void Trace(ReadOnlySpan<AxisTrace> axes, TaskClasses to)
+    {
+        foreach (var operand in _taking)
+        {
+            operand.Trace(axes, to);
+        }
+    }
+
     /// <summary>The most scratch memory that reading one chunk takes.</summary>
     public long ScratchBytes()
     {

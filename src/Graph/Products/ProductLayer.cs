@@ -63,6 +63,17 @@ internal sealed class ProductLayer : Layer
         }
     }
 
+    public override void Trace(TaskClasses to)
+    {
+        Trace(_left, inner: _left.Grid.Rank - 1, to);
+        Trace(_right, inner: _right.Grid.Rank - 2, to);
+    }
+
+    // Along the inner axis a task takes all, or its group.
+    private void Trace(Factor factor, int inner, TaskClasses to) => factor.Trace(
+        [.. factor.Grid.Axes.Select((axis, i) => i != inner ? new AxisTrace(_lead + i, axis)
+            : _lead == 0 ? AxisTrace.Constant : new AxisTrace(0, axis.Grouped(_product.Group)))], to);
+
     public override IPayload Run(long task, TaskScope scope)
     {
         var output = NdArray.Allocate(scope.Pool, _product.DType, Tasks.BoxOf(task).Shape);

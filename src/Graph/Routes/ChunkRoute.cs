@@ -34,6 +34,14 @@ internal sealed class ChunkRoute(Layer layer, ChunkGrid grid) : Route
 
     public override void CollectLayers(ISet<Layer> layers) => layers.Add(layer);
 
+    public override void Trace(ReadOnlySpan<AxisTrace> axes, TaskClasses to)
+    {
+        for (var axis = 0; axis < axes.Length; axis++)
+        {
+            to.Add(axes[axis], grid.Axes[axis], (layer, axis));
+        }
+    }
+
     public override long ScratchBytes(in Region region) => 0;
 
     public override TileOperand Resolve(in Region region, TaskScope scope) => ChunkView.Of(grid, region, scope, _node);

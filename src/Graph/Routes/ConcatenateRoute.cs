@@ -27,6 +27,17 @@ internal sealed class ConcatenateRoute(Route[] inputs, long[] ends, int axis) : 
         }
     }
 
+    public override void Trace(ReadOnlySpan<AxisTrace> axes, TaskClasses to)
+    {
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var inside = axes.ToArray();
+            inside[axis] = inside[axis].Below(-Offset(i), 1);
+            inputs[i].Trace(inside, to);
+            to.Add(inside[axis], AxisChunks.Single(ends[i] - Offset(i)), (this, i));
+        }
+    }
+
     public override long ScratchBytes(in Region region)
     {
         long most = 0;

@@ -21,6 +21,8 @@ internal sealed class GatherRoute(Route input, ChunkGrid inputGrid, DType dtype,
 
     public override void CollectUses(Layer layer, in Box chunk, List<Box> uses) => input.CollectUses(layer, chunk, uses);
 
+    public override void Trace(ReadOnlySpan<AxisTrace> axes, TaskClasses to) => input.Trace(axes, to);
+
     public override void CollectInputs(in Region region, InputList inputs)
     {
         foreach (var (part, _) in Parts(region))

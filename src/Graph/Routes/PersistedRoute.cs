@@ -29,6 +29,14 @@ internal sealed class PersistedRoute(PersistedChunks chunks, ChunkGrid grid, DTy
 
     public override bool Covers(Layer layer) => false;
 
+    public override void Trace(ReadOnlySpan<AxisTrace> axes, TaskClasses to)
+    {
+        for (var axis = 0; axis < axes.Length; axis++)
+        {
+            to.Add(axes[axis], grid.Axes[axis], (chunks, axis));
+        }
+    }
+
     public override long ScratchBytes(in Region region) => 0;
 
     public override TileOperand Resolve(in Region region, TaskScope scope) => ChunkView.Of(grid, region, scope, _node);

@@ -13,6 +13,8 @@ internal sealed class ReshapeRoute(Route input, ChunkGrid inputGrid, ChunkGrid o
 
     public override bool Covers(Layer layer) => input.Covers(layer);
 
+    public override void Trace(ReadOnlySpan<AxisTrace> axes, TaskClasses to) => to.AddReshaped(axes, outputGrid, inputGrid, input);
+
     public override void CollectInputs(in Region region, InputList inputs)
     {
         if (!region.IsEmpty)

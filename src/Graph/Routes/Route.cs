@@ -34,6 +34,9 @@ internal abstract class Route
     /// <summary>True if reading all of this route's index space certainly reads every chunk of the layer.</summary>
     public abstract bool Covers(Layer layer);
 
+    /// <summary>Notes the chunks that tasks meet along each axis, from which elements of this route's index space they take.</summary>
+    public abstract void Trace(ReadOnlySpan<AxisTrace> axes, TaskClasses to);
+
     /// <summary>
     /// The most bytes of scratch memory that resolving a region takes that is nowhere longer than this one, wherever it
     /// lies (INV-4): layers ask once, for their longest region.

@@ -20,6 +20,10 @@ internal abstract class SourceRoute : Route
 
     public sealed override bool Covers(Layer layer) => false;
 
+    public sealed override void Trace(ReadOnlySpan<AxisTrace> axes, TaskClasses to)
+    {
+    }
+
     public sealed override void CollectLayers(ISet<Layer> layers)
     {
     }

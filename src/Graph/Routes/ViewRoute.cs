@@ -27,6 +27,18 @@ internal sealed class ViewRoute(Route input, ImmutableArray<ViewAxis> axes, Chun
 
     public override long ScratchBytes(in Region region) => region.IsEmpty ? 0 : input.ScratchBytes(Mapped(region));
 
+    public override void Trace(ReadOnlySpan<AxisTrace> outer, TaskClasses to)
+    {
+        var inner = new AxisTrace[axes.Length];
+        for (var axis = 0; axis < axes.Length; axis++)
+        {
+            var (output, first, step) = axes[axis];
+            inner[axis] = output < 0 || step == 0 ? AxisTrace.Constant : outer[output].Below(first, step);
+        }
+
+        input.Trace(inner, to);
+    }
+
     public override void CollectUses(Layer layer, in Box chunk, List<Box> uses)
     {
         var inner = new List<Box>();

@@ -2,7 +2,10 @@ using ActorArrays.Storage.Errors;
 
 namespace ActorArrays.Storage.Files;
 
-/// <summary>Files that appear whole or not at all: written under a temporary name beside their place, then renamed.</summary>
+/// <summary>
+/// Files that appear whole or not at all: written without a name where the system can, else under a temporary name beside their place,
+/// which they get at the end.
+/// </summary>
 internal static unsafe class AtomicFile
 {
     private static long _count;
@@ -20,6 +23,26 @@ internal static unsafe class AtomicFile
     /// <exception cref="StorageException">The disk is full or failed; nothing is left behind.</exception>
     public static void Write(IStorageDisk disk, StoragePlace place, string path, byte* bytes, long count)
     {
+        try
+        {
+            using var file = disk.TryOpenUnnamed(Path.GetDirectoryName(path) ?? "");
+            if (file is null)
+            {
+                WriteUnderTemporaryName(disk, path, bytes, count);
+                return;
+            }
+
+            ChunkFile.WriteAt(disk, file, 0, bytes, count);
+            disk.Name(file, path);
+        }
+        catch (Exception error) when (SystemErrors.IsFileError(error))
+        {
+            throw SystemErrors.Of(place, "write", error);
+        }
+    }
+
+    private static void WriteUnderTemporaryName(IStorageDisk disk, string path, byte* bytes, long count)
+    {
         var temporary = TemporaryName(path);
         try
         {
@@ -33,7 +56,7 @@ internal static unsafe class AtomicFile
         catch (Exception error) when (SystemErrors.IsFileError(error))
         {
             Abandon(temporary);
-            throw SystemErrors.Of(place, "write", error);
+            throw;
         }
     }
 

@@ -15,17 +15,30 @@ internal static unsafe partial class LibC
     /// <summary>No such file.</summary>
     public const int ErrorNoEntry = 2;
 
+    /// <summary>The name is taken.</summary>
+    public const int ErrorExists = 17;
+
     /// <summary>A call was interrupted by a signal and is to be repeated.</summary>
     public const int ErrorInterrupted = 4;
 
     /// <summary>Part of the path is a file, not a directory.</summary>
     public const int ErrorNotDirectory = 20;
 
+    /// <summary>The path's own directory, or the working directory.</summary>
+    public const int AtWorkingDirectory = -100;
+
+    /// <summary>A link to what a symbolic link stands for.</summary>
+    public const int AtSymlinkFollow = 0x400;
+
     /// <summary>Drop the pages from the process; they stay in the page cache.</summary>
     public const int AdviseDontNeed = 4;
 
     /// <summary>Map the pages in one go instead of one fault each (Linux 5.14; older kernels refuse it, harmlessly).</summary>
     public const int AdvisePopulateRead = 22;
+
+    /// <summary>A new file without a name in the directory that is opened, for writing (O_TMPFILE, which holds O_DIRECTORY).</summary>
+    public static int UnnamedWriteOnlyCloseOnExec { get; } =
+        ReadOnlyCloseOnExec | 1 | 0x400000 | (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x4000 : 0x10000);
 
     /// <summary>True where these calls and constants are the right ones.</summary>
     public static bool IsSupported { get; } =
@@ -46,6 +59,14 @@ internal static unsafe partial class LibC
     /// <summary>pread(2).</summary>
     [LibraryImport(Library, EntryPoint = "pread", SetLastError = true)]
     public static partial nint ReadAt(int file, byte* to, nint bytes, long offset);
+
+    /// <summary>linkat(2).</summary>
+    [LibraryImport(Library, EntryPoint = "linkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int LinkAt(int fromDirectory, string from, int toDirectory, string to, int flags);
+
+    /// <summary>open(2).</summary>
+    [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Open(string path, int flags, int mode);
 
     /// <summary>Returns when what was written to the file system that holds a directory is on the disk.</summary>
     /// <exception cref="IOException">The system says that it is not.</exception>

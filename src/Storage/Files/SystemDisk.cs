@@ -17,6 +17,12 @@ public sealed unsafe class SystemDisk : IStorageDisk
         File.OpenHandle(path, mode, access, share, FileOptions.None, length);
 
     /// <inheritdoc/>
+    public SafeFileHandle? TryOpenUnnamed(string directory) => UnnamedFile.TryOpen(directory);
+
+    /// <inheritdoc/>
+    public void Name(SafeFileHandle file, string path) => UnnamedFile.Name(file, path);
+
+    /// <inheritdoc/>
     public int Read(SafeFileHandle file, Span<byte> to, long offset) => RandomAccess.Read(file, to, offset);
 
     /// <inheritdoc/>

@@ -20,6 +20,14 @@ public unsafe interface IStorageDisk
     /// <param name="length">Bytes to set aside for a file that is created; 0 for none.</param>
     SafeFileHandle Open(string path, FileMode mode, FileAccess access, FileShare share, long length = 0);
 
+    /// <summary>Makes a file for writing that has no name yet, so that nothing is left of it if it gets none.</summary>
+    /// <param name="directory">Where its name will be; empty for the working directory.</param>
+    /// <returns>Null where files are made by name alone; the caller then makes one by <see cref="Open"/>.</returns>
+    SafeFileHandle? TryOpenUnnamed(string directory);
+
+    /// <summary>Gives a file of <see cref="TryOpenUnnamed"/> its name; what had that name is replaced.</summary>
+    void Name(SafeFileHandle file, string path);
+
     /// <summary>Reads some bytes, at least one, or none at the end of the file.</summary>
     /// <returns>How many.</returns>
     int Read(SafeFileHandle file, Span<byte> to, long offset);

@@ -13,6 +13,10 @@ internal sealed unsafe class CancellingDisk(CancellationTokenSource stop, int wr
     public SafeFileHandle Open(string path, FileMode mode, FileAccess access, FileShare share, long length = 0) =>
         SystemDisk.Instance.Open(path, mode, access, share, length);
 
+    public SafeFileHandle? TryOpenUnnamed(string directory) => SystemDisk.Instance.TryOpenUnnamed(directory);
+
+    public void Name(SafeFileHandle file, string path) => SystemDisk.Instance.Name(file, path);
+
     public int Read(SafeFileHandle file, Span<byte> to, long offset) => SystemDisk.Instance.Read(file, to, offset);
 
     public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)

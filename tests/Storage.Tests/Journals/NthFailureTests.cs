@@ -39,6 +39,18 @@ public sealed class NthFailureTests
         Assert.True(calls > 30, $"only {calls} calls");
     }
 
+    [Fact]
+    public void Writing_survives_any_call_that_fails_where_files_have_names_from_the_start()
+    {
+        var calls = 0;
+        while (FailsAndIsFinished("zarr2", new FaultyDisk(calls + 1) { HasUnnamedFiles = false }, resumes: false))
+        {
+            calls++;
+        }
+
+        Assert.True(calls > 30, $"only {calls} calls");
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Resuming_survives_any_call_that_fails(string format, bool isForGood)

@@ -15,6 +15,9 @@ public sealed unsafe class FaultyDisk(int failing, bool isForGood = false) : ISt
     /// <summary>Reads give a byte at a time, as the system may.</summary>
     public bool ReadsShort { get; init; }
 
+    /// <summary>False for a file system on which every file has a name from the start.</summary>
+    public bool HasUnnamedFiles { get; init; } = true;
+
     /// <summary>True if the call that was to fail was made.</summary>
     public bool HasFailed => failing > 0 && Volatile.Read(ref _calls) >= failing;
 
@@ -30,13 +33,24 @@ public sealed unsafe class FaultyDisk(int failing, bool isForGood = false) : ISt
     public SafeFileHandle Open(string path, FileMode mode, FileAccess access, FileShare share, long length = 0)
     {
         Count("open");
-        var file = SystemDisk.Instance.Open(path, mode, access, share, length);
-        lock (_opened)
+        return Opened(SystemDisk.Instance.Open(path, mode, access, share, length));
+    }
+
+    public SafeFileHandle? TryOpenUnnamed(string directory)
+    {
+        if (!HasUnnamedFiles)
         {
-            _opened.Add(file);
+            return null;
         }
 
-        return file;
+        Count("open unnamed");
+        return SystemDisk.Instance.TryOpenUnnamed(directory) is { } file ? Opened(file) : null;
+    }
+
+    public void Name(SafeFileHandle file, string path)
+    {
+        Count("name");
+        SystemDisk.Instance.Name(file, path);
     }
 
     public int Read(SafeFileHandle file, Span<byte> to, long offset)
@@ -96,6 +110,16 @@ public sealed unsafe class FaultyDisk(int failing, bool isForGood = false) : ISt
     {
         Count("delete directory");
         SystemDisk.Instance.DeleteDirectory(path);
+    }
+
+    private SafeFileHandle Opened(SafeFileHandle file)
+    {
+        lock (_opened)
+        {
+            _opened.Add(file);
+        }
+
+        return file;
     }
 
     private bool IsNext => failing > 0 && Volatile.Read(ref _calls) + 1 is var next && (isForGood ? next >= failing : next == failing);

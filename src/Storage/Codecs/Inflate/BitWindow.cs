@@ -57,6 +57,13 @@ internal unsafe struct BitWindow(byte* input, ulong bits, int count)
         }
     }
 
+    /// <summary>The bits behind those that an entry takes, as an index of as many bits as the second byte of its control says.</summary>
+    /// <param name="control">The low byte says how many bits to pass over.</param>
+    /// <param name="mask">The same index bits as a mask.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ulong IndexAfter(ushort control, ulong mask) =>
+        unchecked(Bmi1.X64.IsSupported ? Bmi1.X64.BitFieldExtract(Bits, control) : (Bits >> control) & mask);
+
     /// <summary>Follows a pointer to a second table; any other entry stays.</summary>
     /// <exception cref="CodecException">No symbol has this code.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

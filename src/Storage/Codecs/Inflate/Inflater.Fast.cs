@@ -28,16 +28,10 @@ internal unsafe ref partial struct Inflater
                     continue;
                 }
 
-                if ((entry & HuffmanTable.Special) != 0)
+                if ((entry & HuffmanTable.Special) != 0 && IsEndOfBlock(ref window, out entry))
                 {
-                    entry = window.Second(literals, entry, HuffmanTable.LiteralBits);
-                    window.Refill();
-                    if ((entry & HuffmanTable.Special) != 0)
-                    {
-                        window.Take(entry);
-                        isEnd = true;
-                        break;
-                    }
+                    isEnd = true;
+                    break;
                 }
 
                 output = TakeAny(ref window, literals, output, ref entry);

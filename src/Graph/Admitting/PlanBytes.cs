@@ -5,10 +5,6 @@ namespace ActorArrays.Graph;
 /// <summary>The memory that tasks of a plan need, from the shapes alone.</summary>
 internal static class PlanBytes
 {
-    // A plan of a few tasks is judged by every one; of a larger one by those at the ends, in the middle and with the longest
-    // chunks, because first nodes must not wait for a walk over all.
-    private const int JudgedMax = 64;
-
     /// <summary>Inputs, output and scratch memory of one task.</summary>
     public static TaskNeed Of(ArrayPlan plan, Layer layer, long task)
     {
@@ -23,14 +19,13 @@ internal static class PlanBytes
         return new TaskNeed(layer, task, list.Count, new Bytes(layer.InputBytes(inputs)), new Bytes(layer.OutputBytes(task)), new Bytes(layer.ScratchBytes(task)));
     }
 
-    /// <summary>The task that needs most, judged by some of each layer.</summary>
-    /// <remarks>The governor checks every task when it is due, so one that was not judged fails its run then.</remarks>
+    /// <summary>The task that needs most: of each layer the tasks that stand for all are judged.</summary>
     public static TaskNeed Largest(ArrayPlan plan)
     {
         var largest = default(TaskNeed);
         foreach (var layer in plan.Layers)
         {
-            foreach (var task in Judged(layer.Tasks))
+            foreach (var task in TaskClasses.Of(layer))
             {
                 var need = Of(plan, layer, task);
                 largest = largest.Layer is null || need.Total > largest.Total ? need : largest;
@@ -51,32 +46,6 @@ internal static class PlanBytes
         }
 
         return bytes;
-    }
-
-    private static IEnumerable<long> Judged(ChunkGrid tasks)
-    {
-        if (tasks.Count <= JudgedMax)
-        {
-            for (long task = 0; task < tasks.Count; task++)
-            {
-                yield return task;
-            }
-
-            yield break;
-        }
-
-        yield return tasks.IndexOfLargest();
-        var places = new long[tasks.Rank];
-        for (var corner = 0; corner < JudgedMax; corner++)
-        {
-            for (int axis = 0, left = corner; axis < tasks.Rank; axis++, left /= 4)
-            {
-                var count = tasks.Axes[axis].Count;
-                places[axis] = (left % 4) switch { 0 => count / 2, 1 => 0, 2 => count - 1, _ => Math.Min(1, count - 1) };
-            }
-
-            yield return tasks.IndexOf(places);
-        }
     }
 }
 

@@ -51,20 +51,27 @@ internal static class JournalOpening
         }
     }
 
+    // What is left of a beginning that failed keeps its journal, or it would be taken for a complete dataset.
     private static JournaledTarget Begin(IResumableFormat format, JournalFile journal, JournalHeader header)
     {
         IResumableTarget? target = null;
+        var hasHeader = false;
         try
         {
             journal.Start(header.ToBytes());
+            hasHeader = true;
             target = format.Create();
             journal.Append(JournalRecordKind.Begun);
             return new JournaledTarget(target, journal, new ChunkSet(0), lost: 0);
         }
-        catch
+        catch (Exception error)
         {
             target?.Dispose();
-            SystemErrors.Attempt(journal.Remove);
+            if (!hasHeader || error is StorageExistsException || !format.HasRemains)
+            {
+                SystemErrors.Attempt(journal.Remove);
+            }
+
             throw;
         }
     }

@@ -53,6 +53,10 @@ internal sealed class NpyFormat : IResumableFormat
     /// <inheritdoc/>
     public bool Exists => Path.Exists(Place.Path);
 
+    // The file has its name when it is complete, and not before.
+    /// <inheritdoc/>
+    public bool HasRemains => false;
+
     private string PartialPath => Path.Combine(Path.GetDirectoryName(Place.Path) ?? "", $".{Path.GetFileName(Place.Path)}.partial");
 
     /// <summary>Begins a file that is gone if it is not completed.</summary>

@@ -15,18 +15,19 @@ public static class Store
     /// <summary>Opens one dataset for reading.</summary>
     /// <param name="path">The file or directory.</param>
     /// <param name="dataset">The dataset's name from the root; null if there is only one.</param>
-    /// <param name="disk">Where the chunks of Zarr arrays are read; null is the machine's file system.</param>
+    /// <param name="disk">Where elements are read; null is the machine's file system.</param>
     /// <exception cref="StorageNotFoundException">There is no such file.</exception>
     /// <exception cref="DatasetNotFoundException">The file has no such dataset, or several and none was named.</exception>
     /// <exception cref="StorageException">The file is damaged, or of a kind that cannot be read.</exception>
     public static IChunkedSource OpenSource(string path, string? dataset = null, IStorageDisk? disk = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        disk ??= Files.SystemDisk.Instance;
         return StoreFormats.OfExisting(path) switch
         {
-            StoreFormat.Npy => new NpySource(path),
+            StoreFormat.Npy => new NpySource(path, disk),
             StoreFormat.Npz => new NpzSource(path, dataset),
-            StoreFormat.Hdf5 => Hdf5Store.Open(path, dataset),
+            StoreFormat.Hdf5 => Hdf5Store.Open(path, dataset, disk),
             _ => ZarrStore.Open(path, dataset, disk),
         };
     }

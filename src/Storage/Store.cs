@@ -79,12 +79,13 @@ public static class Store
     /// True to keep what an unfinished run of the same program stored, after comparing checksums; where there is nothing yet, the dataset
     /// is begun. False to begin it anyway, by the rules of <see cref="TargetOptions.Overwrite"/>.
     /// </param>
+    /// <param name="ended">Datasets of the same call that are known to be complete; null for none.</param>
     /// <exception cref="ChangedProgramException">The journal is of another program, or for another dataset; it says what changed.</exception>
     /// <exception cref="StorageExistsException">It exists and is not to be replaced, or is to be resumed but has no journal.</exception>
     /// <exception cref="UnsupportedDataException">The format cannot be resumed; the message names those that can.</exception>
     /// <exception cref="StorageException">Another process is writing it, or the disk is full or failed.</exception>
     public static JournaledTarget CreateJournaled(
-        string path, string? dataset, TargetOptions options, IReadOnlyList<string> program, bool resume)
+        string path, string? dataset, TargetOptions options, IReadOnlyList<string> program, bool resume, EndedDatasets? ended = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
@@ -96,7 +97,7 @@ public static class Store
             _ => throw new UnsupportedDataException(new StoragePlace(path, dataset),
                 "resume: an unfinished file of this format cannot be gone on with. Write Zarr (.zarr) or NPY (.npy), which can be resumed."),
         };
-        return JournalOpening.Open(format, options.DiskOrSystem, program, resume);
+        return JournalOpening.Open(format, options, program, resume, ended ?? EndedDatasets.None);
     }
 
     /// <summary>True if the format that a name asks for can be resumed.</summary>

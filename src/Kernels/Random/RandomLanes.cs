@@ -9,6 +9,7 @@ namespace ActorArrays.Kernels;
 internal static class RandomLanes
 {
     /// <summary>Uniform in [0, 1): multiples of 2⁻⁵³.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Unit(Vector256<ulong> bits) =>
         Vector256.ConvertToDouble((bits >>> 11).AsInt64()) * Vector256.Create(1.0 / (1L << 53));
 
@@ -23,6 +24,7 @@ internal static class RandomLanes
         TLanes.FromIntegers(TLanes.AddBits(TLanes.ShiftRightBits(bits, 11), TLanes.CreateBits(1))) * TLanes.Create(1.0 / (1L << 53));
 
     /// <summary>Uniform in (0, 1): odd multiples of 2⁻⁵³.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> OpenUnit(Vector256<ulong> bits) =>
         (Vector256.ConvertToDouble((bits >>> 12).AsInt64()) + Vector256.Create(0.5)) * Vector256.Create(1.0 / (1L << 52));
 
@@ -36,6 +38,7 @@ internal static class RandomLanes
         ? Vector512.Create(Store(values.GetLower(), true), Store(values.GetUpper(), true))
         : values.AsUInt64();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ulong> Float32(Vector256<double> values)
     {
         var narrow = Avx.IsSupported

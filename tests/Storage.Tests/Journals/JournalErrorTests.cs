@@ -69,6 +69,27 @@ public sealed class JournalErrorTests
         Assert.Contains("zlib", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("zarr2")]
+    [InlineData("zarr3")]
+    [InlineData("npy")]
+    public void A_beginning_that_failed_can_be_resumed_whichever_call_it_is(string format)
+    {
+        for (var call = 1; ; call++)
+        {
+            using var store = new JournaledStore(format);
+            var disk = new FaultyDisk(call);
+            if (Record.Exception(() => store.Open(resume: false, disk).Dispose()) is null)
+            {
+                Assert.True(call > 5, $"only {call - 1} calls");
+                return;
+            }
+
+            Assert.Equal((0L, 0L), store.Resume());
+            store.AssertComplete(format);
+        }
+    }
+
     [Fact]
     public void A_complete_dataset_has_no_journal_to_resume()
     {

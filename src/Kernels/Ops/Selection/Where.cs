@@ -66,7 +66,7 @@ public sealed unsafe class Where : ElementwiseOp
         }
 
         // The condition's bytes are widened to the size of the element as they are loaded.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimised.Loop)]
         private static int Vectors(ReadOnlySpan<bool> condition, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         {
             fixed (bool* bytes = condition)

@@ -19,7 +19,7 @@ internal static unsafe class MaskMap
         where TOp : struct, IComparison
         where T : unmanaged => Run<ComparisonOf<TOp, T>, T>(x, y, to);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void Run<TTest, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> to)
         where TTest : struct, ITest<T>
         where T : unmanaged
@@ -113,6 +113,7 @@ internal static unsafe class MaskMap
         where TOp : struct, IPredicate
         where T : unmanaged
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TLanes, T>(x);
     }
@@ -121,6 +122,7 @@ internal static unsafe class MaskMap
         where TOp : struct, IComparison
         where T : unmanaged
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TLanes, T>(x, y);
     }

@@ -61,8 +61,8 @@ public sealed class ModelledBytesTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// What a process makes once is no task's: tables of operations, and the runtime's own table of static fields, which grows by up to
-    /// 128 KiB on the thread that happens to load one class too many. So each plan runs twice, and a task's heap is the smaller of both.
+    /// What a process makes once is no task's: tables of operations, and the runtime's own tables of types and static fields, which grow on
+    /// the thread that happens to need one more. So each plan runs twice, and a task's heap is the smaller of both.
     /// </summary>
     private static List<TaskBytes> Twice(Func<List<TaskBytes>> run)
     {

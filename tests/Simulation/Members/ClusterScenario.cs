@@ -76,6 +76,12 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
     /// <summary>How likely a try takes several times as long as others.</summary>
     internal required double SlowTries { get; init; }
 
+    /// <summary>All runs have one home, and later ones take chunks that the first one persists.</summary>
+    internal required bool SharesChunks { get; init; }
+
+    /// <summary>After what time a run that takes chunks begins: it may find them made, or being made.</summary>
+    internal required TimeSpan LaterBy { get; init; }
+
     /// <summary>How long a run may take, or null.</summary>
     internal required TimeSpan? Deadline { get; init; }
 
@@ -113,6 +119,8 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
             CorruptSpills = Rate(random, isFaulty, 0.2),
             HangingTries = hanging,
             SlowTries = random.Happens(0.2) ? 0.05 : 0,
+            SharesChunks = random.Happens(0.4),
+            LaterBy = TimeSpan.FromMilliseconds(random.Happens(0.5) ? 1 : random.Between(1, 400)),
             Deadline = isFaulty && random.Happens(0.1) ? TimeSpan.FromMilliseconds(random.Between(10, 300)) : null,
             Strategy = DrawStrategy(random, hanging > 0),
             Happenings = isFaulty ? [.. Enumerable.Range(0, random.Below(5)).Select(_ => DrawFault(random, members, runs))] : [],
@@ -127,7 +135,7 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"  seed {Seed}: {Members} members, {Runs} runs of at most {TasksMax} tasks, {Threads} threads, ");
-        text.Append(CultureInfo.InvariantCulture, $"a window of {Window}, a budget of {BudgetFactor} times the largest task\n");
+        text.Append(CultureInfo.InvariantCulture, $"a window of {Window}, a budget of {BudgetFactor} times the largest task{(SharesChunks ? ", chunks shared" : "")}\n");
         text.Append(CultureInfo.InvariantCulture, $"  frames take up to {NetworkDelayMax.TotalMilliseconds} ms, messages {MessageDelayMax.TotalMilliseconds} ms, ");
         text.Append(CultureInfo.InvariantCulture, $"tasks {TaskTimeMax.TotalMilliseconds} ms, the disk {DiskDelayMax.TotalMilliseconds} ms");
         text.Append(SpilledMax == int.MaxValue ? "\n" : string.Create(CultureInfo.InvariantCulture, $" and has room for {SpilledMax} values\n"));
@@ -168,7 +176,7 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
             : null,
     };
 
-    private PlanSet DrawSet() => new(Seed, Runs, TasksMax, arePersisted: false);
+    private PlanSet DrawSet() => new(Seed, Runs, TasksMax, SharesChunks);
 
     private bool IsPossible(Fault fault) =>
         fault.Who <= (fault.Kind == FaultKind.Cancel ? Runs : Members) && (fault.Kind is not (FaultKind.Cut or FaultKind.Part) || fault.Other <= Members);

@@ -21,6 +21,9 @@ internal interface IMemberPort
     /// <summary>The home of a run that has nodes here; null: nobody, its home is lost.</summary>
     MemberId? HomeOf(RunId run);
 
+    /// <summary>The account of a run whose home is here, or null.</summary>
+    RunBook? BookOf(RunId run);
+
     /// <summary>Who holds a chunk of a run whose home is here, and its most bytes; null if it is not there, or not of such a run.</summary>
     (MemberId Place, Bytes Size)? HolderOf(NodeId chunk);
 

@@ -81,6 +81,9 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     public MemberId? HomeOf(RunId run) => _guests.HomeOf(run);
 
     /// <inheritdoc/>
+    public RunBook? BookOf(RunId run) => _books.GetValueOrDefault(run);
+
+    /// <inheritdoc/>
     public (MemberId Place, Bytes Size)? HolderOf(NodeId chunk) =>
         _books.TryGetValue(chunk.Run, out var book) ? book.HolderOf(chunk.Task) : null;
 
@@ -120,6 +123,7 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     /// <summary>Begins a run whose home is here; StartRun sets it going.</summary>
     internal void AddRun(RunActors actors, ILineage plan)
     {
+        actors.Run.IsComputedAgain = true;
         Directory.AddRun(actors);
         var run = actors.Run.Id;
         _books.Add(run, new RunBook(run, plan, _roster, this) { StopGrace = actors.Run.Strategy.StopGrace });
@@ -212,12 +216,26 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
         if (!_isSettling)
         {
             _isSettling = true;
-            while (SettleOne())
+            do
             {
+                while (SettleOne())
+                {
+                }
             }
-
+            while (AskOthers());
             _isSettling = false;
         }
+    }
+
+    /// <summary>Runs that wait for chunks of others look for them again. Says whether there is anything to settle now.</summary>
+    private bool AskOthers()
+    {
+        foreach (var book in _books.Values.Where(static book => book.AwaitsOthers).ToList())
+        {
+            book.GoOn();
+        }
+
+        return _toSelf.Count + _toRuns.Count + _toSupervisors.Count > 0;
     }
 
     private bool SettleOne()

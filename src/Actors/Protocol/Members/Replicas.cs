@@ -203,6 +203,19 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
         }
     }
 
+    /// <summary>A run's home says that a chunk cannot be had any more. What it tells consumers of the same run is another thing.</summary>
+    internal void OnLost(NodeId chunk, TaskFailure failure)
+    {
+        if (_replicas.TryGetValue(ReplicaId.Of(chunk), out var replica) && !replica.HasValue)
+        {
+            replica.Failure = failure;
+            foreach (var consumer in replica.Consumers.Where(consumer => consumer.Run != chunk.Run))
+            {
+                TellLoss(replica, consumer);
+            }
+        }
+    }
+
     /// <summary>The holder says that the chunk is there.</summary>
     internal void OnReady(NodeId chunk, Bytes size, MemberId from)
     {

@@ -27,6 +27,7 @@ internal static unsafe class StridedCopy
     }
 
     /// <summary>Spreads <paramref name="count"/> elements to places <paramref name="stride"/> apart.</summary>
+    [MethodImpl(Optimised.Loop)]
     public static void Scatter(byte* from, byte* to, long stride, int count, int itemSize)
     {
         if (stride == 1)
@@ -45,6 +46,7 @@ internal static unsafe class StridedCopy
         }
     }
 
+    [MethodImpl(Optimised.Loop)]
     private static void Gather<T>(byte* from, long stride, byte* to, int count)
         where T : unmanaged
     {

@@ -180,6 +180,7 @@ internal static unsafe class TransposedCopy
         }
     }
 
+    [MethodImpl(Optimised.Loop)]
     private static void Elements<T>(T* from, T* to, in Plane plane, int rows, int columns)
         where T : unmanaged
     {

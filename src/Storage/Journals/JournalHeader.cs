@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ActorArrays.Kernels;
@@ -21,6 +22,10 @@ internal sealed record JournalHeader(int Results, string Software, string Store,
         var version = typeof(JournalHeader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
         return new JournalHeader(ResultsVersion.Current, $"ActorArrays {version}", format.Description, program);
     }
+
+    /// <summary>What other journals call a dataset that this program writes: where it is, and a hash of what it is.</summary>
+    public string Token(StoragePlace place) =>
+        $"{Convert.ToHexString(SHA256.HashData((this with { Software = "" }).ToBytes()))} {Path.GetFullPath(place.Path)}:{place.Dataset}";
 
     /// <summary>The JSON text.</summary>
     public byte[] ToBytes()

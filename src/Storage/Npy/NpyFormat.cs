@@ -1,4 +1,5 @@
 using ActorArrays.Kernels;
+using ActorArrays.Storage.Errors;
 using ActorArrays.Storage.Files;
 using ActorArrays.Storage.Journals;
 using ActorArrays.Storage.Regions;
@@ -74,5 +75,14 @@ internal sealed class NpyFormat : IResumableFormat
     public IResumableTarget Create() => NpyTarget.Create(this, PartialPath, FileMode.Create);
 
     /// <inheritdoc/>
-    public IResumableTarget? TryReopen() => File.Exists(PartialPath) ? NpyTarget.Reopen(this, PartialPath) : null;
+    public IResumableTarget? TryReopen()
+    {
+        // Complete but for its journal: it is looked through under the name of an unfinished one, which it gets until it is found whole.
+        if (!File.Exists(PartialPath) && Exists)
+        {
+            SystemErrors.Guard(Place, "resume", () => Disk.Move(Place.Path, PartialPath));
+        }
+
+        return File.Exists(PartialPath) ? NpyTarget.Reopen(this, PartialPath) : null;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>sin x and cos x in one loop: either alone needs the reduced angle and both polynomials too.</summary>
@@ -32,12 +34,14 @@ internal sealed unsafe class SinCosKernel : PairKernel
 
     private readonly struct Double : IFloat64PairFunction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static (TLanes First, TLanes Second) Of<TLanes>(TLanes x)
             where TLanes : struct, IFloat64Lanes<TLanes> => Trigonometric.SinCos(x);
     }
 
     private readonly struct Single : IFloat64PairFunction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static (TLanes First, TLanes Second) Of<TLanes>(TLanes x)
             where TLanes : struct, IFloat64Lanes<TLanes> => Trigonometric.SinCosForSingle(x);
     }

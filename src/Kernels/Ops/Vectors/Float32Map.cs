@@ -56,7 +56,7 @@ internal static class Float32Map
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static nuint Wide<TFunction>(ref float x, ref float to, nuint length)
         where TFunction : struct, IFloat64Function
     {
@@ -69,7 +69,7 @@ internal static class Float32Map
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static nuint Wide<TFunction>(ref float x, ref float y, ref float to, nuint length)
         where TFunction : struct, IFloat64BinaryFunction
     {
@@ -82,7 +82,7 @@ internal static class Float32Map
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static nuint Narrow<TFunction>(ref float x, ref float to, nuint i, nuint length)
         where TFunction : struct, IFloat64Function
     {
@@ -94,7 +94,7 @@ internal static class Float32Map
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static nuint Narrow<TFunction>(ref float x, ref float y, ref float to, nuint i, nuint length)
         where TFunction : struct, IFloat64BinaryFunction
     {

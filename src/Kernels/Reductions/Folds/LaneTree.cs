@@ -10,7 +10,7 @@ internal static unsafe class LaneTree
     /// <param name="lanes">Overwritten.</param>
     /// <param name="laneCount">A power of two.</param>
     /// <param name="used">At least 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static T Combine<T, TCombiner>(T* lanes, int laneCount, int used)
         where T : unmanaged
         where TCombiner : struct, ICombiner<T>

@@ -14,7 +14,7 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
     internal static TimeSpan Healed { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a try takes that hangs: longer than any run may.</summary>
-    internal static TimeSpan Hang { get; } = TimeSpan.FromSeconds(15);
+    internal static TimeSpan Hang { get; } = TimeSpan.FromSeconds(25);
 
     private static TimeSpan TryTimeMax { get; } = TimeSpan.FromMilliseconds(60);
 

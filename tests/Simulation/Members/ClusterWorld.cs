@@ -11,7 +11,7 @@ namespace ActorArrays.Simulation.Members;
 internal sealed class ClusterWorld
 {
     private const long StepsMax = 3_000_000;
-    private static readonly TimeSpan RunsEndBy = ClusterScenario.Healed + TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RunsEndBy = ClusterScenario.Healed + TimeSpan.FromSeconds(20);
     private static readonly TimeSpan EndsBy = RunsEndBy + ClusterScenario.Hang;
     private readonly ClusterScenario _scenario;
     private readonly SeededRandom _random;

@@ -43,13 +43,13 @@ internal sealed unsafe class WatchedDisk(SeededRandom random, double failing, in
     public SafeFileHandle? TryOpenRead(string path)
     {
         Begin();
-        return Ended(SystemDisk.Instance.TryOpenRead(path));
+        return SystemDisk.Instance.TryOpenRead(path);
     }
 
     public long LengthOf(SafeFileHandle file)
     {
         Begin();
-        return Ended(SystemDisk.Instance.LengthOf(file));
+        return SystemDisk.Instance.LengthOf(file);
     }
 
     public SafeFileHandle? TryOpenUnnamed(string directory)

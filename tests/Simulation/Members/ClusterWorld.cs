@@ -11,8 +11,6 @@ namespace ActorArrays.Simulation.Members;
 internal sealed class ClusterWorld
 {
     private const long StepsMax = 3_000_000;
-    private static readonly TimeSpan RunsEndBy = ClusterScenario.Healed + TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan EndsBy = RunsEndBy + ClusterScenario.Hang;
     private readonly ClusterScenario _scenario;
     private readonly SeededRandom _random;
     private readonly SimulatedCluster _cluster;
@@ -174,7 +172,7 @@ internal sealed class ClusterWorld
 
     private void Step()
     {
-        var endsBy = _runs.All(static run => run.IsOver) ? EndsBy : RunsEndBy;
+        var endsBy = _scenario.RunsEndBy + (_runs.All(static run => run.IsOver) ? ClusterScenario.Hang : TimeSpan.Zero);
         if (_cluster.Now > endsBy || _cluster.Steps > StepsMax || _cluster.Pending == 0)
         {
             throw new InvariantException("INV-11", $"no end after {_cluster.Steps} steps at {_cluster.Now}");
@@ -259,6 +257,9 @@ internal sealed class ClusterWorld
             case FaultKind.Cut:
                 _cluster.Cut(member, new MemberId(fault.Other));
                 _cluster.At(end, () => _cluster.Heal(member, new MemberId(fault.Other)));
+                break;
+            case FaultKind.Deafen:
+                _cluster.Cut(member, new MemberId(fault.Other));
                 break;
             case FaultKind.Part:
                 _cluster.Cut(member, new MemberId(fault.Other));

@@ -15,8 +15,8 @@ internal interface IMemberPort
     /// <summary>Its shell, for what concerns other members.</summary>
     IMemberEffects World { get; }
 
-    /// <summary>Whether messages pass between this member and another.</summary>
-    bool IsConnected(MemberId peer);
+    /// <summary>For a while no messages have passed between this member and another.</summary>
+    bool IsCutOff(MemberId peer);
 
     /// <summary>The home of a run that has nodes here; null: nobody, its home is lost.</summary>
     MemberId? HomeOf(RunId run);

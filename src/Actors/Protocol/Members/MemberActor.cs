@@ -74,8 +74,11 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     /// <summary>The accounts of the runs whose home it is.</summary>
     internal IEnumerable<RunBook> Books => _books.Values;
 
+    /// <summary>Whether messages pass between this member and another.</summary>
+    internal bool IsConnected(MemberId peer) => _links.TryGetValue(peer, out var link) && link.IsOpen;
+
     /// <inheritdoc/>
-    public bool IsConnected(MemberId peer) => _links.TryGetValue(peer, out var link) && link.IsOpen;
+    public bool IsCutOff(MemberId peer) => _links.TryGetValue(peer, out var link) && link.ClosedTicks >= _limits.DetourTicks;
 
     /// <inheritdoc/>
     public MemberId? HomeOf(RunId run) => _guests.HomeOf(run);

@@ -346,7 +346,7 @@ public sealed class RunBookTests
 
         public IMemberEffects World => throw new NotSupportedException();
 
-        public bool IsConnected(MemberId peer) => true;
+        public bool IsCutOff(MemberId peer) => false;
 
         public MemberId? HomeOf(RunId run) => Home;
 

@@ -34,6 +34,7 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     private readonly uint _incarnation;
     private bool _isLeaving;
     private bool _isSettling;
+    private bool _hasLendingChanged;
 
     /// <param name="self">Its number.</param>
     /// <param name="incarnation">How often a process with this number was started; greater than any before.</param>
@@ -84,6 +85,9 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
 
     /// <inheritdoc/>
     public RunBook? BookOf(RunId run) => _books.GetValueOrDefault(run);
+
+    /// <inheritdoc/>
+    public void OnLendingChanged() => _hasLendingChanged = true;
 
     /// <inheritdoc/>
     public (MemberId Place, Bytes Size)? HolderOf(NodeId chunk) =>
@@ -232,6 +236,12 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     /// <summary>Runs that wait for chunks of others look for them again. Says whether there is anything to settle now.</summary>
     private bool AskOthers()
     {
+        if (!_hasLendingChanged)
+        {
+            return false;
+        }
+
+        _hasLendingChanged = false;
         foreach (var book in _books.Values)
         {
             if (book.AwaitsOthers)

@@ -55,6 +55,7 @@ internal sealed partial class RunBook
 
         LetCopiesGo(entry);
         TellLoss(entry.IsRetained ? [entry] : []);
+        NoteLending(entry);
         entry.IsRetained = false;
         if (!isDone)
         {

@@ -30,7 +30,20 @@ internal sealed partial class RunBook
     internal bool AwaitsOthers => _takesOthers && _wanted.Count > 0;
 
     /// <summary>The run yields no more tasks.</summary>
-    internal void Seal() => _isSealed = true;
+    internal void Seal()
+    {
+        _isSealed = true;
+        port.OnLendingChanged();
+    }
+
+    /// <summary>Others may still wait for a chunk that the run keeps no more.</summary>
+    private void NoteLending(BookEntry entry)
+    {
+        if (entry.Spec.Outcome == TaskOutcome.Persisted)
+        {
+            port.OnLendingChanged();
+        }
+    }
 
     private RunBook? BookOf(RunId other) => other == run ? this : port.BookOf(other);
 

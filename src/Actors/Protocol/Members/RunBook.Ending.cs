@@ -12,6 +12,7 @@ internal sealed partial class RunBook
     {
         _isStopping = true;
         TellLoss(_entries.Values.Where(static entry => entry.IsRetained));
+        port.OnLendingChanged();
         _wanted.Clear();
         foreach (var entry in _entries.Values.ToList())
         {

@@ -97,6 +97,7 @@ internal sealed partial class RunBook
 
         entry.Place = Placement.Choose(roster, need, held, _nodes, port.Self);
         entry.Phase = BookPhase.Unfinished;
+        NoteLending(entry);
         Enter(entry.Place);
         TakeInputs(entry, inputs);
         var (node, task) = (new NodeId(run, entry.Spec.Id), entry.Spec);

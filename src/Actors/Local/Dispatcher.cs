@@ -82,7 +82,7 @@ internal sealed partial class Dispatcher : IDisposable
     {
         if (Fault is not null || _isClosing)
         {
-            Abandon(cell, Fault ?? new ObjectDisposedException(nameof(ActorSystem)));
+            cell.Abandon(Fault ?? new ObjectDisposedException(nameof(ActorSystem)));
             return;
         }
 
@@ -135,7 +135,7 @@ internal sealed partial class Dispatcher : IDisposable
             Fault ??= error;
             foreach (var cell in _cells.Values)
             {
-                Abandon(cell, Fault);
+                cell.Abandon(Fault);
             }
         }
     }
@@ -186,13 +186,6 @@ internal sealed partial class Dispatcher : IDisposable
                 return;
             }
         }
-    }
-
-    private static void Abandon(RunCell cell, Exception error)
-    {
-        cell.StopTasks();
-        cell.Completion.TrySetException(error);
-        cell.Retirement.TrySetResult();
     }
 
     private RunCell CellOf(RunId run)

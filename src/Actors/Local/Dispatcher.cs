@@ -5,10 +5,8 @@ namespace ActorArrays.Actors.Local;
 
 /// <summary>Delivers messages to the actors of a process, one at a time, and performs what they ask for.</summary>
 /// <remarks>
-/// CONCURRENCY: <see cref="Dispatch"/> is entered only by the holder of the duty that <see cref="WorkExchange"/> hands
-/// out, so
-/// everything here has one thread at a time, with the exchange's lock as the fence between them (INV-8). Any thread may
-/// call
+/// CONCURRENCY: <see cref="Dispatch"/> is entered only by the holder of the duty that <see cref="WorkExchange"/> hands out, so
+/// everything here has one thread at a time, with the exchange's lock as the fence between them (INV-8). Any thread may call
 /// <see cref="Post"/>. The mailboxes hold what the turns produce and are empty when the duty is over.
 /// </remarks>
 internal sealed partial class Dispatcher : IDisposable

@@ -5,8 +5,8 @@ namespace ActorArrays.Actors.Protocol;
 /// <summary>Whose turn it is: runs that ask for memory at the same time take turns in proportion to their weights.</summary>
 /// <remarks>
 /// Stride scheduling (Waldspurger 1995): each turn moves a run's time on by 1/weight, and the run whose time is earliest goes
-/// next, of equals the one with fewer permits, then the one of lower rank. The time of all moves on by 1/(sum of weights) a turn; a run that asked for
-/// nothing for a while comes back at that time at the earliest, so it neither saves turns up nor gets rid of its debts, and
+/// next, of equals the one with fewer permits, then the one of lower rank. The time of all moves on by 1/(sum of weights) a turn; a run
+/// that asked for nothing for a while comes back at that time at the earliest, so it neither saves turns up nor gets rid of its debts, and
 /// no stream of new runs can hold another up for ever. Not thread-safe. Cost: O(1) a turn with one run, else O(runs).
 /// </remarks>
 /// <param name="now">The time of all at the beginning; for tests of what comes after years.</param>

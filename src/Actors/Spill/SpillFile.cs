@@ -9,8 +9,7 @@ namespace ActorArrays.Actors.Spill;
 /// takes of the disk is given back when the last value is gone.
 /// </summary>
 /// <remarks>
-/// CONCURRENCY: taking and giving back blocks is under a lock; reading and writing different blocks needs none. A block
-/// in use
+/// CONCURRENCY: taking and giving back blocks is under a lock; reading and writing different blocks needs none. A block in use
 /// belongs to one <see cref="SpillEntry"/>. The file is sparse: a block that is not full takes what it holds.
 /// </remarks>
 internal sealed class SpillFile : IDisposable

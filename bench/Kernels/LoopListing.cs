@@ -99,6 +99,9 @@ internal sealed partial class LoopListing
 /// <param name="StoredBytes">Bytes that are written by vectors.</param>
 internal readonly record struct Loop(int Multiplies, string Divisions, int Instructions, int Calls, int StoredBytes)
 {
+    // What angles are reduced by beyond 2³⁰.
+    private const string RareCase = "AngleReduction:Large";
+
     public static Loop Of(List<string> body)
     {
         var vectors = body.Where(line => line.StartsWith('v')).ToList();
@@ -106,7 +109,7 @@ internal readonly record struct Loop(int Multiplies, string Divisions, int Instr
             vectors.Count(line => StartsWithAny(line, "vmul", "vfm", "vfnm")),
             string.Join(' ', vectors.Where(line => StartsWithAny(line, "vdiv", "vsqrt")).Select(line => line.Split(' ')[0])),
             vectors.Count(line => !StartsWithAny(line, "vmovup", "vmovap", "vmovdq")),
-            body.Count(line => line.StartsWith("call", StringComparison.Ordinal)),
+            body.Count(line => line.StartsWith("call", StringComparison.Ordinal) && !line.Contains(RareCase, StringComparison.Ordinal)),
             vectors.Sum(Stored));
     }
 
@@ -136,9 +139,14 @@ internal readonly record struct Loop(int Multiplies, string Divisions, int Instr
         return false;
     }
 
-    // vmovups  zmmword ptr [rdx], zmm0: the first operand is where the bytes go.
+    // vmovups  zmmword ptr [rdx], zmm0: the first operand is where the bytes go; the stack takes what registers have no room for.
     private static int Stored(string line)
     {
+        if (line.Contains("[rsp", StringComparison.Ordinal) || line.Contains("[rbp", StringComparison.Ordinal))
+        {
+            return 0;
+        }
+
         var operands = line.IndexOf(' ') is var at and > 0 ? line[at..].TrimStart() : "";
         return operands.StartsWith("zmmword ptr", StringComparison.Ordinal) ? 64
             : operands.StartsWith("ymmword ptr", StringComparison.Ordinal) ? 32

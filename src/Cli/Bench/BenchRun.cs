@@ -10,10 +10,10 @@ namespace ActorArrays.Cli.Bench;
 /// <summary>Runs one workload: makes its data, times the computation alone, and reports time, memory and a checksum.</summary>
 /// <param name="runtime">The runtime under test.</param>
 /// <param name="dataFolder">Where files are.</param>
-/// <param name="chunks">The chunks of arrays in memory and generated ones; null for those of the workload.</param>
+/// <param name="chunks">The chunks of its arrays, given those that the workload was written with; null to leave them out.</param>
 /// <param name="again">How often the computation is repeated after the run that counts.</param>
 /// <param name="cancellation">Ends it.</param>
-internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, ChunkSpec? chunks, int again, CancellationToken cancellation)
+internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, Func<ChunkSpec, ChunkSpec?> chunks, int again, CancellationToken cancellation)
 {
     private Bytes _modelled;
     private Bytes _booked;
@@ -25,8 +25,8 @@ internal sealed class BenchRun(ArrayRuntime runtime, string dataFolder, ChunkSpe
     /// <summary>The file or folder <paramref name="name"/> of the data folder.</summary>
     public string PathOf(params ReadOnlySpan<string> name) => Path.Combine([dataFolder, .. name]);
 
-    /// <summary>The chunks that the workload was written with, unless others were asked for.</summary>
-    public ChunkSpec Chunks(ChunkSpec own) => chunks ?? own;
+    /// <summary>The chunks that an array of the workload is given, where it was written with <paramref name="own"/>; null to leave them out.</summary>
+    public ChunkSpec? Chunks(ChunkSpec own) => chunks(own);
 
     /// <summary>The line of JSON for a workload.</summary>
     public async Task<string> RunAsync(string name)

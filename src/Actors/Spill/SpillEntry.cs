@@ -1,12 +1,10 @@
-using System.Runtime.InteropServices;
-
 namespace ActorArrays.Actors.Spill;
 
 /// <summary>A value in the spill file: its blocks in order.</summary>
 internal sealed class SpillEntry
 {
     private readonly SpillFile _file;
-    private readonly List<SpillBlock> _blocks = [];
+    private SpillBlock[] _blocks = [];
 
     private SpillEntry(SpillFile file) => _file = file;
 
@@ -18,9 +16,17 @@ internal sealed class SpillEntry
         var entry = new SpillEntry(file);
         try
         {
-            using var stream = new Writer(entry);
-            codec.Write(payload, stream);
-            stream.Flush();
+            using var stream = new Writer(file);
+            try
+            {
+                codec.Write(payload, stream);
+                stream.Flush();
+            }
+            finally
+            {
+                entry._blocks = [.. stream.Blocks];
+            }
+
             return entry;
         }
         catch
@@ -44,14 +50,16 @@ internal sealed class SpillEntry
             _file.GiveBack(block.Number);
         }
 
-        _blocks.Clear();
+        _blocks = [];
     }
 
     /// <summary>Collects a block in memory, then writes it.</summary>
-    private sealed class Writer(SpillEntry entry) : OneWayStream
+    private sealed class Writer(SpillFile file) : OneWayStream
     {
-        private readonly byte[] _block = new byte[SpillFile.BlockBytes];
+        private readonly byte[] _block = file.WriteBuffer;
         private int _filled;
+
+        public List<SpillBlock> Blocks { get; } = [];
 
         public override bool CanWrite => true;
 
@@ -76,7 +84,7 @@ internal sealed class SpillEntry
         {
             if (_filled > 0)
             {
-                entry._blocks.Add(entry._file.Write(_block.AsSpan(0, _filled)));
+                Blocks.Add(file.Write(_block.AsSpan(0, _filled)));
                 _filled = 0;
             }
         }
@@ -85,7 +93,7 @@ internal sealed class SpillEntry
     /// <summary>Reads block after block into memory.</summary>
     private sealed class Reader(SpillEntry entry) : OneWayStream
     {
-        private readonly byte[] _block = new byte[SpillFile.BlockBytes];
+        private readonly byte[] _block = entry._file.ReadBuffer;
         private int _next;
         private int _position;
         private int _filled;
@@ -109,12 +117,12 @@ internal sealed class SpillEntry
 
         private bool TryLoad()
         {
-            if (_next == entry._blocks.Count)
+            if (_next == entry._blocks.Length)
             {
                 return false;
             }
 
-            var block = CollectionsMarshal.AsSpan(entry._blocks)[_next++];
+            var block = entry._blocks[_next++];
             entry._file.Read(block, _block);
             (_position, _filled) = (0, block.Length);
             return true;

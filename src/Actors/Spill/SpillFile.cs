@@ -20,6 +20,12 @@ internal sealed class SpillFile : IDisposable
     /// </summary>
     internal const int BlockBytes = 64 * 1024;
 
+    /// <summary>A block for the thread that writes values; a new one for each value was most of what a sort of small pieces allocated.</summary>
+    internal byte[] WriteBuffer { get; } = new byte[BlockBytes];
+
+    /// <summary>A block for the thread that reads values.</summary>
+    internal byte[] ReadBuffer { get; } = new byte[BlockBytes];
+
     private readonly Lock _gate = new();
     private readonly Stack<int> _free = new();
     private readonly ISpillDisk _disk;

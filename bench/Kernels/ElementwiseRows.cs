@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace ActorArrays.Kernels.Bench;
 
 /// <summary>Every elementwise operation and cast over one tile in the first-level cache.</summary>
-internal sealed class ElementwiseRows(MachineLimits limits, LoopListing loops)
+internal sealed class ElementwiseRows(MachineLimits limits, LoopListing loops, Func<string, bool> isWanted)
 {
     private const int RegisterBytes = 8 << 10;
 
@@ -11,13 +11,13 @@ internal sealed class ElementwiseRows(MachineLimits limits, LoopListing loops)
     {
         foreach (var op in ElementwiseOps.All)
         {
-            if (Resolve(op, dtype) is { } kernel)
+            if (isWanted(op.Name) && Resolve(op, dtype) is { } kernel)
             {
                 yield return Measure(op.Name, kernel);
             }
         }
 
-        foreach (var to in DTypes.All)
+        foreach (var to in DTypes.All.Where(to => isWanted($"cast to {to.Name()}")))
         {
             yield return Measure($"cast to {to.Name()}", CastKernels.Get(dtype, to));
         }

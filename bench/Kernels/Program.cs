@@ -4,7 +4,7 @@ using ActorArrays.Kernels.Bench;
 
 // What the machine can do, and how near the kernels come. Run by bench/limits, which also has the runtime list the code it compiles.
 // usage: Kernels.Bench limits
-//        Kernels.Bench DTYPE...       e.g. Kernels.Bench float32 float64
+//        Kernels.Bench DTYPE... [only=PART]...      e.g. Kernels.Bench float32 float64 only=sum only=strided
 var limits = MachineLimits.Measure();
 Print(limits);
 if (args is [] or ["limits"])
@@ -16,15 +16,21 @@ var pool = new BufferPool();
 using var workspace = new TileWorkspace(pool);
 foreach (var dtype in DTypes.All.Where(dtype => args.Contains(dtype.Name())))
 {
-    _ = new ElementwiseRows(limits, new LoopListing([])).Of(dtype).Count(); // the runtime lists what it compiles here
-    var elementwise = new ElementwiseRows(limits, new LoopListing(Listing()));
+    _ = new ElementwiseRows(limits, new LoopListing([]), IsWanted).Of(dtype).Count(); // the runtime lists what it compiles here
+    var elementwise = new ElementwiseRows(limits, new LoopListing(Listing()), IsWanted);
     Console.WriteLine($"\n## {dtype.Name()}\n\n{Row.Header}");
     foreach (var row in elementwise.Of(dtype)
-        .Concat(new ReductionRows(limits, pool, workspace).Of(dtype))
-        .Concat(new LayoutRows(limits, pool, workspace).Of(dtype)))
+        .Concat(new ReductionRows(limits, pool, workspace, IsWanted).Of(dtype))
+        .Concat(new LayoutRows(limits, pool, workspace, IsWanted).Of(dtype)))
     {
         Console.WriteLine(row);
     }
+}
+
+bool IsWanted(string kernel)
+{
+    var parts = args.Where(arg => arg.StartsWith("only=", StringComparison.Ordinal)).Select(arg => arg["only=".Length..]).ToArray();
+    return parts.Length == 0 || parts.Any(part => kernel.Contains(part, StringComparison.Ordinal));
 }
 
 static string[] Listing()

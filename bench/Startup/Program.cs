@@ -5,7 +5,7 @@ using ActorArrays;
 using ActorArrays.Graph;
 
 // What the library adds to a host: from the first touch of it to the first result, then the same again.
-//   dotnet publish bench/Startup -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true -o out/startup
+//   dotnet publish bench/Startup -c Release --use-current-runtime --self-contained true -p:PublishReadyToRun=true -o out/startup
 //   out/startup/Startup.Bench
 await MeasureAsync("first").ConfigureAwait(false);
 await MeasureAsync("again").ConfigureAwait(false);

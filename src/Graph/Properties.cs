@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Graph.Tests")]
+[assembly: InternalsVisibleTo("Simulation")]

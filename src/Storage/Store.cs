@@ -15,18 +15,19 @@ public static class Store
     /// <summary>Opens one dataset for reading.</summary>
     /// <param name="path">The file or directory.</param>
     /// <param name="dataset">The dataset's name from the root; null if there is only one.</param>
-    /// <param name="disk">Where the chunks of Zarr arrays are read; null is the machine's file system.</param>
+    /// <param name="disk">Where elements are read; null is the machine's file system.</param>
     /// <exception cref="StorageNotFoundException">There is no such file.</exception>
     /// <exception cref="DatasetNotFoundException">The file has no such dataset, or several and none was named.</exception>
     /// <exception cref="StorageException">The file is damaged, or of a kind that cannot be read.</exception>
     public static IChunkedSource OpenSource(string path, string? dataset = null, IStorageDisk? disk = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        disk ??= Files.SystemDisk.Instance;
         return StoreFormats.OfExisting(path) switch
         {
-            StoreFormat.Npy => new NpySource(path),
+            StoreFormat.Npy => new NpySource(path, disk),
             StoreFormat.Npz => new NpzSource(path, dataset),
-            StoreFormat.Hdf5 => Hdf5Store.Open(path, dataset),
+            StoreFormat.Hdf5 => Hdf5Store.Open(path, dataset, disk),
             _ => ZarrStore.Open(path, dataset, disk),
         };
     }
@@ -78,12 +79,13 @@ public static class Store
     /// True to keep what an unfinished run of the same program stored, after comparing checksums; where there is nothing yet, the dataset
     /// is begun. False to begin it anyway, by the rules of <see cref="TargetOptions.Overwrite"/>.
     /// </param>
+    /// <param name="ended">Datasets of the same call that are known to be complete; null for none.</param>
     /// <exception cref="ChangedProgramException">The journal is of another program, or for another dataset; it says what changed.</exception>
     /// <exception cref="StorageExistsException">It exists and is not to be replaced, or is to be resumed but has no journal.</exception>
     /// <exception cref="UnsupportedDataException">The format cannot be resumed; the message names those that can.</exception>
     /// <exception cref="StorageException">Another process is writing it, or the disk is full or failed.</exception>
     public static JournaledTarget CreateJournaled(
-        string path, string? dataset, TargetOptions options, IReadOnlyList<string> program, bool resume)
+        string path, string? dataset, TargetOptions options, IReadOnlyList<string> program, bool resume, EndedDatasets? ended = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
@@ -95,7 +97,7 @@ public static class Store
             _ => throw new UnsupportedDataException(new StoragePlace(path, dataset),
                 "resume: an unfinished file of this format cannot be gone on with. Write Zarr (.zarr) or NPY (.npy), which can be resumed."),
         };
-        return JournalOpening.Open(format, options.DiskOrSystem, program, resume);
+        return JournalOpening.Open(format, options, program, resume, ended ?? EndedDatasets.None);
     }
 
     /// <summary>True if the format that a name asks for can be resumed.</summary>

@@ -6,7 +6,7 @@ using ActorArrays.Simulation.Plans;
 namespace ActorArrays.Simulation;
 
 /// <summary>What must hold after every step, and what must hold at the end.</summary>
-public sealed class Checkers(PayloadTracker tracker) : IProtocolObserver
+public sealed class Checkers(IPayloadCount payloads) : IProtocolObserver
 {
     private readonly HashSet<NodeId> _finished = [];
     private readonly HashSet<NodeId> _writing = [];
@@ -44,7 +44,7 @@ public sealed class Checkers(PayloadTracker tracker) : IProtocolObserver
         var ledger = system.Directory.Governor.Ledger;
         Check.That(ledger.Used <= ledger.Limit, "INV-5", $"{ledger.Used} is used and the limit is {ledger.Limit}");
         Check.That(
-            tracker.AliveBytes <= ledger.Used, "INV-5", $"values of {tracker.AliveBytes} exist, {ledger.Used} are in the account");
+            payloads.AliveBytes <= ledger.Used, "INV-5", $"values of {payloads.AliveBytes} exist, {ledger.Used} are in the account");
         Check.That(_acceptedTwice is null, "INV-7", $"a result was accepted twice: {_acceptedTwice}");
         CheckWriters(system);
         foreach (var permit in system.Directory.Governor.Permits.Permits)
@@ -80,7 +80,7 @@ public sealed class Checkers(PayloadTracker tracker) : IProtocolObserver
             system.StrayCount == 0 && directory.Governor.Strays.Count == 0,
             "INV-13", $"{system.StrayCount} strays are left, {directory.Governor.Strays.Count} of them in the account");
         Check.That(system.SpilledCount == 0, "INV-13", $"{system.SpilledCount} values are left on the disk");
-        Check.That(tracker.Alive == 0, "INV-13", $"{tracker.Alive} values of {tracker.AliveBytes} were never freed");
+        Check.That(payloads.Alive == 0, "INV-13", $"{payloads.Alive} values of {payloads.AliveBytes} were never freed");
     }
 
     /// <summary>A run that ended well has written what the plan says, and all of it.</summary>

@@ -62,7 +62,7 @@ public sealed class ActorDirectory(GovernorLimits limits)
 
         var node = _spare.TryPop(out var spare) ? spare : new NodeActor();
         place = node;
-        node.Open(id, spec, order, effects);
+        node.Open(id, spec, order, Governor.LastStrayOf(new NodeId(id, spec.Id)), effects);
         run.Stash.Release(node, effects);
         return true;
     }

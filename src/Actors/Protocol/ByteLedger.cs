@@ -39,11 +39,17 @@ public sealed class ChunkEntry
     /// <summary>How many permits need it in memory.</summary>
     public int Pins { get; internal set; }
 
+    /// <summary>How many of those are of strays.</summary>
+    public int StrayPins { get; internal set; }
+
     /// <summary>The disk would not take it.</summary>
     public bool CannotSpill { get; internal set; }
 
     /// <summary>Its node is gone, and its bytes stay on the books until the last pin is: a stray may still read it.</summary>
     public bool IsGone { get; internal set; }
+
+    /// <summary>Only strays know of it any more: between members its node may be made again while they read what it held.</summary>
+    public bool IsForgotten { get; internal set; }
 
     /// <summary>Whether it may be moved to disk now.</summary>
     public bool IsSpillable => Residence == Residence.Resident && Pins == 0 && !CannotSpill && Bytes > Bytes.Zero;
@@ -132,7 +138,13 @@ public sealed class ByteLedger
         var chunk = _spare.TryPop(out var spare) ? spare : new ChunkEntry();
         (chunk.Node, chunk.Bytes, chunk.Producer, chunk.NextUse) = (node, held, producer, nextUse);
         (chunk.Residence, chunk.Pins, chunk.CannotSpill, chunk.IsGone) = (Residence.Resident, 0, false, false);
-        _chunks.Add(node, chunk);
+        (chunk.StrayPins, chunk.IsForgotten) = (0, false);
+        if (!_chunks.TryAdd(node, chunk))
+        {
+            LeaveToStrays(_chunks[node]);
+            _chunks[node] = chunk;
+        }
+
         (Permitted, Resident) = (Permitted - reserved, Resident + held);
         NoteLess();
         return chunk;
@@ -142,7 +154,11 @@ public sealed class ByteLedger
     public void Free(ChunkEntry chunk)
     {
         Move(chunk, Residence.Spilled);
-        _chunks.Remove(chunk.Node);
+        if (!chunk.IsForgotten)
+        {
+            _chunks.Remove(chunk.Node);
+        }
+
         if (_spare.Count < SpareMax)
         {
             _spare.Push(chunk);
@@ -157,6 +173,12 @@ public sealed class ByteLedger
         Account(chunk, +1);
         NoteMore();
         NoteLess();
+    }
+
+    private static void LeaveToStrays(ChunkEntry old)
+    {
+        Check.That(old.IsGone && old.Pins == old.StrayPins, "INV-6", $"{old.Node} has a chunk already, with {old.Pins} pins");
+        old.IsForgotten = true;
     }
 
     private void Account(ChunkEntry chunk, int sign)

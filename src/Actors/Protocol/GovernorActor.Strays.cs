@@ -52,7 +52,14 @@ public sealed partial class GovernorActor
     private void OnTaskDisowned(in GovernorMessage message)
     {
         var permit = PermitOf(message.Node);
-        var stray = new Stray(message.Node, message.Attempt, permit.Output + permit.Scratch, permit.Inputs, message.IsHung);
+        var inputs = Array.ConvertAll(permit.Inputs, Chunk);
+        var stray = new Stray(message.Node, message.Attempt, permit.Output + permit.Scratch, inputs, message.IsHung);
+        foreach (var input in inputs)
+        {
+            input.StrayPins++;
+            input.Pins += message.IsLast ? 0 : 1;
+        }
+
         if (message.IsLast)
         {
             EndBackup(permit);
@@ -61,10 +68,6 @@ public sealed partial class GovernorActor
         else
         {
             ForgetBackup(permit);
-            foreach (var input in stray.Inputs)
-            {
-                Chunk(input).Pins++;
-            }
         }
 
         if (_returnedEarly.Remove((message.Node, message.Attempt)))
@@ -104,7 +107,23 @@ public sealed partial class GovernorActor
     private void EndStray(Stray stray)
     {
         Ledger.Unreserve(stray.Bytes);
-        Unpin(stray.Inputs);
+        foreach (var input in stray.Inputs)
+        {
+            input.StrayPins--;
+            Unpin(input);
+        }
+    }
+
+    /// <summary>The last try of a node that is still on a thread though nobody waits for it; 0 without one.</summary>
+    internal int LastStrayOf(NodeId node)
+    {
+        var last = 0;
+        foreach (var (of, attempt) in _strays.Keys)
+        {
+            last = of == node ? Math.Max(last, attempt) : last;
+        }
+
+        return last;
     }
 
     private TaskFailure HeldByStrays(Permit permit, PermitNeed need)
@@ -125,6 +144,6 @@ public sealed partial class GovernorActor
 /// <param name="Node">The task's node, which may be gone.</param>
 /// <param name="Attempt">Which try.</param>
 /// <param name="Bytes">Output and scratch, reserved until it returns.</param>
-/// <param name="Inputs">Pinned until it returns.</param>
+/// <param name="Inputs">The chunks that it reads, pinned until it returns.</param>
 /// <param name="IsHung">It took too long, so that nobody counts on it to return.</param>
-public sealed record Stray(NodeId Node, int Attempt, Bytes Bytes, NodeId[] Inputs, bool IsHung);
+public sealed record Stray(NodeId Node, int Attempt, Bytes Bytes, ChunkEntry[] Inputs, bool IsHung);

@@ -256,16 +256,22 @@ public sealed partial class GovernorActor
         {
             if (Ledger.TryGet(input, out var chunk))
             {
-                chunk.Pins--;
-                Check.That(chunk.Pins >= 0, "INV-6", $"the chunk of {input} is unpinned once too often");
-                if (chunk.IsGone && chunk.Pins == 0)
-                {
-                    Ledger.Free(chunk);
-                    continue;
-                }
-
-                _spills.Note(chunk);
+                Unpin(chunk);
             }
+        }
+    }
+
+    private void Unpin(ChunkEntry chunk)
+    {
+        chunk.Pins--;
+        Check.That(chunk.Pins >= 0, "INV-6", $"the chunk of {chunk.Node} is unpinned once too often");
+        if (chunk.IsGone && chunk.Pins == 0)
+        {
+            Ledger.Free(chunk);
+        }
+        else
+        {
+            _spills.Note(chunk);
         }
     }
 }

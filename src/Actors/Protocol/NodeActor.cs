@@ -45,8 +45,14 @@ public sealed partial class NodeActor
     public Bytes Size { get; private set; }
 
     /// <summary>Becomes the node of a task, and asks its inputs for their values.</summary>
-    public void Open(RunId run, in TaskSpec spec, PlanOrder order, IEffects effects)
+    /// <param name="run">Its run.</param>
+    /// <param name="spec">The task.</param>
+    /// <param name="order">Its place in the plan.</param>
+    /// <param name="triesBefore">Those of an earlier node of the task that may still be on a thread; its own have other numbers.</param>
+    /// <param name="effects">What it asks for.</param>
+    public void Open(RunId run, in TaskSpec spec, PlanOrder order, int triesBefore, IEffects effects)
     {
+        Attempt = triesBefore;
         (Id, Order, State) = (new NodeId(run, spec.Id), order, NodeState.Waiting);
         (_outputBytes, _scratchBytes, _outcome) = (spec.OutputBytes, spec.ScratchBytes, spec.Outcome);
         (_consumersLeft, _consumersToCome) = (spec.ConsumerCount, spec.ConsumerCount);

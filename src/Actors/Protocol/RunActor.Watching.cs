@@ -74,14 +74,14 @@ public sealed partial class RunActor
         _events--;
         if (State == RunState.Stopping && _isGraceOver && message.Elapsed > TimeSpan.Zero)
         {
-            GiveUp(message, Strategy.StopGrace, "a task that is asked to stop has", effects);
+            effects.Send(GiveUp(message, Strategy.StopGrace, "a task that is asked to stop has"));
         }
         else if (State == RunState.Running && _watch is not null)
         {
             switch (_watch.Judge(message.Node.Task, message.Elapsed))
             {
                 case TaskWatch.Verdict.GiveUp:
-                    GiveUp(message, Strategy.TaskTimeMax!.Value, "one try of a task may take", effects);
+                    effects.Send(GiveUp(message, Strategy.TaskTimeMax!.Value, "one try of a task may take"));
                     break;
                 case TaskWatch.Verdict.Backup:
                     effects.Send(NodeMessage.StartBackup(message.Node, message.Attempt));
@@ -90,13 +90,14 @@ public sealed partial class RunActor
         }
     }
 
-    private static void GiveUp(in RunMessage message, TimeSpan limit, string rule, IEffects effects)
+    /// <summary>What the node of a task that was seen for too long is told.</summary>
+    internal static NodeMessage GiveUp(in RunMessage message, TimeSpan limit, string rule)
     {
         var text = string.Create(
             null,
             $"time limit: {rule} {limit.TotalSeconds} s, but try {message.Attempt} has run for {message.Elapsed.TotalSeconds:0.###} s " +
             $"and does not return. Allow more time, use smaller chunks, or see what its code waits for.");
         var failure = new TaskFailure(new TaskTimeoutException(text, limit, message.Elapsed), IsTransient: false);
-        effects.Send(NodeMessage.GiveUpTask(message.Node, message.Attempt, failure));
+        return NodeMessage.GiveUpTask(message.Node, message.Attempt, failure);
     }
 }

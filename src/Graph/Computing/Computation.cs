@@ -53,7 +53,11 @@ public sealed class Computation
     public static Computation Create(IReadOnlyList<ComputeTarget> outputs, BufferPool pool, bool rewrite = true)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        var rewriter = new Rewriter();
+        return Create(outputs, pool, rewrite, new Rewriter());
+    }
+
+    internal static Computation Create(IReadOnlyList<ComputeTarget> outputs, BufferPool pool, bool rewrite, Rewriter rewriter)
+    {
         var plan = Lowering.Plan([.. outputs.Select(Lowered)], rewriter, rewrite, pool.LimitBytes);
         return new Computation(plan, [.. outputs.Select(output => output.Array.DType)], pool, rewriter.Log);
     }

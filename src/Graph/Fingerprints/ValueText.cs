@@ -155,7 +155,7 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
         _text.Insert(start, '[').Append(']');
     }
 
-    // The body of a function of the user is told by the build of its assembly; ours by the version, which the journal has.
+    // The body of a function of the user is told by the build of its assembly; ours by the version of the results, which the journal has.
     private void WriteFunction(Delegate function)
     {
         foreach (var one in function.GetInvocationList())

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace ActorArrays.Graph;
 
 /// <summary>Applies rewriting rules, from the inputs up, until none applies.</summary>
-internal sealed class Rewriter
+/// <param name="last">One more rule, after all others; for tests that a rule which changes values is noticed.</param>
+internal sealed class Rewriter(IRewriteRule? last = null)
 {
     // Slices first, so that what follows sees only the elements that are kept; then chunkings, which depend on what is
     // read; then arithmetic, which depends on what is fused. Masks are written out last, when no reduction wants them.
@@ -31,7 +32,7 @@ internal sealed class Rewriter
     public IReadOnlyList<ArrayExpr> Rewrite(IReadOnlyList<ArrayExpr> outputs, bool isEnabled = true)
     {
         outputs = CommonSubexpressions.Share(outputs);
-        foreach (var phase in isEnabled ? Phases : [[new MaskAsCompress()]])
+        foreach (var phase in isEnabled ? last is null ? Phases : [.. Phases, [last]] : [[new MaskAsCompress()]])
         {
             outputs = Run(outputs, phase);
         }

@@ -104,9 +104,10 @@ public sealed class ArrayRuntime : IAsyncDisposable
         var targets = new List<IChunkedTarget>();
         try
         {
+            var ended = EndedDatasets.Of(requests.Where(request => request.Resume).Select(request => (request.Path, request.Dataset, request.Disk)));
             for (var i = 0; i < requests.Count; i++)
             {
-                targets.Add(requests[i].Open(known[i], stages.Rewrites));
+                targets.Add(requests[i].Open(known[i], stages.Rewrites, ended));
             }
 
             var report = await WriteAsync(stages, known, targets).ConfigureAwait(false);
@@ -137,11 +138,7 @@ public sealed class ArrayRuntime : IAsyncDisposable
     {
         var report = await stages.RunAsync(
             [.. targets.Select((target, i) => new ComputeTarget.Store(known[i], target))]).ConfigureAwait(false);
-        foreach (var target in targets)
-        {
-            target.Complete();
-        }
-
+        JournaledTarget.CompleteAll(targets);
         return report;
     }
 

@@ -32,7 +32,7 @@ public sealed record StoreRequest(ChunkedArray Array, string Path, string? Datas
     public IStorageDisk? Disk { get; init; }
 
     // A program without a fingerprint is computed all the same, but nobody can go on with it.
-    internal IChunkedTarget Open(ChunkedArray known, bool rewrite)
+    internal IChunkedTarget Open(ChunkedArray known, bool rewrite, EndedDatasets ended)
     {
         var options = Options(known);
         if (!Resume && !Store.CanResume(Path))
@@ -44,7 +44,7 @@ public sealed record StoreRequest(ChunkedArray Array, string Path, string? Datas
         if (program.Obstacle is null)
         {
             IReadOnlyList<string> steps = rewrite ? program.Steps : [.. program.Steps, "computed as written"];
-            return Journaled(options, steps);
+            return Journaled(options, steps, ended);
         }
 
         return Resume
@@ -53,9 +53,9 @@ public sealed record StoreRequest(ChunkedArray Array, string Path, string? Datas
             : Store.CreateTarget(Path, Dataset, options);
     }
 
-    private JournaledTarget Journaled(TargetOptions options, IReadOnlyList<string> steps)
+    private JournaledTarget Journaled(TargetOptions options, IReadOnlyList<string> steps, EndedDatasets ended)
     {
-        var target = Store.CreateJournaled(Path, Dataset, options, steps, Resume);
+        var target = Store.CreateJournaled(Path, Dataset, options, steps, Resume, ended);
         if (target.ChunksKept + target.ChunksLost > 0)
         {
             Resumed?.Invoke(target);

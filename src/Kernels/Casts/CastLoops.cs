@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ActorArrays.Kernels.Ops;
 
@@ -181,6 +182,7 @@ internal readonly struct IsNotZero : IPredicate
 
     public static bool TakesComplex => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Of<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged => ~TLanes.Equals(x, TLanes.Zero);

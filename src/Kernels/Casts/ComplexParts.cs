@@ -9,7 +9,7 @@ namespace ActorArrays.Kernels;
 internal static class ComplexParts
 {
     /// <summary>Real, 0, real, 0, …</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Spread<TPart>(ReadOnlySpan<TPart> real, Span<TPart> to)
         where TPart : unmanaged
     {
@@ -28,7 +28,7 @@ internal static class ComplexParts
     }
 
     /// <summary>Every other number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Take<TPart>(ReadOnlySpan<TPart> parts, Span<TPart> real)
         where TPart : unmanaged
     {

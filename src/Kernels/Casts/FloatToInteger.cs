@@ -81,7 +81,7 @@ internal static unsafe class FloatToInteger
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void ToInt32(ReadOnlySpan<float> x, Span<int> to)
     {
         var i = 0;
@@ -104,7 +104,7 @@ internal static unsafe class FloatToInteger
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void ToInt32(ReadOnlySpan<double> x, Span<int> to)
     {
         var i = 0;
@@ -127,7 +127,7 @@ internal static unsafe class FloatToInteger
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void ToInt64(ReadOnlySpan<double> x, Span<long> to)
     {
         var i = 0;
@@ -150,7 +150,7 @@ internal static unsafe class FloatToInteger
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void ToUInt64(ReadOnlySpan<double> x, Span<ulong> to)
     {
         var i = 0;

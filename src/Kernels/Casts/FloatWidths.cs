@@ -15,7 +15,7 @@ internal static unsafe class FloatWidths
     private const uint Half = 0x3F000000; // 0.5, in whose lowest bits a subnormal float16 appears when it is added
 
     /// <summary>float32 to float64.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Run(ReadOnlySpan<float> x, Span<double> to)
     {
         fixed (float* from = x)
@@ -36,7 +36,7 @@ internal static unsafe class FloatWidths
     }
 
     /// <summary>float64 to float32.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Run(ReadOnlySpan<double> x, Span<float> to)
     {
         fixed (double* from = x)
@@ -56,7 +56,7 @@ internal static unsafe class FloatWidths
     }
 
     /// <summary>float16 to float32.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Run(ReadOnlySpan<Half> x, Span<float> to)
     {
         fixed (Half* from = x)
@@ -78,7 +78,7 @@ internal static unsafe class FloatWidths
     }
 
     /// <summary>float32 to float16.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Run(ReadOnlySpan<float> x, Span<Half> to)
     {
         fixed (float* from = x)
@@ -99,7 +99,7 @@ internal static unsafe class FloatWidths
     }
 
     /// <summary>float64 to float16.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Run(ReadOnlySpan<double> x, Span<Half> to)
     {
         fixed (double* from = x)

@@ -8,7 +8,7 @@ namespace ActorArrays.Kernels;
 internal static unsafe class IntegerCasts
 {
     /// <summary>Casts every element.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Run<TFrom, TTo>(ReadOnlySpan<TFrom> x, Span<TTo> to)
         where TFrom : unmanaged
         where TTo : unmanaged

@@ -9,7 +9,7 @@ namespace ActorArrays.Kernels;
 internal static unsafe class IntegerToFloat
 {
     /// <summary>To float64.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Run<TFrom>(ReadOnlySpan<TFrom> x, Span<double> to)
         where TFrom : unmanaged, INumberBase<TFrom>
     {
@@ -31,7 +31,7 @@ internal static unsafe class IntegerToFloat
     }
 
     /// <summary>To float32.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Run<TFrom>(ReadOnlySpan<TFrom> x, Span<float> to)
         where TFrom : unmanaged, INumberBase<TFrom>
     {

@@ -63,7 +63,7 @@ internal sealed unsafe class RunningKernel<TIn, TAccumulator, TLift, TCombiner>(
     }
 
     // The next element of each line. The very first one is taken as it is: times 1, an infinite complex number is NaN.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private void Step(
         TIn* x, long stride, in PanelOf panel, long at, long outputStride, TAccumulator* accumulators, bool isStart)
     {
@@ -87,7 +87,7 @@ internal sealed unsafe class RunningKernel<TIn, TAccumulator, TLift, TCombiner>(
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private TAccumulator Line(TIn* x, long stride, in PanelOf panel, long at, long outputStride, TAccumulator value)
     {
         if (panel.Length == 0)

@@ -35,10 +35,13 @@ internal readonly unsafe struct TruthSimd256 : ISimd<Vector256<byte>, byte>
 
     public static Vector256<byte> Zero => Vector256<byte>.Zero;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> Load(byte* from) => Vector256.Load(from);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> Broadcast(byte* from) => Vector256.Create(*from);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> MultiplyAdd(Vector256<byte> a, Vector256<byte> b, Vector256<byte> c) => (a & b) | c;
 
     public static void Store(Vector256<byte> value, byte* to) => value.Store(to);

@@ -51,7 +51,7 @@ internal sealed unsafe class BinEdges
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: a histogram may be one call a chunk.
+    [MethodImpl(Optimised.Loop)]
     private int EqualVectors(double* edges, double* x, int count, int* bins)
     {
         var first = Vector256.Create(edges[0]);
@@ -79,6 +79,7 @@ internal sealed unsafe class BinEdges
         return i;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Integers(Vector256<double> whole) => Avx.IsSupported
         ? Avx.ConvertToVector128Int32(whole)
         : Vector128.Narrow(Vector256.ConvertToInt64(whole).GetLower(), Vector256.ConvertToInt64(whole).GetUpper());

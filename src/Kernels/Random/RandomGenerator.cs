@@ -37,7 +37,7 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         Pick(first + done, 1, output + ((long)done * itemSize), count - done);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
+    [MethodImpl(Optimised.Loop)]
     private void Groups(ulong block, byte* output, int groups, int itemSize)
     {
         var map = transform;
@@ -72,6 +72,7 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(
         Vector256<ulong> a, Vector256<ulong> b, Vector256<ulong> c, Vector256<ulong> d, byte* output, int itemSize)
     {
@@ -103,10 +104,12 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         Vector128.Narrow(words.GetLower(), words.GetUpper()).Store(output);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ulong> Low(Vector256<ulong> even, Vector256<ulong> odd) => Avx2.IsSupported
         ? Avx2.UnpackLow(even, odd)
         : Vector256.Create(even[0], odd[0], even[2], odd[2]);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ulong> High(Vector256<ulong> even, Vector256<ulong> odd) => Avx2.IsSupported
         ? Avx2.UnpackHigh(even, odd)
         : Vector256.Create(even[1], odd[1], even[3], odd[3]);

@@ -8,14 +8,17 @@ namespace ActorArrays.Kernels;
 internal static class RandomLanes
 {
     /// <summary>Uniform in [0, 1): multiples of 2⁻⁵³.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Unit(Vector256<ulong> bits) =>
         Vector256.ConvertToDouble((bits >>> 11).AsInt64()) * Vector256.Create(1.0 / (1L << 53));
 
     /// <summary>Uniform in (0, 1]: multiples of 2⁻⁵³.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> PositiveUnit(Vector256<ulong> bits) =>
         Vector256.ConvertToDouble((bits >>> 11).AsInt64() + Vector256<long>.One) * Vector256.Create(1.0 / (1L << 53));
 
     /// <summary>Uniform in (0, 1): odd multiples of 2⁻⁵³.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> OpenUnit(Vector256<ulong> bits) =>
         (Vector256.ConvertToDouble((bits >>> 12).AsInt64()) + Vector256.Create(0.5)) * Vector256.Create(1.0 / (1L << 52));
 
@@ -23,6 +26,7 @@ internal static class RandomLanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // Called per vector in the sampling loops.
     public static Vector256<ulong> Store(Vector256<double> values, bool asFloat32) => asFloat32 ? Float32(values) : values.AsUInt64();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ulong> Float32(Vector256<double> values)
     {
         var narrow = Avx.IsSupported

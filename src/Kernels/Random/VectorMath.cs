@@ -40,6 +40,7 @@ internal static class VectorMath
     }
 
     /// <summary>e to the power x; 0 below −708, +∞ above 709.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Exp(Vector256<double> x)
     {
         var scale = ExpParts(x, out var rest);
@@ -48,6 +49,7 @@ internal static class VectorMath
     }
 
     /// <summary>e to the power x, minus 1, without loss for small x; −1 below −708, +∞ above 709.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> ExpMinusOne(Vector256<double> x)
     {
         var scale = ExpParts(x, out var rest);
@@ -73,6 +75,7 @@ internal static class VectorMath
     }
 
     // e^x = 2^k · (1 + rest), |rest| < 0.42; gives 2^k.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> ExpParts(Vector256<double> x, out Vector256<double> rest)
     {
         var inside = Vector256.Min(Vector256.Max(x, Vector256.Create(ExpMin)), Vector256.Create(ExpMax));
@@ -87,6 +90,7 @@ internal static class VectorMath
         return ((Vector256.ConvertToInt64(k) + Vector256.Create(1023L)) << 52).AsDouble();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Bounded(Vector256<double> x, Vector256<double> power) => Vector256.ConditionalSelect(
         Vector256.GreaterThan(x, Vector256.Create(ExpMax)), Vector256.Create(double.PositiveInfinity), power);
 
@@ -111,6 +115,7 @@ internal static class VectorMath
     private static Vector256<double> Polynomial(Vector256<double> x, double a, double b, double c, double d, double e) =>
         Fma(x, Fma(x, Polynomial(x, a, b, c), Vector256.Create(d)), Vector256.Create(e));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Fma(Vector256<double> a, Vector256<double> b, Vector256<double> c) =>
         Vector256.FusedMultiplyAdd(a, b, c);
 }

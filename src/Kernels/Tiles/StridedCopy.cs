@@ -5,6 +5,8 @@ namespace ActorArrays.Kernels;
 /// <summary>Copies between strided and contiguous memory, by element size alone.</summary>
 internal static unsafe class StridedCopy
 {
+    private const int Unroll = 4;
+
     /// <summary>Packs <paramref name="count"/> elements that lie <paramref name="stride"/> apart.</summary>
     public static void Gather(byte* from, long stride, byte* to, int count, int itemSize)
     {
@@ -25,6 +27,7 @@ internal static unsafe class StridedCopy
     }
 
     /// <summary>Spreads <paramref name="count"/> elements to places <paramref name="stride"/> apart.</summary>
+    [MethodImpl(Optimised.Loop)]
     public static void Scatter(byte* from, byte* to, long stride, int count, int itemSize)
     {
         if (stride == 1)
@@ -35,18 +38,19 @@ internal static unsafe class StridedCopy
 
         switch (itemSize)
         {
-            case 1: Scatter<byte>(from, to, stride, count); break;
-            case 2: Scatter<ushort>(from, to, stride, count); break;
-            case 4: Scatter<uint>(from, to, stride, count); break;
-            case 8: Scatter<ulong>(from, to, stride, count); break;
-            default: Scatter<UInt128>(from, to, stride, count); break;
+            case 1: Move((byte*)from, 1, (byte*)to, stride, count); break;
+            case 2: Move((ushort*)from, 1, (ushort*)to, stride, count); break;
+            case 4: Move((uint*)from, 1, (uint*)to, stride, count); break;
+            case 8: Move((ulong*)from, 1, (ulong*)to, stride, count); break;
+            default: Move((UInt128*)from, 1, (UInt128*)to, stride, count); break;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void Gather<T>(byte* from, long stride, byte* to, int count)
         where T : unmanaged
     {
+        var input = (T*)from;
         var output = (T*)to;
         if (stride == 0)
         {
@@ -54,22 +58,38 @@ internal static unsafe class StridedCopy
             return;
         }
 
-        var input = (T*)from;
-        for (var i = 0; i < count; i++)
+        var done = sizeof(T) > sizeof(ulong) ? 0 : stride switch
         {
-            output[i] = input[i * stride];
-        }
+            -1 => ShortStrides.Reversed(input, output, count),
+            2 => ShortStrides.Second(input, output, count),
+            3 => ShortStrides.Third(input, output, count),
+            4 => ShortStrides.Fourth(input, output, count),
+            _ => 0,
+        };
+        Move(input + (done * stride), stride, output + done, 1, count - done);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Scatter<T>(byte* from, byte* to, long stride, int count)
+    // Four elements a step: their loads do not wait for each other, and the loop's own instructions are shared.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Move<T>(T* from, long fromStride, T* to, long toStride, int count)
         where T : unmanaged
     {
-        var input = (T*)from;
-        var output = (T*)to;
-        for (var i = 0; i < count; i++)
+        for (; count >= Unroll; count -= Unroll)
         {
-            output[i * stride] = input[i];
+            var (a, b, c, d) = (from[0], from[fromStride], from[2 * fromStride], from[3 * fromStride]);
+            to[0] = a;
+            to[toStride] = b;
+            to[2 * toStride] = c;
+            to[3 * toStride] = d;
+            from += Unroll * fromStride;
+            to += Unroll * toStride;
+        }
+
+        for (; count > 0; count--)
+        {
+            *to = *from;
+            from += fromStride;
+            to += toStride;
         }
     }
 }

@@ -3,6 +3,10 @@ namespace ActorArrays.Kernels;
 /// <summary>Runs a tile program over the elements of a loop shape and hands each tile to a sink.</summary>
 public static unsafe class TileEvaluator
 {
+    // Of an array that is handed on as it is: no register has to hold it, and a sink that is called a quarter as often saves
+    // a third of the time of a sum (float64 in the second-level cache).
+    private const int DirectBytes = 32 * 1024;
+
     /// <summary>Evaluates <paramref name="program"/> for every element of <paramref name="loop"/>, in C order.</summary>
     /// <param name="program">The steps.</param>
     /// <param name="operands">One an input, of shapes that broadcast to <paramref name="loop"/>.</param>
@@ -28,12 +32,22 @@ public static unsafe class TileEvaluator
         workspace.Reserve(operands.Length, out var broadcast, out var readers);
         using var packed = PackedOperands.Make(program, operands, broadcast, loop, workspace.Pool);
         var machine = new TileMachine(program, broadcast, readers, workspace.Reserve(TileMachine.Bytes(program, broadcast)));
-        Loop(program, machine, loop.Size, sink);
+        Loop(program, machine, new TilePlan(loop.Size, sink.RowLength, TileLength(program, broadcast)), sink);
     }
 
-    private static void Loop(TileProgram program, TileMachine machine, long size, TileSink sink)
+    private static int TileLength(TileProgram program, ReadOnlySpan<TileOperand> operands)
     {
-        var plan = new TilePlan(size, sink.RowLength, program.TileLength);
+        var isDirect = program.Instructions.IsEmpty && program.Constants.IsEmpty;
+        foreach (var operand in operands)
+        {
+            isDirect &= operand.Array is not null && operand.Layout.IsContiguous;
+        }
+
+        return isDirect ? Math.Max(program.TileLength, DirectBytes / program.ItemSizeMax) : program.TileLength;
+    }
+
+    private static void Loop(TileProgram program, TileMachine machine, TilePlan plan, TileSink sink)
+    {
         var values = stackalloc byte*[program.ValueCount];
         var results = stackalloc byte*[program.Outputs.Length];
         while (plan.Next(out var flat, out var count))

@@ -69,16 +69,35 @@ internal unsafe readonly ref struct TileMachine
         for (var at = 0; at < instructions.Length; at++)
         {
             var instruction = instructions[at];
+            if (instruction.IsCompanion)
+            {
+                continue;
+            }
+
             var numbers = instruction.Arguments;
             for (var i = 0; i < numbers.Length; i++)
             {
                 arguments[i] = values[numbers[i]];
             }
 
-            var target = Place(first + at, flat, count, sink);
-            values[first + at] = target != null ? target : _registers + (instruction.Register * _registerBytes);
-            instruction.Kernel.Run(arguments, values[first + at], count);
+            var target = values[first + at] = Target(first + at, instruction.Register, flat, count, sink);
+            if (instruction.Pair is { } pair)
+            {
+                var other = first + instruction.Companion;
+                values[other] = Target(other, instructions[instruction.Companion].Register, flat, count, sink);
+                pair.Run(arguments, target, values[other], count);
+            }
+            else
+            {
+                instruction.Kernel.Run(arguments, target, count);
+            }
         }
+    }
+
+    private byte* Target(int value, int register, long flat, int count, TileSink sink)
+    {
+        var place = Place(value, flat, count, sink);
+        return place != null ? place : _registers + (register * _registerBytes);
     }
 
     // A result that the sink has room for is computed there, unless it is the value of two results.

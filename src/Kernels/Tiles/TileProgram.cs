@@ -6,7 +6,17 @@ namespace ActorArrays.Kernels;
 /// <param name="Kernel">The inner loop.</param>
 /// <param name="Arguments">Value numbers, one an input of the kernel.</param>
 /// <param name="Register">The working register that takes the result.</param>
-public sealed record TileInstruction(TileKernel Kernel, ImmutableArray<int> Arguments, int Register);
+public sealed record TileInstruction(TileKernel Kernel, ImmutableArray<int> Arguments, int Register)
+{
+    /// <summary>Computes this step and the later step <see cref="Companion"/> in one loop, if that is less work.</summary>
+    internal PairKernel? Pair { get; init; }
+
+    /// <summary>The number among the instructions of the step that is computed with this one.</summary>
+    internal int Companion { get; init; }
+
+    /// <summary>True if an earlier step computes this one.</summary>
+    internal bool IsCompanion { get; init; }
+}
 
 /// <summary>A fused elementwise expression: a straight line of kernels over tiles, without chunk-sized temporaries.</summary>
 /// <remarks>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
@@ -83,11 +84,20 @@ public sealed class TileProgramBuilder
         foreach (var step in needed)
         {
             var (kernel, arguments) = _steps[step & ~TagMask];
-            var register = registers.Take();
-            instructions.Add(new TileInstruction(kernel, [.. arguments.Select(Number)], register));
+            var (companion, pair) = registers.IsHeld(step) ? (-1, null) : Companion(needed, step);
+            instructions.Add(new TileInstruction(kernel, [.. arguments.Select(Number)], registers.Hold(step, out var isCompanion))
+            {
+                Pair = pair,
+                Companion = companion,
+                IsCompanion = isCompanion,
+            });
             numbers[step] = first + instructions.Count - 1;
             dtypes.Add(kernel.Output);
-            registers.Hold(step, register);
+            if (pair is not null)
+            {
+                registers.Hold(needed[companion], out _);
+            }
+
             registers.ReleaseDead(step, lastUse);
         }
 
@@ -100,6 +110,22 @@ public sealed class TileProgramBuilder
             ConstantTag => _inputs.Count + (value & ~TagMask),
             _ => numbers[value],
         };
+    }
+
+    // The place among the needed steps of a later one that is computed along with this one.
+    private (int Place, PairKernel? Pair) Companion(List<int> needed, int step)
+    {
+        var (kernel, arguments) = _steps[step & ~TagMask];
+        for (var place = 0; place < needed.Count; place++)
+        {
+            var (other, others) = _steps[needed[place] & ~TagMask];
+            if (needed[place] > step && others.AsSpan().SequenceEqual(arguments.AsSpan()) && SinCosKernel.Of(kernel, other) is { } pair)
+            {
+                return (place, pair);
+            }
+        }
+
+        return (-1, null);
     }
 
     private List<int> NeededSteps(ReadOnlySpan<int> outputs)
@@ -150,9 +176,19 @@ public sealed class TileProgramBuilder
 
         public int Count { get; private set; }
 
-        public int Take() => _free.TryPop(out var register) ? register : Count++;
+        public bool IsHeld(int step) => _held.ContainsKey(step);
 
-        public void Hold(int step, int register) => _held[step] = register;
+        /// <summary>The register of a step: the one it holds already, or one that is free.</summary>
+        public int Hold(int step, out bool wasHeld)
+        {
+            wasHeld = _held.TryGetValue(step, out var register);
+            if (!wasHeld)
+            {
+                _held[step] = register = _free.TryPop(out var free) ? free : Count++;
+            }
+
+            return register;
+        }
 
         public void ReleaseDead(int now, Dictionary<int, int> lastUse)
         {

@@ -19,7 +19,6 @@ internal static unsafe class TransposedCopy
     public static bool TryRun(NdArray from, NdArray to)
     {
         var (source, target) = (Innermost(from.Layout), Innermost(to.Layout));
-        var edge = Math.Min(16, LineBytes / from.DType.ItemSize());
         if (source < 0 || target < 0 || source == target || Math.Min(from.Shape[source], from.Shape[target]) < ShortestEdge)
         {
             return false;
@@ -33,7 +32,7 @@ internal static unsafe class TransposedCopy
         index.Clear();
         do
         {
-            Run(from.Buffer.Pointer, first, to.Buffer.Pointer, place, plane, from.DType.ItemSize(), edge);
+            Run(from.Buffer.Pointer, first, to.Buffer.Pointer, place, plane, from.DType.ItemSize());
         }
         while (NextPlane(from.Layout, to.Layout, (source, target), index, ref first, ref place));
 
@@ -72,7 +71,7 @@ internal static unsafe class TransposedCopy
     public static void Rows(byte* from, byte* to, (long Rows, long Columns) size, (long Row, long Column) strides, int itemSize)
     {
         var plane = new Plane(size.Rows, size.Columns, strides.Row, strides.Column, size.Columns, 1);
-        Run(from, 0, to, 0, plane, itemSize, (int)size.Rows);
+        Run(from, 0, to, 0, plane, itemSize);
     }
 
     // The axis along which elements lie closest, −1 if one is broadcast or none is longer than 1.
@@ -95,20 +94,20 @@ internal static unsafe class TransposedCopy
         return best;
     }
 
-    private static void Run(byte* from, long first, byte* to, long place, in Plane plane, int itemSize, int edge)
+    private static void Run(byte* from, long first, byte* to, long place, in Plane plane, int itemSize)
     {
         switch (itemSize)
         {
-            case 1: Blocks(from + first, to + place, plane, edge); break;
-            case 2: Blocks((ushort*)from + first, (ushort*)to + place, plane, edge); break;
-            case 4: Blocks((uint*)from + first, (uint*)to + place, plane, edge); break;
-            case 8: Blocks((ulong*)from + first, (ulong*)to + place, plane, edge); break;
-            default: Blocks((UInt128*)from + first, (UInt128*)to + place, plane, edge); break;
+            case 1: Blocks(from + first, to + place, plane); break;
+            case 2: Blocks((ushort*)from + first, (ushort*)to + place, plane); break;
+            case 4: Blocks((uint*)from + first, (uint*)to + place, plane); break;
+            case 8: Blocks((ulong*)from + first, (ulong*)to + place, plane); break;
+            default: Blocks((UInt128*)from + first, (UInt128*)to + place, plane); break;
         }
     }
 
     // Squares of 64 elements a side, whose pages the processor keeps in mind, of blocks of a line: without them 3.9 ns an element.
-    private static void Blocks<T>(T* from, T* to, in Plane plane, int edge)
+    private static void Blocks<T>(T* from, T* to, in Plane plane)
         where T : unmanaged
     {
         for (long column = 0; column < plane.Columns; column += SquareEdge)
@@ -119,27 +118,70 @@ internal static unsafe class TransposedCopy
                 var columns = (int)Math.Min(SquareEdge, plane.Columns - column);
                 Square(
                     from + (row * plane.FromRow) + (column * plane.FromColumn), to + (row * plane.ToRow) + (column * plane.ToColumn),
-                    plane, (rows, columns), edge);
+                    plane, (rows, columns));
             }
         }
     }
 
-    private static void Square<T>(T* from, T* to, in Plane plane, (int Rows, int Columns) size, int edge)
+    // Whole squares in registers, strip after strip of a line's columns; what is left of the square element by element.
+    private static void Square<T>(T* from, T* to, in Plane plane, (int Rows, int Columns) size)
         where T : unmanaged
     {
+        var edge = LineBytes / sizeof(T);
+        var side = plane is { FromRow: 1, ToColumn: 1 } ? TransposedSquare.Side<T>() : 0;
+        if (side == 0 || size.Rows < side || size.Columns < side)
+        {
+            Strips(from, to, plane, size);
+            return;
+        }
+
+        var (rows, columns) = (size.Rows - (size.Rows % side), size.Columns - (size.Columns % side));
+        for (var strip = 0; strip < columns; strip += edge)
+        {
+            for (var row = 0; row < rows; row += edge)
+            {
+                Squares(
+                    from + row + (strip * plane.FromColumn), to + (row * plane.ToRow) + strip,
+                    plane, (Math.Min(edge, rows - row), Math.Min(edge, columns - strip)), side);
+            }
+        }
+
+        Elements(from + rows, to + (rows * plane.ToRow), plane, size.Rows - rows, columns);
+        Elements(from + (columns * plane.FromColumn), to + columns, plane, size.Rows, size.Columns - columns);
+    }
+
+    // All of a source line is used before the next ones push it out: where lines lie a power of two apart they share few places in a cache.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Squares<T>(T* from, T* to, in Plane plane, (int Rows, int Columns) size, int side)
+        where T : unmanaged
+    {
+        var (fromColumn, toRow) = (plane.FromColumn, plane.ToRow);
+        for (var column = 0; column < size.Columns; column += side)
+        {
+            for (var row = 0; row < size.Rows; row += side)
+            {
+                TransposedSquare.Run(from + row + (column * fromColumn), fromColumn, to + (row * toRow) + column, toRow);
+            }
+        }
+    }
+
+    private static void Strips<T>(T* from, T* to, in Plane plane, (int Rows, int Columns) size)
+        where T : unmanaged
+    {
+        var edge = LineBytes / sizeof(T);
         for (var column = 0; column < size.Columns; column += edge)
         {
             for (var row = 0; row < size.Rows; row += edge)
             {
-                Block(
+                Elements(
                     from + (row * plane.FromRow) + (column * plane.FromColumn), to + (row * plane.ToRow) + (column * plane.ToColumn),
                     plane, Math.Min(edge, size.Rows - row), Math.Min(edge, size.Columns - column));
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Block<T>(T* from, T* to, in Plane plane, int rows, int columns)
+    [MethodImpl(Optimised.Loop)]
+    private static void Elements<T>(T* from, T* to, in Plane plane, int rows, int columns)
         where T : unmanaged
     {
         var (fromRow, fromColumn, toRow, toColumn) = (plane.FromRow, plane.FromColumn, plane.ToRow, plane.ToColumn);

@@ -55,16 +55,18 @@ internal sealed unsafe class BloscStream : TileStream
     /// <param name="chunk">The chunk's place in the chunk grid, for messages.</param>
     /// <param name="dtype">The dtype of the elements.</param>
     /// <param name="codecs">Blosc alone.</param>
+    /// <param name="disk">Where the file is read.</param>
     /// <param name="context">Scratch memory.</param>
     /// <returns>Null if there is no such file, or if the chunk must be decoded as a whole.</returns>
     /// <exception cref="StorageException">The container is damaged, or cannot be read.</exception>
-    public static BloscStream? TryOpen(string path, StoragePlace place, Shape chunk, DType dtype, CodecChain codecs, StorageContext context)
+    public static BloscStream? TryOpen(
+        string path, StoragePlace place, Shape chunk, DType dtype, CodecChain codecs, IStorageDisk disk, StorageContext context)
     {
         FileWindow? file = null;
         BloscStream? stream = null;
         try
         {
-            file = FileWindow.TryOpen(path, context);
+            file = disk.TryOpenRead(path) is { } handle ? new FileWindow(disk, handle, ownsFile: true, context) : null;
             stream = file is null ? null : new BloscStream(file, place, chunk, dtype, codecs.DecodedBytes, codecs.EncodedBytesMax, context);
             return stream is { IsStreamable: true } ? stream : null;
         }

@@ -89,27 +89,27 @@ internal static unsafe class ChunkFile
         var error = Marshal.GetLastPInvokeError();
         return error == LibC.ErrorInterrupted
             ? 0
-            : throw new IOException($"{Marshal.GetPInvokeErrorMessage(error)}: '{path}'");
+            : throw new IOException(path.Length == 0 ? Marshal.GetPInvokeErrorMessage(error) : $"{Marshal.GetPInvokeErrorMessage(error)}: '{path}'");
     }
 
-    /// <summary>Reads from a position by pread(2) until the capacity is full or the file ends.</summary>
+    /// <summary>Reads from a position by pread(2), at least one byte unless the file ends.</summary>
     /// <returns>The bytes read.</returns>
     /// <exception cref="IOException">The system cannot read it.</exception>
-    public static long ReadAt(int file, string path, long offset, byte* to, long capacity)
+    public static int ReadAt(SafeFileHandle file, Span<byte> to, long offset)
     {
-        long done = 0;
-        while (done < capacity)
+        fixed (byte* first = to)
         {
-            var count = LibC.ReadAt(file, to + done, (nint)Math.Min(capacity - done, 1 << 30), offset + done);
-            if (count == 0)
+            while (true)
             {
-                break;
+                var count = LibC.ReadAt(file, first, to.Length, offset);
+                if (count >= 0)
+                {
+                    return (int)count;
+                }
+
+                Interrupted("");
             }
-
-            done += count > 0 ? count : Interrupted(path);
         }
-
-        return done;
     }
 
     private static long ReadByHandle(string path, byte* to, long capacity)
@@ -120,19 +120,19 @@ internal static unsafe class ChunkFile
         }
 
         using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
-        var done = ReadAt(file, 0, to, capacity);
+        var done = ReadAt(SystemDisk.Instance, file, 0, to, capacity);
         return done == capacity && RandomAccess.GetLength(file) > capacity ? capacity + 1 : done;
     }
 
     /// <summary>Reads from a position until the capacity is full or the file ends.</summary>
     /// <returns>The bytes read.</returns>
-    public static long ReadAt(SafeFileHandle file, long offset, byte* to, long capacity)
+    /// <exception cref="IOException">The system cannot read it.</exception>
+    public static long ReadAt(IStorageDisk disk, SafeFileHandle file, long offset, byte* to, long capacity)
     {
         long done = 0;
         while (done < capacity)
         {
-            var span = new Span<byte>(to + done, (int)Math.Min(capacity - done, 1 << 30));
-            var count = RandomAccess.Read(file, span, offset + done);
+            var count = disk.Read(file, new Span<byte>(to + done, (int)Math.Min(capacity - done, 1 << 30)), offset + done);
             if (count == 0)
             {
                 break;

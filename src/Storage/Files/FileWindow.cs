@@ -1,27 +1,15 @@
 using ActorArrays.Storage.Codecs;
+using Microsoft.Win32.SafeHandles;
 
 namespace ActorArrays.Storage.Files;
 
 /// <summary>A file that is read piece by piece into one buffer; a piece that is there already costs no system call.</summary>
-/// <remarks><b>Owner:</b> one task. Linux only: see <see cref="LibC.IsSupported"/>.</remarks>
-internal sealed unsafe class FileWindow : IDisposable
+/// <remarks><b>Owner:</b> one task. With <c>ownsFile</c> the file is closed with it.</remarks>
+internal sealed unsafe class FileWindow(IStorageDisk disk, SafeFileHandle file, bool ownsFile, StorageContext context) : IDisposable
 {
-    private readonly string _path;
-    private readonly StorageContext _context;
-    private readonly int _file;
     private Scratch _buffer;
     private long _first;
     private long _count;
-
-    private FileWindow(string path, int file, StorageContext context) => (_path, _file, _context) = (path, file, context);
-
-    /// <summary>Opens a file; null if there is none.</summary>
-    /// <exception cref="IOException">The system refuses.</exception>
-    public static FileWindow? TryOpen(string path, StorageContext context)
-    {
-        var file = ChunkFile.TryOpen(path);
-        return file < 0 ? null : new FileWindow(path, file, context);
-    }
 
     /// <summary>The bytes of a piece, valid until the next call.</summary>
     /// <param name="offset">Where it begins.</param>
@@ -45,7 +33,10 @@ internal sealed unsafe class FileWindow : IDisposable
     public void Dispose()
     {
         _buffer.Dispose();
-        _ = LibC.Close(_file);
+        if (ownsFile)
+        {
+            file.Dispose();
+        }
     }
 
     private void Fill(long offset, long bytes)
@@ -54,10 +45,10 @@ internal sealed unsafe class FileWindow : IDisposable
         {
             _buffer.Dispose();
             _buffer = default;
-            _buffer = _context.Rent(bytes);
+            _buffer = context.Rent(bytes);
         }
 
         (_first, _count) = (offset, 0);
-        _count = ChunkFile.ReadAt(_file, _path, offset, _buffer.Pointer, bytes);
+        _count = ChunkFile.ReadAt(disk, file, offset, _buffer.Pointer, bytes);
     }
 }

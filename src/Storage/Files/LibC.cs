@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace ActorArrays.Storage.Files;
 
@@ -58,7 +59,7 @@ internal static unsafe partial class LibC
 
     /// <summary>pread(2).</summary>
     [LibraryImport(Library, EntryPoint = "pread", SetLastError = true)]
-    public static partial nint ReadAt(int file, byte* to, nint bytes, long offset);
+    public static partial nint ReadAt(SafeFileHandle file, byte* to, nint bytes, long offset);
 
     /// <summary>linkat(2).</summary>
     [LibraryImport(Library, EntryPoint = "linkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using ActorArrays.Kernels;
+using Microsoft.Win32.SafeHandles;
 
 namespace ActorArrays.Storage.Files;
 
@@ -14,17 +15,29 @@ internal sealed unsafe class MappedFile : IDisposable
     // A view is mapped in one call up to this size; larger ones page in as they are read.
     private const long PopulateBytesMax = 64L << 20;
     private readonly NativeBuffer _mapping;
-    private readonly FileStream _file;
+    private readonly IStorageDisk _disk;
     private int _isDisposed;
 
     /// <summary>Maps the whole file.</summary>
     /// <exception cref="IOException">There is no such file, or the system refuses.</exception>
-    public MappedFile(string path)
+    public MappedFile(IStorageDisk disk, string path)
     {
-        _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0);
-        Length = _file.Length;
-        _mapping = Length == 0 ? NativeBuffer.Wrap(null, 0, null) : Map(_file);
+        _disk = disk;
+        File = disk.TryOpenRead(path) ?? throw new FileNotFoundException(null, path);
+        try
+        {
+            Length = disk.LengthOf(File);
+            _mapping = Length == 0 ? NativeBuffer.Wrap(null, 0, null) : Map(File, Length);
+        }
+        catch
+        {
+            File.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>The open file.</summary>
+    public SafeFileHandle File { get; }
 
     /// <summary>Bytes of the file when it was opened.</summary>
     public long Length { get; }
@@ -39,7 +52,7 @@ internal sealed unsafe class MappedFile : IDisposable
     /// <exception cref="IOException">The file has become shorter.</exception>
     public NativeBuffer View(long offset, long first, long end)
     {
-        if (end > RandomAccess.GetLength(_file.SafeFileHandle))
+        if (end > _disk.LengthOf(File))
         {
             throw new EndOfStreamException($"the file has become shorter than {end} bytes while it was open");
         }
@@ -60,13 +73,12 @@ internal sealed unsafe class MappedFile : IDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
         {
             _mapping.Release();
-            _file.Dispose();
+            File.Dispose();
         }
     }
 
-    private static NativeBuffer Map(FileStream file)
+    private static NativeBuffer Map(SafeFileHandle file, long length)
     {
-        var length = file.Length;
         var mapping = new Mapping(
             MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, true));
         return NativeBuffer.Wrap(mapping.Pointer, length, mapping);

@@ -16,6 +16,22 @@ public sealed unsafe class SystemDisk : IStorageDisk
     public SafeFileHandle Open(string path, FileMode mode, FileAccess access, FileShare share, long length = 0) =>
         File.OpenHandle(path, mode, access, share, FileOptions.None, length);
 
+    // On Linux without the checks that the platform adds: a chunk file is open for one read.
+    /// <inheritdoc/>
+    public SafeFileHandle? TryOpenRead(string path)
+    {
+        if (!LibC.IsSupported)
+        {
+            return File.Exists(path) ? File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete) : null;
+        }
+
+        var file = ChunkFile.TryOpen(path);
+        return file < 0 ? null : new SafeFileHandle(file, ownsHandle: true);
+    }
+
+    /// <inheritdoc/>
+    public long LengthOf(SafeFileHandle file) => RandomAccess.GetLength(file);
+
     /// <inheritdoc/>
     public SafeFileHandle? TryOpenUnnamed(string directory) => UnnamedFile.TryOpen(directory);
 
@@ -23,7 +39,8 @@ public sealed unsafe class SystemDisk : IStorageDisk
     public void Name(SafeFileHandle file, string path) => UnnamedFile.Name(file, path);
 
     /// <inheritdoc/>
-    public int Read(SafeFileHandle file, Span<byte> to, long offset) => RandomAccess.Read(file, to, offset);
+    public int Read(SafeFileHandle file, Span<byte> to, long offset) =>
+        LibC.IsSupported ? ChunkFile.ReadAt(file, to, offset) : RandomAccess.Read(file, to, offset);
 
     /// <inheritdoc/>
     public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(file, bytes, offset);

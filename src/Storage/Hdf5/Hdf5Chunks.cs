@@ -18,6 +18,7 @@ internal sealed unsafe class Hdf5Chunks : IStorageChunks, IDisposable
     // The library finds chunks by counting, so a table of 4,096 costs about 0.2 s, and four times that for twice as many.
     internal const long TableChunksMax = 4096;
     private readonly Hdf5Metadata _metadata;
+    private readonly IStorageDisk _disk;
     private readonly CodecChain _codecs;
     private readonly Hdf5Handles _handles;
     private readonly Shape _grid;
@@ -26,9 +27,9 @@ internal sealed unsafe class Hdf5Chunks : IStorageChunks, IDisposable
     private SafeFileHandle? _file;
 
     /// <summary>Chunks of a dataset; opens nothing yet.</summary>
-    public Hdf5Chunks(Hdf5Metadata metadata)
+    public Hdf5Chunks(Hdf5Metadata metadata, IStorageDisk disk)
     {
-        _metadata = metadata;
+        (_metadata, _disk) = (metadata, disk);
         _handles = new Hdf5Handles(metadata.Place);
         _grid = ChunkGrid.Counts(Shape, ChunkShape);
         _hasTable = metadata.StoredChunks <= TableChunksMax || !Hdf5Library.Has(nameof(H5.H5Dread_chunk));
@@ -159,7 +160,7 @@ internal sealed unsafe class Hdf5Chunks : IStorageChunks, IDisposable
             {
                 using var file = Hdf5File.Open(_metadata.Place);
                 using var dataset = file.OpenDataset(_metadata.Place);
-                _file = File.OpenHandle(_metadata.Place.Path, share: FileShare.ReadWrite | FileShare.Delete);
+                _file ??= _disk.TryOpenRead(_metadata.Place.Path) ?? throw new FileNotFoundException(null, _metadata.Place.Path);
                 Volatile.Write(ref _table, Hdf5ChunkTable.Read(dataset.Value, _metadata));
             }
 
@@ -169,7 +170,7 @@ internal sealed unsafe class Hdf5Chunks : IStorageChunks, IDisposable
 
     private void ReadRaw(Hdf5Extent extent, byte* to)
     {
-        var count = ChunkFile.ReadAt(_file!, extent.Address, to, extent.Bytes);
+        var count = ChunkFile.ReadAt(_disk, _file!, extent.Address, to, extent.Bytes);
         if (count != extent.Bytes)
         {
             throw new CodecException($"the chunk has {extent.Bytes} bytes from byte {extent.Address} on, but the file ends after {count} of them");

@@ -17,18 +17,18 @@ internal sealed class Hdf5Source : IStreamedSource
     private readonly long _scratchBytes;
 
     /// <summary>A source over metadata that was read.</summary>
-    public Hdf5Source(Hdf5Metadata metadata)
+    public Hdf5Source(Hdf5Metadata metadata, IStorageDisk disk)
     {
         _metadata = metadata;
         Identity = FileIdentity.Of(metadata.Place.Path);
         switch (metadata.Access)
         {
             case Hdf5Access.Flat:
-                _flat = new FlatDataset(metadata.Place, metadata.Place.Path, metadata.Offset, metadata.DType,
+                _flat = new FlatDataset(metadata.Place, disk, metadata.Offset, metadata.DType,
                     Layout.Contiguous(metadata.Shape), metadata.IsReversed);
                 break;
             case Hdf5Access.Chunks:
-                var chunks = new Hdf5Chunks(metadata);
+                var chunks = new Hdf5Chunks(metadata, disk);
                 (_chunks, _scratchBytes) = (chunks, chunks.ScratchBytes);
                 break;
             case Hdf5Access.Library:

@@ -6,8 +6,9 @@ internal static class Hdf5Store
     /// <summary>Opens a dataset.</summary>
     /// <param name="path">The file.</param>
     /// <param name="dataset">Its name from the root; null if the file has only one.</param>
+    /// <param name="disk">Where elements are read past the library.</param>
     /// <exception cref="StorageException">No library, file or dataset; a damaged file; or elements that cannot be read.</exception>
-    public static Hdf5Source Open(string path, string? dataset)
+    public static Hdf5Source Open(string path, string? dataset, IStorageDisk disk)
     {
         var place = new StoragePlace(path, dataset?.Trim('/') is { Length: > 0 } name ? name : null);
         Hdf5Metadata metadata;
@@ -19,7 +20,7 @@ internal static class Hdf5Store
             metadata = Hdf5MetadataReader.Read(file.Id, id.Value, place);
         }
 
-        return new Hdf5Source(metadata);
+        return new Hdf5Source(metadata, disk);
     }
 
     /// <summary>Lists groups and datasets.</summary>

@@ -11,6 +11,18 @@ public sealed class ChunkSet
         _bits = new ulong[(chunkCount + 63) / 64];
     }
 
+    /// <summary>All chunks of a dataset.</summary>
+    internal static ChunkSet All(long chunkCount)
+    {
+        var all = new ChunkSet(chunkCount);
+        for (long chunk = 0; chunk < chunkCount; chunk++)
+        {
+            all.Set(chunk, isIn: true);
+        }
+
+        return all;
+    }
+
     /// <summary>How many chunks are in it.</summary>
     public long Count { get; private set; }
 

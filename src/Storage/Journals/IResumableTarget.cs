@@ -36,6 +36,9 @@ internal interface IResumableFormat
     /// <summary>True if there is something under the dataset's name.</summary>
     bool Exists { get; }
 
+    /// <summary>True if something of a <see cref="Create"/> that failed is under the dataset's name.</summary>
+    bool HasRemains { get; }
+
     /// <summary>Applies the rules of overwriting; changes nothing.</summary>
     /// <exception cref="StorageExistsException">What is there is not to be replaced.</exception>
     void CheckFree();

@@ -58,7 +58,10 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Adds a record that brings nothing.</summary>
-    public void Append(JournalRecordKind kind) => Append(JournalRecord.Of(kind, []));
+    public void Append(JournalRecordKind kind) => Append(kind, []);
+
+    /// <summary>Adds a record.</summary>
+    public void Append(JournalRecordKind kind, ReadOnlySpan<byte> content) => Append(JournalRecord.Of(kind, content));
 
     /// <summary>Adds that a chunk is stored.</summary>
     public void Append(long chunk, StoredChunk stored)

@@ -1,14 +1,17 @@
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ActorArrays.Kernels;
 
 namespace ActorArrays.Storage.Journals;
 
 /// <summary>Which program writes which dataset: the first record of a journal, as JSON.</summary>
-/// <param name="Software">The version of ActorArrays; another one may compute other bits.</param>
+/// <param name="Results">The <see cref="ResultsVersion"/> of the build that began it; 0 of one that knew none.</param>
+/// <param name="Software">That build, for messages alone: another one with the same results goes on with the dataset.</param>
 /// <param name="Store">What the dataset is to be like.</param>
 /// <param name="Program">What computes it, step by step.</param>
-internal sealed record JournalHeader(string Software, string Store, IReadOnlyList<string> Program)
+internal sealed record JournalHeader(int Results, string Software, string Store, IReadOnlyList<string> Program)
 {
     // Text around the first difference of two lines that a message shows.
     private const int TextShown = 60;
@@ -17,8 +20,12 @@ internal sealed record JournalHeader(string Software, string Store, IReadOnlyLis
     public static JournalHeader Of(IResumableFormat format, IReadOnlyList<string> program)
     {
         var version = typeof(JournalHeader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        return new JournalHeader($"ActorArrays {version}", format.Description, program);
+        return new JournalHeader(ResultsVersion.Current, $"ActorArrays {version}", format.Description, program);
     }
+
+    /// <summary>What other journals call a dataset that this program writes: where it is, and a hash of what it is.</summary>
+    public string Token(StoragePlace place) =>
+        $"{Convert.ToHexString(SHA256.HashData((this with { Software = "" }).ToBytes()))} {Path.GetFullPath(place.Path)}:{place.Dataset}";
 
     /// <summary>The JSON text.</summary>
     public byte[] ToBytes()
@@ -27,6 +34,7 @@ internal sealed record JournalHeader(string Software, string Store, IReadOnlyLis
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
+            json.WriteNumber("results", Results);
             json.WriteString("software", Software);
             json.WriteString("store", Store);
             json.WriteStartArray("program");
@@ -48,6 +56,7 @@ internal sealed record JournalHeader(string Software, string Store, IReadOnlyLis
         using var json = JsonDocument.Parse(text);
         var root = json.RootElement;
         return new JournalHeader(
+            root.TryGetProperty("results", out var results) ? results.GetInt32() : 0,
             root.GetProperty("software").GetString()!,
             root.GetProperty("store").GetString()!,
             [.. root.GetProperty("program").EnumerateArray().Select(step => step.GetString()!)]);
@@ -56,9 +65,9 @@ internal sealed record JournalHeader(string Software, string Store, IReadOnlyLis
     /// <summary>What is different now, as a sentence; null for nothing.</summary>
     public string? DifferenceTo(JournalHeader now)
     {
-        if (Software != now.Software)
+        if (Results != now.Results)
         {
-            return $"it was begun by {Software}, but this is {now.Software}";
+            return $"it was begun by {Software}, and this, {now.Software}, may compute other bits (version {Results} of the results, now {now.Results})";
         }
 
         if (Store != now.Store)

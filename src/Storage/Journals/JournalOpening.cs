@@ -11,16 +11,22 @@ namespace ActorArrays.Storage.Journals;
 internal static class JournalOpening
 {
     /// <summary>Opens a dataset for writing.</summary>
-    public static JournaledTarget Open(IResumableFormat format, IStorageDisk disk, IReadOnlyList<string> program, bool resume)
+    public static JournaledTarget Open(
+        IResumableFormat format, TargetOptions options, IReadOnlyList<string> program, bool resume, EndedDatasets ended)
     {
         var header = JournalHeader.Of(format, program);
         var hasJournal = File.Exists(JournalFile.PathOf(format.Place));
+        if (resume && !hasJournal && format.Exists && ended.Contains(header.Token(format.Place)))
+        {
+            return new JournaledTarget(new EndedTarget(format.Place, options));
+        }
+
         if (!resume || !hasJournal)
         {
             CheckFree(format, resume, hasJournal);
         }
 
-        var journal = JournalFile.Open(disk, format.Place);
+        var journal = JournalFile.Open(options.DiskOrSystem, format.Place);
         try
         {
             return resume && hasJournal ? Resume(format, journal, header) : Begin(format, journal, header);
@@ -51,20 +57,27 @@ internal static class JournalOpening
         }
     }
 
+    // What is left of a beginning that failed keeps its journal, or it would be taken for a complete dataset.
     private static JournaledTarget Begin(IResumableFormat format, JournalFile journal, JournalHeader header)
     {
         IResumableTarget? target = null;
+        var hasHeader = false;
         try
         {
             journal.Start(header.ToBytes());
+            hasHeader = true;
             target = format.Create();
             journal.Append(JournalRecordKind.Begun);
-            return new JournaledTarget(target, journal, new ChunkSet(0), lost: 0);
+            return new JournaledTarget(target, journal, header.Token(format.Place), new ChunkSet(0), lost: 0);
         }
-        catch
+        catch (Exception error)
         {
             target?.Dispose();
-            SystemErrors.Attempt(journal.Remove);
+            if (!hasHeader || error is StorageExistsException || !format.HasRemains)
+            {
+                SystemErrors.Attempt(journal.Remove);
+            }
+
             throw;
         }
     }
@@ -83,7 +96,7 @@ internal static class JournalOpening
                 $"resume: {difference}. Run the program that began it, or run without resuming, to compute all of it anew.");
         }
 
-        return isBegun && format.TryReopen() is { } target ? Verified(target, journal) : Begin(format, journal, header);
+        return isBegun && format.TryReopen() is { } target ? Verified(target, journal, header.Token(format.Place)) : Begin(format, journal, header);
     }
 
     private static (JournalHeader? Header, bool IsBegun) Read(JournalFile journal)
@@ -99,7 +112,7 @@ internal static class JournalOpening
     }
 
     // Of a chunk that was written more than once, the last record counts.
-    private static JournaledTarget Verified(IResumableTarget target, JournalFile journal)
+    private static JournaledTarget Verified(IResumableTarget target, JournalFile journal, string token)
     {
         try
         {
@@ -116,7 +129,7 @@ internal static class JournalOpening
                 }
             });
             journal.CutTail();
-            return new JournaledTarget(target, journal, kept, lost: claimed.Count - kept.Count);
+            return new JournaledTarget(target, journal, token, kept, lost: claimed.Count - kept.Count);
         }
         catch
         {

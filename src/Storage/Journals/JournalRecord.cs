@@ -14,6 +14,9 @@ internal enum JournalRecordKind : byte
 
     /// <summary>A chunk is stored.</summary>
     Chunk = (byte)'C',
+
+    /// <summary>The dataset is complete, and so are those that were written with it, which are named.</summary>
+    Ended = (byte)'E',
 }
 
 /// <summary>The bytes of a record.</summary>

@@ -13,16 +13,24 @@ namespace ActorArrays.Storage;
 public sealed class JournaledTarget : IChunkedTarget
 {
     private readonly IResumableTarget _target;
-    private readonly JournalFile _journal;
+    // None of a dataset that was complete before.
+    private readonly JournalFile? _journal;
+    private readonly string _token;
     private readonly Shape _counts;
     private readonly ChunkSet _kept;
     private long _written;
     private bool _isComplete;
 
-    internal JournaledTarget(IResumableTarget target, JournalFile journal, ChunkSet kept, long lost)
+    internal JournaledTarget(IResumableTarget target, JournalFile journal, string token, ChunkSet kept, long lost)
     {
-        (_target, _journal, _kept, ChunksLost) = (target, journal, kept, lost);
+        (_target, _journal, _token, _kept, ChunksLost) = (target, journal, token, kept, lost);
         _counts = ChunkGrid.Counts(target.Shape, target.ChunkShape);
+    }
+
+    internal JournaledTarget(EndedTarget target)
+    {
+        _counts = ChunkGrid.Counts(target.Shape, target.ChunkShape);
+        (_target, _token, _kept) = (target, "", ChunkSet.All(_counts.Size));
     }
 
     /// <inheritdoc/>
@@ -56,18 +64,33 @@ public sealed class JournaledTarget : IChunkedTarget
     public void WriteChunk(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context)
     {
         var stored = _target.WriteStored(chunkIndex, chunk, context);
-        _journal.Append(ChunkGrid.NumberOf(_counts, chunkIndex), stored);
+        _journal!.Append(ChunkGrid.NumberOf(_counts, chunkIndex), stored);
         Interlocked.Increment(ref _written);
     }
 
-    // The journal goes when nothing can be lost any more.
     /// <inheritdoc/>
-    public void Complete()
+    public void Complete() => CompleteAll([this]);
+
+    /// <summary>Completes datasets that were written together, so that one call resumes them at whatever moment this stops.</summary>
+    /// <exception cref="StorageException">The disk is full or failed; what is not complete can be resumed.</exception>
+    public static void CompleteAll(IReadOnlyList<IChunkedTarget> targets)
     {
-        _target.Flush();
-        _target.Complete();
-        _isComplete = true;
-        _journal.Remove();
+        ArgumentNullException.ThrowIfNull(targets);
+        var journaled = targets.OfType<JournaledTarget>().Where(target => target._journal is not null).ToArray();
+        foreach (var target in targets)
+        {
+            (target as JournaledTarget)?._target.Flush();
+            ((target as JournaledTarget)?._target ?? target).Complete();
+        }
+
+        // A journal goes when nothing of its dataset can be lost any more, and those that are left know of it.
+        if (journaled.Length > 1)
+        {
+            var note = EndedDatasets.Note(journaled.Select(target => target._token));
+            Array.ForEach(journaled, target => target._journal!.Append(JournalRecordKind.Ended, note));
+        }
+
+        Array.ForEach(journaled, target => target.RemoveJournal());
     }
 
     /// <inheritdoc/>
@@ -84,9 +107,15 @@ public sealed class JournaledTarget : IChunkedTarget
         else
         {
             _target.Dispose();
-            Errors.SystemErrors.Attempt(_journal.Remove);
+            Errors.SystemErrors.Attempt(() => _journal?.Remove());
         }
 
-        _journal.Dispose();
+        _journal?.Dispose();
+    }
+
+    private void RemoveJournal()
+    {
+        _isComplete = true;
+        _journal!.Remove();
     }
 }

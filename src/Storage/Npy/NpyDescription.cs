@@ -8,7 +8,7 @@ internal static class NpyDescription
     /// <summary>Reads the header alone.</summary>
     public static StoreDescription Describe(string path)
     {
-        using var source = new NpySource(path);
+        using var source = new NpySource(path, Files.SystemDisk.Instance);
         var dataset = new DatasetInfo
         {
             Name = "/",

@@ -1,4 +1,5 @@
 using ActorArrays.Kernels;
+using ActorArrays.Storage.Errors;
 using ActorArrays.Storage.Files;
 using ActorArrays.Storage.Journals;
 using ActorArrays.Storage.Regions;
@@ -53,6 +54,10 @@ internal sealed class NpyFormat : IResumableFormat
     /// <inheritdoc/>
     public bool Exists => Path.Exists(Place.Path);
 
+    // The file has its name when it is complete, and not before.
+    /// <inheritdoc/>
+    public bool HasRemains => false;
+
     private string PartialPath => Path.Combine(Path.GetDirectoryName(Place.Path) ?? "", $".{Path.GetFileName(Place.Path)}.partial");
 
     /// <summary>Begins a file that is gone if it is not completed.</summary>
@@ -70,5 +75,14 @@ internal sealed class NpyFormat : IResumableFormat
     public IResumableTarget Create() => NpyTarget.Create(this, PartialPath, FileMode.Create);
 
     /// <inheritdoc/>
-    public IResumableTarget? TryReopen() => File.Exists(PartialPath) ? NpyTarget.Reopen(this, PartialPath) : null;
+    public IResumableTarget? TryReopen()
+    {
+        // Complete but for its journal: it is looked through under the name of an unfinished one, which it gets until it is found whole.
+        if (!File.Exists(PartialPath) && Exists)
+        {
+            SystemErrors.Guard(Place, "resume", () => Disk.Move(Place.Path, PartialPath));
+        }
+
+        return File.Exists(PartialPath) ? NpyTarget.Reopen(this, PartialPath) : null;
+    }
 }

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
 using ActorArrays.Kernels;
+using ActorArrays.Storage.Files;
 using ActorArrays.Storage.Regions;
+using Microsoft.Win32.SafeHandles;
 
 namespace ActorArrays.Storage.Npy;
 
@@ -26,6 +28,18 @@ internal sealed record NpyHeader(DType DType, bool IsReversed, bool IsFortran, S
 
     /// <summary>Where the elements lie, in elements from the first.</summary>
     public Layout Layout => IsFortran ? FortranLayout(Shape) : Layout.Contiguous(Shape);
+
+    /// <summary>Reads the header of a file.</summary>
+    /// <exception cref="StorageException">Not an NPY header, or of elements that are no numbers.</exception>
+    public static unsafe NpyHeader Read(IStorageDisk disk, SafeFileHandle file, StoragePlace place)
+    {
+        var bytes = new byte[PrefixBytes + TextBytesMax];
+        fixed (byte* first = bytes)
+        {
+            var count = ChunkFile.ReadAt(disk, file, 0, first, bytes.Length);
+            return Read(new MemoryStream(bytes, 0, (int)count), place);
+        }
+    }
 
     /// <summary>Reads a header from a stream's position.</summary>
     /// <exception cref="StorageException">Not an NPY header, or of elements that are no numbers.</exception>

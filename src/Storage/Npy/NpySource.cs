@@ -14,16 +14,16 @@ internal sealed class NpySource : IStreamedSource
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="StorageException">No such file, or not an NPY file of numbers, or shorter than it says.</exception>
-    public NpySource(string path)
+    public NpySource(string path, IStorageDisk disk)
     {
         Name = path;
         var place = new StoragePlace(path);
         _header = SystemErrors.Guard(place, "open", () =>
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return NpyHeader.Read(stream, place);
+            using var file = disk.TryOpenRead(path) ?? throw new FileNotFoundException(null, path);
+            return NpyHeader.Read(disk, file, place);
         });
-        _data = new FlatDataset(place, path, _header.DataOffset, DType, _header.Layout, _header.IsReversed);
+        _data = new FlatDataset(place, disk, _header.DataOffset, DType, _header.Layout, _header.IsReversed);
         Identity = FileIdentity.Of(path);
     }
 

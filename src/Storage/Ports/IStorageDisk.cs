@@ -3,8 +3,9 @@ using Microsoft.Win32.SafeHandles;
 namespace ActorArrays.Storage;
 
 /// <summary>
-/// The calls to the file system by which Zarr and NPY datasets and their journals are written, and Zarr chunks read: the seam at
-/// which a test lets the n-th call fail, a disk be full, or a read stop short.
+/// The calls to the file system by which datasets and their journals are written and elements are read: the seam at which a test lets the
+/// n-th call fail, a disk be full, or a read stop short. What libhdf5 does by itself (metadata, and chunks with filters that only it
+/// knows) and the pages of a mapped file are not seen here.
 /// </summary>
 /// <remarks>
 /// <b>Thread safety:</b> implementations are thread-safe. <b>Errors:</b> <see cref="IOException"/> and
@@ -19,6 +20,12 @@ public unsafe interface IStorageDisk
     /// <param name="share"><see cref="FileShare.None"/> refuses a second opening, of other processes too.</param>
     /// <param name="length">Bytes to set aside for a file that is created; 0 for none.</param>
     SafeFileHandle Open(string path, FileMode mode, FileAccess access, FileShare share, long length = 0);
+
+    /// <summary>Opens a file for reading; null if there is no such file.</summary>
+    SafeFileHandle? TryOpenRead(string path);
+
+    /// <summary>The length of an open file in bytes.</summary>
+    long LengthOf(SafeFileHandle file);
 
     /// <summary>Makes a file for writing that has no name yet, so that nothing is left of it if it gets none.</summary>
     /// <param name="directory">Where its name will be; empty for the working directory.</param>

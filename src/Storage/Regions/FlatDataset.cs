@@ -12,29 +12,28 @@ namespace ActorArrays.Storage.Regions;
 /// </remarks>
 internal sealed unsafe class FlatDataset : IDisposable
 {
-    // Of less, opening the file again is a part of the cost.
+    // Of less, setting aside the small buffer is a part of the cost.
     private const long StreamedBytesMin = 1 << 20;
 
     private readonly StoragePlace _place;
+    private readonly IStorageDisk _disk;
     private readonly MappedFile _file;
-    private readonly string _identity;
     private readonly Layout _layout;
     private readonly long _offset;
     private readonly bool _isReversed;
 
     /// <summary>Maps the file.</summary>
-    /// <param name="place">Named in errors.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="place">The file, and what is named in errors.</param>
+    /// <param name="disk">Where it is read.</param>
     /// <param name="offset">The first element's byte.</param>
     /// <param name="dtype">The element type.</param>
     /// <param name="layout">Where the elements lie, from <paramref name="offset"/>; without negative strides.</param>
     /// <param name="isReversed">True if the bytes of each number are in the other order.</param>
     /// <exception cref="StorageException">The file is missing or too short.</exception>
-    public FlatDataset(StoragePlace place, string path, long offset, DType dtype, Layout layout, bool isReversed)
+    public FlatDataset(StoragePlace place, IStorageDisk disk, long offset, DType dtype, Layout layout, bool isReversed)
     {
-        (_place, _offset, DType, _layout, _isReversed) = (place, offset, dtype, layout, isReversed);
-        _file = SystemErrors.Guard(place, "open", () => new MappedFile(path));
-        _identity = FileIdentity.Of(path);
+        (_place, _disk, _offset, DType, _layout, _isReversed) = (place, disk, offset, dtype, layout, isReversed);
+        _file = SystemErrors.Guard(place, "open", () => new MappedFile(disk, place.Path));
         var needed = layout.Shape.Size * dtype.ItemSize();
         if (offset < 0 || needed > _file.Length - offset)
         {
@@ -58,16 +57,19 @@ internal sealed unsafe class FlatDataset : IDisposable
         return isUsable;
     }
 
-    /// <summary>A stream, for a large region that lies in one piece of a file that is still the one that was mapped.</summary>
+    /// <summary>A stream, for a large region that lies in one piece.</summary>
     public bool TryStream(
         ReadOnlySpan<long> start, Shape lengths, ReadOnlySpan<long> step, StorageContext context, [NotNullWhen(true)] out TileStream? stream)
     {
         var region = _layout.Slice(start, lengths, step);
-        var isUsable = LibC.IsSupported && !_isReversed && region.IsContiguous && lengths.Size * DType.ItemSize() >= StreamedBytesMin
-            && FileIdentity.Of(_place.Path) == _identity;
-        stream = isUsable ? FlatStream.TryOpen(_place, DType, _offset + (region.Offset * DType.ItemSize()), lengths.Size, context) : null;
+        var isUsable = !_isReversed && region.IsContiguous && lengths.Size * DType.ItemSize() >= StreamedBytesMin;
+        stream = isUsable ? Stream(region, context) : null;
         return stream is not null;
     }
+
+    private FlatStream Stream(Layout region, StorageContext context) => new(
+        new FileWindow(_disk, _file.File, ownsFile: false, context), _place, DType,
+        _offset + (region.Offset * DType.ItemSize()), region.Shape.Size, context);
 
     /// <summary>Copies a region, which the caller has checked.</summary>
     public void Read(ReadOnlySpan<long> start, Shape lengths, ReadOnlySpan<long> step, NdArray into)

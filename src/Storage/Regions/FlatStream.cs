@@ -21,7 +21,14 @@ internal sealed unsafe class FlatStream : TileStream
     private readonly long _end;
     private readonly int _itemSize;
 
-    private FlatStream(FileWindow file, StoragePlace place, DType dtype, long offset, long size, StorageContext context)
+    /// <summary>A stream over a file that stays open.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="place">The file and dataset, for messages.</param>
+    /// <param name="dtype">The dtype of the elements.</param>
+    /// <param name="offset">The first element's byte.</param>
+    /// <param name="size">How many elements.</param>
+    /// <param name="context">Cancellation.</param>
+    public FlatStream(FileWindow file, StoragePlace place, DType dtype, long offset, long size, StorageContext context)
     {
         (_file, _place, DType, _offset, _context) = (file, place, dtype, offset, context);
         _itemSize = dtype.ItemSize();
@@ -30,19 +37,6 @@ internal sealed unsafe class FlatStream : TileStream
 
     /// <inheritdoc/>
     public override DType DType { get; }
-
-    /// <summary>Opens the file; null if it is gone.</summary>
-    /// <param name="place">The file and dataset, for messages.</param>
-    /// <param name="dtype">The dtype of the elements.</param>
-    /// <param name="offset">The first element's byte.</param>
-    /// <param name="size">How many elements.</param>
-    /// <param name="context">Scratch memory for the buffer.</param>
-    /// <exception cref="StorageException">The file cannot be opened.</exception>
-    public static FlatStream? TryOpen(StoragePlace place, DType dtype, long offset, long size, StorageContext context)
-    {
-        var file = SystemErrors.Guard(place, "open", () => FileWindow.TryOpen(place.Path, context));
-        return file is null ? null : new FlatStream(file, place, dtype, offset, size, context);
-    }
 
     /// <inheritdoc/>
     public override byte* Read(long first, int count, byte* register)

@@ -3,13 +3,12 @@ using System.Runtime.InteropServices;
 using ActorArrays.Kernels;
 using ActorArrays.Storage.Codecs;
 using ActorArrays.Storage.Files;
-using Microsoft.Win32.SafeHandles;
 
 namespace ActorArrays.Storage.Zarr;
 
 /// <summary>Reads the bytes of single chunks out of shards, and remembers the indexes of the latest shards.</summary>
 /// <remarks><b>CONCURRENCY:</b> the remembered indexes are guarded by a lock, held for a look-up or an insertion.</remarks>
-internal sealed unsafe class ZarrShardReader(ZarrShards shards, ZarrKeys keys)
+internal sealed unsafe class ZarrShardReader(ZarrShards shards, ZarrKeys keys, IStorageDisk disk)
 {
     private const int IndexesKept = 64;
     // An index is read to the GC heap; a shard of more chunks than this is not one that anybody wrote on purpose.
@@ -37,8 +36,8 @@ internal sealed unsafe class ZarrShardReader(ZarrShards shards, ZarrKeys keys)
             throw new CodecException($"the shard's index claims {bytes} bytes from byte {offset} on, but a chunk has at most {room}");
         }
 
-        using var file = Open(path);
-        var count = ChunkFile.ReadAt(file, (long)offset, to, (long)bytes);
+        using var file = disk.TryOpenRead(path) ?? throw new FileNotFoundException(null, path);
+        var count = ChunkFile.ReadAt(disk, file, (long)offset, to, (long)bytes);
         return count == (long)bytes
             ? count
             : throw new CodecException($"the shard's index claims {bytes} bytes from byte {offset} on, but the file ends after {count} of them");
@@ -54,7 +53,7 @@ internal sealed unsafe class ZarrShardReader(ZarrShards shards, ZarrKeys keys)
             }
         }
 
-        var index = File.Exists(path) ? ReadIndex(path) : null;
+        var index = ReadIndex(path);
         lock (_lock)
         {
             if (_indexes.Count >= IndexesKept)
@@ -68,10 +67,15 @@ internal sealed unsafe class ZarrShardReader(ZarrShards shards, ZarrKeys keys)
         return index;
     }
 
-    private ulong[] ReadIndex(string path)
+    private ulong[]? ReadIndex(string path)
     {
-        using var file = Open(path);
-        var length = RandomAccess.GetLength(file);
+        using var file = disk.TryOpenRead(path);
+        if (file is null)
+        {
+            return null;
+        }
+
+        var length = disk.LengthOf(file);
         if (shards.IndexBytes > length || shards.IndexBytes > IndexBytesMax)
         {
             throw new CodecException($"the shard's index has {shards.IndexBytes} bytes, but the file has {length}");
@@ -80,7 +84,7 @@ internal sealed unsafe class ZarrShardReader(ZarrShards shards, ZarrKeys keys)
         var bytes = new byte[shards.IndexBytes];
         fixed (byte* first = bytes)
         {
-            _ = ChunkFile.ReadAt(file, shards.IsIndexAtEnd ? length - bytes.Length : 0, first, bytes.Length);
+            _ = ChunkFile.ReadAt(disk, file, shards.IsIndexAtEnd ? length - bytes.Length : 0, first, bytes.Length);
         }
 
         var entries = bytes.AsSpan(0, (int)(shards.ChunkCounts.Size * 16));
@@ -97,6 +101,4 @@ internal sealed unsafe class ZarrShardReader(ZarrShards shards, ZarrKeys keys)
 
         return index;
     }
-
-    private static SafeFileHandle Open(string path) => File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
 }

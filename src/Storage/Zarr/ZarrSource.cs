@@ -20,7 +20,7 @@ internal sealed unsafe class ZarrSource : IStreamedSource, IStorageChunks
         _array = array;
         _codecs = array.Codecs;
         ChunkLayout = array.ChunkLayout;
-        _shards = array.Shards is { } shards ? new ZarrShardReader(shards, array.Keys) : null;
+        _shards = array.Shards is { } shards ? new ZarrShardReader(shards, array.Keys, array.Disk) : null;
     }
 
     /// <inheritdoc/>
@@ -83,10 +83,11 @@ internal sealed unsafe class ZarrSource : IStreamedSource, IStorageChunks
         Region.Check(this, start, lengths, step);
         stream = null;
         Span<long> chunk = stackalloc long[Shape.Rank];
-        if (LibC.IsSupported && !_array.IsReversed && _shards is null && _codecs.IsBloscAlone && ChunkLayout.IsContiguous &&
+        if (!_array.IsReversed && _shards is null && _codecs.IsBloscAlone && ChunkLayout.IsContiguous &&
             ChunkGrid.IsChunkBeginning(Shape, _array.ChunkShape, start, lengths, step, chunk))
         {
-            stream = BloscStream.TryOpen(_array.Keys.PathOf(chunk), _array.Place, Shape.Create(chunk), DType, _codecs, context);
+            stream = BloscStream.TryOpen(
+                _array.Keys.PathOf(chunk), _array.Place, Shape.Create(chunk), DType, _codecs, _array.Disk, context);
         }
 
         return stream is not null;

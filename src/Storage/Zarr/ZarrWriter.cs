@@ -35,6 +35,9 @@ internal sealed class ZarrWriter : IResumableFormat
     /// <inheritdoc/>
     public bool Exists => Path.Exists(_directory) && !IsEmptyDirectory;
 
+    /// <inheritdoc/>
+    public bool HasRemains => Exists;
+
     private bool IsEmptyDirectory => Directory.Exists(_directory) && !Directory.EnumerateFileSystemEntries(_directory).Any();
 
     private byte[] Metadata => _array.Format == 3

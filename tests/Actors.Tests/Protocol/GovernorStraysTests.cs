@@ -42,6 +42,24 @@ public sealed class GovernorStraysTests
     }
 
     [Fact]
+    public void A_chunk_that_is_made_again_is_another_than_the_one_that_a_stray_reads()
+    {
+        Request(1, 30);
+        Handle(GovernorMessage.PermitReturned(Node(1), new Bytes(30), PlanOrder.Unknown));
+        Request(2, 20, Node(1));
+        Handle(GovernorMessage.TaskDisowned(Node(2), 1, isLast: true, isHung: true));
+        Handle(GovernorMessage.Plain(GovernorMessageKind.ChunkFreed, Node(1)));
+        Request(1, 25);
+        Handle(GovernorMessage.PermitReturned(Node(1), new Bytes(25), PlanOrder.Unknown));
+        Assert.Equal((new Bytes(75), 1), (_governor.Ledger.Used, _governor.Ledger.ChunkCount));
+        Assert.Equal((1, 0), (_governor.LastStrayOf(Node(2)), _governor.LastStrayOf(Node(1))));
+        Handle(GovernorMessage.StrayReturned(Node(2), 1));
+        Assert.Equal((new Bytes(25), 1), (_governor.Ledger.Used, _governor.Ledger.ChunkCount));
+        Handle(GovernorMessage.Plain(GovernorMessageKind.ChunkFreed, Node(1)));
+        Assert.Equal((Bytes.Zero, 0), (_governor.Ledger.Used, _governor.Ledger.ChunkCount));
+    }
+
+    [Fact]
     public void A_backup_gets_what_is_idle_and_its_share_ends_with_the_permit()
     {
         Request(1, 40);

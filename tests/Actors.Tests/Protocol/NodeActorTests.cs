@@ -222,7 +222,7 @@ public sealed class NodeActorTests
         Outcome = outcome,
         OutputBytes = new Bytes(10),
         ScratchBytes = new Bytes(3),
-    }, new PlanOrder(1, 9), _recorder);
+    }, new PlanOrder(1, 9), triesBefore: 0, _recorder);
 
     private void Hold(int consumers, TaskOutcome outcome = TaskOutcome.Chunk)
     {

@@ -182,7 +182,7 @@ public sealed class NodeTriesTests
         Outcome = outcome,
         OutputBytes = new Bytes(10),
         ScratchBytes = new Bytes(3),
-    }, new PlanOrder(1, 9), _recorder);
+    }, new PlanOrder(1, 9), triesBefore: 0, _recorder);
 
     private void Handle(in NodeMessage message) => _node.Handle(message, _recorder);
 

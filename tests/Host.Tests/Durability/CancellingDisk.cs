@@ -13,6 +13,10 @@ internal sealed unsafe class CancellingDisk(CancellationTokenSource stop, int wr
     public SafeFileHandle Open(string path, FileMode mode, FileAccess access, FileShare share, long length = 0) =>
         SystemDisk.Instance.Open(path, mode, access, share, length);
 
+    public SafeFileHandle? TryOpenRead(string path) => SystemDisk.Instance.TryOpenRead(path);
+
+    public long LengthOf(SafeFileHandle file) => SystemDisk.Instance.LengthOf(file);
+
     public SafeFileHandle? TryOpenUnnamed(string directory) => SystemDisk.Instance.TryOpenUnnamed(directory);
 
     public void Name(SafeFileHandle file, string path) => SystemDisk.Instance.Name(file, path);

@@ -73,6 +73,41 @@ public sealed class ResumeTests : IAsyncLifetime
         }
     }
 
+    // The last calls complete the datasets one after the other; at each of them some are complete and some are not.
+    [Theory]
+    [InlineData("a.zarr", "b.npy")]
+    [InlineData("a.npy", "b.zarr")]
+    public async Task Two_stores_of_one_call_are_resumed_by_one_call_wherever_it_stopped(string first, string second)
+    {
+        var disk = new FaultyDisk(0);
+        await StoreTwoAsync(first, second, resume: false, disk);
+        var expected = (First: ContentOf(first), Second: ContentOf(second));
+        for (var call = disk.Calls; call > disk.Calls - 12; call--)
+        {
+            Remove(first);
+            Remove(second);
+            await Assert.ThrowsAnyAsync<Exception>(() => StoreTwoAsync(first, second, resume: false, new FaultyDisk(call, isForGood: true)));
+            var report = await StoreTwoAsync(first, second, resume: true, new FaultyDisk(0));
+            Assert.Equal(expected.First, ContentOf(first));
+            Assert.Equal(expected.Second, ContentOf(second));
+            Assert.True(call < disk.Calls - 6 || report.Run.Tasks == 0, $"call {call}: {report.Run.Tasks} tasks");
+            Assert.Null(Store.JournalOf(PathOf(first)) ?? Store.JournalOf(PathOf(second)));
+        }
+    }
+
+    [Fact]
+    public async Task A_complete_store_of_another_program_is_not_taken_for_one_of_the_call()
+    {
+        var disk = new FaultyDisk(0);
+        await StoreTwoAsync("a.zarr", "b.npy", resume: false, disk);
+        Remove("a.zarr");
+        Remove("b.npy");
+        // The last call removes the second journal; the first is gone.
+        await Assert.ThrowsAnyAsync<Exception>(() => StoreTwoAsync("a.zarr", "b.npy", resume: false, new FaultyDisk(disk.Calls)));
+        await Assert.ThrowsAsync<StorageExistsException>(() => _runtime.StoreAsync(
+            [Request(Anomaly(seed: 2), "a.zarr", resume: true), Request(Anomaly() + 1, "b.npy", resume: true)], cancellation: Stop));
+    }
+
     [Fact]
     public async Task One_call_that_fails_while_chunks_are_written_is_tried_again()
     {
@@ -158,6 +193,9 @@ public sealed class ResumeTests : IAsyncLifetime
 
     private Task<StoreReport> StoreAsync(string name, bool resume, IStorageDisk? disk = null) =>
         _runtime.StoreAsync([Request(Anomaly(), name, resume) with { Disk = disk }], cancellation: Stop);
+
+    private Task<StoreReport> StoreTwoAsync(string first, string second, bool resume, IStorageDisk disk) => _runtime.StoreAsync(
+        [Request(Anomaly(), first, resume) with { Disk = disk }, Request(Anomaly() + 1, second, resume) with { Disk = disk }], cancellation: Stop);
 
     private async Task LeaveUnfinishedAsync(string name) =>
         await Assert.ThrowsAsync<RunFailedException>(() => StoreAsync(name, resume: false, new FaultyDisk(30, isForGood: true)));

@@ -15,7 +15,12 @@ public sealed class LauncherTests : IDisposable
             echo "publish $*" >>"$STANDIN_LOG"
             while [ "$1" != -o ]; do shift; done
             [ "$STANDIN_FAILS" = "" ] || { echo "error CS1002: ; expected"; exit 1; }
-            mkdir -p "$2" && : >"$2/actorarrays.dll" ;;
+            mkdir -p "$2" && : >"$2/actorarrays.dll"
+            [ "$STANDIN_BRINGS_RUNTIME" = "" ] || {
+              : >"$2/libcoreclr.so"
+              printf '#!/usr/bin/env bash\necho "itself $*"; exit 8\n' >"$2/actorarrays"
+              chmod +x "$2/actorarrays"
+            } ;;
           *) echo "run ${@:2}"; exit 7 ;;
         esac
         """;
@@ -121,6 +126,14 @@ public sealed class LauncherTests : IDisposable
         File.CreateSymbolicLink(link, "../actorarrays");
         Assert.Equal((7, "run x\n"), Finish(Start(link, ["x"])));
         Assert.True(File.Exists(Path.Combine(_root, "artifacts", "launcher", "current")));
+    }
+
+    [Fact]
+    public void A_build_that_brings_its_runtime_runs_without_dotnet()
+    {
+        Assert.Equal((8, "itself a b\n"), Finish(Start(Launcher, ["a", "b"], ("STANDIN_BRINGS_RUNTIME", "1"))));
+        File.Delete(Path.Combine(_root, "bin", "dotnet"));
+        Assert.Equal((8, "itself c\n"), Run("c"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ActorArrays.Kernels;
+using Kernels.Tests.Ops;
 using Xunit;
 
 namespace Kernels.Tests.Tiles;
@@ -64,6 +65,71 @@ public sealed unsafe class NdArrayCopyTests
             {
                 var want = new ReadOnlySpan<byte>(from.Data + (((j * 14) + i) * size), size);
                 Assert.True(new ReadOnlySpan<byte>(to.Data + (((i * 9) + j) * size), size).SequenceEqual(want));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(16)]
+    public void Elements_any_stride_apart_are_packed_and_spread_and_nothing_beyond_them_is_touched(int itemSize)
+    {
+        using var guarded = new GuardedMemory(200 * 16 * 6);
+        using var packed = new GuardedMemory(200 * 16);
+        foreach (var stride in (int[])[-3, -2, -1, 1, 2, 3, 4, 5])
+        {
+            for (var count = 1; count <= 131; count++)
+            {
+                // The elements reach from the first byte between the forbidden pages to the last one that is needed.
+                var bytes = (((count - 1) * Math.Abs(stride)) + 1) * itemSize;
+                var start = guarded.AtEnd(bytes);
+                new System.Random(count).NextBytes(new Span<byte>(start, bytes));
+                var first = stride < 0 ? start + bytes - itemSize : start;
+                packed.Reset();
+                StridedCopy.Gather(first, stride, packed.AtEnd(count * itemSize), count, itemSize);
+                Assert.True(packed.IsUntouchedBefore(count * itemSize));
+                var places = Enumerable.Range(0, count).Select(i => (int)(first - start) + (i * stride * itemSize)).ToArray();
+                Assert.True(places.Select((place, i) => Same(start + place, packed.AtEnd(count * itemSize) + (i * itemSize))).All(same => same));
+
+                var before = new ReadOnlySpan<byte>(start, bytes).ToArray();
+                new Span<byte>(start, bytes).Clear();
+                StridedCopy.Scatter(packed.AtEnd(count * itemSize), first, stride, count, itemSize);
+                var kept = places.SelectMany(place => Enumerable.Range(place, itemSize)).ToHashSet();
+                Assert.True(Enumerable.Range(0, bytes).All(at => start[at] == (kept.Contains(at) ? before[at] : 0)));
+            }
+        }
+
+        bool Same(byte* x, byte* y) => new ReadOnlySpan<byte>(x, itemSize).SequenceEqual(new ReadOnlySpan<byte>(y, itemSize));
+    }
+
+    [Theory]
+    [InlineData(DType.UInt8)]
+    [InlineData(DType.Int16)]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.Int64)]
+    [InlineData(DType.Complex128)]
+    public void Transposed_arrays_of_every_size_are_copied_and_read(DType dtype)
+    {
+        using var test = new TestPool();
+        var size = dtype.ItemSize();
+        foreach (var (rows, columns) in new[] { (1, 9), (4, 4), (5, 7), (8, 8), (15, 17), (5, 200), (200, 5), (64, 64), (63, 130), (70, 65), (129, 66) })
+        {
+            using var from = NdArray.Allocate(test.Pool, dtype, Shape.Create(rows, columns));
+            new System.Random(rows).NextBytes(new Span<byte>(from.Data, rows * columns * size));
+            using var turned = from.View(from.Layout.Transpose([1, 0]));
+            using var copy = NdArrayCopy.Contiguous(turned, test.Pool);
+            using var read = NdArray.Allocate(test.Pool, dtype, turned.Shape);
+            var builder = new TileProgramBuilder();
+            var program = builder.Build(builder.Apply(CastKernels.Get(dtype, dtype), builder.Input(dtype)));
+            TileEvaluator.Run(program, [new TileOperand(turned)], turned.Shape, new StoreSink(read), test.Workspace);
+            for (var i = 0; i < rows * columns; i++)
+            {
+                var want = new ReadOnlySpan<byte>(from.Data + ((((i % rows) * columns) + (i / rows)) * size), size);
+                Assert.True(new ReadOnlySpan<byte>(copy.Data + (i * size), size).SequenceEqual(want), $"{rows} × {columns} at {i}");
+                Assert.True(new ReadOnlySpan<byte>(read.Data + (i * size), size).SequenceEqual(want), $"{rows} × {columns} at {i}, read");
             }
         }
     }

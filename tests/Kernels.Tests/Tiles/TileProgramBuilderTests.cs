@@ -74,6 +74,65 @@ public sealed class TileProgramBuilderTests
         Assert.DoesNotContain(program.Instructions.Skip(1), instruction => instruction.Register == held);
     }
 
+    [Theory]
+    [InlineData(DType.Float64, true)]
+    [InlineData(DType.Float64, false)]
+    [InlineData(DType.Float32, true)]
+    [InlineData(DType.Float32, false)]
+    public unsafe void Sine_and_cosine_of_one_value_are_one_loop_with_the_bits_of_two(DType dtype, bool isSinFirst)
+    {
+        const int Count = 1003;
+        using var test = new TestPool();
+        var (pool, workspace) = (test.Pool, test.Workspace);
+        using var x = NdArray.Allocate(pool, dtype, Shape.Create(Count));
+        for (var i = 0; i < Count; i++)
+        {
+            var value = i switch { 0 => -0.0, 1 => double.PositiveInfinity, 2 => double.NaN, 3 => 1e22, _ => (i - 500) * 0.37 * Math.Pow(2, i % 37) };
+            Store(x, i, dtype, value);
+        }
+
+        TileKernel[] kernels = [ElementwiseOps.Sin.Resolve(dtype), ElementwiseOps.Cos.Resolve(dtype)];
+        var together = new TileProgramBuilder();
+        var input = together.Input(dtype);
+        var (first, second) = (together.Apply(kernels[isSinFirst ? 0 : 1], input), together.Apply(kernels[isSinFirst ? 1 : 0], input));
+        var program = together.Build(first, second);
+        Assert.NotNull(program.Instructions[0].Pair);
+        Assert.True(program.Instructions[1].IsCompanion);
+        using var a = NdArray.Allocate(pool, dtype, x.Shape);
+        using var b = NdArray.Allocate(pool, dtype, x.Shape);
+        TileEvaluator.Run(program, [new TileOperand(x)], x.Shape, new StoreSink(a, b), workspace);
+        foreach (var (kernel, result) in kernels.Zip<TileKernel, NdArray>(isSinFirst ? [a, b] : [b, a]))
+        {
+            using var alone = NdArray.Allocate(pool, dtype, x.Shape);
+            var from = x.Data;
+            kernel.Run(&from, alone.Data, Count);
+            var bytes = Count * dtype.ItemSize();
+            Assert.True(new Span<byte>(alone.Data, bytes).SequenceEqual(new Span<byte>(result.Data, bytes)));
+        }
+    }
+
+    [Fact]
+    public void A_pair_of_which_one_result_is_not_needed_is_one_kernel()
+    {
+        var builder = new TileProgramBuilder();
+        var x = builder.Input(DType.Float64);
+        var sin = builder.Apply(Sin, x);
+        builder.Apply(ElementwiseOps.Cos.Resolve(DType.Float64), x);
+        Assert.Null(Assert.Single(builder.Build(sin).Instructions).Pair);
+    }
+
+    private static unsafe void Store(NdArray to, int at, DType dtype, double value)
+    {
+        if (dtype == DType.Float64)
+        {
+            ((double*)to.Data)[at] = value;
+        }
+        else
+        {
+            ((float*)to.Data)[at] = (float)value;
+        }
+    }
+
     [Fact]
     public void An_input_of_another_dtype_is_refused()
     {

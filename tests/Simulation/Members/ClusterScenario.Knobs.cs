@@ -14,6 +14,8 @@ internal sealed partial record ClusterScenario
         new("corrupt", static it => it.CorruptSpills, static (it, value) => it with { CorruptSpills = value }),
         new("throwing", static it => it.FailingTries, static (it, value) => it with { FailingTries = value }),
         new("hopeless", static it => it.HopelessTasks, static (it, value) => it with { HopelessTasks = value }),
+        new("hanging", static it => it.HangingTries, static (it, value) => it with { HangingTries = value }),
+        new("slow", static it => it.SlowTries, static (it, value) => it with { SlowTries = value }),
         new("repeated", static it => it.RepeatedOutcomes, static (it, value) => it with { RepeatedOutcomes = value }),
     ];
 
@@ -25,6 +27,8 @@ internal sealed partial record ClusterScenario
         new("members", static it => it.Members, static (it, value) => it with { Members = (int)value }, Least: 1),
         .. Rates,
         new("full", static it => it.SpilledMax < int.MaxValue ? 1 : 0, static (it, value) => it with { SpilledMax = value == 0 ? int.MaxValue : it.SpilledMax }),
+        new("deadline", static it => it.Deadline is null ? 0 : 1, static (it, value) => it with { Deadline = value == 0 ? null : it.Deadline }),
+        new("backups", static it => it.Strategy.Backups is null ? 0 : 1, static (it, value) => value == 0 ? it with { Strategy = it.Strategy with { Backups = null } } : it),
         new("threads", static it => it.Threads, static (it, value) => it with { Threads = (int)value }, Least: 1),
         new("window", static it => it.Window, static (it, value) => it with { Window = (int)value }, Least: 1),
         new("budget", static it => it.BudgetFactor, static (it, value) => it with { BudgetFactor = value }, Least: 1),
@@ -35,7 +39,8 @@ internal sealed partial record ClusterScenario
         "FaultMessageOvertakes", "FaultFrameOvertakes", "FaultFrameLost", "FaultFrameRepeated", "FaultFrameCutOff", "FaultCut", "FaultPart", "FaultCrash",
         "FaultRestart", "FaultJoinLate", "FaultLeave", "FaultCancel", "FaultBudget", "FaultOutcomeRepeated", "FaultDiskSlow", "FaultDiskFull",
         "FaultWriteFails", "FaultReadFails", "FaultSpillCorrupt", "FaultTryThrows", "FaultTaskHopeless", "RunLostWithHome",
-        "FrameAdoptChunk", "FrameChunkMoved", "FrameChunkGone", "FrameStopRun", "FrameTaskFailed", "FrameChunkPiece", "cancelled", "finished",
+        "FaultTryHangs", "FaultTrySlow", "FrameGiveUpTask", "FrameStartBackup", "FrameBackupStarted", "FrameNodeAbandoned", "FrameWriteOffStrays",
+        "StrayReturned", "missed its deadline", "FrameAdoptChunk", "FrameChunkMoved", "FrameChunkGone", "FrameStopRun", "FrameTaskFailed", "FrameChunkPiece", "cancelled", "finished",
     ];
 
     public static IReadOnlyList<Canary<ClusterScenario>> Canaries => MemberCanaries.All;

@@ -10,8 +10,13 @@ namespace ActorArrays.Simulation.Members;
 /// <summary>All that a seed decides about a cluster before its first step, as data, so that less of it can be tried.</summary>
 internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
 {
-    /// <summary>All faults are over by then, and everything must come to its end soon after.</summary>
+    /// <summary>All faults but tries that hang are over by then, and everything must come to its end soon after.</summary>
     internal static TimeSpan Healed { get; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a try takes that hangs: longer than any run may.</summary>
+    internal static TimeSpan Hang { get; } = TimeSpan.FromSeconds(15);
+
+    private static TimeSpan TryTimeMax { get; } = TimeSpan.FromMilliseconds(60);
 
     internal required ulong Seed { get; init; }
 
@@ -65,7 +70,16 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
 
     public int PartCount => Happenings.Count + DrawSet().TaskCount;
 
-    /// <summary>What every run of the seed does about failures.</summary>
+    /// <summary>How likely a try of a task hangs, and does not hear that it must stop.</summary>
+    internal required double HangingTries { get; init; }
+
+    /// <summary>How likely a try takes several times as long as others.</summary>
+    internal required double SlowTries { get; init; }
+
+    /// <summary>How long a run may take, or null.</summary>
+    internal required TimeSpan? Deadline { get; init; }
+
+    /// <summary>What every run of the seed does about failures and slow tasks.</summary>
     internal required SupervisionStrategy Strategy { get; init; }
 
     /// <summary>Draws a scenario. A third of all seeds have no fault at all, so that plain bugs are not taken for faults.</summary>
@@ -74,6 +88,7 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
         var random = new SeededRandom(seed ^ 0xC1_05_7E_12);
         var isFaulty = !random.Happens(0.33);
         var (members, runs) = (random.Between(1, 4), random.Between(1, 3));
+        var hanging = Rate(random, isFaulty, random.Happens(0.5) ? 0.01 : 0.1);
         return new ClusterScenario
         {
             Seed = seed,
@@ -96,12 +111,10 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
             RepeatedOutcomes = random.Happens(0.5) ? 0.2 : 0,
             SpilledMax = isFaulty && random.Happens(0.3) ? random.Below(8) : int.MaxValue,
             CorruptSpills = Rate(random, isFaulty, 0.2),
-            Strategy = new SupervisionStrategy
-            {
-                BackoffFirst = TimeSpan.FromMilliseconds(1),
-                RetriesMax = 3,
-                OnFailure = random.Happens(0.3) ? FailureResponse.Stop : FailureResponse.FinishWhatCan,
-            },
+            HangingTries = hanging,
+            SlowTries = random.Happens(0.2) ? 0.05 : 0,
+            Deadline = isFaulty && random.Happens(0.1) ? TimeSpan.FromMilliseconds(random.Between(10, 300)) : null,
+            Strategy = DrawStrategy(random, hanging > 0),
             Happenings = isFaulty ? [.. Enumerable.Range(0, random.Below(5)).Select(_ => DrawFault(random, members, runs))] : [],
         };
     }
@@ -118,6 +131,8 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
         text.Append(CultureInfo.InvariantCulture, $"  frames take up to {NetworkDelayMax.TotalMilliseconds} ms, messages {MessageDelayMax.TotalMilliseconds} ms, ");
         text.Append(CultureInfo.InvariantCulture, $"tasks {TaskTimeMax.TotalMilliseconds} ms, the disk {DiskDelayMax.TotalMilliseconds} ms");
         text.Append(SpilledMax == int.MaxValue ? "\n" : string.Create(CultureInfo.InvariantCulture, $" and has room for {SpilledMax} values\n"));
+        text.Append(CultureInfo.InvariantCulture, $"  failures: {Strategy.OnFailure}, retried {Strategy.Retried}; a try may take {(Strategy.TaskTimeMax is { } max ? $"{max.TotalMilliseconds} ms" : "long")}");
+        text.Append(CultureInfo.InvariantCulture, $"{(Strategy.Backups is null ? "" : ", stragglers get backups")}{(Deadline is { } deadline ? $", a run {deadline.TotalMilliseconds} ms" : "")}\n");
         text.Append("  rates: ").AppendJoin(", ", Rates.Where(rate => rate.Get(this) > 0).Select(rate => $"{rate.Name} {rate.Get(this)}").DefaultIfEmpty("none")).Append('\n');
         foreach (var happening in HappeningsLeft)
         {
@@ -129,6 +144,29 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
     }
 
     internal List<FakePlan> DrawPlans() => DrawSet().Without(number => PartsOut.Contains(Happenings.Count + number));
+
+    /// <summary>How long a try takes: decided by the seed, the task and the try, not by the schedule.</summary>
+    internal TimeSpan DurationOf(NodeId node, int attempt)
+    {
+        var random = new SeededRandom(SeededRandom.Mix(Seed + SeededRandom.Mix(node.Task.Value + (ulong)node.Run.Value)) + (ulong)attempt);
+        return random.Happens(HangingTries) ? Hang
+            : random.Happens(SlowTries) ? TryTimeMax * 1.5
+            : random.UpTo(TaskTimeMax);
+    }
+
+    /// <summary>Up to three retries after short waits. Tasks that hang need a limit, or the run would take as long as they do.</summary>
+    private static SupervisionStrategy DrawStrategy(SeededRandom random, bool isHanging) => new()
+    {
+        BackoffFirst = TimeSpan.FromMilliseconds(1),
+        RetriesMax = 3,
+        OnFailure = random.Happens(0.3) ? FailureResponse.Stop : FailureResponse.FinishWhatCan,
+        Retried = random.Happens(0.5) ? FailureKinds.Transient : FailureKinds.Transient | FailureKinds.TimedOut,
+        TaskTimeMax = isHanging || random.Happens(0.1) ? TryTimeMax : null,
+        StopGrace = TimeSpan.FromMilliseconds(random.Happens(0.3) ? random.Between(1, 20) : random.Between(21, 100)),
+        Backups = random.Happens(0.3)
+            ? new BackupPolicy { ElapsedMin = TimeSpan.FromMilliseconds(2), TimesUsual = 2, DoneMin = 2 }
+            : null,
+    };
 
     private PlanSet DrawSet() => new(Seed, Runs, TasksMax, arePersisted: false);
 

@@ -11,7 +11,8 @@ namespace ActorArrays.Simulation.Members;
 internal sealed class ClusterWorld
 {
     private const long StepsMax = 3_000_000;
-    private static readonly TimeSpan EndsBy = ClusterScenario.Healed + TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan RunsEndBy = ClusterScenario.Healed + TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan EndsBy = RunsEndBy + ClusterScenario.Hang;
     private readonly ClusterScenario _scenario;
     private readonly SeededRandom _random;
     private readonly SimulatedCluster _cluster;
@@ -36,7 +37,10 @@ internal sealed class ClusterWorld
             Loss = scenario.Loss,
             Repeat = scenario.Repeat,
             Observe = frame => _coverage.Note($"Frame{frame.Message?.Kind ?? MemberMessageKind.None}"),
-            Limits = new MemberLimits { PieceBytes = 8, PiecesInFlight = 2, HeartbeatTicks = 2, SilenceTicks = 12 },
+            Limits = new MemberLimits
+            {
+                PieceBytes = 8, PiecesInFlight = 2, HeartbeatTicks = 2, SilenceTicks = 12, FenceGrace = scenario.Strategy.StopGrace,
+            },
         };
         _cluster = new SimulatedCluster(options) { Interference = interference, Note = what => _coverage.Note(what) };
         _happenings = scenario.HappeningsLeft;
@@ -79,7 +83,7 @@ internal sealed class ClusterWorld
             CorruptSpills = _scenario.CorruptSpills,
             SpilledMax = _scenario.SpilledMax,
             RepeatedOutcomes = _scenario.RepeatedOutcomes,
-            TaskDuration = (_, _) => _random.UpTo(_scenario.TaskTimeMax),
+            TaskDuration = DurationOf,
             Observer = process.Checkers,
         };
     }
@@ -93,6 +97,17 @@ internal sealed class ClusterWorld
             Fails = (task, attempt) => FailureOf(task, attempt, run.Salt),
         };
         return (runner, new HashCodec(tracker));
+    }
+
+    private TimeSpan DurationOf(NodeId node, int attempt)
+    {
+        var duration = _scenario.DurationOf(node, attempt);
+        if (duration > _scenario.TaskTimeMax)
+        {
+            _coverage.Note(duration == ClusterScenario.Hang ? "FaultTryHangs" : "FaultTrySlow");
+        }
+
+        return duration;
     }
 
     /// <summary>Decided by the seed and the task alone, not by schedule or member.</summary>
@@ -150,7 +165,8 @@ internal sealed class ClusterWorld
 
     private void Step()
     {
-        if (_cluster.Now > EndsBy || _cluster.Steps > StepsMax || _cluster.Pending == 0)
+        var endsBy = _runs.All(static run => run.IsOver) ? EndsBy : RunsEndBy;
+        if (_cluster.Now > endsBy || _cluster.Steps > StepsMax || _cluster.Pending == 0)
         {
             throw new InvariantException("INV-11", $"no end after {_cluster.Steps} steps at {_cluster.Now}");
         }
@@ -177,7 +193,8 @@ internal sealed class ClusterWorld
 
     private static bool IsSettled(SimulatedSystem system) =>
         system.Member!.Things == 0 && system.Directory.RunCount == 0 &&
-        system.Directory.Governor.Ledger is { ChunkCount: 0, Used.Value: 0 } && system.Directory.Governor.Permits.Count == 0;
+        system.Directory.Governor.Ledger is { ChunkCount: 0, Used.Value: 0 } && system.Directory.Governor.Permits.Count == 0 &&
+        system.StrayCount == 0 && system.Directory.Governor.Strays.Count == 0;
 
     private void Start(ClusterRun run)
     {
@@ -191,6 +208,8 @@ internal sealed class ClusterWorld
         {
             Window = _scenario.Window,
             Strategy = _scenario.Strategy,
+            Deadline = _scenario.Deadline,
+            StallAfter = TimeSpan.FromMilliseconds(100),
             Priority = _random.Below(2),
         });
     }
@@ -300,6 +319,9 @@ internal sealed class ClusterWorld
                     _happenings.Any(fault => fault.Kind == FaultKind.Cancel && fault.Who == run.Id.Value),
                     "INV-11", $"{run.Id} was cancelled and nobody asked for it");
                 break;
+            case DeadlineException:
+                Check.That(_scenario.Deadline is not null, "INV-11", $"{run.Id} missed a deadline that it did not have");
+                break;
             default:
                 Check.That(IsTrueCause(error.InnerException), "INV-11", $"{run.Id} failed without a reason: {error}");
                 CheckRestIsDone(run);
@@ -313,7 +335,8 @@ internal sealed class ClusterWorld
     /// </summary>
     private void CheckRestIsDone(ClusterRun run)
     {
-        if (_scenario.Strategy.OnFailure == FailureResponse.FinishWhatCan && !HasOtherFailures)
+        var isCutShort = _scenario.Deadline is not null || _happenings.Any(static fault => fault.Kind == FaultKind.Cancel);
+        if (_scenario.Strategy.OnFailure == FailureResponse.FinishWhatCan && !isCutShort && !HasOtherFailures)
         {
             var failed = new HashSet<TaskId>();
             foreach (var task in run.Plan.Tasks)
@@ -328,7 +351,12 @@ internal sealed class ClusterWorld
         }
     }
 
-    private bool HasOtherFailures => _hasBudgetShrunk || HasDiskFailures;
+    private bool HasOtherFailures => _hasBudgetShrunk || HasDiskFailures || HasStrays;
+
+    /// <summary>Tries may take longer than anybody waits, and keep memory.</summary>
+    private bool HasStrays => HasSlowTries || _scenario.TaskTimeMax > _scenario.Strategy.StopGrace;
+
+    private bool HasSlowTries => _scenario.HangingTries + _scenario.SlowTries > 0;
 
     private bool HasDiskFailures =>
         _scenario.FailingSpills + _scenario.FailingRestores + _scenario.CorruptSpills > 0 || _scenario.SpilledMax < int.MaxValue;
@@ -339,7 +367,8 @@ internal sealed class ClusterWorld
         nameof(TransientException) => _scenario.FailingTries > 0,
         nameof(LostChunkException) => _scenario.FailingRestores + _scenario.CorruptSpills > 0,
         nameof(SimulatedDiskException) => HasDiskFailures,
-        nameof(BudgetException) => _hasBudgetShrunk,
+        nameof(TaskTimeoutException) => HasSlowTries,
+        nameof(BudgetException) => _hasBudgetShrunk || HasStrays,
         _ => false,
     };
 

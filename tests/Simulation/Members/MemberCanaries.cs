@@ -18,6 +18,7 @@ internal static class MemberCanaries
         Of("says that it has a chunk before it has it", static () => new ClaimsEarly()),
         Of("does not tell a task that it is given up", static () => new ForgetsToGiveUp()),
         Of("gives up a task that needs none that failed", static () => new GivesUpMore()),
+        Of("does not tell a member to give up a task that hangs", static () => new WaitsForHung()),
         Of("does not go around a cut", static () => new WaitsAtCut()),
         Of("sends other bytes of a chunk than it has", static () => new GarblesPieces()),
     ];
@@ -159,6 +160,12 @@ internal static class MemberCanaries
             frame.Message is MemberMessage.TellNode { What: NodeMessageKind.AbandonNode } told
                 ? [frame with { Message = new MemberMessage.UnwatchChunk(told.Node) }]
                 : [frame];
+    }
+
+    private sealed class WaitsForHung : Interference
+    {
+        internal override IEnumerable<LinkFrame> Instead(MemberId from, MemberId to, LinkFrame frame) =>
+            frame.Message is MemberMessage.GiveUpTask told ? [frame with { Message = new MemberMessage.UnwatchChunk(told.Node) }] : [frame];
     }
 
     private sealed class GivesUpMore : PutsOneMore

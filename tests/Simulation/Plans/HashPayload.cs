@@ -34,15 +34,27 @@ public sealed class HashPayload : IPayload
     }
 }
 
-/// <summary>The allocator of the fake values: how many there are, and how many bytes.</summary>
-public sealed class PayloadTracker
+/// <summary>How many values there are, whoever counts them.</summary>
+public interface IPayloadCount
+{
+    /// <summary>Values that are not freed.</summary>
+    long Alive { get; }
+
+    /// <summary>Their bytes.</summary>
+    Bytes AliveBytes { get; }
+}
+
+/// <summary>The allocator of the fake values.</summary>
+public sealed class PayloadTracker : IPayloadCount
 {
     private long _alive;
     private long _aliveBytes;
     private long _peakBytes;
 
+    /// <inheritdoc/>
     public long Alive => Volatile.Read(ref _alive);
 
+    /// <inheritdoc/>
     public Bytes AliveBytes => new(Volatile.Read(ref _aliveBytes));
 
     public Bytes PeakBytes => new(Volatile.Read(ref _peakBytes));

@@ -20,6 +20,9 @@ internal interface IWorld
     /// <summary>What a person reads of a seed, or of some of it.</summary>
     string Describe(ulong seed, string keep);
 
+    /// <summary>How many parts a seed has, and how many of them are left out.</summary>
+    (int All, int Out) CountParts(ulong seed, string keep);
+
     /// <summary>Faults that none of many seeds has seen.</summary>
     IReadOnlyList<string> Missing(Coverage seen);
 }
@@ -51,6 +54,9 @@ internal sealed class World<TScenario> : IWorld where TScenario : IScenario<TSce
 
     public string Describe(ulong seed, string keep) => ScenarioOf(seed, keep).Describe();
 
+    public (int All, int Out) CountParts(ulong seed, string keep) =>
+        (TScenario.Draw(seed).PartCount, Reduction.Parse<TScenario>(keep)!.Without.Count);
+
     public IReadOnlyList<string> Missing(Coverage seen) => [.. TScenario.Faults.Where(fault => seen.Of(fault) == 0)];
 
     private static TScenario ScenarioOf(ulong seed, string keep) => Reduction.Parse<TScenario>(keep)!.Apply(TScenario.Draw(seed));
@@ -70,7 +76,7 @@ internal static class AllWorlds
     /// <summary>After how many seeds every kind of fault must have happened.</summary>
     internal const int FaultSeedsMin = 300;
 
-    internal static IReadOnlyList<IWorld> All { get; } = [new World<Scenario>(), new World<Members.ClusterScenario>()];
+    internal static IReadOnlyList<IWorld> All { get; } = [new World<Scenario>(), new World<Members.ClusterScenario>(), new World<Arrays.ArrayScenario>()];
 
     /// <summary>The number of the seed, from 1, that caught the canary; null if none did.</summary>
     internal static (ulong Seed, InvariantException Broken)? Catch(IWorld world, string canary)

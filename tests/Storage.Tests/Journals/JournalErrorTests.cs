@@ -1,5 +1,6 @@
 using ActorArrays.Kernels;
 using ActorArrays.Storage;
+using ActorArrays.Storage.Journals;
 using Storage.Tests.Support;
 using Xunit;
 
@@ -22,6 +23,23 @@ public sealed class JournalErrorTests
             Assert.Throws<ChangedProgramException>(() => store.Open(resume: true, program: ["arange: int32 (40,)"])).Message, StringComparison.Ordinal);
         Assert.Equal(before, store.Content);
         Assert.Equal((3L, 0L), store.Resume());
+    }
+
+    [Fact]
+    public void Another_build_goes_on_if_its_results_are_the_same()
+    {
+        var begun = new JournalHeader(1, "ActorArrays 0.1.0+a", "npy", ["ones"]);
+        Assert.Null(begun.DifferenceTo(begun with { Software = "ActorArrays 0.2.0+b" }));
+        Assert.Equal(
+            "it was begun by ActorArrays 0.1.0+a, and this, ActorArrays 0.2.0+b, may compute other bits (version 1 of the results, now 2)",
+            begun.DifferenceTo(begun with { Software = "ActorArrays 0.2.0+b", Results = 2 }));
+    }
+
+    [Fact]
+    public void A_journal_that_names_no_version_of_the_results_is_of_another_one()
+    {
+        var old = JournalHeader.Parse("""{"software": "ActorArrays 0.1.0", "store": "npy", "program": ["ones"]}"""u8.ToArray());
+        Assert.NotNull(old.DifferenceTo(new JournalHeader(ResultsVersion.Current, "ActorArrays 0.1.0", "npy", ["ones"])));
     }
 
     [Fact]
@@ -49,6 +67,27 @@ public sealed class JournalErrorTests
             store.Path, null, store.Options with { Compression = Compression.Zlib }, ["arange: int32 (40,)", "add of #1"], resume: true));
         Assert.Contains("the dataset was to be 'Zarr 2: ", error.Message, StringComparison.Ordinal);
         Assert.Contains("zlib", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("zarr2")]
+    [InlineData("zarr3")]
+    [InlineData("npy")]
+    public void A_beginning_that_failed_can_be_resumed_whichever_call_it_is(string format)
+    {
+        for (var call = 1; ; call++)
+        {
+            using var store = new JournaledStore(format);
+            var disk = new FaultyDisk(call);
+            if (Record.Exception(() => store.Open(resume: false, disk).Dispose()) is null)
+            {
+                Assert.True(call > 5, $"only {call - 1} calls");
+                return;
+            }
+
+            Assert.Equal((0L, 0L), store.Resume());
+            store.AssertComplete(format);
+        }
     }
 
     [Fact]

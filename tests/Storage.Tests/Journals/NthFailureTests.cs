@@ -82,34 +82,6 @@ public sealed class NthFailureTests
         store.AssertComplete(format);
     }
 
-    [Fact]
-    public void Reading_fails_with_file_and_chunk_whichever_call_it_is()
-    {
-        using var store = new JournaledStore("zarr2");
-        store.LeaveUnfinished(12);
-        for (var call = 1; ; call++)
-        {
-            var disk = new FaultyDisk(call);
-            using var source = Store.OpenSource(store.Path, null, disk);
-            if (call > 12)
-            {
-                Pattern.AssertIsStored(source, DType.Float32, 11, 14);
-                Assert.False(disk.HasFailed);
-                return;
-            }
-
-            var error = Assert.Throws<StorageSystemException>(() => Read(source, store.Pool));
-            Assert.Equal($"{store.Path} chunk ({(call - 1) / 3}, {(call - 1) % 3}): read: No space left on device (read file {call})", error.Message);
-            Assert.Equal(0, store.Pool.LiveBytes);
-        }
-    }
-
-    private static void Read(IChunkedSource source, BufferPool pool)
-    {
-        using var into = NdArray.Allocate(pool, source.DType, source.Shape);
-        source.Read([0, 0], source.Shape, default, into, new StorageContext(pool));
-    }
-
     private static bool FailsAndIsFinished(string format, FaultyDisk disk, bool resumes)
     {
         using var store = new JournaledStore(format);

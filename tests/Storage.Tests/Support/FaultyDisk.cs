@@ -36,6 +36,18 @@ public sealed unsafe class FaultyDisk(int failing, bool isForGood = false) : ISt
         return Opened(SystemDisk.Instance.Open(path, mode, access, share, length));
     }
 
+    public SafeFileHandle? TryOpenRead(string path)
+    {
+        Count("open");
+        return SystemDisk.Instance.TryOpenRead(path) is { } file ? Opened(file) : null;
+    }
+
+    public long LengthOf(SafeFileHandle file)
+    {
+        Count("length");
+        return SystemDisk.Instance.LengthOf(file);
+    }
+
     public SafeFileHandle? TryOpenUnnamed(string directory)
     {
         if (!HasUnnamedFiles)

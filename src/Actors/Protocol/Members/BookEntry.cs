@@ -69,6 +69,9 @@ internal sealed class BookEntry(TaskSpec task, PlanOrder order)
     /// <summary>Those of them that were made before the node was made where it is.</summary>
     internal int TriesElsewhere { get; set; }
 
+    /// <summary>Its task was seen on a thread where it is.</summary>
+    internal bool IsObserved { get; set; }
+
     internal bool IsMade => Phase is BookPhase.Unfinished or BookPhase.Held;
 
     internal BookCopy? CopyAt(MemberId member) => Copies.Find(copy => copy.Member == member);

@@ -5,8 +5,10 @@ namespace ActorArrays.Actors.Protocol.Members;
 /// When the session with a home is over, what is here of its runs is fenced: cancelled, and not spoken of any more. The member offers that
 /// home work again when nothing of it is left.
 /// </remarks>
-internal sealed class GuestRuns(IMemberPort port, Replicas replicas)
+internal sealed class GuestRuns(IMemberPort port, Replicas replicas, MemberLimits limits)
 {
+    private static readonly TimeSpan GraceLookMin = TimeSpan.FromMilliseconds(1);
+
     /// <summary>How many consumers a node has that its home counts: so many that the node never is the one to know the last.</summary>
     internal const int ConsumersUnknown = int.MaxValue / 2;
 
@@ -61,16 +63,44 @@ internal sealed class GuestRuns(IMemberPort port, Replicas replicas)
         replicas.Adopt(adopt);
     }
 
-    /// <summary>The run was cancelled or has failed.</summary>
-    internal void Stop(RunId run)
+    /// <summary>The run was cancelled or has failed. Tasks that have not stopped after the grace are not waited for.</summary>
+    internal void Stop(RunId run, TimeSpan grace)
     {
-        if (_guests.TryGetValue(run, out var guest))
+        if (_guests.TryGetValue(run, out var guest) && !guest.IsStopped)
         {
-            guest.IsStopped = true;
+            (guest.IsStopped, guest.Grace) = (true, grace);
+            port.Local.SetAlarm(run, RunAlarm.Grace, grace);
             replicas.StopAdopting(run);
             port.Local.StopTasks(run);
             port.Local.SendToNodes(run, NodeMessageKind.CancelNode);
         }
+    }
+
+    /// <summary>Looks for tasks that have not stopped, again and again while the run is here: some may not have begun yet.</summary>
+    internal void OnGraceOver(RunId run)
+    {
+        if (_guests.TryGetValue(run, out var guest) && guest.IsStopped)
+        {
+            guest.IsGraceOver = true;
+            port.Local.ObserveTasks(run);
+            port.Local.SetAlarm(run, RunAlarm.Grace, TimeSpan.FromTicks(Math.Max(GraceLookMin.Ticks, guest.Grace.Ticks / 4)));
+        }
+    }
+
+    /// <summary>A task was seen on a thread. True if that is no news for its home, because it should have stopped.</summary>
+    internal bool TryGiveUp(in RunMessage seen)
+    {
+        if (!_guests.TryGetValue(seen.To, out var guest) || !guest.IsGraceOver)
+        {
+            return false;
+        }
+
+        if (seen.Elapsed > TimeSpan.Zero)
+        {
+            port.ToNode(RunActor.GiveUp(seen, guest.Grace, "a task that is asked to stop has"));
+        }
+
+        return true;
     }
 
     /// <summary>Its home has nothing here any more.</summary>
@@ -91,7 +121,7 @@ internal sealed class GuestRuns(IMemberPort port, Replicas replicas)
             if (guest.Home == home && !guest.IsFenced)
             {
                 guest.IsFenced = true;
-                Stop(run);
+                Stop(run, limits.FenceGrace);
                 EndIfDrained(run);
             }
         }
@@ -146,6 +176,10 @@ internal sealed class GuestRuns(IMemberPort port, Replicas replicas)
         internal MemberId Home { get; } = home;
 
         internal bool IsStopped { get; set; }
+
+        internal TimeSpan Grace { get; set; }
+
+        internal bool IsGraceOver { get; set; }
 
         internal bool IsFenced { get; set; }
 

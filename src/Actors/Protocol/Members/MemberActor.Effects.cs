@@ -9,7 +9,8 @@ internal sealed partial class MemberActor : IEffects
 
     void IEffects.Send(in RunMessage message)
     {
-        if (message.Kind is RunMessageKind.NodeFinished or RunMessageKind.NodeReleased or RunMessageKind.NodeAbandoned)
+        if (message.Kind is RunMessageKind.NodeFinished or RunMessageKind.NodeReleased or RunMessageKind.NodeAbandoned or
+            RunMessageKind.BackupStarted)
         {
             _news.Enqueue(new NodeNews(message, null));
         }
@@ -66,13 +67,28 @@ internal sealed partial class MemberActor : IEffects
 
     void IEffects.StartBackoff(NodeId node, TimeSpan delay) => Local.StartBackoff(node, delay);
 
-    void IEffects.SetAlarm(RunId run, RunAlarm alarm, TimeSpan delay) => Local.SetAlarm(run, alarm, delay);
+    void IEffects.SetAlarm(RunId run, RunAlarm alarm, TimeSpan delay)
+    {
+        // Each member sees to it that its tasks stop, this one as well.
+        if (alarm != RunAlarm.Grace)
+        {
+            Local.SetAlarm(run, alarm, delay);
+        }
+    }
 
-    void IEffects.ObserveTasks(RunId run) => Local.ObserveTasks(run);
+    void IEffects.ObserveTasks(RunId run)
+    {
+        Local.ObserveTasks(run);
+        _books[run].Observe();
+    }
 
     void IEffects.DisownTask(NodeId node, int attempt) => Local.DisownTask(node, attempt);
 
-    void IEffects.ReportStall(RunId run, TimeSpan silence) => Local.ReportStall(run, silence);
+    void IEffects.ReportStall(RunId run, TimeSpan silence)
+    {
+        Local.ReportStall(run, silence);
+        _books[run].WriteOffStrays();
+    }
 
     void IEffects.RetireNode(NodeId node) => Local.RetireNode(node);
 

@@ -30,15 +30,56 @@ internal sealed partial class MemberActor
         {
             case NodeMessageKind.RetryTask: book.Retry(message.To.Task); break;
             case NodeMessageKind.AbandonNode: book.Abandon(message.To.Task); break;
+            case NodeMessageKind.GiveUpTask or NodeMessageKind.StartBackup: DeliverDecision(book, message); break;
             default: World.Deliver(message); break;
+        }
+    }
+
+    private void DeliverDecision(RunBook book, in NodeMessage message)
+    {
+        if (book.PlaceOfObserved(message.To.Task) is not { } place)
+        {
+            return;
+        }
+
+        if (place == Self)
+        {
+            World.Deliver(message);
+        }
+        else
+        {
+            Post(place, message.Failure is { } failure
+                ? new MemberMessage.GiveUpTask(message.To, message.Attempt, WireFailure.Of(failure))
+                : new MemberMessage.StartBackup(message.To, message.Attempt));
         }
     }
 
     /// <summary>The supervisor or the shell tells a run something.</summary>
     internal void Deliver(in RunMessage message)
     {
-        World.Deliver(message);
+        if (message.Kind == RunMessageKind.TaskObserved)
+        {
+            OnObserved(message);
+        }
+        else if (message is { Kind: RunMessageKind.AlarmRang, Alarm: RunAlarm.Grace })
+        {
+            _guests.OnGraceOver(message.To);
+        }
+        else
+        {
+            World.Deliver(message);
+        }
+
         Settle();
+    }
+
+    /// <summary>The shell has seen a task on a thread here.</summary>
+    private void OnObserved(in RunMessage seen)
+    {
+        if (!_guests.TryGiveUp(seen) && _guests.HomeOf(seen.To) is { } home)
+        {
+            Post(home, new MemberMessage.TaskObserved(seen.Node, seen.Attempt, seen.Elapsed));
+        }
     }
 
     /// <summary>The shell tells a supervisor something.</summary>
@@ -54,16 +95,15 @@ internal sealed partial class MemberActor
     /// </summary>
     private void OnNews(in RunMessage message)
     {
-        var (node, isFinished) = (message.Node, message.Kind == RunMessageKind.NodeFinished);
+        var node = message.Node;
+        _replicas.OnRunMessage(message);
         if (ReplicaId.IsReplica(node.Run))
         {
-            _replicas.OnRunMessage(message);
             EndIfDrained(ReplicaId.Of(node.Run));
             return;
         }
 
-        _replicas.OnRunMessage(message);
-        if (isFinished)
+        if (message.Kind == RunMessageKind.NodeFinished)
         {
             _watchers.OnFinished(node);
         }
@@ -74,7 +114,8 @@ internal sealed partial class MemberActor
             {
                 RunMessageKind.NodeFinished => new MemberMessage.NodeFinished(node),
                 RunMessageKind.NodeReleased => new MemberMessage.NodeReleased(node),
-                _ => new MemberMessage.NodeAbandoned(node),
+                RunMessageKind.NodeAbandoned => new MemberMessage.NodeAbandoned(node),
+                _ => new MemberMessage.BackupStarted(node),
             });
         }
 
@@ -109,7 +150,7 @@ internal sealed partial class MemberActor
             case MemberMessage.MakeNode it: _guests.MakeNode(from, it); break;
             case MemberMessage.AdoptChunk it: _guests.Adopt(from, it); break;
             case MemberMessage.TellNode it: OnTellNode(it); break;
-            case MemberMessage.StopRun it: _guests.Stop(it.Run); break;
+            case MemberMessage.StopRun it: _guests.Stop(it.Run, it.Grace); break;
             case MemberMessage.CloseRun it: OnCloseRun(it.Run); break;
             case MemberMessage.ChunkMoved it: _replicas.OnMoved(it.Node, it.Place); break;
             case MemberMessage.WatchChunk it: _watchers.Watch(it.Node, from); break;
@@ -118,8 +159,18 @@ internal sealed partial class MemberActor
             case MemberMessage.FetchPiece it: _watchers.Fetch(from, it); break;
             case MemberMessage.ChunkPiece it: OnChunkPiece(from, it); break;
             case MemberMessage.ChunkGone it: OnChunkGone(from, it); break;
+            case MemberMessage.ObserveTasks it: OnObserveTasks(from, it.Run); break;
+            case MemberMessage.GiveUpTask it: ToNode(NodeMessage.GiveUpTask(it.Node, it.Attempt, it.Failure.Receive(from))); break;
+            case MemberMessage.StartBackup it: ToNode(NodeMessage.StartBackup(it.Node, it.Attempt)); break;
+            case MemberMessage.WriteOffStrays: Local.Send(GovernorMessage.Plain(GovernorMessageKind.WriteOffStrays, default)); break;
             default: OnNodeMessage(from, message); break;
         }
+    }
+
+    private void OnObserveTasks(MemberId home, RunId run)
+    {
+        Local.ObserveTasks(run);
+        Post(home, new MemberMessage.HasLooked(run));
     }
 
     private void OnTellNode(MemberMessage.TellNode told)
@@ -158,7 +209,27 @@ internal sealed partial class MemberActor
                 TellSupervisor(SupervisorMessage.TaskFailed(it.Node, it.Attempt, it.Order, it.Failure.Receive(from), it.MayRetry), from);
                 break;
             case MemberMessage.TaskRecovered it: TellSupervisor(SupervisorMessage.TaskRecovered(it.Node), from); break;
+            case MemberMessage.HasLooked it: OnLooked(from, it.Run); break;
+            case MemberMessage.TaskObserved it: OnObserved(from, it); break;
+            case MemberMessage.BackupStarted it: ToRun(RunMessage.BackupStarted(it.Node)); break;
             default: throw new InvariantException("INV-14", $"{from} said {message.Kind} to {Self}");
+        }
+    }
+
+    private void OnLooked(MemberId from, RunId run)
+    {
+        if (_books.TryGetValue(run, out var book))
+        {
+            book.OnLooked(from);
+        }
+    }
+
+    /// <summary>A member has seen a task of a run whose home is here; the run may have ended meanwhile.</summary>
+    private void OnObserved(MemberId from, MemberMessage.TaskObserved seen)
+    {
+        if (_books.TryGetValue(seen.Node.Run, out var book) && book.OnObserved(seen.Node.Task, from))
+        {
+            ToRun(RunMessage.TaskObserved(seen.Node, seen.Attempt, seen.Elapsed));
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
         _replicas = new Replicas(this, limits);
         _relays = new Relays(this);
         _watchers = new Watchers(this, _relays);
-        _guests = new GuestRuns(this, _replicas);
+        _guests = new GuestRuns(this, _replicas, limits);
     }
 
     /// <inheritdoc/>
@@ -122,7 +122,7 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     {
         Directory.AddRun(actors);
         var run = actors.Run.Id;
-        _books.Add(run, new RunBook(run, plan, _roster, this));
+        _books.Add(run, new RunBook(run, plan, _roster, this) { StopGrace = actors.Run.Strategy.StopGrace });
         _guests.AddOwn(run);
     }
 

@@ -1,6 +1,6 @@
 namespace ActorArrays.Actors.Protocol.Members;
 
-/// <summary>What bounds a member's links and transfers. Times are counted in ticks, which the shell gives.</summary>
+/// <summary>What bounds a member's links and transfers. Most times are counted in ticks, which the shell gives.</summary>
 internal sealed record MemberLimits
 {
     /// <summary>The most frames of a link that are under way and not acknowledged.</summary>
@@ -21,6 +21,9 @@ internal sealed record MemberLimits
     /// After how many ticks without a session with the holder of a chunk its reader asks the run's home to fetch it for it.
     /// </summary>
     internal int DetourTicks { get; init; } = 10;
+
+    /// <summary>How long tasks of a run are waited for when its home is lost; then their threads and memory are given up.</summary>
+    internal TimeSpan FenceGrace { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The bytes of a chunk that are asked for at a time.</summary>
     internal int PieceBytes { get; init; } = 1 << 20;

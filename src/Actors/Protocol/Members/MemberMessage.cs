@@ -53,7 +53,9 @@ internal abstract record MemberMessage
     }
 
     /// <summary>The run was cancelled or has failed.</summary>
-    internal sealed record StopRun(RunId Run) : MemberMessage
+    /// <param name="Run">The run.</param>
+    /// <param name="Grace">How long its tasks are waited for.</param>
+    internal sealed record StopRun(RunId Run, TimeSpan Grace) : MemberMessage
     {
         internal override MemberMessageKind Kind => MemberMessageKind.StopRun;
     }
@@ -86,6 +88,48 @@ internal abstract record MemberMessage
     internal sealed record NodeAbandoned(NodeId Node) : MemberMessage
     {
         internal override MemberMessageKind Kind => MemberMessageKind.NodeAbandoned;
+    }
+
+    /// <summary>Which tasks of the run are on threads?</summary>
+    internal sealed record ObserveTasks(RunId Run) : MemberMessage
+    {
+        internal override MemberMessageKind Kind => MemberMessageKind.ObserveTasks;
+    }
+
+    /// <summary>A look has begun; what it finds follows.</summary>
+    internal sealed record HasLooked(RunId Run) : MemberMessage
+    {
+        internal override MemberMessageKind Kind => MemberMessageKind.HasLooked;
+    }
+
+    /// <summary>A try is on a thread, and has been for at least this long.</summary>
+    internal sealed record TaskObserved(NodeId Node, int Attempt, TimeSpan Elapsed) : MemberMessage
+    {
+        internal override MemberMessageKind Kind => MemberMessageKind.TaskObserved;
+    }
+
+    /// <summary>A try takes too long, as the failure says.</summary>
+    internal sealed record GiveUpTask(NodeId Node, int Attempt, WireFailure Failure) : MemberMessage
+    {
+        internal override MemberMessageKind Kind => MemberMessageKind.GiveUpTask;
+    }
+
+    /// <summary>A try takes long.</summary>
+    internal sealed record StartBackup(NodeId Node, int Attempt) : MemberMessage
+    {
+        internal override MemberMessageKind Kind => MemberMessageKind.StartBackup;
+    }
+
+    /// <summary>A task has a second try.</summary>
+    internal sealed record BackupStarted(NodeId Node) : MemberMessage
+    {
+        internal override MemberMessageKind Kind => MemberMessageKind.BackupStarted;
+    }
+
+    /// <summary>Nothing happens.</summary>
+    internal sealed record WriteOffStrays : MemberMessage
+    {
+        internal override MemberMessageKind Kind => MemberMessageKind.WriteOffStrays;
     }
 
     /// <summary>A try failed.</summary>

@@ -18,7 +18,7 @@ internal enum MemberMessageKind : byte
     /// <summary>From a run's home: tell this node.</summary>
     TellNode = 4,
 
-    /// <summary>From a run's home: stop its tasks and cancel its nodes.</summary>
+    /// <summary>From a run's home: stop its tasks, cancel its nodes, and do not wait for tasks that do not stop.</summary>
     StopRun = 5,
 
     /// <summary>From a run's home: nothing of the run is left with you; forget it.</summary>
@@ -62,4 +62,25 @@ internal enum MemberMessageKind : byte
 
     /// <summary>To a run's home: the task will not be done, because of a failure that was told already.</summary>
     NodeAbandoned = 19,
+
+    /// <summary>From a run's home: tell of each task of the run that is on a thread.</summary>
+    ObserveTasks = 20,
+
+    /// <summary>To a run's home: a try of a task is on a thread.</summary>
+    TaskObserved = 21,
+
+    /// <summary>From a run's home: a try takes too long.</summary>
+    GiveUpTask = 22,
+
+    /// <summary>From a run's home: a try takes long.</summary>
+    StartBackup = 23,
+
+    /// <summary>To a run's home: a task has a second try beside the first.</summary>
+    BackupStarted = 24,
+
+    /// <summary>From a home of a run in which nothing happens: count no longer on tries that nobody waits for to return.</summary>
+    WriteOffStrays = 25,
+
+    /// <summary>To a run's home: I have looked; ask again when you want to.</summary>
+    HasLooked = 26,
 }

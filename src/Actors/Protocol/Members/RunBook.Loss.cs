@@ -7,6 +7,7 @@ internal sealed partial class RunBook
     internal void OnMemberLost(MemberId member)
     {
         _participants.Remove(member);
+        OnLooked(member);
         LoseCopies(member);
         var lost = _entries.Values.Where(entry => entry.Place == member).ToList();
         foreach (var entry in lost.Where(static entry => !entry.IsMade))

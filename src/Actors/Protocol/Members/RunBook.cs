@@ -30,6 +30,9 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
 
     internal IEnumerable<BookEntry> Entries => _entries.Values;
 
+    /// <summary>How long tasks that were asked to stop are waited for.</summary>
+    internal TimeSpan StopGrace { get; init; } = SupervisionStrategy.Default.StopGrace;
+
     /// <summary>The run yields a task.</summary>
     internal bool Add(in TaskSpec task, PlanOrder order)
     {
@@ -158,14 +161,19 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
             RemoveIfGone(entry);
         }
 
-        PostToAll(new MemberMessage.StopRun(run));
+        PostToAll(new MemberMessage.StopRun(run, StopGrace));
         EndIfEmpty();
     }
 
-    /// <summary>The run has done its work or stopped. It ends when nothing that was computed again is left either.</summary>
+    /// <summary>The run has done its work or stopped. What is still being computed again is for nobody.</summary>
     internal void Complete(RunOutcome outcome)
     {
         _outcome = outcome;
+        if (_entries.Count > 0 && !_isStopping)
+        {
+            Stop();
+        }
+
         EndIfEmpty();
     }
 
@@ -296,7 +304,7 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         if (entry.Place != default)
         {
             _nodes[entry.Place]--;
-            (entry.Place, entry.TakersHere, entry.MovesFailed) = (default, 0, 0);
+            (entry.Place, entry.TakersHere, entry.MovesFailed, entry.IsObserved) = (default, 0, 0, false);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The real cube root, element by element.</summary>
@@ -13,7 +15,9 @@ public readonly struct Cbrt : IFloatFunction
 {
     static string IOperation.Name => "cbrt";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Roots.CubeRoot(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Roots.CubeRootForSingle(x);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The absolute value as a float, element by element.</summary>
@@ -13,5 +15,6 @@ public readonly struct Fabs : ILightFunction
 {
     static string IOperation.Name => "fabs";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => TLanes.Abs(x);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -13,9 +14,11 @@ public readonly struct FloatPower : IFloatBinaryFunction, IComplexBinaryFunction
 {
     static string IOperation.Name => "float_power";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) =>
         PowerFunction.Pow(x, y);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => PowerFunction.PowForSingle(x, y);
 
     static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => ComplexMath.Pow(x, y);

@@ -32,6 +32,7 @@ public readonly struct FloorDivide : INumberBinaryFunction
     private readonly struct Real<T> : ILaneTernaryFunction<T>
         where T : unmanaged
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y, TLanes rest)
             where TLanes : struct, ILanes<TLanes, T> => FloatDivision.FloorDivide<TLanes, T>(x, y, rest);
     }

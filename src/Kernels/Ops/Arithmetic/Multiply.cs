@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -23,6 +24,7 @@ public readonly struct Multiply : INumberBinaryFunction, IComplexBinaryFunction
     private readonly struct Body<T> : ILaneBinaryFunction<T>
         where T : unmanaged
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, ILanes<TLanes, T> => x * y;
     }

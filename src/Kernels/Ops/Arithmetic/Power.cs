@@ -54,7 +54,7 @@ public readonly struct Power : INumberBinaryFunction, IComplexBinaryFunction
         Vectors(x, y, to);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void Vectors<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where T : unmanaged, INumber<T>
     {

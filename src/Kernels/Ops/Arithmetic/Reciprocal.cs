@@ -36,7 +36,7 @@ public readonly struct Reciprocal : INumberFunction, IComplexFunction
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Reciprocal(x);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void Whole<T>(ReadOnlySpan<T> x, Span<T> to)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
@@ -51,6 +51,7 @@ public readonly struct Reciprocal : INumberFunction, IComplexFunction
     private readonly struct Real<T> : ILaneFunction<T>
         where T : unmanaged
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T> => TLanes.One / x;
     }

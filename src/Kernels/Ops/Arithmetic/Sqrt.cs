@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,6 +16,7 @@ public readonly struct Sqrt : ILightFunction, IComplexFunction
 {
     static string IOperation.Name => "sqrt";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => TLanes.Sqrt(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Sqrt(x);

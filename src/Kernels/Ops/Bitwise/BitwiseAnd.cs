@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The bits set in both, element by element.</summary>
@@ -19,6 +21,7 @@ public readonly struct BitwiseAnd : IIntegerBinaryFunction
     private readonly struct Body<T> : ILaneBinaryFunction<T>
         where T : unmanaged
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, ILanes<TLanes, T> => x & y;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ActorArrays.Kernels.Ops;
@@ -21,6 +22,7 @@ public readonly struct Invert : INumberFunction
 
     private readonly struct Body : ILaneFunction<byte>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x)
             where TLanes : struct, ILanes<TLanes, byte> => ~x;
     }

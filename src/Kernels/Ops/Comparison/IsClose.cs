@@ -75,7 +75,7 @@ public sealed class IsClose : ParameterOp
         private readonly T _relative = T.CreateTruncating(op.Relative);
         private readonly T _absolute = T.CreateTruncating(op.Absolute);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimised.Loop)]
         protected override void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> to)
         {
             var i = typeof(T) == typeof(Half) ? 0 : Vectors(x, y, MemoryMarshal.AsBytes(to));
@@ -87,7 +87,7 @@ public sealed class IsClose : ParameterOp
         }
 
         // Eight answers a step: as bits, then as bytes.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimised.Loop)]
         private int Vectors(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<byte> to)
         {
             ref var left = ref MemoryMarshal.GetReference(x);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -13,6 +14,7 @@ public readonly struct Less : IComparison
 {
     static string IOperation.Name => "less";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) => TLanes.LessThan(x, y);
 
     static bool IComparison.Of(Complex x, Complex y) => ComplexOrder.IsLess(x, y);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -12,6 +13,7 @@ public readonly struct NotEqual : IComparison
 {
     static string IOperation.Name => "not_equal";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) => ~TLanes.Equals(x, y);
 
     static bool IComparison.Of(Complex x, Complex y) => x != y;

@@ -64,6 +64,7 @@ public sealed class Angle : ElementwiseOp
     {
         public static string Name => "angle";
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes, T>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T>
             where T : unmanaged, IFloatingPointIeee754<T>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,8 +15,10 @@ public readonly struct Exp2 : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "exp2";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Exponential.Exp2(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Exponential.Exp2ForSingle(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Exp(ComplexMath.Scale(x, ComplexMath.Ln2));

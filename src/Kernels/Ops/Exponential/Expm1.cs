@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,8 +15,10 @@ public readonly struct Expm1 : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "expm1";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Exponential.Expm1(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Exponential.Expm1(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Expm1(x);

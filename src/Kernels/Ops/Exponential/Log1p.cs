@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,8 +15,10 @@ public readonly struct Log1p : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "log1p";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Logarithm.Log1p(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Logarithm.Log1pForSingle(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Log1p(x);

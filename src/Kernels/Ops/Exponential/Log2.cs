@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,8 +15,10 @@ public readonly struct Log2 : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "log2";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Logarithm.Log2(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Logarithm.Log2ForSingle(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Scale(ComplexMath.Log(x), ComplexMath.Log2E);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>ln(eˣ + eʸ), element by element, without overflow.</summary>
@@ -12,7 +14,9 @@ public readonly struct LogAddExp : IFloatBinaryFunction
 {
     static string IOperation.Name => "logaddexp";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => LogSum.Natural(x, y);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => LogSum.Natural(x, y);
 }

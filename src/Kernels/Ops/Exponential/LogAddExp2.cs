@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>log₂(2ˣ + 2ʸ), element by element, without overflow.</summary>
@@ -12,7 +14,9 @@ public readonly struct LogAddExp2 : IFloatBinaryFunction
 {
     static string IOperation.Name => "logaddexp2";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => LogSum.Binary(x, y);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => LogSum.Binary(x, y);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -12,12 +13,14 @@ internal readonly struct FloatLoop<TOp> : IUnaryLoop<double, double>, IUnaryLoop
 
     private readonly struct Double : IFloat64Function
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x)
             where TLanes : struct, IFloat64Lanes<TLanes> => TOp.Of(x);
     }
 
     private readonly struct Single : IFloat64Function
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x)
             where TLanes : struct, IFloat64Lanes<TLanes> => TOp.OfSingle(x);
     }
@@ -33,12 +36,14 @@ internal readonly struct FloatBinaryLoop<TOp> : IBinaryLoop<double, double, doub
 
     private readonly struct Double : IFloat64BinaryFunction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, IFloat64Lanes<TLanes> => TOp.Of(x, y);
     }
 
     private readonly struct Single : IFloat64BinaryFunction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, IFloat64Lanes<TLanes> => TOp.OfSingle(x, y);
     }
@@ -55,6 +60,7 @@ internal readonly struct LightLoop<TOp> : IUnaryLoop<double, double>, IUnaryLoop
     private readonly struct Body<T> : ILaneFunction<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TLanes, T>(x);
     }
@@ -71,6 +77,7 @@ internal readonly struct LightBinaryLoop<TOp> : IBinaryLoop<double, double, doub
     private readonly struct Body<T> : ILaneBinaryFunction<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TLanes, T>(x, y);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The magnitude of x with the sign of y, element by element.</summary>
@@ -12,6 +14,7 @@ public readonly struct CopySign : ILightBinaryFunction
 {
     static string IOperation.Name => "copysign";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightBinaryFunction.Of<TLanes, T>(TLanes x, TLanes y) => 
         TLanes.AndNot(x, TLanes.Create(T.NegativeZero)) | (y & TLanes.Create(T.NegativeZero));
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The exponent e of x = m·2ᵉ with ½ ≤ |m| &lt; 1, element by element.</summary>
@@ -61,6 +63,7 @@ public sealed class FrexpExponent : ElementwiseOp
 
         private readonly struct Exponent : IFloat64Function
         {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static TLanes Of<TLanes>(TLanes x)
                 where TLanes : struct, IFloat64Lanes<TLanes> => Parts.Exponent(x);
         }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The mantissa m of x = m·2ᵉ with ½ ≤ |m| &lt; 1, element by element.</summary>
@@ -12,7 +14,9 @@ public readonly struct FrexpMantissa : IFloatFunction
 {
     static string IOperation.Name => "frexp_mantissa";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Parts.Mantissa(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Parts.Mantissa(x);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The step function: 0 below zero, y at zero, 1 above, element by element.</summary>
@@ -12,5 +14,6 @@ public readonly struct Heaviside : ILightBinaryFunction
 {
     static string IOperation.Name => "heaviside";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightBinaryFunction.Of<TLanes, T>(TLanes x, TLanes y) => Steps.Heaviside<TLanes, T>(x, y);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,6 +15,7 @@ public readonly struct IsInf : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IPredicate.Of<TLanes, T>(TLanes x) =>
         TLanes.AndNot(TLanes.Equals(x, x), TLanes.Equals(x - x, TLanes.Zero));
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The part of x after the point, with the sign of x, element by element.</summary>
@@ -12,5 +14,6 @@ public readonly struct ModfFraction : ILightFunction
 {
     static string IOperation.Name => "modf_fraction";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => Parts.Fraction<TLanes, T>(x);
 }

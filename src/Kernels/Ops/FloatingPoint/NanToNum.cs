@@ -74,7 +74,7 @@ public sealed class NanToNum : ParameterOp
     {
         private readonly Replacements<TPart> _replacements = new(op);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimised.Loop)]
         protected override void Run(ReadOnlySpan<T> x, Span<T> to)
         {
             var from = MemoryMarshal.Cast<T, TPart>(x);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The next number after x towards y that the dtype can hold, element by element.</summary>
@@ -13,6 +15,7 @@ public readonly struct NextAfter : ILightBinaryFunction
 {
     static string IOperation.Name => "nextafter";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightBinaryFunction.Of<TLanes, T>(TLanes x, TLanes y) => Parts.Next<TLanes, T>(x, y);
 }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -13,6 +14,7 @@ public readonly struct NotNull : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IPredicate.Of<TLanes, T>(TLanes x) => TLanes.Equals(x, x);
 
     static bool IPredicate.Of(Complex x) => !(double.IsNaN(x.Real) || double.IsNaN(x.Imaginary));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,6 +16,7 @@ public readonly struct SignBit : IPredicate
 
     static bool IPredicate.TakesComplex => false;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IPredicate.Of<TLanes, T>(TLanes x) => Steps.SignBit<TLanes, T>(x);
 
     static bool IPredicate.Of(Complex x) => false;

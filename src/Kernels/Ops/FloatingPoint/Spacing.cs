@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The distance from x to the next number away from 0, with the sign of x, element by element.</summary>
@@ -13,6 +15,7 @@ public readonly struct Spacing : ILightFunction
 {
     static string IOperation.Name => "spacing";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => Parts.Spacing<TLanes, T>(x);
 }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,8 +15,10 @@ public readonly struct Arcsinh : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "arcsinh";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Asinh(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Asinh(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Asinh(x);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,8 +15,10 @@ public readonly struct Cosh : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "cosh";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Cosh(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Cosh(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Cosh(x);

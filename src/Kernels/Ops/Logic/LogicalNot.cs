@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,6 +15,7 @@ public readonly struct LogicalNot : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IPredicate.Of<TLanes, T>(TLanes x) => TLanes.Equals(x, TLanes.Zero);
 
     static bool IPredicate.Of(Complex x) => x == System.Numerics.Complex.Zero;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -12,6 +13,7 @@ public readonly struct LogicalXor : IComparison
 {
     static string IOperation.Name => "logical_xor";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) =>
         TLanes.Equals(x, TLanes.Zero) ^ TLanes.Equals(y, TLanes.Zero);
 

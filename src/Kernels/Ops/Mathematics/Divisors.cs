@@ -7,7 +7,7 @@ namespace ActorArrays.Kernels.Ops;
 /// type.</summary>
 internal static class Divisors
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Gcd<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where T : unmanaged, IBinaryInteger<T>
     {
@@ -17,7 +17,7 @@ internal static class Divisors
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Lcm<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where T : unmanaged, IBinaryInteger<T>
     {

@@ -119,9 +119,11 @@ internal static class FloatDivision
     {
         public static string Name => "fmod";
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, IFloat64Lanes<TLanes> => Fmod(x, y);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes OfSingle<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, IFloat64Lanes<TLanes> => Fmod(x, y);
     }

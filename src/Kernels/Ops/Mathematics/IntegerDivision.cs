@@ -29,7 +29,7 @@ internal static class IntegerDivision
     // 1.5·2⁵²: an integer of 32 bits added to its bits, or a whole float64 added to it, is a conversion.
     private const double Shift = 6755399441055744.0;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Run<TDivision, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where TDivision : struct, IDivision
         where T : unmanaged, INumber<T>
@@ -46,7 +46,7 @@ internal static class IntegerDivision
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void Vectors<TDivision, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where TDivision : struct, IDivision
         where T : unmanaged

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The vector functions for one number: what complex functions are made of, with the same bits on every
@@ -24,6 +26,7 @@ internal static class ScalarMath
 
     public static (double Sin, double Cos) SinCos(double x) => (First(Trigonometric.Sin(All(x))), First(Trigonometric.Cos(All(x))));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Float64Lanes256 All(double x) => Float64Lanes256.Create(x);
 
     private static double First(Float64Lanes256 x) => x.Value[0];

@@ -39,7 +39,7 @@ internal static class Shifts
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void Vectors<TShift, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where TShift : struct, IShift
         where T : unmanaged, IBinaryInteger<T>
@@ -62,6 +62,7 @@ internal static class Shifts
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsInside<T>(T count)
         where T : unmanaged, IBinaryInteger<T> => ulong.CreateTruncating(count) < (ulong)(Unsafe.SizeOf<T>() * 8);
 
@@ -76,6 +77,7 @@ internal static class Shifts
 
     private readonly struct LeftShift : IShift
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Of<T>(T x, T count)
             where T : unmanaged, IBinaryInteger<T> => IsInside(count) ? x << int.CreateTruncating(count) : T.Zero;
 
@@ -88,6 +90,7 @@ internal static class Shifts
 
     private readonly struct RightShift : IShift
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static T Of<T>(T x, T count)
             where T : unmanaged, IBinaryInteger<T> =>
             IsInside(count) ? x >> int.CreateTruncating(count) : T.IsNegative(x) ? ~T.Zero : T.Zero;

@@ -15,9 +15,7 @@ internal static class Trigonometric
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (r, tail, n) = AngleReduction.Reduce(x);
-        var value = TLanes.Select(Lanes.HasBit(n, 1), CosOf(r, tail), SinOf(r, tail));
-        var result = NegateBySecondBit(value, n);
-        return TLanes.Select(TLanes.Equals(x, TLanes.Zero), x, result);
+        return SinIn(x, n, SinOf(r, tail), CosOf(r, tail));
     }
 
     /// <summary>cos x; at most 1 ulp.</summary>
@@ -26,8 +24,17 @@ internal static class Trigonometric
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (r, tail, n) = AngleReduction.Reduce(x);
-        var value = TLanes.Select(Lanes.HasBit(n, 1), SinOf(r, tail), CosOf(r, tail));
-        return NegateBySecondBit(value, TLanes.AddBits(n, TLanes.CreateBits(1)));
+        return CosIn(n, SinOf(r, tail), CosOf(r, tail));
+    }
+
+    /// <summary>sin x and cos x, with the bits of <see cref="Sin"/> and <see cref="Cos"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLanes Sin, TLanes Cos) SinCos<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var (r, tail, n) = AngleReduction.Reduce(x);
+        var (sin, cos) = (SinOf(r, tail), CosOf(r, tail));
+        return (SinIn(x, n, sin, cos), CosIn(n, sin, cos));
     }
 
     /// <summary>tan x; at most 2.1 ulp.</summary>
@@ -48,8 +55,7 @@ internal static class Trigonometric
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (r, n) = AngleReduction.ReduceForSingle(x);
-        var value = TLanes.Select(Lanes.HasBit(n, 1), ShortCos(r), ShortSin(r));
-        return TLanes.Select(TLanes.Equals(x, TLanes.Zero), x, NegateBySecondBit(value, n));
+        return SinIn(x, n, ShortSin(r), ShortCos(r));
     }
 
     /// <summary>cos x, precise enough for float32.</summary>
@@ -58,8 +64,17 @@ internal static class Trigonometric
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (r, n) = AngleReduction.ReduceForSingle(x);
-        var value = TLanes.Select(Lanes.HasBit(n, 1), ShortSin(r), ShortCos(r));
-        return NegateBySecondBit(value, TLanes.AddBits(n, TLanes.CreateBits(1)));
+        return CosIn(n, ShortSin(r), ShortCos(r));
+    }
+
+    /// <summary>sin x and cos x, precise enough for float32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLanes Sin, TLanes Cos) SinCosForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var (r, n) = AngleReduction.ReduceForSingle(x);
+        var (sin, cos) = (ShortSin(r), ShortCos(r));
+        return (SinIn(x, n, sin, cos), CosIn(n, sin, cos));
     }
 
     /// <summary>tan x, precise enough for float32.</summary>
@@ -73,6 +88,20 @@ internal static class Trigonometric
         var result = TLanes.Select(isOdd, cos, sin) / TLanes.Select(isOdd, -sin, cos);
         return TLanes.Select(TLanes.Equals(x, TLanes.Zero), x, result);
     }
+
+    // The sine and the cosine of the rest, turned to the quadrant that x lies in.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes SinIn<TLanes>(TLanes x, TLanes quadrant, TLanes sin, TLanes cos)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var value = NegateBySecondBit(TLanes.Select(Lanes.HasBit(quadrant, 1), cos, sin), quadrant);
+        return TLanes.Select(TLanes.Equals(x, TLanes.Zero), x, value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes CosIn<TLanes>(TLanes quadrant, TLanes sin, TLanes cos)
+        where TLanes : struct, IFloat64Lanes<TLanes> => NegateBySecondBit(
+        TLanes.Select(Lanes.HasBit(quadrant, 1), sin, cos), TLanes.AddBits(quadrant, TLanes.CreateBits(1)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes NegateBySecondBit<TLanes>(TLanes x, TLanes quadrant)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The smallest integer that is at least x, element by element.</summary>
@@ -12,5 +14,6 @@ public readonly struct Ceil : ILightFunction
 {
     static string IOperation.Name => "ceil";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => TLanes.Ceiling(x);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>x rounded towards zero, element by element.</summary>
@@ -12,5 +14,6 @@ public readonly struct Fix : ILightFunction
 {
     static string IOperation.Name => "fix";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => TLanes.Truncate(x);
 }

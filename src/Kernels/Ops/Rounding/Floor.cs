@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The largest integer that is at most x, element by element.</summary>
@@ -12,5 +14,6 @@ public readonly struct Floor : ILightFunction
 {
     static string IOperation.Name => "floor";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => TLanes.Floor(x);
 }

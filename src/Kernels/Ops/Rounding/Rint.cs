@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,6 +15,7 @@ public readonly struct Rint : ILightFunction, IComplexFunction
 {
     static string IOperation.Name => "rint";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => TLanes.Round(x);
 
     static Complex IComplexFunction.Of(Complex x) => new Complex(Math.Round(x.Real), Math.Round(x.Imaginary));

@@ -76,7 +76,7 @@ public sealed class Round : ParameterOp
     {
         private readonly TPart _factor = TPart.CreateTruncating(PowerOfTen(decimals));
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimised.Loop)]
         protected override void Run(ReadOnlySpan<T> x, Span<T> to)
         {
             var from = MemoryMarshal.Cast<T, TPart>(x);
@@ -94,7 +94,7 @@ public sealed class Round : ParameterOp
     {
         private readonly double _factor = PowerOfTen(decimals);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimised.Loop)]
         protected override void Run(ReadOnlySpan<T> x, Span<T> to)
         {
             Span<double> rounded = stackalloc double[CastBlock.Length];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The integer part of x, element by element.</summary>
@@ -12,5 +14,6 @@ public readonly struct Trunc : ILightFunction
 {
     static string IOperation.Name => "trunc";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => TLanes.Truncate(x);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ActorArrays.Kernels.Ops;
@@ -56,6 +57,7 @@ public sealed class Clip : ElementwiseOp
         public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> low, ReadOnlySpan<T> high, Span<T> to) =>
             LaneMap.Run<Loop<T>, T>(x, low, high, to);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes low, TLanes high)
             where TLanes : struct, ILanes<TLanes, T> => TLanes.Min(TLanes.Max(x, low), high);
     }

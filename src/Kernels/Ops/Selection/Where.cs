@@ -62,7 +62,7 @@ public sealed unsafe class Where : ElementwiseOp
         }
 
         // 32 elements at a time: their bytes become masks, which are widened to the size of the element.
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimised.Loop)]
         private static int Vectors(ReadOnlySpan<bool> condition, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         {
             ref var bytes = ref Unsafe.As<bool, byte>(ref MemoryMarshal.GetReference(condition));

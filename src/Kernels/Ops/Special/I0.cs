@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The modified Bessel function of the first kind of order 0, element by element.</summary>
@@ -13,7 +15,9 @@ public readonly struct I0 : IFloatFunction
 {
     static string IOperation.Name => "i0";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => BesselI0.Of(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => BesselI0.Of(x);
 }

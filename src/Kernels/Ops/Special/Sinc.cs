@@ -14,8 +14,10 @@ public readonly struct Sinc : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "sinc";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Quotient(x, Trigonometric.Sin(x * Math.PI));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Quotient(x, Trigonometric.SinForSingle(x * Math.PI));
 
     static Complex IComplexFunction.Of(Complex x)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,8 +15,10 @@ public readonly struct Arccos : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "arccos";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => ArcSine.Acos(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => ArcSine.Acos(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Acos(x);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,8 +15,10 @@ public readonly struct Arctan : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "arctan";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => ArcTangent.Atan(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Outlined.Atan(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Atan(x);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The angle in radians of the point (y, x), −π … π, element by element. The first input is the
@@ -14,8 +16,10 @@ public readonly struct Arctan2 : IFloatBinaryFunction
 {
     static string IOperation.Name => "arctan2";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) =>
         ArcTangent.Atan2(x, y);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => ArcTangent.Atan2(x, y);
 }

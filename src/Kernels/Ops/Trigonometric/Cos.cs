@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,8 +15,10 @@ public readonly struct Cos : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "cos";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Trigonometric.Cos(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Trigonometric.CosForSingle(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Cos(x);

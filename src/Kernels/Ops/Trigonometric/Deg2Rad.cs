@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>Degrees to radians, element by element.</summary>
@@ -13,5 +15,6 @@ public readonly struct Deg2Rad : ILightFunction
 {
     static string IOperation.Name => "deg2rad";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => x * (T.Pi / T.CreateTruncating(180));
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The hypotenuse √(x² + y²), element by element, without undue overflow.</summary>
@@ -12,7 +14,9 @@ public readonly struct Hypot : IFloatBinaryFunction
 {
     static string IOperation.Name => "hypot";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => Roots.Hypot(x, y);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => Roots.HypotForSingle(x, y);
 }

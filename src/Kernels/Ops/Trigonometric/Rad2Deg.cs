@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>Radians to degrees, element by element.</summary>
@@ -13,5 +15,6 @@ public readonly struct Rad2Deg : ILightFunction
 {
     static string IOperation.Name => "rad2deg";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => x * (T.CreateTruncating(180) / T.Pi);
 }

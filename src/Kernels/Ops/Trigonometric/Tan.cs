@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -14,8 +15,10 @@ public readonly struct Tan : IFloatFunction, IComplexFunction
 {
     static string IOperation.Name => "tan";
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Trigonometric.Tan(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Trigonometric.TanForSingle(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Tan(x);

@@ -56,7 +56,7 @@ internal static class Float32Map
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static nuint Wide<TFunction>(ref float x, ref float to, nuint length)
         where TFunction : struct, IFloat64Function
     {
@@ -69,7 +69,7 @@ internal static class Float32Map
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static nuint Wide<TFunction>(ref float x, ref float y, ref float to, nuint length)
         where TFunction : struct, IFloat64BinaryFunction
     {
@@ -82,7 +82,7 @@ internal static class Float32Map
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static nuint Narrow<TFunction>(ref float x, ref float to, nuint i, nuint length)
         where TFunction : struct, IFloat64Function
     {
@@ -94,7 +94,7 @@ internal static class Float32Map
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static nuint Narrow<TFunction>(ref float x, ref float y, ref float to, nuint i, nuint length)
         where TFunction : struct, IFloat64BinaryFunction
     {
@@ -106,15 +106,18 @@ internal static class Float32Map
         return i;
     }
 
+    /// <summary>Eight float32, widened.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Float64Lanes512 Load512(ref float x, nuint i) => new(Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref x, i)));
+    public static Float64Lanes512 Load512(ref float x, nuint i) => new(Avx512F.ConvertToVector512Double(Vector256.LoadUnsafe(ref x, i)));
 
+    /// <summary>Eight float64 as float32, each rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Float64Lanes512 x, ref float to, nuint i) =>
+    public static void Store(Float64Lanes512 x, ref float to, nuint i) =>
         Avx512F.ConvertToVector256Single(x.Value).StoreUnsafe(ref to, i);
 
+    /// <summary>Four float32, widened.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Float64Lanes256 Load256(ref float x, nuint i)
+    public static Float64Lanes256 Load256(ref float x, nuint i)
     {
         var narrow = Vector128.LoadUnsafe(ref x, i);
         return new(Avx.IsSupported
@@ -122,8 +125,9 @@ internal static class Float32Map
             : Vector256.Create(Vector128.WidenLower(narrow), Vector128.WidenUpper(narrow)));
     }
 
+    /// <summary>Four float64 as float32, each rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Float64Lanes256 x, ref float to, nuint i)
+    public static void Store(Float64Lanes256 x, ref float to, nuint i)
     {
         var narrow = Avx.IsSupported
             ? Avx.ConvertToVector128Single(x.Value)

@@ -198,6 +198,7 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
     public static Float64Lanes256 Scale(Float64Lanes256 x, Float64Lanes256 n) => Avx512F.VL.IsSupported ? new(Avx512F.VL.Scale(x.Value, n.Value)) : ScaleInTwo(x.Value, n.Value);
 
     // By two factors, neither of which is out of range.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Float64Lanes256 ScaleInTwo(Vector256<double> x, Vector256<double> n)
     {
         var half = Vector256.Floor(n * 0.5);

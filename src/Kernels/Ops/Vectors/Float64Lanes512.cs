@@ -198,6 +198,7 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
     public static Float64Lanes512 Scale(Float64Lanes512 x, Float64Lanes512 n) => Avx512F.IsSupported ? new(Avx512F.Scale(x.Value, n.Value)) : ScaleInTwo(x.Value, n.Value);
 
     // By two factors, neither of which is out of range.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Float64Lanes512 ScaleInTwo(Vector512<double> x, Vector512<double> n)
     {
         var half = Vector512.Floor(n * 0.5);

@@ -51,7 +51,7 @@ internal static class Float64Map
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static nuint Whole<TFunction, TLanes>(ref double x, ref double to, nuint i, nuint length)
         where TFunction : struct, IFloat64Function
         where TLanes : struct, IFloat64Lanes<TLanes>
@@ -64,7 +64,7 @@ internal static class Float64Map
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static nuint Whole<TFunction, TLanes>(ref double x, ref double y, ref double to, nuint i, nuint length)
         where TFunction : struct, IFloat64BinaryFunction
         where TLanes : struct, IFloat64Lanes<TLanes>

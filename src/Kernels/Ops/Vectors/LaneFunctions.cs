@@ -37,3 +37,10 @@ internal interface IFloat64BinaryFunction
     static abstract TLanes Of<TLanes>(TLanes x, TLanes y)
         where TLanes : struct, IFloat64Lanes<TLanes>;
 }
+
+/// <summary>Two functions of one float64 that share most of their work, lane by lane.</summary>
+internal interface IFloat64PairFunction
+{
+    static abstract (TLanes First, TLanes Second) Of<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
+}

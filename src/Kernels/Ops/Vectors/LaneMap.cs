@@ -62,7 +62,7 @@ internal static class LaneMap
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Run<TFunction, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<T> z, Span<T> to)
         where TFunction : struct, ILaneTernaryFunction<T>
         where T : unmanaged
@@ -92,7 +92,7 @@ internal static class LaneMap
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static nuint Whole<TFunction, T, TLanes>(ref T from, ref T to, nuint i, nuint length)
         where TFunction : struct, ILaneFunction<T>
         where T : unmanaged
@@ -119,7 +119,7 @@ internal static class LaneMap
         return i;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static nuint Whole<TFunction, T, TLanes>(ref T x, ref T y, ref T to, nuint i, nuint length)
         where TFunction : struct, ILaneBinaryFunction<T>
         where T : unmanaged

@@ -204,5 +204,9 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     private static bool IsWide => Unsafe.SizeOf<T>() == sizeof(long);
 
-    private static bool IsFloat => typeof(T) == typeof(float) || typeof(T) == typeof(double);
+    private static bool IsFloat
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float) || typeof(T) == typeof(double);
+    }
 }

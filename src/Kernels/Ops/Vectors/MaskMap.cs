@@ -12,10 +12,11 @@ namespace ActorArrays.Kernels.Ops;
 /// </remarks>
 internal static unsafe class MaskMap
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsWide<T>()
         where T : unmanaged => Vector512.IsHardwareAccelerated && Bmi2.X64.IsSupported && sizeof(T) >= sizeof(int);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Predicate<TOp, T>(ReadOnlySpan<T> x, Span<bool> to)
         where TOp : struct, IPredicate
         where T : unmanaged
@@ -35,7 +36,7 @@ internal static unsafe class MaskMap
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static void Compare<TOp, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> to)
         where TOp : struct, IComparison
         where T : unmanaged
@@ -126,6 +127,7 @@ internal static unsafe class MaskMap
         where TOp : struct, IPredicate
         where T : unmanaged
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TLanes, T>(x);
     }
@@ -134,6 +136,7 @@ internal static unsafe class MaskMap
         where TOp : struct, IComparison
         where T : unmanaged
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TLanes, T>(x, y);
     }

@@ -8,6 +8,7 @@ namespace ActorArrays.Kernels.Ops;
 internal static class Partial
 {
     /// <summary>A vector of these elements, at most a vector of them, then zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes256<T> Load<T>(ReadOnlySpan<T> from)
         where T : unmanaged
     {

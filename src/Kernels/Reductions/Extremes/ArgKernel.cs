@@ -35,7 +35,7 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
         var x = (T*)tile.Values;
@@ -47,7 +47,7 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
         Check.That(tile.Rows == 1, "INV-2", "an index reduction takes rows one at a time");
@@ -131,7 +131,7 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
     }
 
     // The place of the first best element in a row, −1 if all are skipped.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static int First(T* x, int length)
     {
         var place = 0;
@@ -163,7 +163,7 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
     }
 
     // The start of the next vector that holds an element better than the best, or of the last incomplete one.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static int SkipWorse(T* x, int i, int length, T best)
     {
         var bests = Vector256.Create(best);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
@@ -8,13 +9,17 @@ internal readonly struct ComplexSmallerFirst : IExtremeOrder<Complex>
 {
     public static Complex Worst => new(double.PositiveInfinity, double.PositiveInfinity);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(Complex element) => false;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<Complex> IsTaken(Vector256<Complex> elements) => throw new NotSupportedException();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(Complex a, Complex b) =>
         Complex.IsNaN(a) ? !Complex.IsNaN(b) : !Complex.IsNaN(b) && ComplexOrder.IsBelow(a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<Complex> IsBetter(Vector256<Complex> a, Vector256<Complex> b) => throw new NotSupportedException();
 }
 
@@ -23,13 +28,17 @@ internal readonly struct ComplexLargerFirst : IExtremeOrder<Complex>
 {
     public static Complex Worst => new(double.NegativeInfinity, double.NegativeInfinity);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(Complex element) => false;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<Complex> IsTaken(Vector256<Complex> elements) => throw new NotSupportedException();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(Complex a, Complex b) =>
         Complex.IsNaN(a) ? !Complex.IsNaN(b) : !Complex.IsNaN(b) && ComplexOrder.IsBelow(b, a);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<Complex> IsBetter(Vector256<Complex> a, Vector256<Complex> b) => throw new NotSupportedException();
 }
 
@@ -39,13 +48,17 @@ internal readonly struct ComplexNumbers<TOrder> : IExtremeOrder<Complex>
 {
     public static Complex Worst => new(double.NaN, 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(Complex element) => Complex.IsNaN(element);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<Complex> IsTaken(Vector256<Complex> elements) => throw new NotSupportedException();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(Complex a, Complex b) =>
         !Complex.IsNaN(a) && (Complex.IsNaN(b) || TOrder.IsBetter(a, b));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<Complex> IsBetter(Vector256<Complex> a, Vector256<Complex> b) => throw new NotSupportedException();
 }
 
@@ -53,6 +66,7 @@ internal readonly struct ComplexNumbers<TOrder> : IExtremeOrder<Complex>
 internal static class ComplexOrder
 {
     /// <summary>True if <paramref name="a"/> comes before <paramref name="b"/>; neither holds a NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBelow(Complex a, Complex b) =>
         a.Real < b.Real || (a.Real == b.Real && a.Imaginary < b.Imaginary);
 }

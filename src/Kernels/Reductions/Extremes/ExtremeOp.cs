@@ -34,8 +34,8 @@ internal sealed class ExtremeOp(bool isMax, bool skipsNaN) : ReductionOp
 
     private ReductionKernel Number<T>(ReductionTypes types)
         where T : unmanaged, IFloatingPointIeee754<T> => isMax
-        ? new LaneResult<T, T, Widen<T, T>, MaxNumberCombiner<T>>(types, T.NaN)
-        : new LaneResult<T, T, Widen<T, T>, MinNumberCombiner<T>>(types, T.NaN);
+        ? new LaneFold<T, T, Widen<T, T>, MaxNumberCombiner<T>, AsAccumulated>(types, T.NaN)
+        : new LaneFold<T, T, Widen<T, T>, MinNumberCombiner<T>, AsAccumulated>(types, T.NaN);
 
     private ReductionKernel ComplexKernel(ReductionTypes types) => (isMax, skipsNaN) switch
     {
@@ -45,14 +45,14 @@ internal sealed class ExtremeOp(bool isMax, bool skipsNaN) : ReductionOp
         (false, false) => Complexes<ComplexSmallerFirst>(types),
     };
 
-    private static LaneResult<Complex, Complex, Widen<Complex, Complex>, BestCombiner<TOrder>> Complexes<TOrder>(ReductionTypes types)
+    private static LaneFold<Complex, Complex, Widen<Complex, Complex>, BestCombiner<TOrder>, AsAccumulated> Complexes<TOrder>(ReductionTypes types)
         where TOrder : struct, IExtremeOrder<Complex> => new(types, TOrder.Worst);
 
     private readonly struct Visitor(ReductionTypes types, bool isMax) : IRealVisitor<ReductionKernel>
     {
         public ReductionKernel Visit<T>()
             where T : unmanaged, INumber<T>, IMinMaxValue<T> => isMax
-            ? new LaneResult<T, T, Widen<T, T>, MaxCombiner<T>>(types, MaxCombiner<T>.Identity)
-            : new LaneResult<T, T, Widen<T, T>, MinCombiner<T>>(types, MinCombiner<T>.Identity);
+            ? new LaneFold<T, T, Widen<T, T>, MaxCombiner<T>, AsAccumulated>(types, MaxCombiner<T>.Identity)
+            : new LaneFold<T, T, Widen<T, T>, MinCombiner<T>, AsAccumulated>(types, MinCombiner<T>.Identity);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
@@ -29,12 +30,16 @@ internal readonly struct SmallerFirst<T> : IExtremeOrder<T>
 {
     public static T Worst => Extremes<T>.Highest;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(T element) => false;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> IsTaken(Vector256<T> elements) => Vector256<T>.AllBitsSet;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(T a, T b) => a < b || (T.IsNaN(a) && !T.IsNaN(b));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> IsBetter(Vector256<T> a, Vector256<T> b) =>
         Vector256.LessThan(a, b) | NaNOrder.OnlyFirst(a, b);
 }
@@ -45,12 +50,16 @@ internal readonly struct LargerFirst<T> : IExtremeOrder<T>
 {
     public static T Worst => Extremes<T>.Lowest;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(T element) => false;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> IsTaken(Vector256<T> elements) => Vector256<T>.AllBitsSet;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(T a, T b) => a > b || (T.IsNaN(a) && !T.IsNaN(b));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> IsBetter(Vector256<T> a, Vector256<T> b) =>
         Vector256.GreaterThan(a, b) | NaNOrder.OnlyFirst(a, b);
 }
@@ -61,12 +70,16 @@ internal readonly struct SmallerNumberFirst<T> : IExtremeOrder<T>
 {
     public static T Worst => T.NaN;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(T element) => T.IsNaN(element);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> IsTaken(Vector256<T> elements) => Vector256.Equals(elements, elements);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(T a, T b) => a < b || (!T.IsNaN(a) && T.IsNaN(b));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> IsBetter(Vector256<T> a, Vector256<T> b) =>
         Vector256.LessThan(a, b) | NaNOrder.OnlyFirst(b, a);
 }
@@ -77,12 +90,16 @@ internal readonly struct LargerNumberFirst<T> : IExtremeOrder<T>
 {
     public static T Worst => T.NaN;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(T element) => T.IsNaN(element);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> IsTaken(Vector256<T> elements) => Vector256.Equals(elements, elements);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(T a, T b) => a > b || (!T.IsNaN(a) && T.IsNaN(b));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> IsBetter(Vector256<T> a, Vector256<T> b) =>
         Vector256.GreaterThan(a, b) | NaNOrder.OnlyFirst(b, a);
 }
@@ -91,6 +108,7 @@ internal readonly struct LargerNumberFirst<T> : IExtremeOrder<T>
 internal static class NaNOrder
 {
     /// <summary>All bits set where <paramref name="a"/> is NaN and <paramref name="b"/> is not; zero for integers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> OnlyFirst<T>(Vector256<T> a, Vector256<T> b)
         where T : unmanaged =>
         typeof(T) == typeof(float) || typeof(T) == typeof(double)

@@ -1,9 +1,10 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>How two accumulators of a <see cref="LaneFold{TIn, TAccumulator, TLift, TCombiner}"/> become one.</summary>
+/// <summary>How two accumulators of a <see cref="LaneFold{TIn, TAccumulator, TLift, TCombiner, TFinish}"/> become one.</summary>
 internal interface ICombiner<T>
 {
     /// <summary>The accumulator of no elements.</summary>
@@ -22,8 +23,10 @@ internal readonly struct AddCombiner<T> : ICombiner<T>
 {
     public static T Identity => -T.Zero;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Combine(T earlier, T later) => earlier + later;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => earlier + later;
 }
 
@@ -33,8 +36,10 @@ internal readonly struct MultiplyCombiner<T> : ICombiner<T>
 {
     public static T Identity => T.One;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Combine(T earlier, T later) => earlier * later;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => earlier * later;
 }
 
@@ -44,8 +49,10 @@ internal readonly struct MinCombiner<T> : ICombiner<T>
 {
     public static T Identity => Extremes<T>.Highest;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Combine(T earlier, T later) => T.Min(earlier, later);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => Vector256.Min(earlier, later);
 }
 
@@ -55,8 +62,10 @@ internal readonly struct MaxCombiner<T> : ICombiner<T>
 {
     public static T Identity => Extremes<T>.Lowest;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Combine(T earlier, T later) => T.Max(earlier, later);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => Vector256.Max(earlier, later);
 }
 
@@ -66,8 +75,10 @@ internal readonly struct MinNumberCombiner<T> : ICombiner<T>
 {
     public static T Identity => T.NaN;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Combine(T earlier, T later) => T.MinNumber(earlier, later);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => Vector256.MinNumber(earlier, later);
 }
 
@@ -77,8 +88,10 @@ internal readonly struct MaxNumberCombiner<T> : ICombiner<T>
 {
     public static T Identity => T.NaN;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Combine(T earlier, T later) => T.MaxNumber(earlier, later);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => Vector256.MaxNumber(earlier, later);
 }
 
@@ -89,6 +102,7 @@ internal readonly struct OrCombiner : ICombiner<byte>
 
     public static byte Combine(byte earlier, byte later) => (byte)(earlier | later);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> Combine(Vector256<byte> earlier, Vector256<byte> later) => earlier | later;
 }
 
@@ -99,6 +113,7 @@ internal readonly struct AndCombiner : ICombiner<byte>
 
     public static byte Combine(byte earlier, byte later) => (byte)(earlier & later);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> Combine(Vector256<byte> earlier, Vector256<byte> later) => earlier & later;
 }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
@@ -20,8 +21,10 @@ internal readonly unsafe struct Widen<TIn, TAccumulator> : ILift<TIn, TAccumulat
     where TIn : unmanaged, INumberBase<TIn>
     where TAccumulator : unmanaged, INumberBase<TAccumulator>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TAccumulator Lift(TIn element) => TAccumulator.CreateTruncating(element);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Lift(TIn* elements)
     {
         if (typeof(TIn) == typeof(TAccumulator))
@@ -42,12 +45,14 @@ internal readonly unsafe struct SkipNaN<TIn, TAccumulator, TLift, TNeutral> : IL
     where TLift : struct, ILift<TIn, TAccumulator>
     where TNeutral : struct, INeutral<TAccumulator>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TAccumulator Lift(TIn element)
     {
         var value = TLift.Lift(element);
         return TAccumulator.IsNaN(value) ? TNeutral.Value : value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Lift(TIn* elements)
     {
         var values = TLift.Lift(elements);
@@ -81,5 +86,6 @@ internal readonly unsafe struct WidenComplex64 : ILift<Complex64, Complex>
 {
     public static Complex Lift(Complex64 element) => element;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<Complex> Lift(Complex64* elements) => throw new NotSupportedException();
 }

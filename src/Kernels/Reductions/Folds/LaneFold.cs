@@ -1,29 +1,55 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>Reductions whose accumulator is one number that elements are combined into: sum, product, extremes.</summary>
+/// <summary>Reductions whose accumulator is one number that elements are combined into: sum, product, mean, extremes.</summary>
+/// <remarks>
+/// One sealed class and no base of it: the compiler ahead compiles the overrides of a generic class that is made, but not those that it inherits.
+/// </remarks>
 /// <typeparam name="TIn">The element.</typeparam>
 /// <typeparam name="TAccumulator">The accumulator; its vectors have the lanes of <see cref="FoldOrder"/>.</typeparam>
 /// <typeparam name="TLift">From an element to an accumulator.</typeparam>
 /// <typeparam name="TCombiner">From two accumulators to one.</typeparam>
-internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : ReductionKernel
+/// <typeparam name="TFinish">From the accumulator to the result.</typeparam>
+/// <param name="types">The dtypes.</param>
+/// <param name="neutral">See <see cref="ReductionKernel.Neutral"/>.</param>
+internal sealed unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner, TFinish>(ReductionTypes types, TIn neutral) : ReductionKernel
     where TIn : unmanaged
-    where TAccumulator : unmanaged
+    where TAccumulator : unmanaged, INumberBase<TAccumulator>
     where TLift : struct, ILift<TIn, TAccumulator>
     where TCombiner : struct, ICombiner<TAccumulator>
+    where TFinish : struct, ILaneFinish
 {
+    private const int LineBytes = 64;
+
+    // Rows that are worth a stream each.
+    private const int LongRowBytes = 512;
+
     private static int LaneCount => FoldOrder.LaneBytes / sizeof(TAccumulator);
 
     private static int VectorLength => Vector256<TAccumulator>.Count;
 
     /// <inheritdoc/>
+    public override DType Input => types.Input;
+
+    /// <inheritdoc/>
+    public override DType Output => types.Output;
+
+    /// <inheritdoc/>
+    public override string? EmptyError => types.EmptyError;
+
+    /// <inheritdoc/>
+    public override ElementBits? Neutral { get; } = ElementBits.Of(neutral);
+
+    /// <inheritdoc/>
     public override ImmutableArray<DType> State { get; } = [DTypes.Of<TAccumulator>()];
 
     /// <inheritdoc/>
-    public sealed override void Clear(byte** parts, long length)
+    public override void Clear(byte** parts, long length)
     {
         var accumulators = (TAccumulator*)parts[0];
         for (long i = 0; i < length; i++)
@@ -33,8 +59,8 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
-    public sealed override void FoldRows(byte** parts, long at, in FoldTile tile)
+    [MethodImpl(Optimised.Loop)]
+    public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
         var accumulators = (TAccumulator*)parts[0] + at;
         var x = (TIn*)tile.Values;
@@ -59,31 +85,106 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
-    public sealed override void FoldAcross(byte** parts, long at, in FoldTile tile)
+    [MethodImpl(Optimised.Loop)]
+    public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
         var accumulators = (TAccumulator*)parts[0] + at;
         var x = (TIn*)tile.Values;
-        var i = 0;
-        if (Vector256<TAccumulator>.IsSupported)
+        if (Vector256<TAccumulator>.IsSupported && tile.Length * sizeof(TIn) >= LongRowBytes)
         {
-            for (; i <= tile.Length - (4 * VectorLength); i += 4 * VectorLength)
+            AcrossLong(accumulators, x, tile.Length, tile.Rows);
+            return;
+        }
+
+        AcrossColumns(accumulators, x, tile.Length, tile.Rows);
+    }
+
+    // Four rows at once, so that accumulators are read and written a quarter as often. Prefetchers lose four streams that end after a
+    // row each, so the next four rows are asked for: a sum of 32 MiB takes 0.15 ns an element, without 0.24, row after row 0.19.
+    [MethodImpl(Optimised.Loop)]
+    private static void AcrossLong(TAccumulator* accumulators, TIn* x, int length, int rows)
+    {
+        var row = 0;
+        for (; row <= rows - 4; row += 4)
+        {
+            FourRows(accumulators, x, length);
+            x += 4L * length;
+        }
+
+        for (; row < rows; row++)
+        {
+            AcrossColumns(accumulators, x, length, 1);
+            x += length;
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void FourRows(TAccumulator* accumulators, TIn* x, int length)
+    {
+        var line = LineBytes / sizeof(TIn);
+        var i = 0;
+        for (; i <= length - line; i += line)
+        {
+            if (Sse.IsSupported)
             {
-                AcrossFour(accumulators + i, x + i, tile.Length, tile.Rows);
+                Sse.Prefetch0(x + i + (4L * length));
+                Sse.Prefetch0(x + i + (5L * length));
+                Sse.Prefetch0(x + i + (6L * length));
+                Sse.Prefetch0(x + i + (7L * length));
             }
 
-            for (; i <= tile.Length - VectorLength; i += VectorLength)
+            for (var at = i; at < i + line; at += VectorLength)
             {
-                AcrossOne(accumulators + i, x + i, tile.Length, tile.Rows);
+                FourVectors(accumulators + at, x + at, length);
             }
         }
 
-        for (; i < tile.Length; i++)
+        for (; i <= length - VectorLength; i += VectorLength)
+        {
+            FourVectors(accumulators + i, x + i, length);
+        }
+
+        for (; i < length; i++)
+        {
+            var value = TCombiner.Combine(accumulators[i], TLift.Lift(x[i]));
+            value = TCombiner.Combine(value, TLift.Lift(x[i + length]));
+            value = TCombiner.Combine(value, TLift.Lift(x[i + (2L * length)]));
+            accumulators[i] = TCombiner.Combine(value, TLift.Lift(x[i + (3L * length)]));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FourVectors(TAccumulator* accumulators, TIn* x, long length)
+    {
+        var lane = TCombiner.Combine(Vector256.Load(accumulators), TLift.Lift(x));
+        lane = TCombiner.Combine(lane, TLift.Lift(x + length));
+        lane = TCombiner.Combine(lane, TLift.Lift(x + (2 * length)));
+        TCombiner.Combine(lane, TLift.Lift(x + (3 * length))).Store(accumulators);
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void AcrossColumns(TAccumulator* accumulators, TIn* x, int length, int rows)
+    {
+        var i = 0;
+        if (Vector256<TAccumulator>.IsSupported)
+        {
+            for (; i <= length - (4 * VectorLength); i += 4 * VectorLength)
+            {
+                AcrossFour(accumulators + i, x + i, length, rows);
+            }
+
+            for (; i <= length - VectorLength; i += VectorLength)
+            {
+                AcrossOne(accumulators + i, x + i, length, rows);
+            }
+        }
+
+        for (; i < length; i++)
         {
             var value = accumulators[i];
-            for (long row = 0; row < tile.Rows; row++)
+            for (long row = 0; row < rows; row++)
             {
-                value = TCombiner.Combine(value, TLift.Lift(x[(row * tile.Length) + i]));
+                value = TCombiner.Combine(value, TLift.Lift(x[(row * length) + i]));
             }
 
             accumulators[i] = value;
@@ -91,7 +192,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
     }
 
     /// <inheritdoc/>
-    public sealed override void Combine(byte** into, long intoCount, byte** from, long fromCount, long length)
+    public override void Combine(byte** into, long intoCount, byte** from, long fromCount, long length)
     {
         var earlier = (TAccumulator*)into[0];
         var later = (TAccumulator*)from[0];
@@ -101,7 +202,17 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
+    /// <inheritdoc/>
+    public override void Finish(byte** parts, long length, long count, byte* output)
+    {
+        var accumulators = (TAccumulator*)parts[0];
+        for (long i = 0; i < length; i++)
+        {
+            ResultStore.Write(TFinish.Of(accumulators[i], count), Output, output, i);
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
     private static TAccumulator Block(TIn* x, int count, TAccumulator* lanes)
     {
         var whole = count - (count % LaneCount);
@@ -115,7 +226,19 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
             return LaneTree.Combine<TAccumulator, TCombiner>(lanes, LaneCount, count);
         }
 
-        Lanes(x, whole, lanes);
+        if (!Vector256<TAccumulator>.IsSupported)
+        {
+            ScalarLanes(x, whole, lanes);
+        }
+        else if (whole == count)
+        {
+            return Vectors(x, count);
+        }
+        else
+        {
+            Lanes(x, whole, lanes);
+        }
+
         for (var i = whole; i < count; i++)
         {
             lanes[i - whole] = TCombiner.Combine(lanes[i - whole], TLift.Lift(x[i]));
@@ -124,15 +247,28 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
         return LaneTree.Combine<TAccumulator, TCombiner>(lanes, LaneCount, LaneCount);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
+    [MethodImpl(Optimised.Loop)]
+    private static TAccumulator Vectors(TIn* x, int count)
+    {
+        var (lane0, lane1, lane2, lane3) = Lanes(x, count);
+        return LaneTree.Combine<TAccumulator, TCombiner>(TCombiner.Combine(
+            TCombiner.Combine(lane0, lane2), TCombiner.Combine(lane1, lane3)));
+    }
+
+    [MethodImpl(Optimised.Loop)]
     private static void Lanes(TIn* x, int count, TAccumulator* lanes)
     {
-        if (!Vector256<TAccumulator>.IsSupported)
-        {
-            ScalarLanes(x, count, lanes);
-            return;
-        }
+        var (lane0, lane1, lane2, lane3) = Lanes(x, count);
+        lane0.Store(lanes);
+        lane1.Store(lanes + VectorLength);
+        lane2.Store(lanes + (2 * VectorLength));
+        lane3.Store(lanes + (3 * VectorLength));
+    }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<TAccumulator> Lane0, Vector256<TAccumulator> Lane1, Vector256<TAccumulator> Lane2, Vector256<TAccumulator> Lane3) Lanes(
+        TIn* x, int count)
+    {
         var lane0 = TLift.Lift(x);
         var lane1 = TLift.Lift(x + VectorLength);
         var lane2 = TLift.Lift(x + (2 * VectorLength));
@@ -145,10 +281,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
             lane3 = TCombiner.Combine(lane3, TLift.Lift(x + i + (3 * VectorLength)));
         }
 
-        lane0.Store(lanes);
-        lane1.Store(lanes + VectorLength);
-        lane2.Store(lanes + (2 * VectorLength));
-        lane3.Store(lanes + (3 * VectorLength));
+        return (lane0, lane1, lane2, lane3);
     }
 
     private static void ScalarLanes(TIn* x, int count, TAccumulator* lanes)
@@ -167,7 +300,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
+    [MethodImpl(Optimised.Loop)]
     private static void AcrossFour(TAccumulator* accumulators, TIn* x, int length, int rows)
     {
         var lane0 = Vector256.Load(accumulators);
@@ -189,7 +322,7 @@ internal abstract unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner> : R
         lane3.Store(accumulators + (3 * VectorLength));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // Optimised from the first call on: the first chunk takes less than half the time.
+    [MethodImpl(Optimised.Loop)]
     private static void AcrossOne(TAccumulator* accumulators, TIn* x, int length, int rows)
     {
         var lane = Vector256.Load(accumulators);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
 
@@ -9,7 +10,7 @@ internal static unsafe class LaneTree
     /// <param name="lanes">Overwritten.</param>
     /// <param name="laneCount">A power of two.</param>
     /// <param name="used">At least 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public static T Combine<T, TCombiner>(T* lanes, int laneCount, int used)
         where T : unmanaged
         where TCombiner : struct, ICombiner<T>
@@ -25,5 +26,31 @@ internal static unsafe class LaneTree
         }
 
         return lanes[0];
+    }
+
+    /// <summary>Combines the lanes of one vector; what stands in the lanes that are done with is of no use.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Combine<T, TCombiner>(Vector256<T> lanes)
+        where T : unmanaged
+        where TCombiner : struct, ICombiner<T>
+    {
+        lanes = TCombiner.Combine(lanes, Vector256.Shuffle(lanes.AsInt64(), Vector256.Create(2L, 3, 0, 1)).As<long, T>());
+        lanes = TCombiner.Combine(lanes, Vector256.Shuffle(lanes.AsInt64(), Vector256.Create(1L, 0, 3, 2)).As<long, T>());
+        if (sizeof(T) <= sizeof(int))
+        {
+            lanes = TCombiner.Combine(lanes, (lanes.AsInt64() >>> 32).As<long, T>());
+        }
+
+        if (sizeof(T) <= sizeof(short))
+        {
+            lanes = TCombiner.Combine(lanes, (lanes.AsInt32() >>> 16).As<int, T>());
+        }
+
+        if (sizeof(T) == sizeof(byte))
+        {
+            lanes = TCombiner.Combine(lanes, (lanes.AsInt16() >>> 8).As<short, T>());
+        }
+
+        return lanes.ToScalar();
     }
 }

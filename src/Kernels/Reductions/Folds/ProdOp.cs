@@ -28,9 +28,9 @@ internal sealed class ProdOp(bool skipsNaN) : ReductionOp
     }
 
     private ReductionKernel Complex(ReductionTypes types) => skipsNaN
-        ? new LaneResult<Complex, Complex, SkipNaN<Complex, Complex, Widen<Complex, Complex>, One<Complex>>,
-            MultiplyCombiner<Complex>>(types, System.Numerics.Complex.One)
-        : new LaneResult<Complex, Complex, Widen<Complex, Complex>, MultiplyCombiner<Complex>>(
+        ? new LaneFold<Complex, Complex, SkipNaN<Complex, Complex, Widen<Complex, Complex>, One<Complex>>,
+            MultiplyCombiner<Complex>, AsAccumulated>(types, System.Numerics.Complex.One)
+        : new LaneFold<Complex, Complex, Widen<Complex, Complex>, MultiplyCombiner<Complex>, AsAccumulated>(
             types, System.Numerics.Complex.One);
 
     private readonly struct Visitor(ReductionTypes types, bool skipsNaN) : IRealVisitor<ReductionKernel>
@@ -39,12 +39,12 @@ internal sealed class ProdOp(bool skipsNaN) : ReductionOp
             where T : unmanaged, INumber<T>, IMinMaxValue<T> => types.Input.Kind() switch
             {
                 DTypeKind.Bool or DTypeKind.Signed =>
-                    new LaneResult<T, long, Widen<T, long>, MultiplyCombiner<long>>(types, T.One),
-                DTypeKind.Unsigned => new LaneResult<T, ulong, Widen<T, ulong>, MultiplyCombiner<ulong>>(types, T.One),
+                    new LaneFold<T, long, Widen<T, long>, MultiplyCombiner<long>, AsAccumulated>(types, T.One),
+                DTypeKind.Unsigned => new LaneFold<T, ulong, Widen<T, ulong>, MultiplyCombiner<ulong>, AsAccumulated>(types, T.One),
                 _ when skipsNaN =>
-                    new LaneResult<T, double, SkipNaN<T, double, Widen<T, double>, One<double>>, MultiplyCombiner<double>>(
+                    new LaneFold<T, double, SkipNaN<T, double, Widen<T, double>, One<double>>, MultiplyCombiner<double>, AsAccumulated>(
                         types, T.One),
-                _ => new LaneResult<T, double, Widen<T, double>, MultiplyCombiner<double>>(types, T.One),
+                _ => new LaneFold<T, double, Widen<T, double>, MultiplyCombiner<double>, AsAccumulated>(types, T.One),
             };
     }
 }

@@ -28,9 +28,9 @@ internal sealed class SumOp(bool skipsNaN) : ReductionOp
     }
 
     private ReductionKernel Complex(ReductionTypes types) => skipsNaN
-        ? new LaneResult<Complex, Complex, SkipNaN<Complex, Complex, Widen<Complex, Complex>, Zero<Complex>>,
-            AddCombiner<Complex>>(types, -System.Numerics.Complex.Zero)
-        : new LaneResult<Complex, Complex, Widen<Complex, Complex>, AddCombiner<Complex>>(
+        ? new LaneFold<Complex, Complex, SkipNaN<Complex, Complex, Widen<Complex, Complex>, Zero<Complex>>,
+            AddCombiner<Complex>, AsAccumulated>(types, -System.Numerics.Complex.Zero)
+        : new LaneFold<Complex, Complex, Widen<Complex, Complex>, AddCombiner<Complex>, AsAccumulated>(
             types, -System.Numerics.Complex.Zero);
 
     private readonly struct Visitor(ReductionTypes types, bool skipsNaN) : IRealVisitor<ReductionKernel>
@@ -39,12 +39,12 @@ internal sealed class SumOp(bool skipsNaN) : ReductionOp
             where T : unmanaged, INumber<T>, IMinMaxValue<T> => types.Input.Kind() switch
             {
                 DTypeKind.Bool or DTypeKind.Signed =>
-                    new LaneResult<T, long, Widen<T, long>, AddCombiner<long>>(types, T.Zero),
-                DTypeKind.Unsigned => new LaneResult<T, ulong, Widen<T, ulong>, AddCombiner<ulong>>(types, T.Zero),
+                    new LaneFold<T, long, Widen<T, long>, AddCombiner<long>, AsAccumulated>(types, T.Zero),
+                DTypeKind.Unsigned => new LaneFold<T, ulong, Widen<T, ulong>, AddCombiner<ulong>, AsAccumulated>(types, T.Zero),
                 _ when skipsNaN =>
-                    new LaneResult<T, double, SkipNaN<T, double, Widen<T, double>, Zero<double>>, AddCombiner<double>>(
+                    new LaneFold<T, double, SkipNaN<T, double, Widen<T, double>, Zero<double>>, AddCombiner<double>, AsAccumulated>(
                         types, -T.Zero),
-                _ => new LaneResult<T, double, Widen<T, double>, AddCombiner<double>>(types, -T.Zero),
+                _ => new LaneFold<T, double, Widen<T, double>, AddCombiner<double>, AsAccumulated>(types, -T.Zero),
             };
     }
 }

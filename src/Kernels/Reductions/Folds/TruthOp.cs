@@ -45,9 +45,9 @@ internal sealed class TruthOp(TruthQuestion question) : ReductionOp
     private static ReductionKernel Make<T>(ReductionTypes types, TruthQuestion question)
         where T : unmanaged, INumberBase<T> => question switch
         {
-            TruthQuestion.Any => new LaneResult<T, byte, TruthByte<T>, OrCombiner>(types, T.Zero),
-            TruthQuestion.All => new LaneResult<T, byte, TruthByte<T>, AndCombiner>(types, T.One),
-            _ => new LaneResult<T, long, TruthInt64<T>, AddCombiner<long>>(types, T.Zero),
+            TruthQuestion.Any => new LaneFold<T, byte, TruthByte<T>, OrCombiner, AsAccumulated>(types, T.Zero),
+            TruthQuestion.All => new LaneFold<T, byte, TruthByte<T>, AndCombiner, AsAccumulated>(types, T.One),
+            _ => new LaneFold<T, long, TruthInt64<T>, AddCombiner<long>, AsAccumulated>(types, T.Zero),
         };
 
     private readonly struct Visitor(ReductionTypes types, TruthQuestion question) : IRealVisitor<ReductionKernel>

@@ -175,7 +175,7 @@ public sealed unsafe class MaskedReduction : ReductionKernel
         Counter.FoldAcross(counts, at, new FoldTile { Values = block.Mask, Length = size.Length, Rows = size.Rows });
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private void OneByOne(
         byte** parts, long at, in TileSelection selection, long first, (int Length, int Rows) size, byte* memory)
     {

@@ -21,7 +21,7 @@ internal static unsafe class NaNMask
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void Half(ushort* values, int length, byte* mask)
     {
         for (var i = 0; i < length; i++)
@@ -31,7 +31,7 @@ internal static unsafe class NaNMask
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void Real<T>(T* values, int length, byte* mask)
         where T : unmanaged, INumberBase<T>
     {
@@ -62,7 +62,7 @@ internal static unsafe class NaNMask
         return bits | (Vector256.Equals(second, second).ExtractMostSignificantBits() << Vector256<T>.Count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private static void Pairs<T>(T* values, int length, byte* mask)
         where T : unmanaged, INumberBase<T>
     {

@@ -49,7 +49,7 @@ internal readonly unsafe ref struct TileSelection
     }
 
     /// <summary>One byte an element, 1 for those to fold; lies in <paramref name="memory"/> or in the tile.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public byte* Mask(long first, int length, byte* memory)
     {
         var given = _mask == null ? null : _mask + first;

@@ -21,7 +21,7 @@ internal sealed class MeanOp(bool skipsNaN) : ReductionOp
         var types = Types(input, result);
         var wide = types with { Input = ConvertedReduction.Wide(types.Input) };
         var kernel = wide.Input == DType.Complex128
-            ? new LaneMean<Complex, Complex>(wide)
+            ? new LaneFold<Complex, Complex, Widen<Complex, Complex>, AddCombiner<Complex>, DividedByCount>(wide, -Complex.Zero)
             : RealTypes.Visit<Visitor, ReductionKernel>(wide.Input, new Visitor(wide));
         kernel = ConvertedReduction.Over(types.Input, kernel);
         return skipsNaN && types.Input.IsInexact() ? MaskedReduction.WithoutNaN(kernel) : kernel;
@@ -38,6 +38,7 @@ internal sealed class MeanOp(bool skipsNaN) : ReductionOp
     private readonly struct Visitor(ReductionTypes types) : IRealVisitor<ReductionKernel>
     {
         public ReductionKernel Visit<T>()
-            where T : unmanaged, INumber<T>, IMinMaxValue<T> => new LaneMean<T, double>(types);
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
+            new LaneFold<T, double, Widen<T, double>, AddCombiner<double>, DividedByCount>(types, -T.Zero);
     }
 }

@@ -26,7 +26,7 @@ internal sealed unsafe class MomentKernel<T>(ReductionTypes types, int order, do
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
         var sums = stackalloc double[State.Length];
@@ -44,7 +44,7 @@ internal sealed unsafe class MomentKernel<T>(ReductionTypes types, int order, do
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
         var sums = stackalloc double[State.Length];
@@ -90,7 +90,7 @@ internal sealed unsafe class MomentKernel<T>(ReductionTypes types, int order, do
     }
 
     // sums[0] is the mean, sums[k − 1] the sum of the k-th powers of the deviations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimised.Loop)]
     private void Block(T* x, int count, double* sums)
     {
         var wide = stackalloc double[FoldOrder.BlockLength];

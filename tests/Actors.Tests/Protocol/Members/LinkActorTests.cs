@@ -76,7 +76,7 @@ public sealed class LinkActorTests
         Assert.Equal([7], pair.Second.Got);
     }
 
-    private static MemberMessage.StopRun Numbered(int number) => new MemberMessage.StopRun(new RunId(number));
+    private static MemberMessage.CloseRun Numbered(int number) => new(new RunId(number));
 
     private sealed class Pair
     {
@@ -159,7 +159,7 @@ public sealed class LinkActorTests
 
         public void OnLinkOpened(MemberId peer) => Got.Clear();
 
-        public void OnMessage(MemberId from, MemberMessage message) => Got.Add(((MemberMessage.StopRun)message).Run.Value);
+        public void OnMessage(MemberId from, MemberMessage message) => Got.Add(((MemberMessage.CloseRun)message).Run.Value);
 
         public void OnLinkEnded(MemberId peer) => Ends++;
     }

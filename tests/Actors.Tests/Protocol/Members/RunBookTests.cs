@@ -166,6 +166,32 @@ public sealed class RunBookTests
     }
 
     [Fact]
+    public void A_member_is_asked_for_a_look_when_it_has_answered_the_last_one()
+    {
+        Add(0, Guest);
+        _port.Take();
+        _book.Observe();
+        _book.Observe();
+        Assert.Equal(["ObserveTasks"], _port.Take());
+        _book.OnLooked(Guest);
+        _book.Observe();
+        Assert.Equal(["ObserveTasks"], _port.Take());
+    }
+
+    [Fact]
+    public void A_decision_about_a_try_does_not_reach_another_that_has_its_number()
+    {
+        Add(0, Guest);
+        Assert.True(_book.OnObserved(Id(0), Guest));
+        Assert.Equal(Guest, _book.PlaceOfObserved(Id(0)));
+        Lose();
+        Assert.Null(_book.PlaceOfObserved(Id(0)));
+        Assert.False(_book.OnObserved(Id(0), Guest));
+        Assert.True(_book.OnObserved(Id(0), Home));
+        Assert.Equal(Home, _book.PlaceOfObserved(Id(0)));
+    }
+
+    [Fact]
     public void A_chunk_of_a_member_that_leaves_is_moved_and_goes_there_when_it_has_arrived()
     {
         Add(0, Guest);

@@ -11,7 +11,7 @@ internal static class MessageCodec
             case MemberMessage.Leaves: break;
             case MemberMessage.MakeNode it: WriteMakeNode(it, to); break;
             case MemberMessage.TellNode it: to.Node(it.Node); to.Byte((byte)it.What); break;
-            case MemberMessage.StopRun it: to.Int32(it.Run.Value); break;
+            case MemberMessage.StopRun it: to.Int32(it.Run.Value); to.Int64(it.Grace.Ticks); break;
             case MemberMessage.CloseRun it: to.Int32(it.Run.Value); break;
             case MemberMessage.ChunkMoved it: to.Node(it.Node); to.Int32(it.Place.Value); break;
             case MemberMessage.NodeFinished it: to.Node(it.Node); break;
@@ -19,6 +19,21 @@ internal static class MessageCodec
             case MemberMessage.NodeAbandoned it: to.Node(it.Node); break;
             case MemberMessage.TaskFailed it: WriteTaskFailed(it, to); break;
             case MemberMessage.TaskRecovered it: to.Node(it.Node); break;
+            case MemberMessage.ObserveTasks it: to.Int32(it.Run.Value); break;
+            case MemberMessage.HasLooked it: to.Int32(it.Run.Value); break;
+            case MemberMessage.TaskObserved it: to.Node(it.Node); to.Int32(it.Attempt); to.Int64(it.Elapsed.Ticks); break;
+            case MemberMessage.GiveUpTask it: to.Node(it.Node); to.Int32(it.Attempt); WriteFailure(it.Failure, to); break;
+            case MemberMessage.StartBackup it: to.Node(it.Node); to.Int32(it.Attempt); break;
+            case MemberMessage.BackupStarted it: to.Node(it.Node); break;
+            case MemberMessage.WriteOffStrays: break;
+            default: WriteOfChunk(message, to); break;
+        }
+    }
+
+    private static void WriteOfChunk(MemberMessage message, WireWriter to)
+    {
+        switch (message)
+        {
             case MemberMessage.WatchChunk it: to.Node(it.Node); break;
             case MemberMessage.UnwatchChunk it: to.Node(it.Node); break;
             case MemberMessage.ChunkReady it: to.Node(it.Node); to.Int64(it.Size.Value); break;
@@ -36,7 +51,7 @@ internal static class MessageCodec
         MemberMessageKind.Leaves => new MemberMessage.Leaves(),
         MemberMessageKind.MakeNode => ReadMakeNode(ref from),
         MemberMessageKind.TellNode => new MemberMessage.TellNode(from.Node(), ReadWhat(ref from)),
-        MemberMessageKind.StopRun => new MemberMessage.StopRun(new RunId(from.Int32())),
+        MemberMessageKind.StopRun => new MemberMessage.StopRun(new RunId(from.Int32()), new TimeSpan(from.Int64())),
         MemberMessageKind.CloseRun => new MemberMessage.CloseRun(new RunId(from.Int32())),
         MemberMessageKind.ChunkMoved => new MemberMessage.ChunkMoved(from.Node(), new MemberId(from.Int32())),
         MemberMessageKind.NodeFinished => new MemberMessage.NodeFinished(from.Node()),
@@ -45,6 +60,18 @@ internal static class MessageCodec
         MemberMessageKind.TaskFailed =>
             new MemberMessage.TaskFailed(from.Node(), from.Int32(), ReadOrder(ref from), from.Flag(), ReadFailure(ref from)),
         MemberMessageKind.TaskRecovered => new MemberMessage.TaskRecovered(from.Node()),
+        MemberMessageKind.ObserveTasks => new MemberMessage.ObserveTasks(new RunId(from.Int32())),
+        MemberMessageKind.HasLooked => new MemberMessage.HasLooked(new RunId(from.Int32())),
+        MemberMessageKind.TaskObserved => new MemberMessage.TaskObserved(from.Node(), from.Int32(), new TimeSpan(from.Int64())),
+        MemberMessageKind.GiveUpTask => new MemberMessage.GiveUpTask(from.Node(), from.Int32(), ReadFailure(ref from)),
+        MemberMessageKind.StartBackup => new MemberMessage.StartBackup(from.Node(), from.Int32()),
+        MemberMessageKind.BackupStarted => new MemberMessage.BackupStarted(from.Node()),
+        MemberMessageKind.WriteOffStrays => new MemberMessage.WriteOffStrays(),
+        _ => ReadOfChunk(kind, ref from),
+    };
+
+    private static MemberMessage ReadOfChunk(MemberMessageKind kind, ref WireReader from) => kind switch
+    {
         MemberMessageKind.WatchChunk => new MemberMessage.WatchChunk(from.Node()),
         MemberMessageKind.UnwatchChunk => new MemberMessage.UnwatchChunk(from.Node()),
         MemberMessageKind.ChunkReady => new MemberMessage.ChunkReady(from.Node(), new Bytes(from.Int64())),

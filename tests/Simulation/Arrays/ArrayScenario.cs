@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using ActorArrays.Actors.Simulated;
+using ActorArrays.Simulation.Worlds;
+
+namespace ActorArrays.Simulation.Arrays;
+
+/// <summary>All that a seed decides about a computation of arrays before its first step.</summary>
+internal sealed partial record ArrayScenario : IScenario<ArrayScenario>
+{
+    internal required ulong Seed { get; init; }
+
+    /// <summary>The longest axis of a source.</summary>
+    internal required int Side { get; init; }
+
+    internal required int Steps { get; init; }
+
+    internal required int Threads { get; init; }
+
+    internal required int Window { get; init; }
+
+    /// <summary>How the budget compares with what the largest task needs: 1 is as tight as can be.</summary>
+    internal required double BudgetFactor { get; init; }
+
+    internal required TimeSpan MessageDelayMax { get; init; }
+
+    internal required TimeSpan DiskDelayMax { get; init; }
+
+    internal required double RepeatedOutcomes { get; init; }
+
+    internal required double FailingSpills { get; init; }
+
+    internal required double FailingRestores { get; init; }
+
+    internal required double CorruptSpills { get; init; }
+
+    internal required int SpilledMax { get; init; }
+
+    internal required double FailingTries { get; init; }
+
+    internal required double HopelessTasks { get; init; }
+
+    /// <summary>Before which step the user cancels the run; null: never.</summary>
+    internal required long? CancelAt { get; init; }
+
+    /// <summary>The first array goes into a store that can be resumed.</summary>
+    internal required bool IsStored { get; init; }
+
+    /// <summary>How likely a call to the store's file system fails.</summary>
+    internal required double FailingStore { get; init; }
+
+    /// <summary>In which call to the file system the process ends; null: in none.</summary>
+    internal required int? CrashAt { get; init; }
+
+    /// <summary>The steps of the program that are left out.</summary>
+    internal IReadOnlySet<int> PartsOut { get; init; } = new HashSet<int>();
+
+    public int PartCount => Steps;
+
+    /// <summary>Draws a scenario. Half of all seeds have no fault at all, so that plain bugs are not taken for faults.</summary>
+    public static ArrayScenario Draw(ulong seed)
+    {
+        var random = new SeededRandom(seed ^ 0xA0_88_A7);
+        var isFaulty = random.Happens(0.5);
+        var isStored = random.Happens(0.4);
+        return new ArrayScenario
+        {
+            Seed = seed,
+            Side = random.Happens(0.3) ? random.Between(1, 4) : random.Between(5, 24),
+            Steps = random.Between(1, 14),
+            Threads = random.Between(1, 8),
+            Window = random.Happens(0.3) ? random.Between(1, 4) : random.Between(5, 80),
+            BudgetFactor = random.Below(5) switch { < 3 => 1, 3 => 1 + (random.Below(100) / 50.0), _ => 20 },
+            MessageDelayMax = random.Happens(0.2) ? TimeSpan.Zero : TimeSpan.FromMicroseconds(random.Between(1, 3000)),
+            DiskDelayMax = TimeSpan.FromMicroseconds(random.Between(1, 20_000)),
+            RepeatedOutcomes = random.Happens(0.5) ? 0.2 : 0,
+            FailingSpills = Rate(random, isFaulty, 0.3),
+            FailingRestores = Rate(random, isFaulty, 0.3),
+            CorruptSpills = Rate(random, isFaulty, 0.4),
+            SpilledMax = isFaulty && random.Happens(0.3) ? random.Below(6) : int.MaxValue,
+            FailingTries = random.Happens(0.3) ? 0.1 : 0,
+            HopelessTasks = Rate(random, isFaulty, 0.02),
+            CancelAt = isFaulty && random.Happens(0.3) ? random.Below(300) : null,
+            IsStored = isStored,
+            FailingStore = isStored ? Rate(random, isFaulty, 0.1) : 0,
+            CrashAt = isStored && random.Happens(0.5) ? random.Between(1, 40) : null,
+        };
+    }
+
+    public ArrayScenario Without(IReadOnlySet<int> parts) => this with { PartsOut = parts };
+
+    public Coverage Run() => ArrayWorld.Run(this);
+
+    internal ArrayProgram DrawProgram() => new(Seed, Side, Steps);
+
+    public string Describe()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"  seed {Seed}: {Threads} threads, a window of {Window}, a budget of {BudgetFactor} times the largest task\n");
+        text.Append(CultureInfo.InvariantCulture, $"  messages take up to {MessageDelayMax.TotalMilliseconds} ms, the disk {DiskDelayMax.TotalMilliseconds} ms");
+        text.Append(SpilledMax == int.MaxValue ? "\n" : string.Create(CultureInfo.InvariantCulture, $" and has room for {SpilledMax} values\n"));
+        text.Append("  rates: ").AppendJoin(", ", Rates.Where(rate => rate.Get(this) > 0).Select(rate => $"{rate.Name} {rate.Get(this)}").DefaultIfEmpty("none")).Append('\n');
+        text.Append(CancelAt is { } step ? string.Create(CultureInfo.InvariantCulture, $"  cancelled before step {step}\n") : "");
+        text.Append(CrashAt is { } call ? string.Create(CultureInfo.InvariantCulture, $"  the process ends in call {call} to the store\n") : "");
+        DrawProgram().Describe(PartsOut.Contains, text);
+        return text.Append(IsStored ? "  the last is stored, and one in the middle wanted\n" : "  the last and one in the middle are wanted\n").ToString();
+    }
+
+    private static double Rate(SeededRandom random, bool isFaulty, double rate) => isFaulty && random.Happens(0.3) ? rate : 0;
+}

@@ -18,8 +18,10 @@ internal static class LongSort
     // 128 MiB were 278 in the process.
     private const int RunsWanted = 32;
 
-    // A merge takes 8 runs with 8-byte elements, and 14 with their positions; an automatic chunk is at most a sixteenth of the budget.
+    // A merge of 8-byte elements takes 8 runs, 12 where equal ones keep their order, and 14 with their positions; an automatic chunk is
+    // at most a sixteenth of the budget.
     private const double ChunksOfValues = 1.6;
+    private const double ChunksOfElements = 1.3;
     private const double ChunksOfPositions = 1.1;
 
     // A line up to this size is sorted in one task even if chunks are smaller: a few hundredths of a second.
@@ -57,7 +59,7 @@ internal static class LongSort
     /// <param name="runLength">Elements of a run; null to choose it.</param>
     public static (ArrayExpr Keys, ArrayExpr Others) Pairs(ArrayExpr keys, ArrayExpr others, long? runLength)
     {
-        var runs = KeyRuns(keys, runLength, out var cut);
+        var runs = KeyRuns(keys, runLength ?? RunLength(keys, 0, ChunksOfPositions), out var cut);
         var (scratch, table) = (RunScratch(cut, 0), new SplitTable(runs.Grid.Axes[0]));
         var ordered = new ChunkwiseExpr(
             "sort(others)", others.DType, cut.Grid, [(cut, [0]), (RechunkExpr.Of(others, cut.Grid), [0])], RunFunctions.Given, (_, _) => scratch);
@@ -69,14 +71,14 @@ internal static class LongSort
     /// <summary>The elements of a 1-d array in rising order; equal ones, zeros of both signs among them, keep theirs.</summary>
     public static ArrayExpr Elements(ArrayExpr x, long? runLength)
     {
-        var runs = KeyRuns(x, runLength, out _);
+        var runs = KeyRuns(x, runLength ?? RunLength(x, 0, ChunksOfElements), out _);
         var table = new SplitTable(runs.Grid.Axes[0]);
         return new MergeExpr("sort(keys)", MergeResult.Elements, runs, null, Splits("sort(keys)", runs, 0, areZerosEqual: true, table), (0, table));
     }
 
-    private static ChunkwiseExpr KeyRuns(ArrayExpr keys, long? runLength, out ArrayExpr cut)
+    private static ChunkwiseExpr KeyRuns(ArrayExpr keys, long runLength, out ArrayExpr cut)
     {
-        cut = Cut(keys, 0, runLength ?? RunLength(keys, 0, ChunksOfPositions));
+        cut = Cut(keys, 0, runLength);
         return Runs("sort(keys)", cut, 0, keys.DType, RunFunctions.Ordered(0));
     }
 

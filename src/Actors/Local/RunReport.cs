@@ -16,7 +16,7 @@ public sealed record RunReport(long Tasks, long Retries, Bytes PeakBytes, Bytes 
     public long Backups { get; init; }
 }
 
-/// <summary>Nothing has happened in a run for a time.</summary>
+/// <summary>Nothing has happened in a run for a time; told again and again as the time grows.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="Silence">For how long, at least.</param>
 /// <param name="Waiting">Who waits for what, in all runs of the process.</param>

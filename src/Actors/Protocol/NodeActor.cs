@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ActorArrays.Actors.Protocol;
 
 /// <summary>The actor of one task, which becomes the actor of the chunk that the task makes.</summary>
@@ -196,6 +198,9 @@ public sealed partial class NodeActor
         effects.RetireNode(Id);
     }
 
+    /// <summary>The task is done, and its value waits for consumers or for the disk.</summary>
+    internal bool IsChunk => HasValue;
+
     /// <summary>The state, and what the node waits for.</summary>
     public string Describe() => State switch
     {
@@ -203,10 +208,13 @@ public sealed partial class NodeActor
         NodeState.Ready => $"{this}, asked for {_outputBytes} + {_scratchBytes}",
         NodeState.Running when _backup != 0 => $"{this} in tries {_try} and {_backup}",
         NodeState.Running or NodeState.Failed => $"{this} in try {Attempt}",
-        NodeState.Cancelled => $"{this}, awaits {_awaited}, {_subscribers.Active} consumers here and {_consumersToCome} to come",
-        _ => $"{this}, {Size}, {_consumersLeft} consumers left, {_subscribers.Active} of them here, " +
+        NodeState.Cancelled => $"{this}, awaits {_awaited}, {_subscribers.Active} consumers here and {Counted(_consumersToCome)} to come",
+        _ => $"{this}, {Size}, {Counted(_consumersLeft)} consumers left, {_subscribers.Active} of them here, " +
             $"next {_subscribers.NextUse}",
     };
+
+    // Where a run is a guest, its home counts.
+    private static string Counted(int consumers) => consumers > int.MaxValue / 2 ? "unknown" : consumers.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Such as <c>run 1/0#2 Holding</c>.</summary>
     public override string ToString() => $"{Id} {State}";

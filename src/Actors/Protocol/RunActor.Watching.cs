@@ -7,6 +7,7 @@ public sealed partial class RunActor
     private TaskWatch? _watch;
     private long _events;
     private long _eventsAtLook;
+    private int _silentLooks;
     private bool _isGraceOver;
 
     private void SetAlarms(IEffects effects)
@@ -51,9 +52,10 @@ public sealed partial class RunActor
 
     private void LookForEvents(IEffects effects)
     {
-        if (_events == _eventsAtLook)
+        _silentLooks = _events == _eventsAtLook ? _silentLooks + 1 : 0;
+        if (_silentLooks > 0)
         {
-            effects.ReportStall(Id, StallAfter!.Value);
+            effects.ReportStall(Id, StallAfter!.Value * _silentLooks);
             effects.Send(GovernorMessage.Plain(GovernorMessageKind.WriteOffStrays, default));
         }
 

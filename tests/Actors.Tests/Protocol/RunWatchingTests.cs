@@ -112,6 +112,8 @@ public sealed class RunWatchingTests
         Assert.Equal(["SetAlarm run 1 Stall 1000 ms"], _recorder.Take());
         Tell(run, RunMessage.AlarmRang(run.Id, RunAlarm.Stall));
         Assert.Equal(["ReportStall run 1 1000 ms", "WriteOffStrays", "SetAlarm run 1 Stall 1000 ms"], _recorder.Take());
+        Tell(run, RunMessage.AlarmRang(run.Id, RunAlarm.Stall));
+        Assert.Equal(["ReportStall run 1 2000 ms", "WriteOffStrays", "SetAlarm run 1 Stall 1000 ms"], _recorder.Take());
         Tell(run, RunMessage.NodeFinished(Node(0), isPersisted: false));
         Tell(run, RunMessage.AlarmRang(run.Id, RunAlarm.Stall));
         Assert.Equal(["SetAlarm run 1 Stall 1000 ms"], _recorder.Take());

@@ -44,27 +44,38 @@ public sealed class ModelledBytesTests(ITestOutputHelper output)
         var tasks = new List<TaskBytes>();
         foreach (var (name, build) in Plans)
         {
-            // What a process makes once, such as tables of operations, is no task's.
-            using (var first = new PlanRunner())
-            {
-                Array.ForEach(first.Compute(build()), result => result.Dispose());
-            }
-
             foreach (var memory in (long[])[long.MaxValue, 1 << 20])
             {
-                using var runner = new PlanRunner(memory);
-                Array.ForEach(runner.Compute(build()), result => result.Dispose());
-                Note($"{name}, {(memory == long.MaxValue ? "all memory" : "1 MiB")}", runner.Measured);
-                tasks.AddRange(runner.Measured);
+                var measured = Twice(() => Computing(build, memory));
+                Note($"{name}, {(memory == long.MaxValue ? "all memory" : "1 MiB")}", measured);
+                tasks.AddRange(measured);
             }
         }
 
-        tasks.AddRange(Storing());
+        tasks.AddRange(Twice(Storing));
         var ratios = Note("all", tasks);
         Assert.InRange(ratios[0], 1, double.PositiveInfinity);
         Assert.InRange(ratios[ratios.Length / 2], 1, 2);
         var heaviest = tasks.MaxBy(task => task.Heap);
         Assert.True(heaviest.Heap <= HeapBytesMax, $"a task of {heaviest.Operator} allocated {heaviest.Heap} bytes on the garbage-collected heap");
+    }
+
+    /// <summary>
+    /// What a process makes once is no task's: tables of operations, and the runtime's own tables of types and static fields, which grow on
+    /// the thread that happens to need one more. So each plan runs twice, and a task's heap is the smaller of both.
+    /// </summary>
+    private static List<TaskBytes> Twice(Func<List<TaskBytes>> run)
+    {
+        var (first, second) = (run(), run());
+        Assert.Equal(first.Count, second.Count);
+        return [.. first.Zip(second, (one, other) => one with { Heap = Math.Min(one.Heap, other.Heap) })];
+    }
+
+    private static List<TaskBytes> Computing(Func<ChunkedArray[]> build, long memory)
+    {
+        using var runner = new PlanRunner(memory);
+        Array.ForEach(runner.Compute(build()), result => result.Dispose());
+        return runner.Measured;
     }
 
     // Both ways through each codec: decode buffers of sources and encode buffers of targets are in the model.

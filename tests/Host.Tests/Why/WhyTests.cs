@@ -33,6 +33,7 @@ public sealed class WhyTests
         started.Wait(Stop);
         var why = await runtime.WhyAsync();
         Assert.Contains("1 of 1 threads runs a task", why, StringComparison.Ordinal);
+        Assert.Contains("why: ", why, StringComparison.Ordinal);
         Assert.Contains("governor: resident", why, StringComparison.Ordinal);
         Assert.Contains("map_blocks [0:5], for at least", why, StringComparison.Ordinal);
         using var listener = new WhyListener(runtime.WhyAsync, Timeout.InfiniteTimeSpan);
@@ -42,7 +43,9 @@ public sealed class WhyTests
         Assert.Contains(answers, answer => answer.Answer.Contains("map_blocks [0:5], for at least", StringComparison.Ordinal));
         go.Set();
         await computing;
-        Assert.Contains("0 of 1 threads run tasks", await runtime.WhyAsync(), StringComparison.Ordinal);
+        var after = await runtime.WhyAsync();
+        Assert.Contains("0 of 1 threads run tasks", after, StringComparison.Ordinal);
+        Assert.Contains("why: nothing is being computed", after, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,18 @@ internal sealed unsafe class WatchedDisk(SeededRandom random, double failing, in
         return Ended(SystemDisk.Instance.Open(RealName(path), WritesInPlace && mode == FileMode.CreateNew ? FileMode.Create : mode, access, share, length));
     }
 
+    public SafeFileHandle? TryOpenRead(string path)
+    {
+        Begin();
+        return SystemDisk.Instance.TryOpenRead(path);
+    }
+
+    public long LengthOf(SafeFileHandle file)
+    {
+        Begin();
+        return SystemDisk.Instance.LengthOf(file);
+    }
+
     public SafeFileHandle? TryOpenUnnamed(string directory)
     {
         if (WritesInPlace || !HasUnnamedFiles)

@@ -80,7 +80,7 @@ internal static class HardWorkloads
             var x = Held(0, [Side * Side], 1 << 18);
             return [Median(x), NanQuantile(x, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]), x.Max()];
         })),
-        ("hard-unique", Hard("the distinct ones of 67,108,864 numbers, every 4096th", () => [Unique(Held(0, [Side * Side], 1 << 18))[Every(4096)]])),
+        ("distinct", Hard("the distinct ones of 67,108,864 numbers, every 4096th", () => [Unique(Held(0, [Side * Side], 1 << 18))[Every(4096)]])),
         ("hard-median", Hard("median over axis 0 of square chunks; and the max", () =>
         {
             var x = Held(0);

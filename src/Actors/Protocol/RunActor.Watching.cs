@@ -10,6 +10,11 @@ public sealed partial class RunActor
     private int _silentLooks;
     private bool _isGraceOver;
 
+    /// <summary>Its tasks may run again after it is over, because chunks that it keeps may be lost with the member that has them.</summary>
+    internal bool IsComputedAgain { get; set; }
+
+    private bool IsWatching => State == RunState.Running || (State == RunState.Completed && IsComputedAgain);
+
     private void SetAlarms(IEffects effects)
     {
         _watch = TaskWatch.For(Strategy, Counters, Plan.Operators.Count);
@@ -34,7 +39,7 @@ public sealed partial class RunActor
             case RunAlarm.Deadline when State == RunState.Running:
                 Stop((_failed ?? RunOutcome.Success) with { MissedDeadline = Deadline }, effects);
                 break;
-            case RunAlarm.Look when State == RunState.Running:
+            case RunAlarm.Look when IsWatching:
                 effects.ObserveTasks(Id);
                 Set(RunAlarm.Look, _watch!.Interval, effects);
                 break;
@@ -78,7 +83,7 @@ public sealed partial class RunActor
         {
             effects.Send(GiveUp(message, Strategy.StopGrace, "a task that is asked to stop has"));
         }
-        else if (State == RunState.Running && _watch is not null)
+        else if (IsWatching && _watch is not null)
         {
             switch (_watch.Judge(message.Node.Task, message.Elapsed))
             {

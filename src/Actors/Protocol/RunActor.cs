@@ -39,6 +39,7 @@ public sealed partial class RunActor(RunId id, IPlan plan, int window, int prior
     private long _persisted;
     private bool _hasToldConsumersEnded;
     private bool _isFilling;
+    private bool _isSealed;
 
     /// <summary>The run's number.</summary>
     public RunId Id { get; } = id;
@@ -65,7 +66,7 @@ public sealed partial class RunActor(RunId id, IPlan plan, int window, int prior
     public RunState State { get; private set; }
 
     /// <summary>It makes no more nodes: the plan is at its end, or the run stops.</summary>
-    public bool IsSealed { get; private set; }
+    public bool IsSealed { get => _isSealed; internal init => _isSealed = value; }
 
     /// <summary>Nodes that wait, ask or run.</summary>
     public int Unfinished { get; private set; }
@@ -202,7 +203,7 @@ public sealed partial class RunActor(RunId id, IPlan plan, int window, int prior
     {
         if (!IsSealed)
         {
-            IsSealed = true;
+            _isSealed = true;
             effects.SealRun(Id);
         }
     }

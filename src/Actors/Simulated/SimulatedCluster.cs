@@ -11,7 +11,7 @@ internal sealed class SimulatedCluster
     private readonly EventQueue _events;
     private readonly Dictionary<MemberId, SimulatedSystem> _up = [];
     private readonly Dictionary<MemberId, uint> _incarnations = [];
-    private readonly HashSet<(MemberId From, MemberId To)> _cuts = [];
+    private readonly Dictionary<(MemberId From, MemberId To), int> _cuts = [];
     private readonly Dictionary<(MemberId From, MemberId To), TimeSpan> _lastArrivals = [];
     private SimulatedSystem? _touched;
 
@@ -68,9 +68,10 @@ internal sealed class SimulatedCluster
     }
 
     /// <summary>From now on nothing arrives in one direction.</summary>
-    internal void Cut(MemberId from, MemberId to) => _cuts.Add((from, to));
+    internal void Cut(MemberId from, MemberId to) => _cuts[(from, to)] = _cuts.GetValueOrDefault((from, to)) + 1;
 
-    internal void Heal(MemberId from, MemberId to) => _cuts.Remove((from, to));
+    /// <summary>Takes one cut back; others may still be there.</summary>
+    internal void Heal(MemberId from, MemberId to) => _cuts[(from, to)]--;
 
     /// <summary>Something happens at a moment.</summary>
     internal void At(TimeSpan moment, Action happening) => _events.AddAt(moment, happening);
@@ -122,7 +123,7 @@ internal sealed class SimulatedCluster
 
     private void Arrive(MemberId from, MemberId to, byte[] frame)
     {
-        if (_cuts.Contains((from, to)))
+        if (_cuts.GetValueOrDefault((from, to)) > 0)
         {
             Note("FaultFrameCutOff");
         }

@@ -25,5 +25,8 @@ internal sealed class ClusterRun(RunId id, FakePlan plan, MemberId home, ulong s
     /// <summary>Its home crashed before it had ended, or was not there to begin it.</summary>
     internal bool IsLostWithHome { get; set; }
 
+    /// <summary>The process that had begun it is gone, and with it what it persisted.</summary>
+    internal bool IsForgotten { get; set; }
+
     internal bool IsOver => IsLostWithHome || Run?.IsEnded == true;
 }

@@ -36,7 +36,7 @@ internal sealed partial record ClusterScenario
 
     public static IReadOnlyList<string> Faults { get; } =
     [
-        "FaultMessageOvertakes", "FaultFrameOvertakes", "FaultFrameLost", "FaultFrameRepeated", "FaultFrameCutOff", "FaultCut", "FaultPart", "FaultCrash",
+        "FaultMessageOvertakes", "FaultFrameOvertakes", "FaultFrameLost", "FaultFrameRepeated", "FaultFrameCutOff", "FaultCut", "FaultPart", "FaultDeafen", "FaultCrash",
         "FaultRestart", "FaultJoinLate", "FaultLeave", "FaultCancel", "FaultBudget", "FaultOutcomeRepeated", "FaultDiskSlow", "FaultDiskFull",
         "FaultWriteFails", "FaultReadFails", "FaultSpillCorrupt", "FaultTryThrows", "FaultTaskHopeless", "RunLostWithHome",
         "FaultTryHangs", "FaultTrySlow", "FrameGiveUpTask", "FrameStartBackup", "FrameBackupStarted", "FrameNodeAbandoned", "FrameWriteOffStrays",

@@ -13,8 +13,14 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
     /// <summary>All faults but tries that hang are over by then, and everything must come to its end soon after.</summary>
     internal static TimeSpan Healed { get; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a try takes that hangs: longer than any run may.</summary>
-    internal static TimeSpan Hang { get; } = TimeSpan.FromSeconds(15);
+    /// <summary>How long a try takes that hangs: longer than a run may in which some do.</summary>
+    internal static TimeSpan Hang { get; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>
+    /// All runs must be over by then. Many tasks one after the other, each with inputs that come piece by piece over a network that loses a
+    /// fifth of all frames, take a tenth of a second each.
+    /// </summary>
+    internal TimeSpan RunsEndBy => Healed + TimeSpan.FromSeconds(20 + (HangingTries > 0 ? 0 : 0.3 * Runs * TasksMax));
 
     private static TimeSpan TryTimeMax { get; } = TimeSpan.FromMilliseconds(60);
 
@@ -76,6 +82,12 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
     /// <summary>How likely a try takes several times as long as others.</summary>
     internal required double SlowTries { get; init; }
 
+    /// <summary>All runs have one home, and later ones take chunks that the first one persists.</summary>
+    internal required bool SharesChunks { get; init; }
+
+    /// <summary>After what time a run that takes chunks begins: it may find them made, or being made.</summary>
+    internal required TimeSpan LaterBy { get; init; }
+
     /// <summary>How long a run may take, or null.</summary>
     internal required TimeSpan? Deadline { get; init; }
 
@@ -94,7 +106,7 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
             Seed = seed,
             Members = members,
             Runs = runs,
-            TasksMax = random.Happens(0.1) ? 200 : 50,
+            TasksMax = random.Happens(0.1) && hanging == 0 ? 200 : 50,
             Window = random.Happens(0.3) ? random.Between(1, 4) : random.Between(5, 60),
             BudgetFactor = random.Below(3) switch { 0 => 1, 1 => 1 + (random.Below(100) / 50.0), _ => 20 },
             Threads = random.Between(1, 4),
@@ -107,12 +119,14 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
             FailingSpills = Rate(random, isFaulty, 0.1),
             FailingRestores = Rate(random, isFaulty, 0.1),
             FailingTries = random.Happens(0.3) ? 0.1 : 0,
-            HopelessTasks = Rate(random, isFaulty, 0.02),
+            HopelessTasks = Rate(random, isFaulty, random.Happens(0.5) ? 0.01 : 0.08),
             RepeatedOutcomes = random.Happens(0.5) ? 0.2 : 0,
             SpilledMax = isFaulty && random.Happens(0.3) ? random.Below(8) : int.MaxValue,
             CorruptSpills = Rate(random, isFaulty, 0.2),
             HangingTries = hanging,
             SlowTries = random.Happens(0.2) ? 0.05 : 0,
+            SharesChunks = random.Happens(0.4),
+            LaterBy = TimeSpan.FromMilliseconds(random.Happens(0.5) ? 1 : random.Between(1, 400)),
             Deadline = isFaulty && random.Happens(0.1) ? TimeSpan.FromMilliseconds(random.Between(10, 300)) : null,
             Strategy = DrawStrategy(random, hanging > 0),
             Happenings = isFaulty ? [.. Enumerable.Range(0, random.Below(5)).Select(_ => DrawFault(random, members, runs))] : [],
@@ -127,7 +141,7 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"  seed {Seed}: {Members} members, {Runs} runs of at most {TasksMax} tasks, {Threads} threads, ");
-        text.Append(CultureInfo.InvariantCulture, $"a window of {Window}, a budget of {BudgetFactor} times the largest task\n");
+        text.Append(CultureInfo.InvariantCulture, $"a window of {Window}, a budget of {BudgetFactor} times the largest task{(SharesChunks ? ", chunks shared" : "")}\n");
         text.Append(CultureInfo.InvariantCulture, $"  frames take up to {NetworkDelayMax.TotalMilliseconds} ms, messages {MessageDelayMax.TotalMilliseconds} ms, ");
         text.Append(CultureInfo.InvariantCulture, $"tasks {TaskTimeMax.TotalMilliseconds} ms, the disk {DiskDelayMax.TotalMilliseconds} ms");
         text.Append(SpilledMax == int.MaxValue ? "\n" : string.Create(CultureInfo.InvariantCulture, $" and has room for {SpilledMax} values\n"));
@@ -168,29 +182,30 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
             : null,
     };
 
-    private PlanSet DrawSet() => new(Seed, Runs, TasksMax, arePersisted: false);
+    private PlanSet DrawSet() => new(Seed, Runs, TasksMax, SharesChunks);
 
     private bool IsPossible(Fault fault) =>
-        fault.Who <= (fault.Kind == FaultKind.Cancel ? Runs : Members) && (fault.Kind is not (FaultKind.Cut or FaultKind.Part) || fault.Other <= Members);
+        fault.Who <= (fault.Kind == FaultKind.Cancel ? Runs : Members) && (fault.Kind is not (FaultKind.Cut or FaultKind.Part or FaultKind.Deafen) || fault.Other <= Members);
 
     private static Fault DrawFault(SeededRandom random, int members, int runs)
     {
-        var kind = random.Below(14) switch
+        var kind = random.Below(15) switch
         {
             < 3 => FaultKind.Crash,
             < 6 => FaultKind.Cut,
             < 8 => FaultKind.Part,
-            8 => FaultKind.JoinLate,
-            < 12 => FaultKind.Leave,
-            12 => FaultKind.Cancel,
+            8 => FaultKind.Deafen,
+            9 => FaultKind.JoinLate,
+            < 13 => FaultKind.Leave,
+            13 => FaultKind.Cancel,
             _ => FaultKind.Budget,
         };
-        var at = TimeSpan.FromMilliseconds(random.Between(1, random.Happens(0.7) ? 150 : 500));
+        var at = TimeSpan.FromMilliseconds(random.Between(1, random.Below(4) switch { 0 => 20, 1 => 60, 2 => 150, _ => 500 }));
         var lasts = TimeSpan.FromMilliseconds(random.Between(1, 400));
         var who = random.Between(1, kind == FaultKind.Cancel ? runs : members);
         return new Fault(kind, at, lasts, who, kind switch
         {
-            FaultKind.Cut or FaultKind.Part => random.Between(1, members),
+            FaultKind.Cut or FaultKind.Part or FaultKind.Deafen => random.Between(1, members),
             FaultKind.Budget => random.Between(30, 200),
             _ => 0,
         });

@@ -11,8 +11,6 @@ namespace ActorArrays.Simulation.Members;
 internal sealed class ClusterWorld
 {
     private const long StepsMax = 3_000_000;
-    private static readonly TimeSpan RunsEndBy = ClusterScenario.Healed + TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan EndsBy = RunsEndBy + ClusterScenario.Hang;
     private readonly ClusterScenario _scenario;
     private readonly SeededRandom _random;
     private readonly SimulatedCluster _cluster;
@@ -47,7 +45,7 @@ internal sealed class ClusterWorld
         foreach (var plan in scenario.DrawPlans())
         {
             var (id, home) = (new RunId(_runs.Count + 1), new MemberId(_random.Between(1, scenario.Members)));
-            _runs.Add(new ClusterRun(id, plan, home, _random.Next()));
+            _runs.Add(new ClusterRun(id, plan, scenario.SharesChunks && _runs.Count > 0 ? _runs[0].Home : home, _random.Next()));
         }
 
         _budget = new Bytes(Math.Max(1, (long)(_runs.Max(static run => run.Plan.LargestTaskBytes.Value) * scenario.BudgetFactor)));
@@ -150,12 +148,21 @@ internal sealed class ClusterWorld
             }
         }
 
+        var earliest = TimeSpan.Zero;
         foreach (var run in _runs)
         {
-            _cluster.At(_random.UpTo(TimeSpan.FromMilliseconds(30)), () => Start(run));
+            var at = earliest + _random.UpTo(TimeSpan.FromMilliseconds(30));
+            earliest = _scenario.SharesChunks ? at + _scenario.LaterBy : earliest;
+            _cluster.At(at, () => Start(run));
         }
 
-        while (!_runs.All(static run => run.IsOver) || !IsSettled() || (_cluster.Now < ClusterScenario.Healed && _cluster.Pending > 0))
+        while (!_runs.All(static run => run.IsOver) || (_cluster.Now < ClusterScenario.Healed && _cluster.Pending > 0))
+        {
+            Step();
+        }
+
+        _runs.ForEach(static run => run.Run?.Dispose());
+        while (!IsSettled())
         {
             Step();
         }
@@ -165,7 +172,7 @@ internal sealed class ClusterWorld
 
     private void Step()
     {
-        var endsBy = _runs.All(static run => run.IsOver) ? EndsBy : RunsEndBy;
+        var endsBy = _scenario.RunsEndBy + (_runs.All(static run => run.IsOver) ? ClusterScenario.Hang : TimeSpan.Zero);
         if (_cluster.Now > endsBy || _cluster.Steps > StepsMax || _cluster.Pending == 0)
         {
             throw new InvariantException("INV-11", $"no end after {_cluster.Steps} steps at {_cluster.Now}");
@@ -231,9 +238,9 @@ internal sealed class ClusterWorld
     private void Stop(MemberId member)
     {
         _cluster.Stop(member);
-        foreach (var run in _runs.Where(run => run.Home == member && run.Run is not null && !run.IsOver))
+        foreach (var run in _runs.Where(run => run.Home == member && run.Run is not null))
         {
-            run.IsLostWithHome = true;
+            (run.IsLostWithHome, run.IsForgotten) = (run.IsLostWithHome || !run.IsOver, true);
         }
     }
 
@@ -250,6 +257,9 @@ internal sealed class ClusterWorld
             case FaultKind.Cut:
                 _cluster.Cut(member, new MemberId(fault.Other));
                 _cluster.At(end, () => _cluster.Heal(member, new MemberId(fault.Other)));
+                break;
+            case FaultKind.Deafen:
+                _cluster.Cut(member, new MemberId(fault.Other));
                 break;
             case FaultKind.Part:
                 _cluster.Cut(member, new MemberId(fault.Other));
@@ -341,7 +351,7 @@ internal sealed class ClusterWorld
             var failed = new HashSet<TaskId>();
             foreach (var task in run.Plan.Tasks)
             {
-                if (FailureOf(task.Id, 1, run.Salt) is not null || task.Inputs.Any(input => failed.Contains(input.Task)))
+                if (FailureOf(task.Id, 1, run.Salt) is not null || task.Inputs.Any(input => input.Run == run.Id && failed.Contains(input.Task)))
                 {
                     failed.Add(task.Id);
                 }
@@ -351,12 +361,15 @@ internal sealed class ClusterWorld
         }
     }
 
-    private bool HasOtherFailures => _hasBudgetShrunk || HasDiskFailures || HasStrays;
+    private bool HasOtherFailures => IsLenderLost || _hasBudgetShrunk || HasDiskFailures || HasStrays;
 
     /// <summary>Tries may take longer than anybody waits, and keep memory.</summary>
     private bool HasStrays => HasSlowTries || _scenario.TaskTimeMax > _scenario.Strategy.StopGrace;
 
     private bool HasSlowTries => _scenario.HangingTries + _scenario.SlowTries > 0;
+
+    /// <summary>A persisted chunk is gone when its own run failed, was cancelled, or was lost.</summary>
+    private bool IsLenderLost => _scenario.SharesChunks && (_runs[0].IsLostWithHome || _runs[0].IsForgotten || _runs[0].Run?.Error is not null);
 
     private bool HasDiskFailures =>
         _scenario.FailingSpills + _scenario.FailingRestores + _scenario.CorruptSpills > 0 || _scenario.SpilledMax < int.MaxValue;
@@ -365,7 +378,7 @@ internal sealed class ClusterWorld
     {
         nameof(InjectedException) => _scenario.HopelessTasks > 0,
         nameof(TransientException) => _scenario.FailingTries > 0,
-        nameof(LostChunkException) => _scenario.FailingRestores + _scenario.CorruptSpills > 0,
+        nameof(LostChunkException) => _scenario.FailingRestores + _scenario.CorruptSpills > 0 || IsLenderLost,
         nameof(SimulatedDiskException) => HasDiskFailures,
         nameof(TaskTimeoutException) => HasSlowTries,
         nameof(BudgetException) => _hasBudgetShrunk || HasStrays,

@@ -14,6 +14,9 @@ internal enum FaultKind
     /// <summary>Two members never hear of each other again.</summary>
     Part,
 
+    /// <summary>Nothing arrives any more in one direction.</summary>
+    Deafen,
+
     /// <summary>A member starts late.</summary>
     JoinLate,
 

@@ -20,6 +20,8 @@ internal static class MemberCanaries
         Of("gives up a task that needs none that failed", static () => new GivesUpMore()),
         Of("does not tell a member to give up a task that hangs", static () => new WaitsForHung()),
         Of("does not go around a cut", static () => new WaitsAtCut()),
+        Of("lets a chunk go that its run keeps for others", static () => new ForgetsToKeep()),
+        Of("does not tell other runs that a chunk is lost", static () => new HidesLoss()),
         Of("sends other bytes of a chunk than it has", static () => new GarblesPieces()),
     ];
 
@@ -168,20 +170,20 @@ internal static class MemberCanaries
             frame.Message is MemberMessage.GiveUpTask told ? [frame with { Message = new MemberMessage.UnwatchChunk(told.Node) }] : [frame];
     }
 
+    /// <summary>After a failure a member is told to give up an effect that it was told to make just before.</summary>
     private sealed class GivesUpMore : PutsOneMore
     {
-        private readonly Dictionary<(MemberId Place, RunId Run), NodeId> _last = [];
+        private readonly HashSet<RunId> _failed = [];
 
         protected override MemberMessage? Extra(MemberId from, MemberId to, LinkFrame frame)
         {
-            if (frame.Message is MemberMessage.MakeNode { Outcome: TaskOutcome.Effect } make)
+            if (frame.Message is MemberMessage.TellNode { What: NodeMessageKind.AbandonNode } told)
             {
-                _last[(to, make.Node.Run)] = make.Node;
+                _failed.Add(told.Node.Run);
             }
 
-            return frame.Message is MemberMessage.TellNode { What: NodeMessageKind.AbandonNode } told &&
-                _last.TryGetValue((to, told.Node.Run), out var last) && last != told.Node
-                ? told with { Node = last }
+            return frame.Message is MemberMessage.MakeNode { Outcome: TaskOutcome.Effect } make && _failed.Contains(make.Node.Run)
+                ? new MemberMessage.TellNode(make.Node, NodeMessageKind.AbandonNode)
                 : null;
         }
     }
@@ -202,6 +204,34 @@ internal static class MemberCanaries
                 ? [frame with { Message = new MemberMessage.UnwatchChunk(watch.Node) }]
                 : [frame];
         }
+    }
+
+    private sealed class ForgetsToKeep : PutsOneMore
+    {
+        private readonly HashSet<NodeId> _kept = [];
+        private (NodeId Chunk, MemberId Place)? _held;
+
+        protected override MemberMessage? Extra(MemberId from, MemberId to, LinkFrame frame)
+        {
+            if (frame.Message is MemberMessage.MakeNode { Outcome: TaskOutcome.Persisted } make)
+            {
+                _kept.Add(make.Node);
+            }
+            else if (frame.Message is MemberMessage.NodeFinished done && _kept.Contains(done.Node))
+            {
+                _held ??= (done.Node, from);
+            }
+
+            return frame.Message is MemberMessage.MakeNode && _held is { } held && held.Place == to
+                ? new MemberMessage.TellNode(held.Chunk, NodeMessageKind.ReleaseChunk)
+                : null;
+        }
+    }
+
+    private sealed class HidesLoss : Interference
+    {
+        internal override IEnumerable<LinkFrame> Instead(MemberId from, MemberId to, LinkFrame frame) =>
+            frame.Message is MemberMessage.ChunkLost lost ? [frame with { Message = new MemberMessage.UnwatchChunk(lost.Node) }] : [frame];
     }
 
     /// <summary>As if a chunk's memory were used again while it is on its way.</summary>

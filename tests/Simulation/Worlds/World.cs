@@ -69,9 +69,10 @@ internal sealed class World<TScenario> : IWorld where TScenario : IScenario<TSce
 internal static class AllWorlds
 {
     /// <summary>
-    /// Within how many seeds a canary must be caught. Some need a member that leaves with chunks that others need, or an effect that hangs.
+    /// Within how many seeds a canary must be caught. Some need a member that leaves with chunks that others need, an effect that hangs, or a loss
+    /// for which another run waits.
     /// </summary>
-    internal const int CanarySeedsMax = 200;
+    internal const int CanarySeedsMax = 500;
 
     /// <summary>After how many seeds every kind of fault must have happened.</summary>
     internal const int FaultSeedsMin = 300;

@@ -36,6 +36,12 @@ internal sealed class BookEntry(TaskSpec task, PlanOrder order)
     /// <summary>Unfinished tasks at its place that take it there, not from a replica.</summary>
     internal int TakersHere { get; set; }
 
+    /// <summary>It stays without consumers, until the run's handle is disposed.</summary>
+    internal bool IsRetained { get; set; } = task.Outcome == TaskOutcome.Persisted;
+
+    /// <summary>Those of its inputs of other runs that it counts as a consumer of there.</summary>
+    internal List<NodeId> Borrowed { get; } = [];
+
     /// <summary>The inputs of its task and where they were when it was made; empty when the task is done.</summary>
     internal PlacedInput[] MadeWith { get; set; } = [];
 

@@ -3,8 +3,15 @@ namespace ActorArrays.Actors.Protocol.Members;
 /// <summary>The place of a run's nodes on a member that is not the run's home: nodes, but nothing that decides.</summary>
 internal static class GuestActors
 {
-    internal static RunActors Of(RunId run) =>
-        new(new RunActor(run, NoPlan.Instance, window: 0, priority: 0), new SupervisorActor(run, SupervisionStrategy.NoRetries));
+    /// <summary>
+    /// A consumer may ask for a replica before it is made. It comes to a chunk after the chunk's node, because the home makes them in
+    /// that order; if there is none any more, there will be none.
+    /// </summary>
+    internal static RunActors Of(RunId run)
+    {
+        var actor = new RunActor(run, NoPlan.Instance, window: 0, priority: 0) { IsSealed = !ReplicaId.IsReplica(run) };
+        return new RunActors(actor, new SupervisorActor(run, SupervisionStrategy.NoRetries));
+    }
 
     private sealed class NoPlan : IPlan
     {

@@ -46,11 +46,12 @@ internal sealed class GuestRuns(IMemberPort port, Replicas replicas, MemberLimit
         var inputs = new NodeId[make.Inputs.Length];
         for (var slot = 0; slot < inputs.Length; slot++)
         {
-            var chunk = new NodeId(run, make.Inputs[slot].Task);
-            inputs[slot] = make.Inputs[slot].Place == port.Self ? chunk : ReplicaId.Of(chunk);
-            if (make.Inputs[slot].Place != port.Self)
+            var (chunk, place) = make.Inputs[slot];
+            inputs[slot] = place == port.Self ? chunk : ReplicaId.Of(chunk);
+            if (place != port.Self)
             {
-                replicas.Expect(chunk, make.Inputs[slot].Place, make.Node, make.Order);
+                Join(home, chunk);
+                replicas.Expect(chunk, place, make.Node, make.Order);
             }
         }
 

@@ -15,11 +15,14 @@ internal interface IMemberPort
     /// <summary>Its shell, for what concerns other members.</summary>
     IMemberEffects World { get; }
 
-    /// <summary>Whether messages pass between this member and another.</summary>
-    bool IsConnected(MemberId peer);
+    /// <summary>For a while no messages have passed between this member and another.</summary>
+    bool IsCutOff(MemberId peer);
 
     /// <summary>The home of a run that has nodes here; null: nobody, its home is lost.</summary>
     MemberId? HomeOf(RunId run);
+
+    /// <summary>The account of a run whose home is here, or null.</summary>
+    RunBook? BookOf(RunId run);
 
     /// <summary>Who holds a chunk of a run whose home is here, and its most bytes; null if it is not there, or not of such a run.</summary>
     (MemberId Place, Bytes Size)? HolderOf(NodeId chunk);

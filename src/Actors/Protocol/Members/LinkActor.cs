@@ -8,7 +8,8 @@ namespace ActorArrays.Actors.Protocol.Members;
 /// A <b>session</b> is a pair of numbers, one of each side, which never come again: the upper half is the incarnation of the process.
 /// A frame counts only if it names the present session of both. A session ends when nothing has been heard for a time, or when the
 /// other side has begun another; either way this side takes a new number, so that the other side learns that it is over, and what is
-/// still under way from the old session is refused. That is the fence: both sides agree that a session is over before they speak in the
+/// still under way from the old session is refused. So does a side that has heard of the other and then nothing more, before it could open
+/// the session: the other may have opened it. That is the fence: both sides agree that a session is over before they speak in the
 /// next one, and what depended on it is given up on both sides.
 /// </para>
 /// <para>
@@ -28,6 +29,7 @@ internal sealed class LinkActor(MemberId peer, uint incarnation, MemberLimits li
     private long _lastReceived;
     private long _lastToldReceived;
     private int _silentTicks;
+    private bool _isKnownThere;
     private int _idleTicks;
 
     /// <summary>The member at the other end.</summary>
@@ -35,6 +37,9 @@ internal sealed class LinkActor(MemberId peer, uint incarnation, MemberLimits li
 
     /// <summary>Messages pass.</summary>
     internal bool IsOpen { get; private set; }
+
+    /// <summary>For how many ticks none has passed.</summary>
+    internal int ClosedTicks { get; private set; }
 
     /// <summary>Messages that are under way and not acknowledged; at most the window.</summary>
     internal int InFlight => _unconfirmed.Count;
@@ -58,7 +63,8 @@ internal sealed class LinkActor(MemberId peer, uint incarnation, MemberLimits li
     /// <summary>Some time has passed.</summary>
     internal void Tick()
     {
-        if (++_silentTicks >= limits.SilenceTicks && IsOpen)
+        ClosedTicks = IsOpen ? 0 : ClosedTicks + 1;
+        if (++_silentTicks >= limits.SilenceTicks && (IsOpen || _isKnownThere))
         {
             End();
         }
@@ -96,13 +102,13 @@ internal sealed class LinkActor(MemberId peer, uint incarnation, MemberLimits li
             _theirs = frame.Sender;
         }
 
+        (_silentTicks, _isKnownThere) = (0, true);
         if (frame.Receiver != _mine)
         {
             Greet();
             return;
         }
 
-        _silentTicks = 0;
         if (!IsOpen)
         {
             Open();
@@ -118,21 +124,25 @@ internal sealed class LinkActor(MemberId peer, uint incarnation, MemberLimits li
     /// <summary>The other side may not know yet that it was heard, and opens when it does.</summary>
     private void Open()
     {
-        IsOpen = true;
+        (IsOpen, ClosedTicks) = (true, 0);
         Greet();
         effects.OnLinkOpened(Peer);
     }
 
     private void End()
     {
-        IsOpen = false;
+        var wasOpen = IsOpen;
+        (IsOpen, _isKnownThere) = (false, false);
         _mine++;
         _waiting.Clear();
         _unconfirmed.Clear();
         _early.Clear();
         (_lastSent, _lastReceived, _lastToldReceived, _silentTicks) = (0, 0, 0, 0);
         Greet();
-        effects.OnLinkEnded(Peer);
+        if (wasOpen)
+        {
+            effects.OnLinkEnded(Peer);
+        }
     }
 
     private void Confirm(long upTo)

@@ -14,6 +14,11 @@ internal sealed partial class MemberActor : IEffects
         {
             _news.Enqueue(new NodeNews(message, null));
         }
+        else if (message.Kind == RunMessageKind.NodeFailed && _books.TryGetValue(message.To, out var book) && book.HasCompleted)
+        {
+            // A chunk that the run keeps was lost, and cannot be computed again. The run itself is over.
+            book.Abandon(message.Node.Task);
+        }
         else
         {
             Local.Send(message);
@@ -32,6 +37,10 @@ internal sealed partial class MemberActor : IEffects
         {
             _books[run].OnConsumersEnded();
         }
+        else if (kind == NodeMessageKind.ReleaseChunk)
+        {
+            _books[run].ReleaseRetained();
+        }
         else
         {
             throw new InvariantException("INV-14", $"{run} tells all of its nodes {kind}");
@@ -40,7 +49,11 @@ internal sealed partial class MemberActor : IEffects
 
     bool IEffects.CreateNode(RunId run, in TaskSpec spec, PlanOrder order) => _books[run].Add(spec, order);
 
-    void IEffects.SealRun(RunId run) => Local.SealRun(run);
+    void IEffects.SealRun(RunId run)
+    {
+        _books[run].Seal();
+        Local.SealRun(run);
+    }
 
     void IEffects.StartTask(NodeId node, NodeId[] inputs, int attempt, PlanOrder order)
     {

@@ -153,6 +153,7 @@ internal sealed partial class MemberActor
             case MemberMessage.StopRun it: _guests.Stop(it.Run, it.Grace); break;
             case MemberMessage.CloseRun it: OnCloseRun(it.Run); break;
             case MemberMessage.ChunkMoved it: _replicas.OnMoved(it.Node, it.Place); break;
+            case MemberMessage.ChunkLost it: _replicas.OnLost(it.Node, it.Failure.Receive(from)); break;
             case MemberMessage.WatchChunk it: _watchers.Watch(it.Node, from); break;
             case MemberMessage.UnwatchChunk it: _watchers.Unwatch(it.Node, from); break;
             case MemberMessage.ChunkReady it: _replicas.OnReady(it.Node, it.Size, from); break;

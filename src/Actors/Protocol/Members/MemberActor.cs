@@ -74,11 +74,17 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     /// <summary>The accounts of the runs whose home it is.</summary>
     internal IEnumerable<RunBook> Books => _books.Values;
 
+    /// <summary>Whether messages pass between this member and another.</summary>
+    internal bool IsConnected(MemberId peer) => _links.TryGetValue(peer, out var link) && link.IsOpen;
+
     /// <inheritdoc/>
-    public bool IsConnected(MemberId peer) => _links.TryGetValue(peer, out var link) && link.IsOpen;
+    public bool IsCutOff(MemberId peer) => _links.TryGetValue(peer, out var link) && link.ClosedTicks >= _limits.DetourTicks;
 
     /// <inheritdoc/>
     public MemberId? HomeOf(RunId run) => _guests.HomeOf(run);
+
+    /// <inheritdoc/>
+    public RunBook? BookOf(RunId run) => _books.GetValueOrDefault(run);
 
     /// <inheritdoc/>
     public (MemberId Place, Bytes Size)? HolderOf(NodeId chunk) =>
@@ -120,6 +126,7 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     /// <summary>Begins a run whose home is here; StartRun sets it going.</summary>
     internal void AddRun(RunActors actors, ILineage plan)
     {
+        actors.Run.IsComputedAgain = true;
         Directory.AddRun(actors);
         var run = actors.Run.Id;
         _books.Add(run, new RunBook(run, plan, _roster, this) { StopGrace = actors.Run.Strategy.StopGrace });
@@ -212,12 +219,26 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
         if (!_isSettling)
         {
             _isSettling = true;
-            while (SettleOne())
+            do
             {
+                while (SettleOne())
+                {
+                }
             }
-
+            while (AskOthers());
             _isSettling = false;
         }
+    }
+
+    /// <summary>Runs that wait for chunks of others look for them again. Says whether there is anything to settle now.</summary>
+    private bool AskOthers()
+    {
+        foreach (var book in _books.Values.Where(static book => book.AwaitsOthers).ToList())
+        {
+            book.GoOn();
+        }
+
+        return _toSelf.Count + _toRuns.Count + _toSupervisors.Count > 0;
     }
 
     private bool SettleOne()

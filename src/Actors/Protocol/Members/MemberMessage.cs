@@ -144,6 +144,12 @@ internal abstract record MemberMessage
         internal override MemberMessageKind Kind => MemberMessageKind.TaskRecovered;
     }
 
+    /// <summary>No member has the chunk, and none will.</summary>
+    internal sealed record ChunkLost(NodeId Node, WireFailure Failure) : MemberMessage
+    {
+        internal override MemberMessageKind Kind => MemberMessageKind.ChunkLost;
+    }
+
     /// <summary>The sender wants to know when the chunk is there.</summary>
     internal sealed record WatchChunk(NodeId Node) : MemberMessage
     {
@@ -186,7 +192,7 @@ internal abstract record MemberMessage
 }
 
 /// <summary>An input of a node, and the member that holds or makes it.</summary>
-internal readonly record struct PlacedInput(TaskId Task, MemberId Place);
+internal readonly record struct PlacedInput(NodeId Node, MemberId Place);
 
 /// <summary>A failure as it crosses members: no exception is rebuilt from the wire, only what it said.</summary>
 /// <param name="TypeName">The name of the exception's type.</param>

@@ -83,4 +83,7 @@ internal enum MemberMessageKind : byte
 
     /// <summary>To a run's home: I have looked; ask again when you want to.</summary>
     HasLooked = 26,
+
+    /// <summary>From a run's home: a chunk that other runs may wait for cannot be had any more.</summary>
+    ChunkLost = 27,
 }

@@ -26,9 +26,6 @@ internal sealed class Replica(NodeId chunk, bool isAdopted, PlanOrder order)
     /// <summary>Who is asked for it: the holder, or the home while the holder cannot be reached.</summary>
     internal MemberId Origin { get; set; }
 
-    /// <summary>For how many ticks there has been no session with who is asked for it.</summary>
-    internal int TicksCutOff { get; set; }
-
     /// <summary>The holder has said that the chunk is there.</summary>
     internal bool IsOriginReady { get; set; }
 

@@ -185,14 +185,16 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
     {
         foreach (var replica in _replicas.Values)
         {
-            var isCutOff = !replica.HasValue && replica.Origin != port.Self && !port.IsConnected(replica.Origin);
-            replica.TicksCutOff = isCutOff ? replica.TicksCutOff + 1 : 0;
-            if (replica.TicksCutOff >= limits.DetourTicks && port.HomeOf(replica.Chunk.Run) is { } home && home != port.Self)
+            if (!replica.HasValue && WhoHasAWayTo(replica) is var origin && origin != replica.Origin && port.IsCutOff(replica.Origin))
             {
-                TurnTo(replica, home);
+                TurnTo(replica, origin);
             }
         }
     }
+
+    /// <summary>The holder; if that cannot be reached the run's home. At home a holder that cannot be reached is lost, and will be another.</summary>
+    private MemberId WhoHasAWayTo(Replica replica) =>
+        port.IsCutOff(replica.Holder) && port.HomeOf(replica.Chunk.Run) is { } home && home != port.Self ? home : replica.Holder;
 
     /// <summary>A run's home says that a chunk is made elsewhere, or was moved.</summary>
     internal void OnMoved(NodeId chunk, MemberId place)
@@ -200,6 +202,19 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
         foreach (var replica in OfChunk(chunk))
         {
             MoveTo(replica, place);
+        }
+    }
+
+    /// <summary>A run's home says that a chunk cannot be had any more. What it tells consumers of the same run is another thing.</summary>
+    internal void OnLost(NodeId chunk, TaskFailure failure)
+    {
+        if (_replicas.TryGetValue(ReplicaId.Of(chunk), out var replica) && !replica.HasValue)
+        {
+            replica.Failure = failure;
+            foreach (var consumer in replica.Consumers.Where(consumer => consumer.Run != chunk.Run))
+            {
+                TellLoss(replica, consumer);
+            }
         }
     }
 
@@ -233,7 +248,7 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
     private Replica Begin(Replica replica)
     {
         _replicas.Add(replica.Id, replica);
-        replica.Origin = replica.Holder;
+        replica.Origin = WhoHasAWayTo(replica);
         Watch(replica);
         return replica;
     }
@@ -274,7 +289,7 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
         replica.Holder = holder;
         if (!replica.HasValue)
         {
-            TurnTo(replica, holder);
+            TurnTo(replica, WhoHasAWayTo(replica));
         }
     }
 
@@ -282,7 +297,7 @@ internal sealed partial class Replicas(IMemberPort port, MemberLimits limits)
     private void TurnTo(Replica replica, MemberId origin)
     {
         Unwatch(replica);
-        (replica.Origin, replica.IsOriginReady, replica.TicksCutOff) = (origin, false, 0);
+        (replica.Origin, replica.IsOriginReady) = (origin, false);
         Abort(replica);
         Watch(replica);
     }

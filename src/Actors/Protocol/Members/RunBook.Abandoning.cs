@@ -38,6 +38,7 @@ internal sealed partial class RunBook
     private void GiveUp(BookEntry entry)
     {
         var isDone = entry.Phase == BookPhase.Held;
+        _wanted.Remove(entry);
         entry.Phase = BookPhase.Abandoned;
         if (!entry.IsAccepted)
         {
@@ -51,6 +52,8 @@ internal sealed partial class RunBook
         }
 
         LetCopiesGo(entry);
+        TellLoss(entry.IsRetained ? [entry] : []);
+        entry.IsRetained = false;
         if (!isDone)
         {
             LeaveInputs(entry);
@@ -68,7 +71,7 @@ internal sealed partial class RunBook
         {
             foreach (var consumer in _entries.Values)
             {
-                if (consumer.Phase == BookPhase.Unfinished && Array.Exists(consumer.Spec.Inputs, input => input.Task == entry.Spec.Id))
+                if (consumer.Phase == BookPhase.Unfinished && consumer.Spec.Inputs.Contains(new NodeId(run, entry.Spec.Id)))
                 {
                     AskToGiveUp(consumer);
                 }

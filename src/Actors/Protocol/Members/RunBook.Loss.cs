@@ -30,6 +30,7 @@ internal sealed partial class RunBook
     private void MakeAgain(BookEntry entry)
     {
         var hasTakenInputs = entry.Phase == BookPhase.Held;
+        EndVisits(entry);
         LeavePlace(entry);
         (entry.MadeWith, entry.IsMadeAgain, entry.TriesElsewhere) = ([], true, entry.TriesFailed);
         Want(entry);
@@ -49,7 +50,7 @@ internal sealed partial class RunBook
         again.Push(consumer);
         while (again.TryPop(out var entry))
         {
-            foreach (var input in entry.Spec.Inputs)
+            foreach (var input in entry.Spec.Inputs.Where(input => input.Run == run))
             {
                 if (Need(input.Task, consumer.Order) is { } made)
                 {
@@ -85,7 +86,7 @@ internal sealed partial class RunBook
         var spec = plan.TaskOf(task);
         for (var slot = 0; slot < spec.Inputs.Length; slot++)
         {
-            spec.Inputs[slot] = spec.Inputs[slot] with { Run = run };
+            spec.Inputs[slot] = spec.Inputs[slot].Run == default ? spec.Inputs[slot] with { Run = run } : spec.Inputs[slot];
         }
 
         var entry = new BookEntry(spec, order)

@@ -14,25 +14,11 @@ internal sealed partial class RunBook
         }
     }
 
-    /// <summary>What a run over several members cannot do, or what is wrong with its plan; null: nothing.</summary>
+    /// <summary>What is wrong with the plan; null: nothing.</summary>
     private PlanException? Objection(BookEntry entry)
     {
-        if (entry.Spec.Outcome == TaskOutcome.Persisted)
+        foreach (var input in entry.Spec.Inputs.Where(input => input.Run == run))
         {
-            return new PlanException(
-                $"plan: a run over several members keeps no chunks after its end, but {entry.Spec.Id} is persisted. " +
-                "Store it, or compute it on one member.");
-        }
-
-        foreach (var input in entry.Spec.Inputs)
-        {
-            if (input.Run != run)
-            {
-                return new PlanException(
-                    $"plan: a run over several members takes its own chunks, but {entry.Spec.Id} takes {input}. " +
-                    "Store it, or compute it on one member.");
-            }
-
             if (!_entries.TryGetValue(input.Task, out var producer) || --producer.ConsumersToCome < 0)
             {
                 return new PlanException(
@@ -61,22 +47,35 @@ internal sealed partial class RunBook
             for (var i = 0; i < _wanted.Count;)
             {
                 var entry = _wanted[i];
-                if (Array.Exists(entry.Spec.Inputs, input => _entries[input.Task].Phase == BookPhase.Abandoned))
-                {
-                    _wanted.RemoveAt(i);
-                    _useless.Enqueue(entry);
-                }
-                else if (entry.Copies.Count == 0 && Array.TrueForAll(entry.Spec.Inputs, input => _entries[input.Task].IsMade))
-                {
-                    _wanted.RemoveAt(i);
-                    Make(entry);
-                    hasMade = true;
-                }
-                else
+                var supply = SupplyOf(entry);
+                if (supply == Supply.ToCome || (supply == Supply.Made && entry.Copies.Count > 0))
                 {
                     i++;
+                    continue;
                 }
+
+                _wanted.RemoveAt(i);
+                hasMade |= supply == Supply.Made;
+                Go(entry, supply);
             }
+        }
+    }
+
+    private void Go(BookEntry entry, Supply supply)
+    {
+        switch (supply)
+        {
+            case Supply.Made:
+                Make(entry);
+                break;
+            case Supply.Abandoned:
+                _useless.Enqueue(entry);
+                break;
+            default:
+                Report(entry, new LostChunkException(
+                    $"an input of task {run}/{entry.Spec.Id} is gone: its run did not finish, its persisted array was disposed, or its home is " +
+                    "another member. Keep the array until all that is computed from it is done."));
+                break;
         }
     }
 
@@ -86,8 +85,8 @@ internal sealed partial class RunBook
         var need = entry.Spec.OutputBytes + entry.Spec.ScratchBytes;
         for (var slot = 0; slot < inputs.Length; slot++)
         {
-            var input = _entries[entry.Spec.Inputs[slot].Task];
-            inputs[slot] = new PlacedInput(input.Spec.Id, input.Place);
+            var input = EntryOf(entry.Spec.Inputs[slot])!;
+            inputs[slot] = new PlacedInput(entry.Spec.Inputs[slot], input.Place);
             held[input.Place] = held.GetValueOrDefault(input.Place) + input.Spec.OutputBytes;
             need += input.Spec.OutputBytes;
         }

@@ -103,27 +103,40 @@ internal sealed partial class RunBook
         entry.MadeWith = inputs;
         foreach (var input in inputs.Where(input => input.Place == entry.Place))
         {
-            _entries[input.Task].TakersHere++;
+            EntryOf(input.Node)!.TakersHere++;
         }
+
+        BeginVisits(entry);
     }
 
     private void LeaveInputs(BookEntry entry)
     {
         foreach (var input in entry.MadeWith.Where(input => input.Place == entry.Place))
         {
-            var taken = _entries[input.Task];
-            if (taken.Place == entry.Place)
-            {
-                taken.TakersHere--;
-            }
-            else if (taken.CopyAt(entry.Place) is { } copy)
-            {
-                copy.Takers--;
-                LetGoIfUntaken(taken, copy);
-            }
+            BookOf(input.Node.Run)?.LeaveInput(input);
         }
 
+        EndVisits(entry);
         entry.MadeWith = [];
+    }
+
+    /// <summary>A task is done that took a chunk where it was.</summary>
+    private void LeaveInput(PlacedInput input)
+    {
+        if (!_entries.TryGetValue(input.Node.Task, out var taken))
+        {
+            return;
+        }
+
+        if (taken.Place == input.Place)
+        {
+            taken.TakersHere--;
+        }
+        else if (taken.CopyAt(input.Place) is { } copy)
+        {
+            copy.Takers--;
+            LetGoIfUntaken(taken, copy);
+        }
     }
 
     private void LoseCopies(MemberId member)

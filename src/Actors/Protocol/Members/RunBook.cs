@@ -30,6 +30,9 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
 
     internal IEnumerable<BookEntry> Entries => _entries.Values;
 
+    /// <summary>The run is over but for the chunks that it keeps.</summary>
+    internal bool HasCompleted { get; private set; }
+
     /// <summary>How long tasks that were asked to stop are waited for.</summary>
     internal TimeSpan StopGrace { get; init; } = SupervisionStrategy.Default.StopGrace;
 
@@ -154,10 +157,13 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
     internal void Stop()
     {
         _isStopping = true;
+        TellLoss(_entries.Values.Where(static entry => entry.IsRetained));
         _wanted.Clear();
         foreach (var entry in _entries.Values.ToList())
         {
-            (entry.IsWantedAgain, entry.Phase) = (false, BookPhase.Releasing);
+            LeaveInputs(entry);
+            (entry.IsWantedAgain, entry.IsRetained, entry.Phase) = (false, false, BookPhase.Releasing);
+            GiveBack(entry);
             RemoveIfGone(entry);
         }
 
@@ -165,22 +171,49 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         EndIfEmpty();
     }
 
-    /// <summary>The run has done its work or stopped. What is still being computed again is for nobody.</summary>
+    /// <summary>
+    /// The run has done its work or stopped. What is still being computed again is for nobody, unless the run keeps chunks: those are
+    /// computed again whenever they are lost, with all that it takes.
+    /// </summary>
     internal void Complete(RunOutcome outcome)
     {
-        _outcome = outcome;
-        if (_entries.Count > 0 && !_isStopping)
+        HasCompleted = true;
+        if (_entries.Values.Any(static entry => entry.IsRetained))
         {
-            Stop();
+            port.Local.CompleteRun(run, outcome);
+            return;
         }
 
-        EndIfEmpty();
+        _outcome = outcome;
+        StopRest();
+    }
+
+    /// <summary>Nobody needs the chunks that the run keeps, but tasks of other runs that have asked for them.</summary>
+    internal void ReleaseRetained()
+    {
+        foreach (var entry in _entries.Values.Where(static entry => entry.IsRetained).ToList())
+        {
+            entry.IsRetained = false;
+            OnTaken(entry);
+        }
+
+        GoOn();
     }
 
     /// <summary>The run needs its members no more.</summary>
     internal void Retire()
     {
         _isRetiring = true;
+        StopRest();
+    }
+
+    private void StopRest()
+    {
+        if (_entries.Count > 0 && !_isStopping)
+        {
+            Stop();
+        }
+
         EndIfEmpty();
     }
 
@@ -194,7 +227,7 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
     }
 
     /// <summary>Makes what can be made and gives up what nobody needs, and ends the run if it is over.</summary>
-    private void GoOn()
+    internal void GoOn()
     {
         do
         {
@@ -206,12 +239,18 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
 
     private void EndIfEmpty()
     {
-        if (_entries.Count == 0 && _outcome is { } outcome && _isRetiring)
+        if (_entries.Count > 0 || !_isRetiring)
         {
-            (_outcome, _isRetiring) = (null, false);
-            port.Local.CompleteRun(run, outcome);
-            PostToAll(new MemberMessage.CloseRun(run));
+            return;
         }
+
+        _isRetiring = false;
+        if (_outcome is { } outcome)
+        {
+            port.Local.CompleteRun(run, outcome);
+        }
+
+        PostToAll(new MemberMessage.CloseRun(run));
     }
 
     private void Accept(BookEntry entry)
@@ -219,39 +258,49 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         if (!entry.IsAccepted)
         {
             entry.IsAccepted = true;
-            port.ToRun(RunMessage.NodeFinished(new NodeId(run, entry.Spec.Id), isPersisted: false));
+            port.ToRun(RunMessage.NodeFinished(new NodeId(run, entry.Spec.Id), entry.IsRetained));
         }
     }
 
     /// <summary>
     /// Who is done had its inputs, so they were done, even if they are being made again and their member was lost before it could say so.
+    /// A chunk that is kept must be there.
     /// </summary>
     private void AcceptInputs(BookEntry entry)
     {
         foreach (var input in entry.Spec.Inputs)
         {
-            Accept(_entries[input.Task]);
+            if (input.Run == run && _entries[input.Task] is { IsRetained: false } done)
+            {
+                Accept(done);
+            }
         }
     }
 
     private void ConsumeInputs(BookEntry entry)
     {
-        foreach (var input in entry.Spec.Inputs)
+        foreach (var input in entry.Spec.Inputs.Where(input => input.Run == run))
         {
-            Consume(input.Task);
+            Consume(_entries[input.Task]);
         }
+
+        GiveBack(entry);
     }
 
-    private void Consume(TaskId task)
+    private void Consume(BookEntry entry)
     {
-        var entry = _entries[task];
         entry.ConsumersLeft--;
-        Check.That(entry.ConsumersLeft >= 0, "INV-6", $"{run}/{task} is taken by one consumer more than its plan has");
+        Check.That(entry.ConsumersLeft >= 0, "INV-6", $"{run}/{entry.Spec.Id} is taken by one consumer more than its plan has");
+        OnTaken(entry);
+    }
+
+    private void OnTaken(BookEntry entry)
+    {
         if (entry.Phase == BookPhase.Held)
         {
             ReleaseIfUnneeded(entry);
         }
-        else if (entry.ConsumersLeft == 0)
+        else if (entry is { ConsumersLeft: 0, IsRetained: false })
         {
             OnUseless(entry);
         }
@@ -259,7 +308,7 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
 
     private void ReleaseIfUnneeded(BookEntry entry)
     {
-        if (entry.Phase == BookPhase.Held && entry.ConsumersLeft == 0)
+        if (entry is { Phase: BookPhase.Held, ConsumersLeft: 0, IsRetained: false })
         {
             entry.Phase = BookPhase.Releasing;
             LetGo(entry, entry.Place);

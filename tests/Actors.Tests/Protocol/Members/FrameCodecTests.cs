@@ -73,7 +73,7 @@ public sealed class FrameCodecTests
             MemberMessageKind.Leaves => new MemberMessage.Leaves(),
             MemberMessageKind.MakeNode => new MemberMessage.MakeNode(
                 node, order, (TaskOutcome)random.Below(3), bytes, bytes,
-                [.. Enumerable.Range(0, random.Below(5)).Select(_ => new PlacedInput(new TaskId(random.Next()), new MemberId(random.Below(9))))]),
+                [.. Enumerable.Range(0, random.Below(5)).Select(_ => new PlacedInput(node, new MemberId(random.Below(9))))]),
             MemberMessageKind.AdoptChunk => new MemberMessage.AdoptChunk(node, order, bytes, new MemberId(random.Below(9))),
             MemberMessageKind.TellNode => new MemberMessage.TellNode(
                 node, random.Below(3) switch
@@ -97,6 +97,7 @@ public sealed class FrameCodecTests
             MemberMessageKind.WriteOffStrays => new MemberMessage.WriteOffStrays(),
             MemberMessageKind.TaskFailed => new MemberMessage.TaskFailed(node, random.Below(9), order, random.Happens(0.5), failure),
             MemberMessageKind.TaskRecovered => new MemberMessage.TaskRecovered(node),
+            MemberMessageKind.ChunkLost => new MemberMessage.ChunkLost(node, failure),
             MemberMessageKind.WatchChunk => new MemberMessage.WatchChunk(node),
             MemberMessageKind.UnwatchChunk => new MemberMessage.UnwatchChunk(node),
             MemberMessageKind.ChunkReady => new MemberMessage.ChunkReady(node, bytes),

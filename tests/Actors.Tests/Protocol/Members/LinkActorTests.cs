@@ -63,6 +63,28 @@ public sealed class LinkActorTests
     }
 
     [Fact]
+    public void A_side_that_cannot_be_heard_any_more_does_not_stay_open_when_the_other_never_opened()
+    {
+        for (var seed = 1UL; seed <= 100; seed++)
+        {
+            var pair = new Pair(new SeededRandom(seed)) { IsDeaf = true };
+            while (!pair.HasReachedSecond)
+            {
+                pair.Step(loss: 0, repeat: 0);
+            }
+
+            (pair.IsDeaf, pair.IsMute) = (false, true);
+            for (var step = 0; step < 2000; step++)
+            {
+                pair.Step(loss: 0, repeat: 0);
+            }
+
+            Assert.False(pair.First.Link.IsOpen);
+            Assert.True(pair.First.Link.ClosedTicks > 0);
+        }
+    }
+
+    [Fact]
     public void A_restarted_member_is_heard_as_a_new_one()
     {
         var pair = new Pair(new SeededRandom(1));
@@ -100,6 +122,11 @@ public sealed class LinkActorTests
         /// <summary>Nothing reaches the first end.</summary>
         internal bool IsDeaf { get; set; }
 
+        /// <summary>Nothing reaches the second end.</summary>
+        internal bool IsMute { get; set; }
+
+        internal bool HasReachedSecond { get; private set; }
+
         internal void Carry(MemberId to, LinkFrame frame) => _underWay.Add((to == One ? First : Second, frame));
 
         internal List<(End To, LinkFrame Frame)> TakeUnderWay() => [.. _underWay];
@@ -124,8 +151,9 @@ public sealed class LinkActorTests
                 _underWay.RemoveAt(index);
             }
 
-            if (!_random.Happens(loss) && !(IsDeaf && to == First))
+            if (!_random.Happens(loss) && !(IsDeaf && to == First) && !(IsMute && to == Second))
             {
+                HasReachedSecond |= to == Second;
                 to.Link.Receive(frame);
             }
         }

@@ -192,6 +192,40 @@ public sealed class RunBookTests
     }
 
     [Fact]
+    public void A_chunk_that_is_kept_is_there_for_other_runs_and_is_made_again_after_its_run_is_over()
+    {
+        var keeper = Keeper();
+        keeper.OnFinished(Id(0), Guest);
+        keeper.Complete(RunOutcome.Success);
+        Assert.NotNull(((Recorder)_port.Local).Outcome);
+        Assert.Equal(["NodeFinished 0#0 kept"], _port.Take());
+        _book.Add(Taker, new PlanOrder(2, 0));
+        _port.Take();
+        _roster.Remove(Guest);
+        keeper.OnMemberLost(Guest);
+        _book.OnMemberLost(Guest);
+        Assert.Equal(
+            ["MakeNode 0#0 on member 1", "ChunkMoved 0#0 on member 1", "MakeNode 0#1 on member 1", "ChunkMoved 0#1 on member 1"], _port.Take());
+        keeper.ReleaseRetained();
+        keeper.OnFinished(Id(0), Home);
+        Assert.Empty(_port.Take());
+        _book.OnFinished(Id(1), Home);
+        Assert.Equal(["ReleaseChunk 0#0 on member 1", "NodeFinished 0#1"], _port.Take());
+    }
+
+    [Fact]
+    public void A_chunk_that_its_run_does_not_get_to_make_fails_the_task_that_waits_for_it()
+    {
+        var keeper = Keeper();
+        _book.Add(Taker, new PlanOrder(2, 0));
+        _port.Take();
+        keeper.Stop();
+        Assert.Equal(["ChunkLost", "ChunkLost", "StopRun", "StopRun"], _port.Take());
+        _book.Add(Taker with { Id = Id(2) }, new PlanOrder(2, 1));
+        Assert.StartsWith("TaskFailed 0#2: an input of task run 1/0#2 is gone", Assert.Single(_port.Take()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_chunk_of_a_member_that_leaves_is_moved_and_goes_there_when_it_has_arrived()
     {
         Add(0, Guest);
@@ -273,6 +307,20 @@ public sealed class RunBookTests
         Assert.Equal(place, _book.Entries.Single(entry => entry.Spec.Id == Id(index)).Place);
     }
 
+    private static TaskSpec Taker => Task(1, [], 0) with { Inputs = [new NodeId(new RunId(9), Id(0))] };
+
+    /// <summary>The book of another run, which keeps its only chunk.</summary>
+    private RunBook Keeper()
+    {
+        var kept = Task(0, [], 0) with { Outcome = TaskOutcome.Persisted, OutputBytes = new Bytes(90) };
+        var keeper = new RunBook(new RunId(9), new FakePlan("one", [kept]), _roster, _port);
+        _port.Books.Add(new RunId(9), keeper);
+        keeper.Add(kept, new PlanOrder(1, 0));
+        keeper.Seal();
+        _port.Take();
+        return keeper;
+    }
+
     private void Leave()
     {
         _roster.Leave(Guest);
@@ -294,13 +342,17 @@ public sealed class RunBookTests
 
         public ActorDirectory Directory => throw new NotSupportedException();
 
-        public IEffects Local => throw new NotSupportedException();
+        public IEffects Local { get; } = new Recorder();
 
         public IMemberEffects World => throw new NotSupportedException();
 
-        public bool IsConnected(MemberId peer) => true;
+        public bool IsCutOff(MemberId peer) => false;
 
         public MemberId? HomeOf(RunId run) => Home;
+
+        internal Dictionary<RunId, RunBook> Books { get; } = [];
+
+        public RunBook? BookOf(RunId run) => Books.GetValueOrDefault(run);
 
         public (MemberId Place, Bytes Size)? HolderOf(NodeId chunk) => throw new NotSupportedException();
 
@@ -321,7 +373,7 @@ public sealed class RunBookTests
         {
             if (message.Kind != RunMessageKind.NodeReleased)
             {
-                _said.Add($"{message.Kind} {message.Node.Task}");
+                _said.Add($"{message.Kind} {message.Node.Task}{(message.IsPersisted ? " kept" : "")}");
             }
         }
 

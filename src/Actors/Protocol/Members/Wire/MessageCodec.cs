@@ -35,6 +35,7 @@ internal static class MessageCodec
         switch (message)
         {
             case MemberMessage.WatchChunk it: to.Node(it.Node); break;
+            case MemberMessage.ChunkLost it: to.Node(it.Node); WriteFailure(it.Failure, to); break;
             case MemberMessage.UnwatchChunk it: to.Node(it.Node); break;
             case MemberMessage.ChunkReady it: to.Node(it.Node); to.Int64(it.Size.Value); break;
             case MemberMessage.FetchPiece it: to.Node(it.Node); to.Int32(it.Fetch); to.Int64(it.Offset); to.Int32(it.LengthMax); break;
@@ -73,6 +74,7 @@ internal static class MessageCodec
     private static MemberMessage ReadOfChunk(MemberMessageKind kind, ref WireReader from) => kind switch
     {
         MemberMessageKind.WatchChunk => new MemberMessage.WatchChunk(from.Node()),
+        MemberMessageKind.ChunkLost => new MemberMessage.ChunkLost(from.Node(), ReadFailure(ref from)),
         MemberMessageKind.UnwatchChunk => new MemberMessage.UnwatchChunk(from.Node()),
         MemberMessageKind.ChunkReady => new MemberMessage.ChunkReady(from.Node(), new Bytes(from.Int64())),
         MemberMessageKind.FetchPiece => new MemberMessage.FetchPiece(from.Node(), from.Int32(), from.Int64(), from.Int32()),
@@ -93,7 +95,7 @@ internal static class MessageCodec
         to.Int32(it.Inputs.Length);
         foreach (var input in it.Inputs)
         {
-            to.Task(input.Task);
+            to.Node(input.Node);
             to.Int32(input.Place.Value);
         }
     }
@@ -111,7 +113,7 @@ internal static class MessageCodec
         var inputs = new PlacedInput[from.Count()];
         for (var i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = new PlacedInput(from.Task(), new MemberId(from.Int32()));
+            inputs[i] = new PlacedInput(from.Node(), new MemberId(from.Int32()));
         }
 
         return new MemberMessage.MakeNode(node, order, outcome, output, scratch, inputs);

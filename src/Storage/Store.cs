@@ -59,11 +59,10 @@ public static class Store
         return StoreFormats.OfName(path) switch
         {
             StoreFormat.Npy => new NpyFormat(path, options).CreateTemporary(),
-            StoreFormat.Npz => new NpzTarget(path, dataset, options),
+            StoreFormat.Npz => new NpzFormat(path, dataset, options).CreateTemporary(),
             StoreFormat.Hdf5 => new Hdf5SingleTarget(path, dataset, options),
             StoreFormat.Zarr => Begin(new ZarrWriter(path, dataset, options), options.DiskOrSystem),
-            _ => throw new UnsupportedDataException(new StoragePlace(path),
-                "create: the name must end in .npy, .npz, .zarr, .h5, .hdf5 or .nc, so that the format is known."),
+            _ => throw UnknownEnding(path),
         };
     }
 
@@ -71,7 +70,7 @@ public static class Store
     /// Creates a dataset that keeps a journal of its finished chunks beside it, or opens one that an earlier run left unfinished.
     /// The journal is removed when the dataset is complete.
     /// </summary>
-    /// <param name="path">The file or directory; its ending says the format: Zarr or NPY.</param>
+    /// <param name="path">The file or directory; its ending says the format.</param>
     /// <param name="dataset">The dataset's name from the root; null for the format's usual place.</param>
     /// <param name="options">What it is to be like.</param>
     /// <param name="program">What computes it, step by step: lines that are equal as long as the result is.</param>
@@ -82,7 +81,7 @@ public static class Store
     /// <param name="ended">Datasets of the same call that are known to be complete; null for none.</param>
     /// <exception cref="ChangedProgramException">The journal is of another program, or for another dataset; it says what changed.</exception>
     /// <exception cref="StorageExistsException">It exists and is not to be replaced, or is to be resumed but has no journal.</exception>
-    /// <exception cref="UnsupportedDataException">The format cannot be resumed; the message names those that can.</exception>
+    /// <exception cref="UnsupportedDataException">The ending is unknown, or the options ask for what the format has not.</exception>
     /// <exception cref="StorageException">Another process is writing it, or the disk is full or failed.</exception>
     public static JournaledTarget CreateJournaled(
         string path, string? dataset, TargetOptions options, IReadOnlyList<string> program, bool resume, EndedDatasets? ended = null)
@@ -93,15 +92,13 @@ public static class Store
         IResumableFormat format = StoreFormats.OfName(path) switch
         {
             StoreFormat.Npy => new NpyFormat(path, options),
+            StoreFormat.Npz => new NpzFormat(path, dataset, options),
+            StoreFormat.Hdf5 => new Hdf5Format(path, dataset, options),
             StoreFormat.Zarr => new ZarrWriter(path, dataset, options),
-            _ => throw new UnsupportedDataException(new StoragePlace(path, dataset),
-                "resume: an unfinished file of this format cannot be gone on with. Write Zarr (.zarr) or NPY (.npy), which can be resumed."),
+            _ => throw UnknownEnding(path),
         };
         return JournalOpening.Open(format, options, program, resume, ended ?? EndedDatasets.None);
     }
-
-    /// <summary>True if the format that a name asks for can be resumed.</summary>
-    public static bool CanResume(string path) => StoreFormats.OfName(path) is StoreFormat.Npy or StoreFormat.Zarr;
 
     /// <summary>The journal of an unfinished dataset; null if there is none.</summary>
     public static string? JournalOf(string path, string? dataset = null)
@@ -109,6 +106,9 @@ public static class Store
         var journal = JournalFile.PathOf(new StoragePlace(path, dataset));
         return File.Exists(journal) ? journal : null;
     }
+
+    private static UnsupportedDataException UnknownEnding(string path) => new(new StoragePlace(path),
+        "create: the name must end in .npy, .npz, .zarr, .h5, .hdf5 or .nc, so that the format is known.");
 
     // What an earlier run stored is replaced, so its journal is void.
     private static IChunkedTarget Begin(ZarrWriter format, IStorageDisk disk)

@@ -5,8 +5,7 @@ namespace ActorArrays.Actors;
 
 /// <summary>The actors of one process on its own threads: runs plans under one budget of bytes.</summary>
 /// <remarks>
-/// <b>Thread safety:</b> all members. <b>Owner:</b> whoever made it; disposing it cancels its runs, waits until their
-/// tasks have
+/// <b>Thread safety:</b> all members. <b>Owner:</b> whoever made it; disposing it cancels its runs, waits until their tasks have
 /// stopped, and leaves no thread, chunk or file behind. One for a process is enough.
 /// </remarks>
 public sealed class ActorSystem : IAsyncDisposable

@@ -23,7 +23,8 @@ public sealed class DeadlineException : TimeoutException
         var (done, total) = (run.Counters.Done, run.Plan.TaskCount);
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"deadline: the computation may take {deadline.TotalSeconds} s, but {done:N0} of {total:N0} tasks were done by then. Allow more time, or compute less.");
+            $"deadline: the computation may take {deadline.TotalSeconds} s, but {done:N0} of {total:N0} tasks were done by then. " +
+            $"Allow more time, or compute less.");
         return new DeadlineException(text, deadline, done, total);
     }
 }

@@ -5,10 +5,8 @@ namespace ActorArrays.Actors.Local;
 
 /// <summary>Delivers messages to the actors of a process, one at a time, and performs what they ask for.</summary>
 /// <remarks>
-/// CONCURRENCY: <see cref="Dispatch"/> is entered only by the holder of the duty that <see cref="WorkExchange"/> hands
-/// out, so
-/// everything here has one thread at a time, with the exchange's lock as the fence between them (INV-8). Any thread may
-/// call
+/// CONCURRENCY: <see cref="Dispatch"/> is entered only by the holder of the duty that <see cref="WorkExchange"/> hands out, so
+/// everything here has one thread at a time, with the exchange's lock as the fence between them (INV-8). Any thread may call
 /// <see cref="Post"/>. The mailboxes hold what the turns produce and are empty when the duty is over.
 /// </remarks>
 internal sealed partial class Dispatcher : IDisposable
@@ -82,7 +80,7 @@ internal sealed partial class Dispatcher : IDisposable
     {
         if (Fault is not null || _isClosing)
         {
-            Abandon(cell, Fault ?? new ObjectDisposedException(nameof(ActorSystem)));
+            cell.Abandon(Fault ?? new ObjectDisposedException(nameof(ActorSystem)));
             return;
         }
 
@@ -135,7 +133,7 @@ internal sealed partial class Dispatcher : IDisposable
             Fault ??= error;
             foreach (var cell in _cells.Values)
             {
-                Abandon(cell, Fault);
+                cell.Abandon(Fault);
             }
         }
     }
@@ -186,13 +184,6 @@ internal sealed partial class Dispatcher : IDisposable
                 return;
             }
         }
-    }
-
-    private static void Abandon(RunCell cell, Exception error)
-    {
-        cell.StopTasks();
-        cell.Completion.TrySetException(error);
-        cell.Retirement.TrySetResult();
     }
 
     private RunCell CellOf(RunId run)

@@ -133,14 +133,18 @@ internal sealed class RunCell : IDisposable
     {
         Volatile.Write(ref _durationTicks, Elapsed.Ticks);
         DisposeContexts();
-
-        foreach (var wait in _waits)
-        {
-            wait.Timer?.Dispose();
-        }
-
-        _waits.Clear();
+        EndWaits();
         Announce(outcome, ledger.Peak);
+    }
+
+    /// <summary>The actors cannot bring the run to its end: whoever awaits it is told why, and no timer goes on.</summary>
+    internal void Abandon(Exception error)
+    {
+        StopTasks();
+        EndWaits();
+        _progressTimer?.Dispose();
+        Completion.TrySetException(error);
+        Retirement.TrySetResult();
     }
 
     public void Dispose() => _cancellation.Dispose();
@@ -198,6 +202,16 @@ internal sealed class RunCell : IDisposable
                 Completion.TrySetException(error);
                 break;
         }
+    }
+
+    private void EndWaits()
+    {
+        foreach (var wait in _waits)
+        {
+            wait.Timer?.Dispose();
+        }
+
+        _waits.Clear();
     }
 
     private void DisposeContexts()

@@ -5,8 +5,7 @@ namespace ActorArrays.Actors;
 
 /// <summary>A computation that was started: its end, its progress, and the chunks that it leaves.</summary>
 /// <remarks>
-/// <b>Thread safety:</b> all members. <b>Owner:</b> the caller of <see cref="ActorSystem.Start"/>. A run that persists
-/// chunks keeps
+/// <b>Thread safety:</b> all members. <b>Owner:</b> the caller of <see cref="ActorSystem.Start"/>. A run that persists chunks keeps
 /// them until the handle is disposed; a run without any needs no disposal.
 /// </remarks>
 public sealed class RunHandle : IDisposable, IAsyncDisposable

@@ -14,8 +14,10 @@ internal sealed class ThreadContext : IDisposable
     internal ThreadContext(ITaskRunner runner, SupervisionStrategy strategy, CancellationToken run)
     {
         var mayStopAlone = strategy.TaskTimeMax is not null || strategy.Backups is not null;
+        // The runner's code comes first: if it throws, nothing is tied to the run's token.
+        var state = runner.OpenThread();
         _stop = mayStopAlone ? CancellationTokenSource.CreateLinkedTokenSource(run) : null;
-        Task = new TaskContext { ThreadState = runner.OpenThread(), Cancellation = _stop?.Token ?? run };
+        Task = new TaskContext { ThreadState = state, Cancellation = _stop?.Token ?? run };
     }
 
     internal TaskContext Task { get; }

@@ -22,13 +22,10 @@ internal enum Duty
 /// Where kernel threads, callers and the dispatcher meet: outcomes and commands go in, tasks come out.
 /// </summary>
 /// <remarks>
-/// CONCURRENCY: everything here is under one lock, held for a few instructions. The dispatcher is not a thread but a
-/// duty: whoever
-/// brings news when nobody dispatches takes it, a caller for one turn, so at most one thread is inside the actors
-/// (INV-8), and news costs no
-/// context switch. A thread that has nothing to do looks again for a few microseconds and then blocks. The queue of
-/// tasks is
-/// bounded by the governor's permits, the outcomes by the tasks.
+/// CONCURRENCY: everything here is under one lock, held for a few instructions. The dispatcher is not a thread but a duty: whoever
+/// brings news when nobody dispatches takes it, a caller for one turn, so at most one thread is inside the actors (INV-8), and news
+/// costs no context switch. A thread that has nothing to do looks again for a few microseconds and then blocks. The queue of tasks
+/// is bounded by the governor's permits, the outcomes by the tasks.
 /// </remarks>
 internal sealed class WorkExchange
 {
@@ -88,10 +85,9 @@ internal sealed class WorkExchange
     }
 
     /// <summary>
-    /// The dispatcher gives the tasks that may start and gets news, in exchange for the emptied lists of its last turn.
-    /// False:
-    /// there is no news and no backlog of messages, or the dispatcher does not stay; the duty is over, and a kernel thread
-    /// takes it if there is news or a backlog.
+    /// The dispatcher gives the tasks that may start and gets news, in exchange for the emptied lists of its last turn. False:
+    /// there is no news and no backlog of messages, or the dispatcher does not stay; the duty is over, and a kernel thread takes it
+    /// if there is news or a backlog.
     /// </summary>
     internal bool Exchange(
         List<TaskWork> started, ref List<TaskWork> outcomes, ref List<Action> commands, bool hasBacklog, Dispatching by)

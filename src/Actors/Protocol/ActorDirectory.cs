@@ -5,8 +5,8 @@ namespace ActorArrays.Actors.Protocol;
 
 /// <summary>The actors of one process, and who gets a message: what every shell needs besides its effects.</summary>
 /// <remarks>
-/// Node actors are used again after they are retired, so that a node costs no allocation in the long run.
-/// One thread at a time; the shell sees to that (INV-8).
+/// Node actors are used again after they are retired, so that a node costs no allocation in the long run. One thread at a time; the
+/// shell sees to that (INV-8).
 /// </remarks>
 public sealed class ActorDirectory(GovernorLimits limits)
 {
@@ -101,9 +101,8 @@ public sealed class ActorDirectory(GovernorLimits limits)
     }
 
     /// <summary>
-    /// Hands a message to its node. If the node does not exist yet, a subscription is kept for it; if it is gone, a
-    /// subscription
-    /// is answered with InputLost, a value is freed, and anything else is dropped: it was sent before the sender knew.
+    /// Hands a message to its node. If the node does not exist yet, a subscription is kept for it; if it is gone, a subscription is
+    /// answered with InputLost, a value is freed, and anything else is dropped: it was sent before the sender knew.
     /// </summary>
     public void Deliver(in NodeMessage message, IEffects effects)
     {

@@ -5,11 +5,12 @@ namespace ActorArrays.Actors.Protocol;
 /// <summary>Whose turn it is: runs that ask for memory at the same time take turns in proportion to their weights.</summary>
 /// <remarks>
 /// Stride scheduling (Waldspurger 1995): each turn moves a run's time on by 1/weight, and the run whose time is earliest goes
-/// next, of equals the one with fewer permits, then the one of lower rank. The time of all moves on by 1/(sum of weights) a turn; a run that asked for
-/// nothing for a while comes back at that time at the earliest, so it neither saves turns up nor gets rid of its debts, and
+/// next, of equals the one with fewer permits, then the one of lower rank. The time of all moves on by 1/(sum of weights) a turn; a run
+/// that asked for nothing for a while comes back at that time at the earliest, so it neither saves turns up nor gets rid of its debts, and
 /// no stream of new runs can hold another up for ever. Not thread-safe. Cost: O(1) a turn with one run, else O(runs).
 /// </remarks>
-internal sealed class FairTurns
+/// <param name="now">The time of all at the beginning; for tests of what comes after years.</param>
+internal sealed class FairTurns(long now = 0)
 {
     // One turn of a run with weight 1. Strides are whole: at the greatest weight, 2²², one is 64.
     private const long Unit = 1L << 28;
@@ -17,9 +18,12 @@ internal sealed class FairTurns
     // While memory is short runs do not alternate task by task, because each would push the other's chunks out to disk.
     private const int SliceTurns = 256;
 
+    // A run of the lowest weight that has 64 threads and tasks of a millisecond gets there within days.
+    private const long TimeMax = 1L << 61;
+
     private readonly List<RunLine> _lines = [];
     private RunLine? _last;
-    private long _now;
+    private long _now = now;
     private long _weights;
     private RunLine? _first;
 
@@ -66,7 +70,25 @@ internal sealed class FairTurns
         line.Time += Unit / line.Weight;
         _now += Unit / _weights;
         _first = null;
+        if (line.Time > TimeMax)
+        {
+            BeginAnew();
+        }
+
         return turn;
+    }
+
+    /// <summary>Takes the same from all times: who is ahead of whom, and by how much, stays.</summary>
+    private void BeginAnew()
+    {
+        var past = _lines.Where(static line => line.Count > 0).Min(static line => line.Time);
+        past = Math.Min(past, _now);
+        foreach (var line in _lines)
+        {
+            line.Time = Math.Max(0, line.Time - past);
+        }
+
+        _now -= past;
     }
 
     /// <summary>The line whose turn it is, if any run asks.</summary>

@@ -51,8 +51,7 @@ public sealed partial class GovernorActor
     }
 
     /// <summary>
-    /// A thread that is free gets work. Beyond that a permit waits for a thread and keeps memory from chunks, so it is
-    /// only given
+    /// A thread that is free gets work. Beyond that a permit waits for a thread and keeps memory from chunks, so it is only given
     /// while there is plenty; small tasks are over so soon that many may wait.
     /// </summary>
     private bool MayHaveAnother(PermitNeed need) =>
@@ -89,8 +88,7 @@ public sealed partial class GovernorActor
     }
 
     /// <summary>
-    /// Sends chunks to disk for the first request. While others run, a chunk that is wanted soon is left alone: they
-    /// will free
+    /// Sends chunks to disk for the first request. While others run, a chunk that is wanted soon is left alone: they will free
     /// memory themselves. Returns true if the first request was refused, so that the next one has its turn.
     /// </summary>
     private bool MakeRoom(Permit first, PermitNeed need, IEffects effects)

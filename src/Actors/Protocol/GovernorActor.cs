@@ -23,30 +23,23 @@ public sealed record GovernorLimits
 /// </summary>
 /// <remarks>
 /// <para>
-/// A permit reserves a task's output and scratch and the memory of those inputs that must be read back, and pins its
-/// inputs.
-/// Resident and permitted bytes stay under the budget at every instant (INV-5), because bytes are booked before a task
-/// starts
-/// and crossed out after its memory is free.
+/// A permit reserves a task's output and scratch and the memory of those inputs that must be read back, and pins its inputs.
+/// Resident and permitted bytes stay under the budget at every instant (INV-5), because bytes are booked before a task starts and
+/// crossed out after its memory is free.
 /// </para>
 /// <para>
-/// <b>No combination of sizes can deadlock (INV-11).</b> Take the request H that is chosen: the first in plan order of the
-/// run whose turn it is, or while memory is short of an older run that is not a slice of turns ahead. Until H is granted,
-/// refused or withdrawn, only requests of new runs and of that slice go before it, so there is always an H that stays.
-/// (1) All permits
-/// outstanding need nothing more: their memory is reserved and their inputs are in memory or being read, so each ends,
-/// in
-/// success, failure or withdrawal. (2) When none is outstanding, nothing is pinned but by H, and each chunk that is not
-/// an input
-/// of H is in memory and spillable, on its way to or from disk (which ends), or on disk. (3) H is refused if inputs,
-/// output
-/// and scratch exceed the budget, so spilling what is not an input of H makes room for H, and then H gets its permit.
-/// (4) A chunk that cannot be written counts as not spillable; if H does not fit for that reason, H is refused with the
-/// disk's
-/// error as its cause; if H does not fit because of the memory of strays that hang, it is refused with them as its cause.
-/// (5) There is a request as long as a run is unfinished: the oldest unfinished node of the oldest run has
-/// only finished inputs, because the plan yields a task after its inputs and the window always holds the oldest; an
-/// input from another run belongs to an older run, so waiting never closes a circle.
+/// <b>No combination of sizes can deadlock (INV-11).</b> Take the request H that is chosen: the first in plan order of the run
+/// whose turn it is, or while memory is short of an older run that is not a slice of turns ahead. Until H is granted, refused or
+/// withdrawn, only requests of new runs and of that slice go before it, so there is always an H that stays. (1) All permits
+/// outstanding need nothing more: their memory is reserved and their inputs are in memory or being read, so each ends, in success,
+/// failure or withdrawal. (2) When none is outstanding, nothing is pinned but by H, and each chunk that is not an input of H is in
+/// memory and spillable, on its way to or from disk (which ends), or on disk. (3) H is refused if inputs, output and scratch exceed
+/// the budget, so spilling what is not an input of H makes room for H, and then H gets its permit. (4) A chunk that cannot be
+/// written counts as not spillable; if H does not fit for that reason, H is refused with the disk's error as its cause; if H does
+/// not fit because of the memory of strays that hang, it is refused with them as its cause. (5) There is a request as long as a run
+/// is unfinished: the oldest unfinished node of the oldest run has only finished inputs, because the plan yields a task after its
+/// inputs and the window always holds the oldest; an input from another run belongs to an older run, so waiting never closes a
+/// circle.
 /// </para>
 /// <para>
 /// <b>No run starves another.</b> Turns are proportional to weights (<see cref="FairTurns"/>), so between two turns of a run of

@@ -2,9 +2,8 @@ namespace ActorArrays.Actors.Protocol;
 
 /// <summary>What the state machines ask of the world around them. A shell is an implementation of this.</summary>
 /// <remarks>
-/// An implementation must not call back into an actor from here: it queues messages and delivers them later, those
-/// between
-/// one pair of actors in the order in which they were sent. Between different pairs any order will do.
+/// An implementation must not call back into an actor from here: it queues messages and delivers them later, those between one pair
+/// of actors in the order in which they were sent. Between different pairs any order will do.
 /// </remarks>
 public interface IEffects
 {

@@ -1,11 +1,9 @@
 namespace ActorArrays.Actors.Protocol;
 
 /// <content>
-/// The way out when the run stops (INV-13), or goes on without this task. A task that has no value yet is cancelled: it waits for the kernel or the
-/// permit that
-/// still uses its memory, and for its consumers to go. A chunk stays what it is for the consumers that have asked for
-/// it, of this
-/// run or of another, and goes with the last of them.
+/// The way out when the run stops (INV-13), or goes on without this task. A task that has no value yet is cancelled: it waits for
+/// the kernel or the permit that still uses its memory, and for its consumers to go. A chunk stays what it is for the consumers
+/// that have asked for it, of this run or of another, and goes with the last of them.
 /// </content>
 public sealed partial class NodeActor
 {

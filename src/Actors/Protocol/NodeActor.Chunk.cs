@@ -203,9 +203,8 @@ public sealed partial class NodeActor
     }
 
     /// <summary>
-    /// The value is gone. Consumers of this run will be cancelled with it, and its failure has the cause; consumers of
-    /// other
-    /// runs are told.
+    /// The value is gone. Consumers of this run will be cancelled with it, and its failure has the cause; consumers of other runs
+    /// are told.
     /// </summary>
     private void OnRestoreFailed(TaskFailure failure, IEffects effects)
     {

@@ -88,15 +88,21 @@ public sealed partial class NodeActor
 
         if (_consumersLeft == 0 && !_isRetained)
         {
-            FreeUnwanted(payload, effects);
-            effects.Send(GovernorMessage.PermitReturned(Id));
-            TakeInputs(effects);
-            effects.Send(RunMessage.NodeFinished(Id, isPersisted: false));
-            Release(effects);
-            return;
+            FinishWithoutChunk(payload, effects);
         }
+        else
+        {
+            HoldChunk(payload!, effects);
+        }
+    }
 
-        HoldChunk(payload!, effects);
+    private void FinishWithoutChunk(IPayload? payload, IEffects effects)
+    {
+        FreeUnwanted(payload, effects);
+        effects.Send(GovernorMessage.PermitReturned(Id));
+        TakeInputs(effects);
+        effects.Send(RunMessage.NodeFinished(Id, isPersisted: false));
+        Release(effects);
     }
 
     /// <summary>

@@ -5,17 +5,13 @@ namespace ActorArrays.Actors.Protocol;
 /// <summary>The actor of one task, which becomes the actor of the chunk that the task makes.</summary>
 /// <remarks>
 /// <para>
-/// <c>Waiting</c> for its inputs → <c>Ready</c>, asks the governor for a permit → <c>Running</c> → <c>Holding</c> its
-/// chunk →
-/// perhaps <c>Spilled</c> and restored → <c>Released</c> once every consumer has taken the chunk (INV-6). The side
-/// roads are
-/// <c>Failed</c> (the supervisor decides), <c>Cancelled</c> and <c>Lost</c>; the table is <see
-/// cref="NodeTransitions"/>.
+/// <c>Waiting</c> for its inputs → <c>Ready</c>, asks the governor for a permit → <c>Running</c> → <c>Holding</c> its chunk →
+/// perhaps <c>Spilled</c> and restored → <c>Released</c> once every consumer has taken the chunk (INV-6). The side roads are
+/// <c>Failed</c> (the supervisor decides), <c>Cancelled</c> and <c>Lost</c>; the table is <see cref="NodeTransitions"/>.
 /// </para>
 /// <para>
-/// What it promises the shell: a result is accepted once, from the try that runs (INV-7), so TaskFinished and
-/// TaskFailed may
-/// come twice or late; InputReady and InputTaken may come twice. It never reads a clock, and blocks on nothing.
+/// What it promises the shell: a result is accepted once, from the try that runs (INV-7), so TaskFinished and TaskFailed may come
+/// twice or late; InputReady and InputTaken may come twice. It never reads a clock, and blocks on nothing.
 /// </para>
 /// <para>A mutable object that a shell may use for another node after RetireNode. One thread at a time (INV-8).</para>
 /// </remarks>
@@ -214,7 +210,8 @@ public sealed partial class NodeActor
     };
 
     // Where a run is a guest, its home counts.
-    private static string Counted(int consumers) => consumers > int.MaxValue / 2 ? "unknown" : consumers.ToString(CultureInfo.InvariantCulture);
+    private static string Counted(int consumers) =>
+        consumers > int.MaxValue / 2 ? "unknown" : consumers.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Such as <c>run 1/0#2 Holding</c>.</summary>
     public override string ToString() => $"{Id} {State}";

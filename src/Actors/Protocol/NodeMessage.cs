@@ -120,8 +120,7 @@ public readonly record struct NodeMessage
     public static NodeMessage Plain(NodeMessageKind kind, NodeId to) => new() { Kind = kind, To = to };
 
     /// <summary>
-    /// <paramref name="consumer"/> asks input <paramref name="to"/> for news; it is input number <paramref
-    /// name="slot"/>.
+    /// <paramref name="consumer"/> asks input <paramref name="to"/> for news; it is input number <paramref name="slot"/>.
     /// </summary>
     public static NodeMessage Subscribe(NodeId to, NodeId consumer, int slot, PlanOrder order) =>
         new() { Kind = NodeMessageKind.Subscribe, To = to, Peer = consumer, Slot = slot, Order = order };

@@ -3,7 +3,9 @@ namespace ActorArrays.Actors.Protocol;
 /// <summary>
 /// The place of a task in the order in which all runs of a process want to be served. Smaller goes first.
 /// </summary>
-/// <remarks>Runs that ask at the same time take turns (<see cref="FairTurns"/>); what goes to disk first is decided by this order.</remarks>
+/// <remarks>
+/// Runs that ask at the same time take turns (<see cref="FairTurns"/>); what goes to disk first is decided by this order.
+/// </remarks>
 /// <param name="Rank">The run's place: higher priority first, then older first; see <see cref="RankOf"/>.</param>
 /// <param name="Sequence">The task's place in the order of its run's plan cursor, from 0.</param>
 public readonly record struct PlanOrder(long Rank, long Sequence) : IComparable<PlanOrder>

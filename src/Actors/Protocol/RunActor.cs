@@ -23,11 +23,9 @@ public enum RunState : byte
 /// The actor of one computation: takes tasks from the plan as there is room in the window, and counts them out again.
 /// </summary>
 /// <remarks>
-/// The window bounds the nodes that are not finished; chunks that wait for consumers do not count, because their
-/// consumers come
-/// later in the plan's order. So the oldest unfinished node always can proceed, and memory is O(window + depth of the
-/// plan).
-/// One thread at a time (INV-8).
+/// The window bounds the nodes that are not finished; chunks that wait for consumers do not count, because their consumers come
+/// later in the plan's order. So the oldest unfinished node always can proceed, and memory is O(window + depth of the plan). One
+/// thread at a time (INV-8).
 /// </remarks>
 public sealed partial class RunActor(RunId id, IPlan plan, int window, int priority, int share = 1)
 {
@@ -145,26 +143,31 @@ public sealed partial class RunActor(RunId id, IPlan plan, int window, int prior
                 return;
             }
 
-            if (!TryNext(out var task, effects))
+            if (!TryNext(out var task, effects) || !TryMake(task, effects))
             {
                 return;
             }
-
-            var error = PlanRules.Objection(task, Plan);
-            if (error is null && !effects.CreateNode(Id, task, new PlanOrder(_rank, _sequence++)))
-            {
-                error = new PlanException($"plan: a task is yielded once, but {task.Id} came again.");
-            }
-
-            if (error is not null)
-            {
-                StopForPlan(error, effects);
-                return;
-            }
-
-            Unfinished++;
-            Live++;
         }
+    }
+
+    /// <summary>A task that breaks the rules of plans ends the run.</summary>
+    private bool TryMake(in TaskSpec task, IEffects effects)
+    {
+        var error = PlanRules.Objection(task, Plan);
+        if (error is null && !effects.CreateNode(Id, task, new PlanOrder(_rank, _sequence++)))
+        {
+            error = new PlanException($"plan: a task is yielded once, but {task.Id} came again.");
+        }
+
+        if (error is not null)
+        {
+            StopForPlan(error, effects);
+            return false;
+        }
+
+        Unfinished++;
+        Live++;
+        return true;
     }
 
     private void FillLater(IEffects effects)
@@ -254,29 +257,31 @@ public sealed partial class RunActor(RunId id, IPlan plan, int window, int prior
         }
     }
 
+    /// <summary>Every task of the plan has been made, and is done or given up.</summary>
+    private bool HasNoMoreConsumers => State == RunState.Running && IsSealed && Unfinished == 0;
+
+    // While tasks are given up, the failure that they are given up for is under way.
+    private bool IsDone => State switch
+    {
+        RunState.Running => HasNoMoreConsumers && _abandoned == 0 && Live == _persisted,
+        RunState.Stopping => Live == 0,
+        _ => false,
+    };
+
     private void CompleteIfDone(IEffects effects)
     {
-        var hasNoMoreConsumers = State == RunState.Running && IsSealed && Unfinished == 0;
-        if (hasNoMoreConsumers && _failed is { } failed)
+        if (HasNoMoreConsumers && _failed is { } failed)
         {
             Stop(failed, effects);
         }
 
-        // Tasks were given up, and the failure that they were given up for is under way.
-        hasNoMoreConsumers &= State == RunState.Running && _abandoned == 0;
-        if (hasNoMoreConsumers && Live > _persisted && !_hasToldConsumersEnded)
+        if (HasNoMoreConsumers && _abandoned == 0 && Live > _persisted && !_hasToldConsumersEnded)
         {
             _hasToldConsumersEnded = true;
             effects.SendToNodes(Id, NodeMessageKind.ConsumersEnded);
         }
 
-        var isDone = State switch
-        {
-            RunState.Running => hasNoMoreConsumers && Live == _persisted,
-            RunState.Stopping => Live == 0,
-            _ => false,
-        };
-        if (isDone)
+        if (IsDone)
         {
             State = RunState.Completed;
             _cursor = null;

@@ -2,9 +2,8 @@ namespace ActorArrays.Actors.Protocol;
 
 /// <summary>What a run has done so far. Each number has one writer; any thread may read, without a lock.</summary>
 /// <remarks>
-/// CONCURRENCY: each number is one aligned word, written with release and read with acquire order. Numbers read
-/// together may
-/// be a few messages apart.
+/// CONCURRENCY: each number is one aligned word, written with release and read with acquire order. Numbers read together may be a
+/// few messages apart.
 /// </remarks>
 public sealed class RunCounters(int operatorCount)
 {

@@ -6,12 +6,10 @@ namespace ActorArrays.Actors.Protocol;
 /// Which chunk goes to disk first: the one whose next use is farthest (Belády), and of equals the oldest.
 /// </summary>
 /// <remarks>
-/// While memory is plentiful it does nothing. The first request for a victim makes a heap of all chunks; from then on
-/// each change
-/// adds a fresh entry, and an entry that has become untrue is dropped when it reaches the top. The heap is forgotten
-/// below half of
-/// the budget, and when untrue entries outnumber chunks by far. Cost: O(log chunks) a change, and only under pressure.
-/// Not thread-safe; owned by the governor.
+/// While memory is plentiful it does nothing. The first request for a victim makes a heap of all chunks; from then on each change
+/// adds a fresh entry, and an entry that has become untrue is dropped when it reaches the top. The heap is forgotten below half of
+/// the budget, and when untrue entries outnumber chunks by far. Cost: O(log chunks) a change, and only under pressure. Not
+/// thread-safe; owned by the governor.
 /// </remarks>
 public sealed class SpillChoice(ByteLedger ledger)
 {

@@ -4,12 +4,10 @@ namespace ActorArrays.Actors.Protocol;
 /// The consumers that have asked a node for its value and have not taken it, in the order in which they asked.
 /// </summary>
 /// <remarks>
-/// Entries leave at the front once taken, and the rest is packed when most of it is taken, so memory follows the
-/// consumers that
-/// are alive and not those that ever were: a chunk with a million consumers keeps a window of them, even if one is
-/// slow.
-/// Tickets ascend along the ring, so one is found at its distance from the first or, after packing, by halving.
-/// Mutable; <c>default</c> is empty. Not thread-safe.
+/// Entries leave at the front once taken, and the rest is packed when most of it is taken, so memory follows the consumers that are
+/// alive and not those that ever were: a chunk with a million consumers keeps a window of them, even if one is slow. Tickets ascend
+/// along the ring, so one is found at its distance from the first or, after packing, by halving. Mutable; <c>default</c> is empty.
+/// Not thread-safe.
 /// </remarks>
 public struct SubscriberRing
 {

@@ -2,9 +2,9 @@ namespace ActorArrays.Actors.Protocol;
 
 /// <summary>What a run makes of its looks at the tasks that are on threads: who takes too long, who gets a backup.</summary>
 /// <remarks>
-/// Nothing is measured a task. The mean time of an operator's tasks is the time that looks found its tasks on threads,
-/// divided by the tasks done (Little's law), so that short tasks which no look finds count as well.
-/// Memory and cost a look: O(threads). Not thread-safe; owned by the run.
+/// Nothing is measured a task. The mean time of an operator's tasks is the time that looks found its tasks on threads, divided by
+/// the tasks done (Little's law), so that short tasks which no look finds count as well. Memory and cost a look: O(threads). Not
+/// thread-safe; owned by the run.
 /// </remarks>
 internal sealed class TaskWatch
 {

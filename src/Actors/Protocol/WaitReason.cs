@@ -18,9 +18,10 @@ internal static class WaitReason
 
         var need = PermitNeed.Of(first, ledger);
         var free = Bytes.Max(Bytes.Zero, ledger.Budget - ledger.Used);
-        return !need.IsKnown ? $"{first.Node} is next, and waits for an input that is on its way to disk, or for news of one"
-            : need.More > free ? $"{first.Node} is next, and waits for memory: it needs {need.More}, and {free} of {ledger.Budget} are free" + OnTheWay(ledger)
-            : $"{first.Node} is next, and waits for a thread: {Tasks(permits.Outstanding)} before it have their memory";
+        return $"{first.Node} is next, and waits for " + (
+            !need.IsKnown ? "an input that is on its way to disk, or for news of one"
+            : need.More > free ? $"memory: it needs {need.More}, and {free} of {ledger.Budget} are free{OnTheWay(ledger)}"
+            : $"a thread: {Tasks(permits.Outstanding)} before it have their memory");
     }
 
     private static string OnTheWay(ByteLedger ledger) =>

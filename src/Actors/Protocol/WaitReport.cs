@@ -7,7 +7,9 @@ public static class WaitReport
 {
     private const int NodesMax = 20;
 
-    /// <summary>The reason in a sentence, the governor's account, the request that goes first, and the first nodes of each run that are not done.</summary>
+    /// <summary>
+    /// The reason in a sentence, the governor's account, the request that goes first, and the first nodes of each run that are not done.
+    /// </summary>
     public static string Of(ActorDirectory directory)
     {
         var text = new StringBuilder().Append("why: ").Append(WaitReason.Of(directory)).Append('\n');
@@ -30,7 +32,8 @@ public static class WaitReport
         text.Append(null, $"{governor.Permits.Outstanding} permits out of {governor.Permits.Count} asked for\n");
         if (governor.Permits.TryPeek(out var first))
         {
-            text.Append(null, $"  first in line: {first.Node} wants {first.Output} + {first.Scratch} and {first.Inputs.Length} inputs in memory\n");
+            text.Append(null, $"  first in line: {first.Node} wants {first.Output} + {first.Scratch}, ");
+            text.Append(null, $"and {first.Inputs.Length} inputs in memory\n");
             foreach (var input in first.Inputs.Take(NodesMax))
             {
                 var where = ledger.TryGet(input, out var chunk) ? chunk.Residence.ToString() : "not known yet";

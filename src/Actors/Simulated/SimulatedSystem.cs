@@ -8,10 +8,9 @@ namespace ActorArrays.Actors.Simulated;
 /// everything.
 /// </summary>
 /// <remarks>
-/// A step lets one thing happen: a message arrives, a task or the disk is done, a wait is over. Messages between one
-/// pair of
-/// actors keep their order; between different pairs the order is drawn, as are durations and faults. Nothing runs
-/// between steps, so a test can look at everything. Not thread-safe.
+/// A step lets one thing happen: a message arrives, a task or the disk is done, a wait is over. Messages between one pair of actors
+/// keep their order; between different pairs the order is drawn, as are durations and faults. Nothing runs between steps, so a test
+/// can look at everything. Not thread-safe.
 /// </remarks>
 public sealed partial class SimulatedSystem
 {

@@ -15,6 +15,9 @@ internal interface ISpillDisk
     /// <summary>Reads some bytes, at least one, or none at the end of the file.</summary>
     /// <returns>How many.</returns>
     int Read(SafeFileHandle file, Span<byte> to, long offset);
+
+    /// <summary>Cuts the file to nothing.</summary>
+    void Empty(SafeFileHandle file);
 }
 
 /// <summary>The machine's own disk.</summary>
@@ -51,4 +54,6 @@ internal sealed class SystemSpillDisk : ISpillDisk
     public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(file, bytes, offset);
 
     public int Read(SafeFileHandle file, Span<byte> to, long offset) => RandomAccess.Read(file, to, offset);
+
+    public void Empty(SafeFileHandle file) => RandomAccess.SetLength(file, 0);
 }

@@ -4,19 +4,20 @@ namespace ActorArrays.Actors.Spill;
 internal sealed class SpillEntry
 {
     private readonly SpillFile _file;
+    // An array: of tens of thousands of small values that wait, lists took 60 bytes more each.
     private SpillBlock[] _blocks = [];
 
     private SpillEntry(SpillFile file) => _file = file;
 
     internal IReadOnlyList<SpillBlock> Blocks => _blocks;
 
-    /// <summary>Writes a value. If that fails, all of its blocks are free again.</summary>
-    internal static SpillEntry Write(SpillFile file, IPayload payload, IPayloadCodec codec)
+    /// <summary>Writes a value by way of memory for one block. If that fails, all of its blocks are free again.</summary>
+    internal static SpillEntry Write(SpillFile file, IPayload payload, IPayloadCodec codec, byte[] block)
     {
         var entry = new SpillEntry(file);
         try
         {
-            using var stream = new Writer(file);
+            using var stream = new Writer(file, block);
             try
             {
                 codec.Write(payload, stream);
@@ -36,10 +37,10 @@ internal sealed class SpillEntry
         }
     }
 
-    /// <summary>Reads the value. The decoder sees only bytes whose checksum is right.</summary>
-    internal IPayload Read(IPayloadCodec codec)
+    /// <summary>Reads the value by way of memory for one block. The decoder sees only bytes whose checksum is right.</summary>
+    internal IPayload Read(IPayloadCodec codec, byte[] block)
     {
-        using var stream = new Reader(this);
+        using var stream = new Reader(this, block);
         return codec.Read(stream);
     }
 
@@ -54,9 +55,8 @@ internal sealed class SpillEntry
     }
 
     /// <summary>Collects a block in memory, then writes it.</summary>
-    private sealed class Writer(SpillFile file) : OneWayStream
+    private sealed class Writer(SpillFile file, byte[] block) : OneWayStream
     {
-        private readonly byte[] _block = file.WriteBuffer;
         private int _filled;
 
         public List<SpillBlock> Blocks { get; } = [];
@@ -69,11 +69,11 @@ internal sealed class SpillEntry
         {
             while (buffer.Length > 0)
             {
-                var count = Math.Min(buffer.Length, _block.Length - _filled);
-                buffer[..count].CopyTo(_block.AsSpan(_filled));
+                var count = Math.Min(buffer.Length, block.Length - _filled);
+                buffer[..count].CopyTo(block.AsSpan(_filled));
                 _filled += count;
                 buffer = buffer[count..];
-                if (_filled == _block.Length)
+                if (_filled == block.Length)
                 {
                     Flush();
                 }
@@ -84,16 +84,15 @@ internal sealed class SpillEntry
         {
             if (_filled > 0)
             {
-                Blocks.Add(file.Write(_block.AsSpan(0, _filled)));
+                Blocks.Add(file.Write(block.AsSpan(0, _filled)));
                 _filled = 0;
             }
         }
     }
 
     /// <summary>Reads block after block into memory.</summary>
-    private sealed class Reader(SpillEntry entry) : OneWayStream
+    private sealed class Reader(SpillEntry entry, byte[] block) : OneWayStream
     {
-        private readonly byte[] _block = entry._file.ReadBuffer;
         private int _next;
         private int _position;
         private int _filled;
@@ -110,7 +109,7 @@ internal sealed class SpillEntry
             }
 
             var count = Math.Min(buffer.Length, _filled - _position);
-            _block.AsSpan(_position, count).CopyTo(buffer);
+            block.AsSpan(_position, count).CopyTo(buffer);
             _position += count;
             return count;
         }
@@ -122,9 +121,9 @@ internal sealed class SpillEntry
                 return false;
             }
 
-            var block = entry._blocks[_next++];
-            entry._file.Read(block, _block);
-            (_position, _filled) = (0, block.Length);
+            var stored = entry._blocks[_next++];
+            entry._file.Read(stored, block);
+            (_position, _filled) = (0, stored.Length);
             return true;
         }
     }

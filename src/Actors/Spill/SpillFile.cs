@@ -5,12 +5,11 @@ using Microsoft.Win32.SafeHandles;
 namespace ActorArrays.Actors.Spill;
 
 /// <summary>
-/// A temporary file of equal blocks, each with a checksum. It has no name once it is open, so nothing can be left
-/// behind.
+/// A temporary file of equal blocks, each with a checksum. It has no name once it is open, so nothing can be left behind; and what it
+/// takes of the disk is given back when the last value is gone.
 /// </summary>
 /// <remarks>
-/// CONCURRENCY: taking and giving back blocks is under a lock; reading and writing different blocks needs none. A block
-/// in use
+/// CONCURRENCY: taking and giving back blocks is under a lock; reading and writing different blocks needs none. A block in use
 /// belongs to one <see cref="SpillEntry"/>. The file is sparse: a block that is not full takes what it holds.
 /// </remarks>
 internal sealed class SpillFile : IDisposable
@@ -20,12 +19,8 @@ internal sealed class SpillFile : IDisposable
     /// </summary>
     internal const int BlockBytes = 64 * 1024;
 
-    /// <summary>A block for the thread that writes values; a new one for each value was most of what a sort of small pieces allocated.</summary>
-    internal byte[] WriteBuffer { get; } = new byte[BlockBytes];
-
-    /// <summary>A block for the thread that reads values.</summary>
-    internal byte[] ReadBuffer { get; } = new byte[BlockBytes];
-
+    // 16 MiB: what a small run leaves is used again by the next, and a file that is emptied again and again costs time.
+    private const int EmptiedBlocksMin = 256;
     private readonly Lock _gate = new();
     private readonly Stack<int> _free = new();
     private readonly ISpillDisk _disk;
@@ -41,6 +36,9 @@ internal sealed class SpillFile : IDisposable
 
     /// <summary>Where the file was made; for messages.</summary>
     internal string Path { get; }
+
+    /// <summary>Its length, holes included; for tests.</summary>
+    internal long Length => RandomAccess.GetLength(_handle);
 
     /// <summary>How many blocks are in use.</summary>
     internal int UsedBlocks
@@ -92,6 +90,41 @@ internal sealed class SpillFile : IDisposable
         {
             throw new InvalidDataException(
                 $"spill file {Path}: the {block.Length} bytes at offset {offset} are not those that were written.");
+        }
+    }
+
+    /// <summary>Nothing is in it, though it takes room on the disk that is worth a call to give back.</summary>
+    internal bool IsWorthEmptying
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _blockCount == _free.Count && _blockCount >= EmptiedBlocksMin;
+            }
+        }
+    }
+
+    /// <summary>Gives the disk back what the file takes, unless a block is in use. On the thread that writes.</summary>
+    internal void EmptyIfUnused()
+    {
+        lock (_gate)
+        {
+            if (_blockCount != _free.Count)
+            {
+                return;
+            }
+
+            try
+            {
+                _disk.Empty(_handle);
+                _free.Clear();
+                _blockCount = 0;
+            }
+            catch (IOException)
+            {
+                // The room stays taken, and the blocks are used again.
+            }
         }
     }
 

@@ -7,10 +7,9 @@ namespace ActorArrays.Actors.Spill;
 /// that reads.
 /// </summary>
 /// <remarks>
-/// CONCURRENCY: the dispatcher asks, the threads answer through <c>answer</c>; the index is under a lock, and a value
-/// is read only
-/// after its write was answered. A task that waits for a value with its memory reserved never waits for somebody's
-/// write.
+/// CONCURRENCY: the dispatcher asks, the threads answer through <c>answer</c>; the index is under a lock, and a value is read only
+/// after its write was answered. Each thread has memory for one block of its own. A task that waits for a value with its memory
+/// reserved never waits for somebody's write.
 /// </remarks>
 internal sealed class SpillStore(string directory, ISpillDisk disk, Action<NodeMessage> answer) : IDisposable
 {
@@ -18,6 +17,8 @@ internal sealed class SpillStore(string directory, ISpillDisk disk, Action<NodeM
     private readonly Dictionary<NodeId, SpillEntry> _entries = [];
     private readonly SpillThread _writer = new("ActorArrays spill");
     private readonly SpillThread _reader = new("ActorArrays restore");
+    private readonly byte[] _writing = new byte[SpillFile.BlockBytes];
+    private readonly byte[] _reading = new byte[SpillFile.BlockBytes];
     private SpillFile? _file;
 
     /// <summary>How many values are on disk.</summary>
@@ -47,6 +48,11 @@ internal sealed class SpillStore(string directory, ISpillDisk disk, Action<NodeM
             Check.That(_entries.Remove(node, out var entry), "INV-13", $"{node} drops a value that is not on disk");
             entry.Free();
         }
+
+        if (_file is { IsWorthEmptying: true } file)
+        {
+            _writer.Add(file.EmptyIfUnused);
+        }
     }
 
     /// <summary>Spoils the value of a node on disk, for tests.</summary>
@@ -64,7 +70,7 @@ internal sealed class SpillStore(string directory, ISpillDisk disk, Action<NodeM
         try
         {
             _file ??= new SpillFile(directory, disk);
-            var entry = SpillEntry.Write(_file, payload, codec);
+            var entry = SpillEntry.Write(_file, payload, codec, _writing);
             lock (_gate)
             {
                 _entries.Add(node, entry);
@@ -83,7 +89,7 @@ internal sealed class SpillStore(string directory, ISpillDisk disk, Action<NodeM
     {
         try
         {
-            return NodeMessage.ChunkRestored(node, EntryOf(node).Read(codec));
+            return NodeMessage.ChunkRestored(node, EntryOf(node).Read(codec, _reading));
         }
         catch (Exception error)
         {

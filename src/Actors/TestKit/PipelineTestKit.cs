@@ -7,8 +7,7 @@ namespace ActorArrays.Actors.TestKit;
 /// Runs a pipeline inside a test: in one thread, in virtual time, with failures and delays where the test wants them.
 /// </summary>
 /// <remarks>
-/// The actors are those of production; only the world around them is simulated, so a test of a minute's back-off takes
-/// no time and
+/// The actors are those of production; only the world around them is simulated, so a test of a minute's back-off takes no time and
 /// gives the same log each time. Failures and delays are for runs that start after they were named. Not thread-safe.
 /// <code>
 /// var kit = new PipelineTestKit().FailTask(TaskId.Of(0, 3), times: 2);

@@ -4,10 +4,8 @@ namespace ActorArrays.Actors.TestKit;
 /// Watches the messages and effects of a system, and lets a test expect them, in the spirit of Akka's probe.
 /// </summary>
 /// <remarks>
-/// Give it as the observer of an <see cref="ActorSystem"/> or of a simulated one. Expectations go forward: each looks
-/// behind the
-/// event that satisfied the one before. Nothing is polled: an event that is still to come completes the task that
-/// awaits it.
+/// Give it as the observer of an <see cref="ActorSystem"/> or of a simulated one. Expectations go forward: each looks behind the
+/// event that satisfied the one before. Nothing is polled: an event that is still to come completes the task that awaits it.
 /// <b>Thread safety:</b> all members.
 /// </remarks>
 public sealed class TestProbe : IProtocolObserver

@@ -88,7 +88,7 @@ public sealed class ArrayRuntime : IAsyncDisposable
 
     /// <summary>Computes arrays into datasets; each is complete when the task is.</summary>
     /// <remarks>
-    /// While it is written, a Zarr or NPY dataset has a journal beside it, so that a computation that was cancelled, failed or killed
+    /// While it is written, a dataset has a journal beside it, so that a computation that was cancelled, failed or killed
     /// can be gone on with: see <see cref="StoreRequest.Resume"/>.
     /// </remarks>
     /// <exception cref="RunFailedException">A task failed for good.</exception>

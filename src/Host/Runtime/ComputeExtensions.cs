@@ -37,7 +37,7 @@ public static class ComputeExtensions
     /// <param name="overwrite">True to replace what is there.</param>
     /// <param name="resume">True to go on with what an interrupted run of the same program left; see <see cref="StoreRequest.Resume"/>.</param>
     /// <param name="runtime">Who computes; null for <see cref="ArrayRuntime.Default"/>.</param>
-    /// <param name="cancellation">Stops early; a Zarr or NPY dataset is left to be resumed.</param>
+    /// <param name="cancellation">Stops early; the dataset is left to be resumed.</param>
     public static Task<StoreReport> StoreAsync(
         this ChunkedArray array, string path, string? dataset = null, bool overwrite = false, bool resume = false,
         ArrayRuntime? runtime = null, CancellationToken cancellation = default) =>

@@ -28,18 +28,13 @@ public sealed record StoreRequest(ChunkedArray Array, string Path, string? Datas
     /// <summary>What the file says about the dataset.</summary>
     public IReadOnlyDictionary<string, AttributeValue> Attributes { get; init; } = new Dictionary<string, AttributeValue>();
 
-    /// <summary>Where Zarr and NPY datasets are written; null is the machine's file system.</summary>
+    /// <summary>Where it is written; null is the machine's file system.</summary>
     public IStorageDisk? Disk { get; init; }
 
     // A program without a fingerprint is computed all the same, but nobody can go on with it.
     internal IChunkedTarget Open(ChunkedArray known, bool rewrite, EndedDatasets ended)
     {
         var options = Options(known);
-        if (!Resume && !Store.CanResume(Path))
-        {
-            return Store.CreateTarget(Path, Dataset, options);
-        }
-
         var program = ProgramFingerprint.Of(Array);
         if (program.Obstacle is null)
         {

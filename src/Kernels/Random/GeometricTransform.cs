@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
@@ -17,4 +18,7 @@ internal readonly struct GeometricTransform(double probability) : IDrawTransform
         var bounded = Vector256.Min(Vector256.Max(trials, Vector256<double>.One), Vector256.Create(CountMax));
         return Vector256.ConvertToInt64(bounded).AsUInt64();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Part of the sampling loop.
+    public Vector512<ulong> Map(Vector512<ulong> bits) => Vector512.Create(Map(bits.GetLower()), Map(bits.GetUpper()));
 }

@@ -11,19 +11,27 @@ namespace ActorArrays.Kernels;
 /// </remarks>
 internal readonly struct IntegerTransform(DType dtype, ulong low, uint range) : IDrawTransform
 {
-    private readonly Vector256<ulong> _low = Vector256.Create(low);
-    private readonly Vector256<ulong> _range = Vector256.Create((ulong)range);
-
     public DType DType => dtype;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // Part of the sampling loop, which cannot wait for the tier that would inline it.
     public Vector256<ulong> Map(Vector256<ulong> bits)
     {
         var carry = Multiply(bits) >>> 32;
-        return ((Multiply(bits >>> 32) + carry) >>> 32) + _low;
+        return ((Multiply(bits >>> 32) + carry) >>> 32) + Vector256.Create(low);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As above.
+    public Vector512<ulong> Map(Vector512<ulong> bits)
+    {
+        var carry = Multiply(bits) >>> 32;
+        return ((Multiply(bits >>> 32) + carry) >>> 32) + Vector512.Create(low);
     }
 
     private Vector256<ulong> Multiply(Vector256<ulong> bits) => Avx2.IsSupported
-        ? Avx2.Multiply(bits.AsUInt32(), _range.AsUInt32())
-        : (bits & Vector256.Create((ulong)uint.MaxValue)) * _range;
+        ? Avx2.Multiply(bits.AsUInt32(), Vector256.Create((ulong)range).AsUInt32())
+        : (bits & Vector256.Create((ulong)uint.MaxValue)) * Vector256.Create((ulong)range);
+
+    private Vector512<ulong> Multiply(Vector512<ulong> bits) => Avx512F.IsSupported
+        ? Avx512F.Multiply(bits.AsUInt32(), Vector512.Create((ulong)range).AsUInt32())
+        : (bits & Vector512.Create((ulong)uint.MaxValue)) * Vector512.Create((ulong)range);
 }

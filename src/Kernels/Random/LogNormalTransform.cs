@@ -16,4 +16,11 @@ internal readonly struct LogNormalTransform(DType dtype, double mean, double dev
         even = RandomLanes.Store(VectorMath.Exp(low.AsDouble()), _isFloat32);
         odd = RandomLanes.Store(VectorMath.Exp(high.AsDouble()), _isFloat32);
     }
+
+    public void Map(Vector512<ulong> first, Vector512<ulong> second, out Vector512<ulong> even, out Vector512<ulong> odd)
+    {
+        Map(first.GetLower(), second.GetLower(), out var even0, out var odd0);
+        Map(first.GetUpper(), second.GetUpper(), out var even1, out var odd1);
+        (even, odd) = (Vector512.Create(even0, even1), Vector512.Create(odd0, odd1));
+    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
@@ -12,8 +13,6 @@ namespace ActorArrays.Kernels;
 /// </remarks>
 internal readonly struct NormalTransform(DType dtype, double mean, double deviation) : IRandomTransform
 {
-    private readonly Vector256<double> _mean = Vector256.Create(mean);
-    private readonly Vector256<double> _deviation = Vector256.Create(deviation);
     private readonly bool _isFloat32 = dtype == DType.Float32;
 
     public DType DType => _isFloat32 ? DType.Float32 : DType.Float64;
@@ -21,10 +20,24 @@ internal readonly struct NormalTransform(DType dtype, double mean, double deviat
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // Part of the sampling loop, which cannot wait for the tier that would inline it.
     public void Map(Vector256<ulong> first, Vector256<ulong> second, out Vector256<ulong> even, out Vector256<ulong> odd)
     {
-        var radius = Vector256.Sqrt(Vector256.Create(-2.0) * VectorMath.Log(RandomLanes.PositiveUnit(first)));
+        var (x, y) = Pair(new Float64Lanes256(first.AsDouble()), new Float64Lanes256(second.AsDouble()));
+        (even, odd) = (RandomLanes.Store(x.Value, _isFloat32), RandomLanes.Store(y.Value, _isFloat32));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As above.
+    public void Map(Vector512<ulong> first, Vector512<ulong> second, out Vector512<ulong> even, out Vector512<ulong> odd)
+    {
+        var (x, y) = Pair(new Float64Lanes512(first.AsDouble()), new Float64Lanes512(second.AsDouble()));
+        (even, odd) = (RandomLanes.Store(x.Value, _isFloat32), RandomLanes.Store(y.Value, _isFloat32));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As above.
+    private (TLanes Even, TLanes Odd) Pair<TLanes>(TLanes first, TLanes second)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var radius = TLanes.Sqrt(TLanes.Create(-2.0) * VectorMath.Log(RandomLanes.PositiveUnit(first)));
         var (cosine, sine) = VectorMath.RandomDirection(second);
-        radius *= _deviation;
-        even = RandomLanes.Store((radius * cosine) + _mean, _isFloat32);
-        odd = RandomLanes.Store((radius * sine) + _mean, _isFloat32);
+        radius *= TLanes.Create(deviation);
+        return ((radius * cosine) + TLanes.Create(mean), (radius * sine) + TLanes.Create(mean));
     }
 }

@@ -74,24 +74,16 @@ internal sealed class Philox
         second = (word2 & low) | (word3 << 32);
     }
 
-    /// <summary>Both draws of eight blocks, attempt 0: one 512-bit pass where the machine has it.</summary>
-    /// <param name="blocks">Four block numbers; the other four are each <paramref name="distance"/> above.</param>
-    /// <param name="distance">From the first four to the second four.</param>
-    /// <param name="low">The draws of the first four.</param>
-    /// <param name="high">The draws of the second four.</param>
+    /// <summary>Both draws of eight blocks, attempt 0, on machines with 512-bit vectors.</summary>
+    /// <param name="blocks">Eight block numbers.</param>
+    /// <param name="first">The first draw of each block.</param>
+    /// <param name="second">The second draw of each block.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Draw.
-    public void DrawEight(Vector256<ulong> blocks, ulong distance, out PhiloxDraws low, out PhiloxDraws high)
+    public void Draw(Vector512<ulong> blocks, out Vector512<ulong> first, out Vector512<ulong> second)
     {
-        if (!Avx512F.IsSupported)
-        {
-            Draw(blocks, Vector256<ulong>.Zero, out low.First, out low.Second);
-            Draw(blocks + Vector256.Create(distance), Vector256<ulong>.Zero, out high.First, out high.Second);
-            return;
-        }
-
-        var word0 = Vector512.Create(blocks, blocks + Vector256.Create(distance));
+        var word0 = blocks;
         var word1 = word0 >>> 32;
-        var word2 = Vector512.Create(_stream, _stream);
+        var word2 = Vector512.Create(_stream.ToScalar());
         var word3 = Vector512<ulong>.Zero;
         ref var key = ref MemoryMarshal.GetArrayDataReference(_keys);
         var multiplier0 = Vector512.Create(Multiplier0).AsUInt32();
@@ -107,10 +99,8 @@ internal sealed class Philox
         }
 
         var lower = Vector512.Create((ulong)uint.MaxValue);
-        var first = (word0 & lower) | (word1 << 32);
-        var second = (word2 & lower) | (word3 << 32);
-        (low.First, low.Second) = (first.GetLower(), second.GetLower());
-        (high.First, high.Second) = (first.GetUpper(), second.GetUpper());
+        first = (word0 & lower) | (word1 << 32);
+        second = (word2 & lower) | (word3 << 32);
     }
 
     // The product of the lower 32 bits of each lane.
@@ -118,14 +108,4 @@ internal sealed class Philox
     private static Vector256<ulong> Multiply(Vector256<ulong> a, Vector256<ulong> b) => Avx2.IsSupported
         ? Avx2.Multiply(a.AsUInt32(), b.AsUInt32())
         : a * (b & Vector256.Create((ulong)uint.MaxValue));
-}
-
-/// <summary>The two draws of four blocks.</summary>
-internal struct PhiloxDraws
-{
-    /// <summary>The first draw of each block.</summary>
-    public Vector256<ulong> First;
-
-    /// <summary>The second draw of each block.</summary>
-    public Vector256<ulong> Second;
 }

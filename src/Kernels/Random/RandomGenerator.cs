@@ -18,6 +18,8 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
     // Blocks lie in the lanes so that interleaving even and odd elements within 128-bit halves gives index order.
     private static Vector256<ulong> LaneBlocks => Vector256.Create(0ul, 2, 1, 3);
 
+    private static Vector512<ulong> WideLaneBlocks => Vector512.Create(0ul, 4, 1, 5, 2, 6, 3, 7);
+
     public override DType DType => transform.DType;
 
     public override void Fill(long first, long step, byte* output, int count)
@@ -32,7 +34,17 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         Pick(first, 1, output, head);
         var itemSize = DType.ItemSize();
         var groups = (count - head) / GroupLength;
-        Groups((ulong)(first + head) / 2, output + ((long)head * itemSize), groups, itemSize);
+        var block = (ulong)(first + head) / 2;
+        var place = output + ((long)head * itemSize);
+        if (Vector512.IsHardwareAccelerated && Avx512BW.IsSupported)
+        {
+            WideGroups(block, place, groups, itemSize);
+        }
+        else
+        {
+            Groups(block, place, groups, itemSize);
+        }
+
         var done = head + (groups * GroupLength);
         Pick(first + done, 1, output + ((long)done * itemSize), count - done);
     }
@@ -44,12 +56,46 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         for (var group = 0; group < groups; group++)
         {
             var blocks = Vector256.Create(block) + LaneBlocks;
-            _philox.DrawEight(blocks, 4, out var low, out var high);
-            map.Map(low.First, low.Second, out var even0, out var odd0);
-            map.Map(high.First, high.Second, out var even1, out var odd1);
+            _philox.Draw(blocks, Vector256<ulong>.Zero, out var first0, out var second0);
+            _philox.Draw(blocks + Vector256.Create(4ul), Vector256<ulong>.Zero, out var first1, out var second1);
+            map.Map(first0, second0, out var even0, out var odd0);
+            map.Map(first1, second1, out var even1, out var odd1);
             Store(Low(even0, odd0), High(even0, odd0), Low(even1, odd1), High(even1, odd1), output, itemSize);
             output += GroupLength * itemSize;
             block += 8;
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private void WideGroups(ulong block, byte* output, int groups, int itemSize)
+    {
+        var map = transform;
+        for (var group = 0; group < groups; group++)
+        {
+            _philox.Draw(Vector512.Create(block) + WideLaneBlocks, out var first, out var second);
+            map.Map(first, second, out var even, out var odd);
+            Store(Avx512F.UnpackLow(even, odd), Avx512F.UnpackHigh(even, odd), output, itemSize);
+            output += GroupLength * itemSize;
+            block += 8;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector512<ulong> low, Vector512<ulong> high, byte* output, int itemSize)
+    {
+        if (itemSize == sizeof(ulong))
+        {
+            low.Store((ulong*)output);
+            high.Store((ulong*)output + 8);
+            return;
+        }
+
+        var words = Vector512.Create(Avx512F.ConvertToVector256UInt32(low), Avx512F.ConvertToVector256UInt32(high));
+        switch (itemSize)
+        {
+            case sizeof(uint): words.Store((uint*)output); break;
+            case sizeof(ushort): Avx512F.ConvertToVector256UInt16(words).Store((ushort*)output); break;
+            default: Avx512F.ConvertToVector128Byte(words).Store(output); break;
         }
     }
 

@@ -20,4 +20,7 @@ internal readonly struct ShapedTransform<TDistribution>(DType dtype, TDistributi
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // Part of the sampling loop, which cannot wait for the tier that would inline it.
     public Vector256<ulong> Map(Vector256<ulong> bits) => RandomLanes.Store(distribution.Map(bits), _isFloat32);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Part of the sampling loop.
+    public Vector512<ulong> Map(Vector512<ulong> bits) => Vector512.Create(Map(bits.GetLower()), Map(bits.GetUpper()));
 }

@@ -7,8 +7,6 @@ namespace ActorArrays.Kernels;
 /// <remarks>float64 from 53 bits; float32 from 24, computed in float64 and rounded.</remarks>
 internal readonly struct UniformTransform(DType dtype, double low, double width) : IDrawTransform
 {
-    private readonly Vector256<double> _low = Vector256.Create(low);
-    private readonly Vector256<double> _width = Vector256.Create(width);
     private readonly bool _isFloat32 = dtype == DType.Float32;
 
     public DType DType => _isFloat32 ? DType.Float32 : DType.Float64;
@@ -18,5 +16,12 @@ internal readonly struct UniformTransform(DType dtype, double low, double width)
         ? RandomLanes.Store(Scale(RandomLanes.Unit(bits >>> 40 << 40)), true)
         : Scale(RandomLanes.Unit(bits)).AsUInt64();
 
-    private Vector256<double> Scale(Vector256<double> unit) => (unit * _width) + _low;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As above.
+    public Vector512<ulong> Map(Vector512<ulong> bits) => _isFloat32
+        ? RandomLanes.Store(Scale(RandomLanes.Unit(bits >>> 40 << 40)), true)
+        : Scale(RandomLanes.Unit(bits)).AsUInt64();
+
+    private Vector512<double> Scale(Vector512<double> unit) => (unit * Vector512.Create(width)) + Vector512.Create(low);
+
+    private Vector256<double> Scale(Vector256<double> unit) => (unit * Vector256.Create(width)) + Vector256.Create(low);
 }

@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>Elementary functions of four float64, with the same bits on every machine.</summary>
+/// <summary>Elementary functions of vectors of float64, with the same bits on every machine.</summary>
 /// <remarks>
 /// Only +, −, ×, ÷, √ and fused multiply-add are used, which IEEE 754 defines exactly; the platform's own vector
 /// functions promise less. <b>Accuracy:</b> 1 ulp where the argument range is kept.
@@ -11,32 +12,30 @@ namespace ActorArrays.Kernels;
 /// </remarks>
 internal static class VectorMath
 {
-    private const long SqrtHalfBits = 0x3FE6A09E667F3BCD;
-    private const long OneBits = 0x3FF0000000000000;
-    private const long MantissaMask = 0x000FFFFFFFFFFFFF;
     private const double ExpMin = -708;
     private const double ExpMax = 709;
     private const double Ln2High = 6.93147180369123816490e-01;
     private const double Ln2Low = 1.90821492927058770002e-10;
 
     /// <summary>Natural logarithm of positive normal numbers.</summary>
+    public static Vector256<double> Log(Vector256<double> x) => Log(new Float64Lanes256(x)).Value;
+
+    /// <summary>Natural logarithm of positive normal numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // Inlined into the sampling loops: constants stay in registers.
-    public static Vector256<double> Log(Vector256<double> x)
+    public static TLanes Log<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        // x = 2^k · m with m in [√½, √2).
-        var shifted = x.AsInt64() + Vector256.Create(OneBits - SqrtHalfBits);
-        var exponent = Vector256.ConvertToDouble((shifted >> 52) - Vector256.Create(1023L));
-        var mantissa = ((shifted & Vector256.Create(MantissaMask)) + Vector256.Create(SqrtHalfBits)).AsDouble();
-        var f = mantissa - Vector256<double>.One;
-        var s = f / (Vector256.Create(2.0) + f);
+        var (mantissa, exponent) = Lanes.Split(x);
+        var f = mantissa - TLanes.One;
+        var s = f / (TLanes.Create(2.0) + f);
         var z = s * s;
         var w = z * z;
         var even = Polynomial(w, 1.531383769920937332e-01, 2.222219843214978396e-01, 3.999999999940941908e-01) * w;
-        var odd = Fma(w, Polynomial(w, 1.479819860511658591e-01, 1.818357216161805012e-01, 2.857142874366239149e-01),
-            Vector256.Create(6.666666666666735130e-01)) * z;
-        var half = Vector256.Create(0.5) * f * f;
-        var tail = Fma(s, half + (even + odd), exponent * Vector256.Create(Ln2Low));
-        return (exponent * Vector256.Create(Ln2High)) - (half - tail - f);
+        var odd = TLanes.FusedMultiplyAdd(w, Polynomial(w, 1.479819860511658591e-01, 1.818357216161805012e-01, 2.857142874366239149e-01),
+            TLanes.Create(6.666666666666735130e-01)) * z;
+        var half = TLanes.Create(0.5) * f * f;
+        var tail = TLanes.FusedMultiplyAdd(s, half + (even + odd), exponent * TLanes.Create(Ln2Low));
+        return (exponent * TLanes.Create(Ln2High)) - (half - tail - f);
     }
 
     /// <summary>e to the power x; 0 below −708, +∞ above 709.</summary>
@@ -57,20 +56,28 @@ internal static class VectorMath
     }
 
     /// <summary>Sine and cosine of an angle drawn from 64 random bits, uniformly from the full turn.</summary>
-    /// <remarks>The two highest bits choose the quarter; 53 of the others the place in it, within ±π/4.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Log.
     public static (Vector256<double> Cosine, Vector256<double> Sine) RandomDirection(Vector256<ulong> bits)
     {
-        var place = Vector256.ConvertToDouble((bits << 2).AsInt64() >> 11);
-        var x = place * Vector256.Create(Math.PI / 2 / (1L << 53));
+        var (cosine, sine) = RandomDirection(new Float64Lanes256(bits.AsDouble()));
+        return (cosine.Value, sine.Value);
+    }
+
+    /// <summary>Sine and cosine of an angle drawn from 64 random bits, uniformly from the full turn.</summary>
+    /// <remarks>The two highest bits choose the quarter; 53 of the others the place in it, within ±π/4.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Log.
+    public static (TLanes Cosine, TLanes Sine) RandomDirection<TLanes>(TLanes bits)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var place = TLanes.FromIntegers(TLanes.ShiftRightSignedBits(TLanes.ShiftLeftBits(bits, 2), 11));
+        var x = place * TLanes.Create(Math.PI / 2 / (1L << 53));
         var z = x * x;
-        var sine = Fma(x * z, Fma(z, Polynomial(z, 1.58969099521155010221e-10, -2.50507602534068634195e-08,
+        var sine = TLanes.FusedMultiplyAdd(x * z, TLanes.FusedMultiplyAdd(z, Polynomial(z, 1.58969099521155010221e-10, -2.50507602534068634195e-08,
             2.75573137070700676789e-06, -1.98412698298579493134e-04, 8.33333333332248946124e-03),
-            Vector256.Create(-1.66666666666666324348e-01)), x);
-        var tail = z * z * Fma(z, Polynomial(z, -1.13596475577881948265e-11, 2.08757232129817482790e-09,
+            TLanes.Create(-1.66666666666666324348e-01)), x);
+        var tail = z * z * TLanes.FusedMultiplyAdd(z, Polynomial(z, -1.13596475577881948265e-11, 2.08757232129817482790e-09,
             -2.75573143513906633035e-07, 2.48015872894767294178e-05, -1.38888888888741095749e-03),
-            Vector256.Create(4.16666666666666019037e-02));
-        var cosine = Vector256<double>.One - Fma(z, Vector256.Create(0.5), -tail);
+            TLanes.Create(4.16666666666666019037e-02));
+        var cosine = TLanes.One - TLanes.FusedMultiplyAdd(z, TLanes.Create(0.5), -tail);
         return Turn(bits, cosine, sine);
     }
 
@@ -95,25 +102,29 @@ internal static class VectorMath
         Vector256.GreaterThan(x, Vector256.Create(ExpMax)), Vector256.Create(double.PositiveInfinity), power);
 
     // By the quarter q of the two highest bits: (c, s), (−s, c), (−c, −s), (s, −c).
-    private static (Vector256<double> Cosine, Vector256<double> Sine) Turn(
-        Vector256<ulong> bits, Vector256<double> cosine, Vector256<double> sine)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Log.
+    private static (TLanes Cosine, TLanes Sine) Turn<TLanes>(TLanes bits, TLanes cosine, TLanes sine)
+        where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var signBit = Vector256.Create(1ul << 63);
-        var isOdd = ((bits << 1).AsInt64() >> 63).AsDouble();
-        var sineSign = bits & signBit;
-        var cosineSign = (bits ^ (bits << 1)) & signBit;
-        var x = Vector256.ConditionalSelect(isOdd, sine, cosine);
-        var y = Vector256.ConditionalSelect(isOdd, cosine, sine);
-        return ((x.AsUInt64() ^ cosineSign).AsDouble(), (y.AsUInt64() ^ sineSign).AsDouble());
+        var signBit = TLanes.Create(-0.0);
+        var next = TLanes.ShiftLeftBits(bits, 1);
+        var isOdd = TLanes.SignMask(next);
+        var x = TLanes.Select(isOdd, sine, cosine);
+        var y = TLanes.Select(isOdd, cosine, sine);
+        return (x ^ ((bits ^ next) & signBit), y ^ (bits & signBit));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Log.
-    private static Vector256<double> Polynomial(Vector256<double> x, double a, double b, double c) =>
-        Fma(x, Fma(x, Vector256.Create(a), Vector256.Create(b)), Vector256.Create(c));
+    private static TLanes Polynomial<TLanes>(TLanes x, double a, double b, double c)
+        where TLanes : struct, IFloat64Lanes<TLanes> => Lanes.Horner(x, Lanes.Linear(x, a, b), c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Log.
+    private static TLanes Polynomial<TLanes>(TLanes x, double a, double b, double c, double d, double e)
+        where TLanes : struct, IFloat64Lanes<TLanes> => Lanes.Horner(x, Lanes.Horner(x, Polynomial(x, a, b, c), d), e);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Log.
     private static Vector256<double> Polynomial(Vector256<double> x, double a, double b, double c, double d, double e) =>
-        Fma(x, Fma(x, Polynomial(x, a, b, c), Vector256.Create(d)), Vector256.Create(e));
+        Polynomial(new Float64Lanes256(x), a, b, c, d, e).Value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Fma(Vector256<double> a, Vector256<double> b, Vector256<double> c) =>

@@ -12,6 +12,7 @@ namespace ActorArrays.Kernels;
 internal static unsafe class ShortStrides
 {
     /// <summary>Backwards: the stride −1.</summary>
+    [MethodImpl(Optimised.Loop)]
     public static int Reversed<T>(T* from, T* to, int count)
         where T : unmanaged
     {
@@ -25,6 +26,7 @@ internal static unsafe class ShortStrides
     }
 
     /// <summary>Every second element.</summary>
+    [MethodImpl(Optimised.Loop)]
     public static int Second<T>(T* from, T* to, int count)
         where T : unmanaged
     {
@@ -38,6 +40,7 @@ internal static unsafe class ShortStrides
     }
 
     /// <summary>Every third element: one channel of three.</summary>
+    [MethodImpl(Optimised.Loop)]
     public static int Third<T>(T* from, T* to, int count)
         where T : unmanaged
     {
@@ -61,6 +64,7 @@ internal static unsafe class ShortStrides
     }
 
     /// <summary>Every fourth element: one channel of four.</summary>
+    [MethodImpl(Optimised.Loop)]
     public static int Fourth<T>(T* from, T* to, int count)
         where T : unmanaged
     {

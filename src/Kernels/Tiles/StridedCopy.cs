@@ -8,6 +8,7 @@ internal static unsafe class StridedCopy
     private const int Unroll = 4;
 
     /// <summary>Packs <paramref name="count"/> elements that lie <paramref name="stride"/> apart.</summary>
+    [MethodImpl(Optimised.Loop)]
     public static void Gather(byte* from, long stride, byte* to, int count, int itemSize)
     {
         if (stride == 1)

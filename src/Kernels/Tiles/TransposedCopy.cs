@@ -124,6 +124,7 @@ internal static unsafe class TransposedCopy
     }
 
     // Whole squares in registers, strip after strip of a line's columns; what is left of the square element by element.
+    [MethodImpl(Optimised.Loop)]
     private static void Square<T>(T* from, T* to, in Plane plane, (int Rows, int Columns) size)
         where T : unmanaged
     {

@@ -134,6 +134,7 @@ internal static unsafe partial class H5
     [LibraryImport(Library)] public static partial int H5Pget_fill_value(long plist, long type, byte* value);
     [LibraryImport(Library)] public static partial int H5Pset_chunk(long plist, int rank, ulong* lengths);
     [LibraryImport(Library)] public static partial int H5Pset_shuffle(long plist);
+    [LibraryImport(Library)] public static partial int H5Pset_obj_track_times(long plist, byte track);
     [LibraryImport(Library)] public static partial int H5Pset_deflate(long plist, uint level);
     [LibraryImport(Library)] public static partial int H5Pset_fill_value(long plist, long type, byte* value);
     [LibraryImport(Library)] public static partial int H5Pset_create_intermediate_group(long plist, uint create);

@@ -5,7 +5,9 @@ namespace ActorArrays.Storage.Hdf5;
 /// <summary>A new file of one dataset, which is complete when the dataset is.</summary>
 internal sealed class Hdf5SingleTarget : IChunkedTarget
 {
-    private const string DatasetUsual = "x";
+    /// <summary>The name of a dataset that was given none.</summary>
+    public const string DatasetUsual = "x";
+
     private readonly Hdf5Writer _file;
     private readonly IChunkedTarget _dataset;
 

@@ -65,12 +65,36 @@ internal sealed unsafe class Hdf5Target : IChunkedTarget
         }
     }
 
+    /// <summary>The most bytes that <see cref="Encode"/> gives.</summary>
+    public long EncodedBytesMax => _codecs.EncodedBytesMax;
+
     /// <inheritdoc/>
     public void WriteChunk(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context)
     {
+        using var encoded = Encode(chunkIndex, chunk, context);
+        Put(chunkIndex, encoded.Pointer, encoded.Bytes);
+    }
+
+    /// <summary>A chunk as the file has it.</summary>
+    public EncodedChunk Encode(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context)
+    {
         ChunkGrid.CheckWrite(this, chunkIndex, chunk);
-        using var padded = ChunkPadding.Pad(chunk, ChunkShape, _fill, context.Pool);
-        WriteWhole(chunkIndex, (padded ?? chunk).Data, context);
+        return EncodedChunk.Of(chunk, ChunkShape, _fill, _codecs, context);
+    }
+
+    /// <summary>Hands the bytes of a chunk to the library.</summary>
+    /// <exception cref="StorageException">The disk may be full.</exception>
+    public void Put(ReadOnlySpan<long> chunkIndex, byte* bytes, long count)
+    {
+        var place = _place with { Chunk = Shape.Describe(chunkIndex) };
+        if (_isChunked)
+        {
+            WriteRaw(chunkIndex, bytes, count, place);
+        }
+        else
+        {
+            WriteFlat(bytes, place);
+        }
     }
 
     /// <inheritdoc/>
@@ -96,25 +120,6 @@ internal sealed unsafe class Hdf5Target : IChunkedTarget
     {
         _dataset.Dispose();
         _dataset = default;
-    }
-
-    private void WriteWhole(ReadOnlySpan<long> chunkIndex, byte* chunk, StorageContext context)
-    {
-        var place = _place with { Chunk = Shape.Describe(chunkIndex) };
-        if (!_isChunked)
-        {
-            WriteFlat(chunk, place);
-        }
-        else if (_codecs.IsEmpty)
-        {
-            WriteRaw(chunkIndex, chunk, _codecs.DecodedBytes, place);
-        }
-        else
-        {
-            using var encoded = context.Rent(_codecs.EncodedBytesMax);
-            var bytes = _codecs.Encode(new ReadOnlySpan<byte>(chunk, (int)_codecs.DecodedBytes), encoded.Span, context);
-            WriteRaw(chunkIndex, encoded.Pointer, bytes, place);
-        }
     }
 
     private void WriteRaw(ReadOnlySpan<long> chunkIndex, byte* bytes, long count, StoragePlace place)
@@ -212,6 +217,8 @@ internal sealed unsafe class Hdf5Target : IChunkedTarget
             Hdf5Id.Check(filter.Id == Hdf5Filter.Shuffle ? H5.H5Pset_shuffle(plist.Value) : H5.H5Pset_deflate(plist.Value, (uint)filter.Level!), place, Action);
         }
 
+        // Times would make two files of the same data differ.
+        Hdf5Id.Check(H5.H5Pset_obj_track_times(plist.Value, 0), place, Action);
         if (options.FillValue is { } fill)
         {
             fixed (byte* element = FillPattern.Of(options.DType, fill).Element)

@@ -14,6 +14,7 @@ public sealed class Hdf5Writer : IDisposable
 {
     private readonly StoragePlace _place;
     private readonly string _temporary;
+    private readonly IStorageDisk _disk;
     private readonly List<Hdf5Target> _targets = [];
     private Hdf5Id _file;
     private bool _isComplete;
@@ -25,14 +26,18 @@ public sealed class Hdf5Writer : IDisposable
     /// <exception cref="MissingLibraryException">libhdf5 is not installed.</exception>
     /// <exception cref="StorageException">The file cannot be created.</exception>
     public Hdf5Writer(string path, bool overwrite = false)
+        : this(Free(path, overwrite), AtomicFile.TemporaryName(path), SystemDisk.Instance)
     {
-        _place = new StoragePlace(path);
-        TargetRules.CheckFree(_place, path, overwrite);
-        _temporary = AtomicFile.TemporaryName(path);
+    }
+
+    /// <summary>Begins a file under a name that the caller chose, in place of what is there.</summary>
+    internal Hdf5Writer(string path, string temporary, IStorageDisk disk)
+    {
+        (_place, _temporary, _disk) = (new StoragePlace(path), temporary, disk);
         using (Hdf5Library.Enter(_place))
         {
             // Through the platform first, for the system's own words where it refuses.
-            SystemErrors.Guard(_place, "create", () => File.Create(_temporary).Dispose());
+            SystemErrors.Guard(_place, "create", () => disk.Open(_temporary, FileMode.Create, FileAccess.Write, FileShare.Read).Dispose());
             using var access = CreateAccess();
             _file = Hdf5Id.Of(H5.H5Fcreate(_temporary, H5.FileTruncate, H5.Default, access.Value), _place, "create: the file cannot be created");
         }
@@ -46,6 +51,12 @@ public sealed class Hdf5Writer : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(dataset);
         ArgumentNullException.ThrowIfNull(options);
+        return Create(dataset, options);
+    }
+
+    /// <summary>The same, as what it is.</summary>
+    internal Hdf5Target Create(string dataset, TargetOptions options)
+    {
         var place = _place with { Dataset = dataset.Trim('/') };
         using (Hdf5Library.Enter(place))
         {
@@ -76,12 +87,12 @@ public sealed class Hdf5Writer : IDisposable
         Close(isToComplete: true);
         SystemErrors.Guard(_place, "complete", () =>
         {
-            using (var file = File.OpenHandle(_temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+            using (var file = _disk.Open(_temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
             {
-                RandomAccess.FlushToDisk(file);
+                _disk.Flush(file);
             }
 
-            File.Move(_temporary, _place.Path, overwrite: true);
+            _disk.Move(_temporary, _place.Path);
         });
         _isComplete = true;
     }
@@ -94,6 +105,12 @@ public sealed class Hdf5Writer : IDisposable
         {
             AtomicFile.Abandon(_temporary);
         }
+    }
+
+    private static string Free(string path, bool overwrite)
+    {
+        TargetRules.CheckFree(new StoragePlace(path), path, overwrite);
+        return path;
     }
 
     // The library's lock would be inherited by every process that this one starts, and outlive the file's completion; nobody

@@ -18,7 +18,7 @@ internal static class JournalOpening
         var hasJournal = File.Exists(JournalFile.PathOf(format.Place));
         if (resume && !hasJournal && format.Exists && ended.Contains(header.Token(format.Place)))
         {
-            return new JournaledTarget(new EndedTarget(format.Place, options));
+            return new JournaledTarget(new EndedTarget(format.Place, options), null, header.Token(format.Place));
         }
 
         if (!resume || !hasJournal)
@@ -29,7 +29,7 @@ internal static class JournalOpening
         var journal = JournalFile.Open(options.DiskOrSystem, format.Place);
         try
         {
-            return resume && hasJournal ? Resume(format, journal, header) : Begin(format, journal, header);
+            return resume && hasJournal ? Resume(format, options, journal, header) : Begin(format, journal, header);
         }
         catch
         {
@@ -83,9 +83,9 @@ internal static class JournalOpening
     }
 
     // Whoever wrote the header was allowed to replace what was there.
-    private static JournaledTarget Resume(IResumableFormat format, JournalFile journal, JournalHeader header)
+    private static JournaledTarget Resume(IResumableFormat format, TargetOptions options, JournalFile journal, JournalHeader header)
     {
-        var (before, isBegun) = Read(journal);
+        var (before, last) = Read(journal);
         if (before is null)
         {
             format.CheckFree();
@@ -96,19 +96,27 @@ internal static class JournalOpening
                 $"resume: {difference}. Run the program that began it, or run without resuming, to compute all of it anew.");
         }
 
-        return isBegun && format.TryReopen() is { } target ? Verified(target, journal, header.Token(format.Place)) : Begin(format, journal, header);
+        if (last != JournalRecordKind.Header && format.TryReopen() is { } target)
+        {
+            return Verified(target, journal, header.Token(format.Place));
+        }
+
+        // A file that was put together of what is gone since then.
+        return last == JournalRecordKind.Ended && format.Exists
+            ? new JournaledTarget(new EndedTarget(format.Place, options), journal, header.Token(format.Place))
+            : Begin(format, journal, header);
     }
 
-    private static (JournalHeader? Header, bool IsBegun) Read(JournalFile journal)
+    private static (JournalHeader? Header, JournalRecordKind Last) Read(JournalFile journal)
     {
         JournalHeader? header = null;
-        var isBegun = false;
+        var last = JournalRecordKind.Header;
         journal.Replay((kind, content) =>
         {
             header = kind == JournalRecordKind.Header ? JournalHeader.Parse(content[1..].ToArray()) : header;
-            isBegun |= kind == JournalRecordKind.Begun;
+            last = kind;
         });
-        return (header, isBegun);
+        return (header, last);
     }
 
     // Of a chunk that was written more than once, the last record counts.

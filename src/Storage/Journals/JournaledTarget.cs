@@ -27,10 +27,10 @@ public sealed class JournaledTarget : IChunkedTarget
         _counts = ChunkGrid.Counts(target.Shape, target.ChunkShape);
     }
 
-    internal JournaledTarget(EndedTarget target)
+    internal JournaledTarget(EndedTarget target, JournalFile? journal, string token)
     {
         _counts = ChunkGrid.Counts(target.Shape, target.ChunkShape);
-        (_target, _token, _kept) = (target, "", ChunkSet.All(_counts.Size));
+        (_target, _journal, _token, _kept) = (target, journal, token, ChunkSet.All(_counts.Size));
     }
 
     /// <inheritdoc/>
@@ -84,12 +84,8 @@ public sealed class JournaledTarget : IChunkedTarget
         }
 
         // A journal goes when nothing of its dataset can be lost any more, and those that are left know of it.
-        if (journaled.Length > 1)
-        {
-            var note = EndedDatasets.Note(journaled.Select(target => target._token));
-            Array.ForEach(journaled, target => target._journal!.Append(JournalRecordKind.Ended, note));
-        }
-
+        var note = EndedDatasets.Note(journaled.Select(target => target._token));
+        Array.ForEach(journaled, target => target._journal!.Append(JournalRecordKind.Ended, note));
         Array.ForEach(journaled, target => target.RemoveJournal());
     }
 
@@ -115,6 +111,7 @@ public sealed class JournaledTarget : IChunkedTarget
 
     private void RemoveJournal()
     {
+        _target.Dispose();
         _isComplete = true;
         _journal!.Remove();
     }

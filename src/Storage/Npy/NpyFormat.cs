@@ -58,7 +58,8 @@ internal sealed class NpyFormat : IResumableFormat
     /// <inheritdoc/>
     public bool HasRemains => false;
 
-    private string PartialPath => Path.Combine(Path.GetDirectoryName(Place.Path) ?? "", $".{Path.GetFileName(Place.Path)}.partial");
+    /// <summary>Where an unfinished file that can be resumed is.</summary>
+    public string PartialPath => Path.Combine(Path.GetDirectoryName(Place.Path) ?? "", $".{Path.GetFileName(Place.Path)}.partial");
 
     /// <summary>Begins a file that is gone if it is not completed.</summary>
     /// <exception cref="StorageException">The file exists and is not to be replaced, or the disk is full or failed.</exception>

@@ -133,6 +133,25 @@ internal sealed unsafe class NpyTarget : IResumableTarget
         _isToStay = true;
     }
 
+    /// <summary>Copies the whole file, header and elements.</summary>
+    /// <exception cref="IOException">The disk failed.</exception>
+    public void CopyTo(Stream to)
+    {
+        var block = new byte[1 << 20];
+        var length = _dataOffset + (Shape.Size * DType.ItemSize());
+        for (long done = 0; done < length;)
+        {
+            var count = _disk.Read(_file, block.AsSpan(0, (int)Math.Min(block.Length, length - done)), done);
+            if (count == 0)
+            {
+                throw new EndOfStreamException($"{_temporary} has become shorter than {length} bytes");
+            }
+
+            to.Write(block.AsSpan(0, count));
+            done += count;
+        }
+    }
+
     /// <inheritdoc/>
     public bool StaysWhenAbandoned => false;
 

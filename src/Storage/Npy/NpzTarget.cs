@@ -2,88 +2,104 @@ using System.IO.Compression;
 using ActorArrays.Kernels;
 using ActorArrays.Storage.Errors;
 using ActorArrays.Storage.Files;
-using ActorArrays.Storage.Regions;
+using ActorArrays.Storage.Journals;
 
 namespace ActorArrays.Storage.Npy;
 
 /// <summary>An NPZ file of one array: written as an NPY file beside its place, packed when it is complete.</summary>
-internal sealed class NpzTarget : IChunkedTarget
+/// <param name="format">What it is to be like.</param>
+/// <param name="plain">The NPY file, which never gets a name of its own.</param>
+/// <param name="packed">Where it is packed.</param>
+internal sealed class NpzTarget(NpzFormat format, NpyTarget plain, string packed) : IResumableTarget
 {
-    private const string DatasetUsual = "arr_0";
-    private readonly StoragePlace _place;
-    private readonly string _plainPath;
-    private readonly CompressionLevel _level;
-    private readonly NpyTarget _plain;
-
-    /// <summary>Begins the file.</summary>
-    /// <exception cref="StorageException">It exists and is not to be replaced, or the options ask for what NPZ has not.</exception>
-    public NpzTarget(string path, string? dataset, TargetOptions options)
-    {
-        _place = new StoragePlace(path, dataset?.Trim('/') is { Length: > 0 } name ? name : DatasetUsual);
-        TargetRules.CheckFree(_place, path, options.Overwrite);
-        _level = (options.Compression ?? Compression.None).Kind switch
-        {
-            CompressionKind.None => CompressionLevel.NoCompression,
-            CompressionKind.Zlib or CompressionKind.Gzip => CompressionLevel.Optimal,
-            var other => throw new UnsupportedDataException(_place, $"create: NPZ files are compressed with zlib, but {other} was asked for."),
-        };
-        _plainPath = AtomicFile.TemporaryName(path);
-        _plain = new NpyFormat(_plainPath, options with { Compression = null }).CreateTemporary();
-    }
+    /// <inheritdoc/>
+    public string Name => format.Place.Name;
 
     /// <inheritdoc/>
-    public string Name => _place.Name;
+    public DType DType => plain.DType;
 
     /// <inheritdoc/>
-    public DType DType => _plain.DType;
+    public Shape Shape => plain.Shape;
 
     /// <inheritdoc/>
-    public Shape Shape => _plain.Shape;
+    public Shape ChunkShape => plain.ChunkShape;
 
     /// <inheritdoc/>
-    public Shape ChunkShape => _plain.ChunkShape;
+    public long ScratchBytes => plain.ScratchBytes;
 
     /// <inheritdoc/>
-    public long ScratchBytes => _plain.ScratchBytes;
+    public bool StaysWhenAbandoned => false;
 
     /// <inheritdoc/>
     public void WriteChunk(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context) =>
-        _plain.WriteChunk(chunkIndex, chunk, context);
+        plain.WriteChunk(chunkIndex, chunk, context);
+
+    /// <inheritdoc/>
+    public StoredChunk WriteStored(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context) =>
+        plain.WriteStored(chunkIndex, chunk, context);
+
+    /// <inheritdoc/>
+    public StoredChunk? ReadStored(ReadOnlySpan<long> chunkIndex) => plain.ReadStored(chunkIndex);
+
+    // The archive is flushed before it gets its name.
+    /// <inheritdoc/>
+    public void Flush()
+    {
+    }
 
     /// <inheritdoc/>
     public void Complete()
     {
-        var packedPath = AtomicFile.TemporaryName(_place.Path);
         try
         {
-            _plain.Complete();
-            Pack(packedPath);
-            File.Move(packedPath, _place.Path, overwrite: true);
+            Pack();
+            format.Disk.Move(packed, format.Place.Path);
         }
         catch (Exception error) when (SystemErrors.IsFileError(error))
         {
-            AtomicFile.Abandon(packedPath);
-            throw SystemErrors.Of(_place, "complete", error);
-        }
-        finally
-        {
-            AtomicFile.Abandon(_plainPath);
+            AtomicFile.Abandon(packed);
+            throw SystemErrors.Of(format.Place, "complete", error);
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _plain.Dispose();
+    public void Suspend() => plain.Suspend();
 
-    private void Pack(string path)
+    /// <inheritdoc/>
+    public void Dispose() => plain.Dispose();
+
+    private void Pack()
     {
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        using var file = format.Disk.Open(packed, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        using var stream = new DiskStream(format.Disk, file);
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            using var plain = File.OpenRead(_plainPath);
-            using var member = archive.CreateEntry(_place.Dataset + NpzArchive.Suffix, _level).Open();
-            plain.CopyTo(member, 1 << 20);
+            using var member = NewMember(archive).Open();
+            CopyTo(member, stream);
         }
 
-        file.Flush(flushToDisk: true);
+        format.Disk.Flush(file);
+    }
+
+    // What the archive would write after a failure is of no use, and would hide the cause by failing too.
+    private void CopyTo(Stream member, DiskStream stream)
+    {
+        try
+        {
+            plain.CopyTo(member);
+        }
+        catch
+        {
+            stream.Abandon();
+            throw;
+        }
+    }
+
+    // Without a fixed time two files of the same data would differ; it is the first that ZIP knows.
+    private ZipArchiveEntry NewMember(ZipArchive archive)
+    {
+        var member = archive.CreateEntry(format.Dataset + NpzArchive.Suffix, format.Level);
+        member.LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        return member;
     }
 }

@@ -34,7 +34,7 @@ public sealed record TargetOptions
     /// <summary>'.' or '/': between the numbers of a chunk's name. Null: '.' in Zarr v2, '/' in v3.</summary>
     public char? DimensionSeparator { get; init; }
 
-    /// <summary>Where Zarr and NPY datasets are written; null is the machine's file system.</summary>
+    /// <summary>Where it is written; null is the machine's file system.</summary>
     public IStorageDisk? Disk { get; init; }
 
     /// <summary><see cref="Disk"/> or the machine's.</summary>

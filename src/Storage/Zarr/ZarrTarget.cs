@@ -71,16 +71,8 @@ internal sealed unsafe class ZarrTarget(ZarrArray array, IStorageDisk disk) : IR
     private StoredChunk Write(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context, bool isJournaled)
     {
         ChunkGrid.CheckWrite(this, chunkIndex, chunk);
-        using var padded = ChunkPadding.Pad(chunk, ChunkShape, array.Fill, context.Pool);
-        var bytes = (padded ?? chunk).Data;
-        if (_codecs.IsEmpty)
-        {
-            return WriteFile(chunkIndex, bytes, _codecs.DecodedBytes, isJournaled);
-        }
-
-        using var encoded = context.Rent(_codecs.EncodedBytesMax);
-        var count = _codecs.Encode(new ReadOnlySpan<byte>(bytes, (int)_codecs.DecodedBytes), encoded.Span, context);
-        return WriteFile(chunkIndex, encoded.Pointer, count, isJournaled);
+        using var encoded = EncodedChunk.Of(chunk, ChunkShape, array.Fill, _codecs, context);
+        return WriteFile(chunkIndex, encoded.Pointer, encoded.Bytes, isJournaled);
     }
 
     private StoredChunk WriteFile(ReadOnlySpan<long> chunkIndex, byte* bytes, long count, bool isJournaled)

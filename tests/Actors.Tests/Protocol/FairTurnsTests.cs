@@ -100,6 +100,36 @@ public sealed class FairTurnsTests
         }
     }
 
+    [Fact]
+    public void Turns_stay_the_same_when_the_time_of_all_begins_anew()
+    {
+        const long BeforeAnew = (1L << 61) - (20L << 28);
+        Assert.Equal(OrderOf(new FairTurns()), OrderOf(new FairTurns(BeforeAnew)));
+    }
+
+    private static List<long> OrderOf(FairTurns turns)
+    {
+        List<long> order = [];
+        foreach (var rank in new[] { PlanOrder.RankOf(new RunId(1), -2, 1), PlanOrder.RankOf(new RunId(2), -2, 3), PlanOrder.RankOf(new RunId(3), -1, 1) })
+        {
+            var line = turns.LineOf(rank);
+            for (var sequence = 0; sequence < 300; sequence++)
+            {
+                turns.Join(line, new Permit { Order = new PlanOrder(rank, sequence) });
+            }
+        }
+
+        while (turns.TryFirst(out var line))
+        {
+            line.Queue.Dequeue();
+            turns.Take(line);
+            turns.Leave(line);
+            order.Add(line.Rank);
+        }
+
+        return order;
+    }
+
     private static int LongestGap(int[] turns, int run)
     {
         var (longest, gap) = (0, 0);

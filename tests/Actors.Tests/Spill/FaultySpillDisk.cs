@@ -41,6 +41,12 @@ internal sealed class FaultySpillDisk(int failing) : ISpillDisk
         return SystemSpillDisk.Instance.Read(file, ReadsShort && to.Length > 1 ? to[..^1] : to, offset);
     }
 
+    public void Empty(SafeFileHandle file)
+    {
+        Count("empty");
+        SystemSpillDisk.Instance.Empty(file);
+    }
+
     private void Count(string what)
     {
         if (Interlocked.Increment(ref _calls) == failing)

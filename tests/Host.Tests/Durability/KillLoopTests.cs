@@ -10,6 +10,8 @@ public sealed class KillLoopTests
     [Theory]
     [InlineData("zarr")]
     [InlineData("npy")]
+    [InlineData("npz")]
+    [InlineData("h5")]
     public async Task Killed_runs_that_are_resumed_end_in_the_undisturbed_store(string format)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "tests/kill-loop is a bash script");

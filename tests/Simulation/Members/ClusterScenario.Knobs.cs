@@ -36,11 +36,13 @@ internal sealed partial record ClusterScenario
 
     public static IReadOnlyList<string> Faults { get; } =
     [
-        "FaultMessageOvertakes", "FaultFrameOvertakes", "FaultFrameLost", "FaultFrameRepeated", "FaultFrameCutOff", "FaultCut", "FaultPart", "FaultDeafen", "FaultCrash",
+        "FaultMessageOvertakes", "FaultFrameOvertakes", "FaultFrameLost", "FaultFrameRepeated", "FaultFrameCutOff",
+        "FaultCut", "FaultPart", "FaultDeafen", "FaultCrash",
         "FaultRestart", "FaultJoinLate", "FaultLeave", "FaultCancel", "FaultBudget", "FaultOutcomeRepeated", "FaultDiskSlow", "FaultDiskFull",
         "FaultWriteFails", "FaultReadFails", "FaultSpillCorrupt", "FaultTryThrows", "FaultTaskHopeless", "RunLostWithHome",
         "FaultTryHangs", "FaultTrySlow", "FrameGiveUpTask", "FrameStartBackup", "FrameBackupStarted", "FrameNodeAbandoned", "FrameWriteOffStrays",
-        "StrayReturned", "missed its deadline", "FrameAdoptChunk", "FrameChunkMoved", "FrameChunkGone", "FrameStopRun", "FrameTaskFailed", "FrameChunkPiece", "cancelled", "finished",
+        "StrayReturned", "missed its deadline", "FrameAdoptChunk", "FrameChunkMoved", "FrameChunkGone", "FrameChunkLost", "FrameStopRun",
+        "FrameTaskFailed", "FrameChunkPiece", "cancelled", "finished",
     ];
 
     public static IReadOnlyList<Canary<ClusterScenario>> Canaries => MemberCanaries.All;

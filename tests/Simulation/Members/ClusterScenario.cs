@@ -185,7 +185,8 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
     private PlanSet DrawSet() => new(Seed, Runs, TasksMax, SharesChunks);
 
     private bool IsPossible(Fault fault) =>
-        fault.Who <= (fault.Kind == FaultKind.Cancel ? Runs : Members) && (fault.Kind is not (FaultKind.Cut or FaultKind.Part or FaultKind.Deafen) || fault.Other <= Members);
+        fault.Who <= (fault.Kind == FaultKind.Cancel ? Runs : Members) &&
+        (fault.Kind is not (FaultKind.Cut or FaultKind.Part or FaultKind.Deafen) || fault.Other <= Members);
 
     private static Fault DrawFault(SeededRandom random, int members, int runs)
     {

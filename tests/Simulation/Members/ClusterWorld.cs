@@ -136,7 +136,8 @@ internal sealed class ClusterWorld
 
         for (var number = 1; number <= _scenario.Members; number++)
         {
-            var (member, late) = (new MemberId(number), _happenings.FirstOrDefault(fault => fault.Kind == FaultKind.JoinLate && fault.Who == number));
+            var member = new MemberId(number);
+            var late = _happenings.FirstOrDefault(fault => fault.Kind == FaultKind.JoinLate && fault.Who == member.Value);
             if (late is null)
             {
                 Start(member);
@@ -351,7 +352,8 @@ internal sealed class ClusterWorld
             var failed = new HashSet<TaskId>();
             foreach (var task in run.Plan.Tasks)
             {
-                if (FailureOf(task.Id, 1, run.Salt) is not null || task.Inputs.Any(input => input.Run == run.Id && failed.Contains(input.Task)))
+                var isWithout = task.Inputs.Any(input => input.Run == run.Id && failed.Contains(input.Task));
+                if (isWithout || FailureOf(task.Id, 1, run.Salt) is not null)
                 {
                     failed.Add(task.Id);
                 }
@@ -369,7 +371,8 @@ internal sealed class ClusterWorld
     private bool HasSlowTries => _scenario.HangingTries + _scenario.SlowTries > 0;
 
     /// <summary>A persisted chunk is gone when its own run failed, was cancelled, or was lost.</summary>
-    private bool IsLenderLost => _scenario.SharesChunks && (_runs[0].IsLostWithHome || _runs[0].IsForgotten || _runs[0].Run?.Error is not null);
+    private bool IsLenderLost =>
+        _scenario.SharesChunks && (_runs[0].IsLostWithHome || _runs[0].IsForgotten || _runs[0].Run?.Error is not null);
 
     private bool HasDiskFailures =>
         _scenario.FailingSpills + _scenario.FailingRestores + _scenario.CorruptSpills > 0 || _scenario.SpilledMax < int.MaxValue;
@@ -392,7 +395,8 @@ internal sealed class ClusterWorld
         foreach (var (member, system) in _cluster.Up)
         {
             var things = system.Member!;
-            text.Append(null, $"{member}: {things.Things} things, connected to {string.Join(", ", _cluster.MembersBut(member).Where(things.IsConnected))}\n");
+            var connected = string.Join(", ", _cluster.MembersBut(member).Where(things.IsConnected));
+            text.Append(null, $"{member}: {things.Things} things, connected to {connected}\n");
             text.Append(WaitReport.Of(system.Directory));
             foreach (var entry in things.Books.SelectMany(static book => book.Entries).Take(20))
             {

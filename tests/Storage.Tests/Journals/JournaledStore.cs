@@ -14,10 +14,10 @@ internal sealed class JournaledStore : IDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly NdArray _whole = Pattern.Array(DType.Float32, 11, 14);
 
-    /// <param name="format">zarr2, zarr3 or npy.</param>
+    /// <param name="format">zarr2, zarr3, npy, npz or h5.</param>
     public JournaledStore(string format)
     {
-        (Path, Options) = (_directory.File(format == "npy" ? "x.npy" : "x.zarr"), new TargetOptions
+        (Path, Options) = (_directory.File(format.StartsWith("zarr", StringComparison.Ordinal) ? "x.zarr" : $"x.{format}"), new TargetOptions
         {
             DType = DType.Float32,
             Shape = [11, 14],
@@ -26,7 +26,7 @@ internal sealed class JournaledStore : IDisposable
         });
     }
 
-    public static TheoryData<string> Formats => ["zarr2", "zarr3", "npy"];
+    public static TheoryData<string> Formats => ["zarr2", "zarr3", "npy", "npz", "h5"];
 
     public string Path { get; }
 

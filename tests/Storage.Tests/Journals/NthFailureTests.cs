@@ -16,7 +16,7 @@ public sealed class NthFailureTests
         get
         {
             var cases = new TheoryData<string, bool>();
-            foreach (var format in (string[])["zarr2", "zarr3", "npy"])
+            foreach (var format in (string[])["zarr2", "zarr3", "npy", "npz", "h5"])
             {
                 cases.Add(format, false);
                 cases.Add(format, true);
@@ -68,6 +68,8 @@ public sealed class NthFailureTests
     [InlineData("zarr2")]
     [InlineData("zarr3")]
     [InlineData("npy")]
+    [InlineData("npz")]
+    [InlineData("h5")]
     public void Reads_that_stop_short_are_continued(string format)
     {
         using var store = new JournaledStore(format);

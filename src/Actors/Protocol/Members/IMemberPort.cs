@@ -24,6 +24,9 @@ internal interface IMemberPort
     /// <summary>The account of a run whose home is here, or null.</summary>
     RunBook? BookOf(RunId run);
 
+    /// <summary>A chunk that a run keeps is being made, or will not be; other runs may wait for it.</summary>
+    void OnLendingChanged();
+
     /// <summary>Who holds a chunk of a run whose home is here, and its most bytes; null if it is not there, or not of such a run.</summary>
     (MemberId Place, Bytes Size)? HolderOf(NodeId chunk);
 

@@ -259,6 +259,7 @@ internal sealed partial class MemberActor
     private void OnCloseRun(RunId run)
     {
         _books.Remove(run);
+        OnLendingChanged();
         _guests.Close(run);
     }
 

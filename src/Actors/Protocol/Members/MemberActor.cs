@@ -1,8 +1,7 @@
 namespace ActorArrays.Actors.Protocol.Members;
 
 /// <summary>
-/// A process of a cluster: its links to the others, the runs whose home it is, and the nodes and chunks that it has for runs of
-/// others.
+/// A process of a cluster: its links to the others, the runs whose home it is, and what it has for the runs of others.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -12,8 +11,8 @@ namespace ActorArrays.Actors.Protocol.Members;
 /// A process without a cluster has no such actor and pays nothing for it.
 /// </para>
 /// <para>
-/// <b>Who is alive</b> is a matter of two members: a session (<see cref="LinkActor"/>) ends on both sides or not at all, and with it all that
-/// either did for the other. Which members take part in a run is decided by the run's home alone, by its own sessions.
+/// <b>Who is alive</b> is a matter of two members: a session (<see cref="LinkActor"/>) ends on both sides or not at all, and with it all
+/// that either did for the other. Which members take part in a run is decided by the run's home alone, by its own sessions.
 /// When a home is lost, its runs are over: their user was there. The others cancel what they have of them, and their own runs go on.
 /// </para>
 /// <para>One thread at a time (INV-8). No clock: <see cref="Tick"/> comes from the shell (INV-10).</para>
@@ -35,6 +34,7 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     private readonly uint _incarnation;
     private bool _isLeaving;
     private bool _isSettling;
+    private bool _hasLendingChanged;
 
     /// <param name="self">Its number.</param>
     /// <param name="incarnation">How often a process with this number was started; greater than any before.</param>
@@ -85,6 +85,9 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
 
     /// <inheritdoc/>
     public RunBook? BookOf(RunId run) => _books.GetValueOrDefault(run);
+
+    /// <inheritdoc/>
+    public void OnLendingChanged() => _hasLendingChanged = true;
 
     /// <inheritdoc/>
     public (MemberId Place, Bytes Size)? HolderOf(NodeId chunk) =>
@@ -233,9 +236,18 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     /// <summary>Runs that wait for chunks of others look for them again. Says whether there is anything to settle now.</summary>
     private bool AskOthers()
     {
-        foreach (var book in _books.Values.Where(static book => book.AwaitsOthers).ToList())
+        if (!_hasLendingChanged)
         {
-            book.GoOn();
+            return false;
+        }
+
+        _hasLendingChanged = false;
+        foreach (var book in _books.Values)
+        {
+            if (book.AwaitsOthers)
+            {
+                book.GoOn();
+            }
         }
 
         return _toSelf.Count + _toRuns.Count + _toSupervisors.Count > 0;

@@ -5,7 +5,8 @@ namespace ActorArrays.Actors.Protocol.Members;
 /// number.
 /// </summary>
 /// <remarks>
-/// So a member can hold a chunk and a replica of it side by side, and to the replica each consumer is one of another run, counted as it comes.
+/// So a member can hold a chunk and a replica of it side by side, and to the replica each consumer is one of another run, counted as it
+/// comes.
 /// </remarks>
 internal static class ReplicaId
 {

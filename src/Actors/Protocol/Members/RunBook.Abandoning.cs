@@ -1,6 +1,8 @@
 namespace ActorArrays.Actors.Protocol.Members;
 
-/// <content>The run goes on without a task that has failed for good, without all that needs it, and without what only they needed.</content>
+/// <content>
+/// The run goes on without a task that has failed for good, without all that needs it, and without what only they needed.
+/// </content>
 /// <remarks>
 /// A task that no member has yet is given up here. One that a member has is asked to give up, because only its node knows whether it has
 /// taken the lost value already; then it goes on, as in one process. What becomes useless is found by the account of consumers.
@@ -53,6 +55,7 @@ internal sealed partial class RunBook
 
         LetCopiesGo(entry);
         TellLoss(entry.IsRetained ? [entry] : []);
+        NoteLending(entry);
         entry.IsRetained = false;
         if (!isDone)
         {

@@ -8,6 +8,7 @@ namespace ActorArrays.Actors.Protocol.Members;
 internal sealed partial class RunBook
 {
     private bool _isSealed;
+    private bool _takesOthers;
 
     /// <summary>How the inputs of a task stand, the worst of them.</summary>
     private enum Supply : byte
@@ -25,11 +26,24 @@ internal sealed partial class RunBook
         Gone,
     }
 
-    /// <summary>Tasks wait for chunks of other runs.</summary>
-    internal bool AwaitsOthers => _wanted.Exists(entry => Array.Exists(entry.Spec.Inputs, input => input.Run != run));
+    /// <summary>Tasks may wait for chunks of other runs.</summary>
+    internal bool AwaitsOthers => _takesOthers && _wanted.Count > 0;
 
     /// <summary>The run yields no more tasks.</summary>
-    internal void Seal() => _isSealed = true;
+    internal void Seal()
+    {
+        _isSealed = true;
+        port.OnLendingChanged();
+    }
+
+    /// <summary>Others may still wait for a chunk that the run keeps no more.</summary>
+    private void NoteLending(BookEntry entry)
+    {
+        if (entry.Spec.Outcome == TaskOutcome.Persisted)
+        {
+            port.OnLendingChanged();
+        }
+    }
 
     private RunBook? BookOf(RunId other) => other == run ? this : port.BookOf(other);
 
@@ -98,17 +112,20 @@ internal sealed partial class RunBook
 
     private void BeginVisits(BookEntry entry)
     {
-        foreach (var input in entry.MadeWith.Where(input => input.Node.Run != run))
+        foreach (var input in entry.MadeWith)
         {
-            port.BookOf(input.Node.Run)!.Enter(entry.Place);
+            if (input.Node.Run != run)
+            {
+                port.BookOf(input.Node.Run)!.Enter(entry.Place);
+            }
         }
     }
 
     private void EndVisits(BookEntry entry)
     {
-        foreach (var input in entry.MadeWith.Where(input => input.Node.Run != run))
+        foreach (var input in entry.MadeWith)
         {
-            if (port.BookOf(input.Node.Run) is { } visited)
+            if (input.Node.Run != run && port.BookOf(input.Node.Run) is { } visited)
             {
                 visited._nodes[entry.Place]--;
                 visited.CloseIfLeft(entry.Place);
@@ -122,8 +139,8 @@ internal sealed partial class RunBook
         foreach (var entry in entries)
         {
             var node = new NodeId(run, entry.Spec.Id);
-            var failure = new WireFailure(nameof(LostChunkException), $"the value of {node} is gone: its run goes on without it or has stopped.", FailureKinds.Final);
-            PostToAll(new MemberMessage.ChunkLost(node, failure));
+            var said = $"the value of {node} is gone: its run goes on without it or has stopped.";
+            PostToAll(new MemberMessage.ChunkLost(node, new WireFailure(nameof(LostChunkException), said, FailureKinds.Final)));
         }
     }
 }

@@ -17,9 +17,13 @@ internal sealed partial class RunBook
     /// <summary>What is wrong with the plan; null: nothing.</summary>
     private PlanException? Objection(BookEntry entry)
     {
-        foreach (var input in entry.Spec.Inputs.Where(input => input.Run == run))
+        foreach (var input in entry.Spec.Inputs)
         {
-            if (!_entries.TryGetValue(input.Task, out var producer) || --producer.ConsumersToCome < 0)
+            if (input.Run != run)
+            {
+                _takesOthers = true;
+            }
+            else if (!_entries.TryGetValue(input.Task, out var producer) || --producer.ConsumersToCome < 0)
             {
                 return new PlanException(
                     $"plan: a task tells how many tasks take its result, but {entry.Spec.Id} is one more than task {input.Task} tells.");
@@ -73,8 +77,8 @@ internal sealed partial class RunBook
                 break;
             default:
                 Report(entry, new LostChunkException(
-                    $"an input of task {run}/{entry.Spec.Id} is gone: its run did not finish, its persisted array was disposed, or its home is " +
-                    "another member. Keep the array until all that is computed from it is done."));
+                    $"an input of task {run}/{entry.Spec.Id} is gone: its run did not finish, its persisted array was disposed, " +
+                    "or its home is another member. Keep the array until all that is computed from it is done."));
                 break;
         }
     }
@@ -93,6 +97,7 @@ internal sealed partial class RunBook
 
         entry.Place = Placement.Choose(roster, need, held, _nodes, port.Self);
         entry.Phase = BookPhase.Unfinished;
+        NoteLending(entry);
         Enter(entry.Place);
         TakeInputs(entry, inputs);
         var (node, task) = (new NodeId(run, entry.Spec.Id), entry.Spec);

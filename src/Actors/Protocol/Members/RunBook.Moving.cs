@@ -28,8 +28,9 @@ internal sealed partial class RunBook
     /// <summary>A home that leaves stays to the end of its runs, and so do the chunks that it has for them.</summary>
     private void MoveIfLeaving(BookEntry entry)
     {
-        var isBound = entry.Place == port.Self || !roster.IsLeaving(entry.Place);
-        if (isBound || entry.Phase != BookPhase.Held || entry.MovesFailed == MovesFailedMax || entry.Copies.Exists(static copy => copy.IsComing))
+        var isMoving = entry.Copies.Exists(static copy => copy.IsComing);
+        var mayMove = entry is { Phase: BookPhase.Held, MovesFailed: < MovesFailedMax };
+        if (isMoving || !mayMove || entry.Place == port.Self || !roster.IsLeaving(entry.Place))
         {
             return;
         }
@@ -101,9 +102,9 @@ internal sealed partial class RunBook
     private void TakeInputs(BookEntry entry, PlacedInput[] inputs)
     {
         entry.MadeWith = inputs;
-        foreach (var input in inputs.Where(input => input.Place == entry.Place))
+        foreach (var input in inputs)
         {
-            EntryOf(input.Node)!.TakersHere++;
+            EntryOf(input.Node)!.TakersHere += input.Place == entry.Place ? 1 : 0;
         }
 
         BeginVisits(entry);
@@ -111,9 +112,12 @@ internal sealed partial class RunBook
 
     private void LeaveInputs(BookEntry entry)
     {
-        foreach (var input in entry.MadeWith.Where(input => input.Place == entry.Place))
+        foreach (var input in entry.MadeWith)
         {
-            BookOf(input.Node.Run)?.LeaveInput(input);
+            if (input.Place == entry.Place)
+            {
+                BookOf(input.Node.Run)?.LeaveInput(input);
+            }
         }
 
         EndVisits(entry);

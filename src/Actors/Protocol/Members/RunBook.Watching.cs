@@ -9,7 +9,9 @@ internal sealed partial class RunBook
 {
     private readonly HashSet<MemberId> _looking = [];
 
-    /// <summary>Asks the other members for a look at the run's tasks, unless the last one is still under way: looks must not fill a link.</summary>
+    /// <summary>
+    /// Asks the other members for a look at the run's tasks, unless the last one is still under way: looks must not fill a link.
+    /// </summary>
     internal void Observe()
     {
         foreach (var member in _participants.Where(member => !_isStopping && member != port.Self && _looking.Add(member)))

@@ -24,9 +24,6 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
     private readonly Queue<BookEntry> _useless = new();
     private readonly SortedSet<MemberId> _participants = [port.Self];
     private readonly Dictionary<MemberId, int> _nodes = [];
-    private bool _isStopping;
-    private bool _isRetiring;
-    private RunOutcome? _outcome;
 
     internal IEnumerable<BookEntry> Entries => _entries.Values;
 
@@ -119,7 +116,8 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         {
             var entry = Known(task, from);
             Check.That(
-                entry.Phase is BookPhase.Releasing or BookPhase.Abandoned, "INV-6", $"{run}/{task} is gone from {from} while {entry.Phase}");
+                entry.Phase is BookPhase.Releasing or BookPhase.Abandoned,
+                "INV-6", $"{run}/{task} is gone from {from} while {entry.Phase}");
             LeavePlace(entry);
             RemoveIfGone(entry);
         }
@@ -153,79 +151,6 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         }
     }
 
-    /// <summary>The run stops: every node is cancelled, wherever it is.</summary>
-    internal void Stop()
-    {
-        _isStopping = true;
-        TellLoss(_entries.Values.Where(static entry => entry.IsRetained));
-        _wanted.Clear();
-        foreach (var entry in _entries.Values.ToList())
-        {
-            LeaveInputs(entry);
-            (entry.IsWantedAgain, entry.IsRetained, entry.Phase) = (false, false, BookPhase.Releasing);
-            GiveBack(entry);
-            RemoveIfGone(entry);
-        }
-
-        PostToAll(new MemberMessage.StopRun(run, StopGrace));
-        EndIfEmpty();
-    }
-
-    /// <summary>
-    /// The run has done its work or stopped. What is still being computed again is for nobody, unless the run keeps chunks: those are
-    /// computed again whenever they are lost, with all that it takes.
-    /// </summary>
-    internal void Complete(RunOutcome outcome)
-    {
-        HasCompleted = true;
-        if (_entries.Values.Any(static entry => entry.IsRetained))
-        {
-            port.Local.CompleteRun(run, outcome);
-            return;
-        }
-
-        _outcome = outcome;
-        StopRest();
-    }
-
-    /// <summary>Nobody needs the chunks that the run keeps, but tasks of other runs that have asked for them.</summary>
-    internal void ReleaseRetained()
-    {
-        foreach (var entry in _entries.Values.Where(static entry => entry.IsRetained).ToList())
-        {
-            entry.IsRetained = false;
-            OnTaken(entry);
-        }
-
-        GoOn();
-    }
-
-    /// <summary>The run needs its members no more.</summary>
-    internal void Retire()
-    {
-        _isRetiring = true;
-        StopRest();
-    }
-
-    private void StopRest()
-    {
-        if (_entries.Count > 0 && !_isStopping)
-        {
-            Stop();
-        }
-
-        EndIfEmpty();
-    }
-
-    /// <summary>A member that leaves may go once it has nothing of the run; a home stays to the end.</summary>
-    internal void CloseIfLeft(MemberId member)
-    {
-        if (member != port.Self && roster.IsLeaving(member) && _nodes.GetValueOrDefault(member) == 0 && _participants.Remove(member))
-        {
-            port.Post(member, new MemberMessage.CloseRun(run));
-        }
-    }
-
     /// <summary>Makes what can be made and gives up what nobody needs, and ends the run if it is over.</summary>
     internal void GoOn()
     {
@@ -235,117 +160,6 @@ internal sealed partial class RunBook(RunId run, ILineage plan, Roster roster, I
         }
         while (GiveUpUseless());
         EndIfEmpty();
-    }
-
-    private void EndIfEmpty()
-    {
-        if (_entries.Count > 0 || !_isRetiring)
-        {
-            return;
-        }
-
-        _isRetiring = false;
-        if (_outcome is { } outcome)
-        {
-            port.Local.CompleteRun(run, outcome);
-        }
-
-        PostToAll(new MemberMessage.CloseRun(run));
-    }
-
-    private void Accept(BookEntry entry)
-    {
-        if (!entry.IsAccepted)
-        {
-            entry.IsAccepted = true;
-            port.ToRun(RunMessage.NodeFinished(new NodeId(run, entry.Spec.Id), entry.IsRetained));
-        }
-    }
-
-    /// <summary>
-    /// Who is done had its inputs, so they were done, even if they are being made again and their member was lost before it could say so.
-    /// A chunk that is kept must be there.
-    /// </summary>
-    private void AcceptInputs(BookEntry entry)
-    {
-        foreach (var input in entry.Spec.Inputs)
-        {
-            if (input.Run == run && _entries[input.Task] is { IsRetained: false } done)
-            {
-                Accept(done);
-            }
-        }
-    }
-
-    private void ConsumeInputs(BookEntry entry)
-    {
-        foreach (var input in entry.Spec.Inputs.Where(input => input.Run == run))
-        {
-            Consume(_entries[input.Task]);
-        }
-
-        GiveBack(entry);
-    }
-
-    private void Consume(BookEntry entry)
-    {
-        entry.ConsumersLeft--;
-        Check.That(entry.ConsumersLeft >= 0, "INV-6", $"{run}/{entry.Spec.Id} is taken by one consumer more than its plan has");
-        OnTaken(entry);
-    }
-
-    private void OnTaken(BookEntry entry)
-    {
-        if (entry.Phase == BookPhase.Held)
-        {
-            ReleaseIfUnneeded(entry);
-        }
-        else if (entry is { ConsumersLeft: 0, IsRetained: false })
-        {
-            OnUseless(entry);
-        }
-    }
-
-    private void ReleaseIfUnneeded(BookEntry entry)
-    {
-        if (entry is { Phase: BookPhase.Held, ConsumersLeft: 0, IsRetained: false })
-        {
-            entry.Phase = BookPhase.Releasing;
-            LetGo(entry, entry.Place);
-            LetCopiesGo(entry);
-        }
-    }
-
-    private void LetGo(BookEntry entry, MemberId member) =>
-        port.Post(member, new MemberMessage.TellNode(new NodeId(run, entry.Spec.Id), NodeMessageKind.ReleaseChunk));
-
-    /// <summary>When nothing is left of it anywhere, it goes, or is made again.</summary>
-    private void RemoveIfGone(BookEntry entry)
-    {
-        var mayGo = entry.Phase == BookPhase.Releasing || entry is { Phase: BookPhase.Abandoned, ConsumersLeft: 0 };
-        if (mayGo && entry.Place == default && entry.Copies.Count == 0)
-        {
-            Remove(entry);
-        }
-    }
-
-    private void Remove(BookEntry entry)
-    {
-        if (!entry.IsCountedOut)
-        {
-            entry.IsCountedOut = true;
-            port.ToRun(RunMessage.NodeReleased(new NodeId(run, entry.Spec.Id)));
-        }
-
-        if (entry.IsWantedAgain)
-        {
-            entry.IsWantedAgain = false;
-            Want(entry);
-        }
-        else
-        {
-            _entries.Remove(entry.Spec.Id);
-        }
     }
 
     private void LeavePlace(BookEntry entry)

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -52,6 +52,10 @@ public sealed unsafe class Where : ElementwiseOp
     private readonly struct Loop<T> : ITernaryLoop<bool, T, T>
         where T : unmanaged
     {
+        private static int Count => Vector256<byte>.Count / sizeof(T);
+
+        private static int WideCount => Vector512<byte>.Count / sizeof(T);
+
         public static void Run(ReadOnlySpan<bool> condition, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         {
             var done = sizeof(T) <= sizeof(ulong) ? Vectors(condition, x, y, to) : 0;
@@ -61,70 +65,58 @@ public sealed unsafe class Where : ElementwiseOp
             }
         }
 
-        // 32 elements at a time: their bytes become masks, which are widened to the size of the element.
+        // The condition's bytes are widened to the size of the element as they are loaded.
         [MethodImpl(Optimised.Loop)]
         private static int Vectors(ReadOnlySpan<bool> condition, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         {
-            ref var bytes = ref Unsafe.As<bool, byte>(ref MemoryMarshal.GetReference(condition));
-            ref var left = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(x));
-            ref var right = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(y));
-            ref var target = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(to));
-            var i = 0;
-            for (; i <= to.Length - MaskBytes.Step; i += MaskBytes.Step)
+            fixed (bool* bytes = condition)
+            fixed (T* left = x, right = y, target = to)
             {
-                var at = (nuint)i * (nuint)sizeof(T);
-                var masks = MaskBytes.Unpack(Vector256.LoadUnsafe(ref bytes, (nuint)i));
-                Bytes(masks, ref Unsafe.Add(ref left, at), ref Unsafe.Add(ref right, at), ref Unsafe.Add(ref target, at));
-            }
+                var i = 0;
+                if (Vector512.IsHardwareAccelerated && Avx512BW.IsSupported)
+                {
+                    // SAFETY: here and below, a step reads and writes as many elements as are left.
+                    for (; i <= to.Length - (2 * WideCount); i += 2 * WideCount)
+                    {
+                        WideStep((byte*)bytes + i, left + i, right + i, target + i);
+                        WideStep((byte*)bytes + i + WideCount, left + i + WideCount, right + i + WideCount, target + i + WideCount);
+                    }
+                }
 
-            return i;
+                for (; Avx2.IsSupported && i <= to.Length - (2 * Count); i += 2 * Count)
+                {
+                    Step((byte*)bytes + i, left + i, right + i, target + i);
+                    Step((byte*)bytes + i + Count, left + i + Count, right + i + Count, target + i + Count);
+                }
+
+                return i;
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Bytes(Vector256<sbyte> masks, ref byte x, ref byte y, ref byte to)
-        {
-            if (sizeof(T) == 1)
-            {
-                Select(masks, 0, ref x, ref y, ref to);
-                return;
-            }
-
-            Words(Vector256.WidenLower(masks), 0, ref x, ref y, ref to);
-            Words(Vector256.WidenUpper(masks), sizeof(T) / 2, ref x, ref y, ref to);
-        }
+        private static void WideStep(byte* bytes, T* x, T* y, T* to) =>
+            Vector512.ConditionalSelect(WideIsFalse(bytes), Vector512.Load((byte*)y), Vector512.Load((byte*)x)).Store((byte*)to);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Words(Vector256<short> masks, int at, ref byte x, ref byte y, ref byte to)
-        {
-            if (sizeof(T) == 2)
-            {
-                Select(masks, at, ref x, ref y, ref to);
-                return;
-            }
-
-            Doubles(Vector256.WidenLower(masks), at, ref x, ref y, ref to);
-            Doubles(Vector256.WidenUpper(masks), at + (sizeof(T) / 4), ref x, ref y, ref to);
-        }
+        private static void Step(byte* bytes, T* x, T* y, T* to) =>
+            Vector256.ConditionalSelect(IsFalse(bytes), Vector256.Load((byte*)y), Vector256.Load((byte*)x)).Store((byte*)to);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Doubles(Vector256<int> masks, int at, ref byte x, ref byte y, ref byte to)
+        private static Vector512<byte> WideIsFalse(byte* bytes) => sizeof(T) switch
         {
-            if (sizeof(T) == 4)
-            {
-                Select(masks, at, ref x, ref y, ref to);
-                return;
-            }
-
-            Select(Vector256.WidenLower(masks), at, ref x, ref y, ref to);
-            Select(Vector256.WidenUpper(masks), at + 1, ref x, ref y, ref to);
-        }
+            1 => Vector512.Equals(Vector512.Load(bytes), Vector512<byte>.Zero),
+            2 => Vector512.Equals(Avx512BW.ConvertToVector512Int16(Vector256.Load(bytes)), Vector512<short>.Zero).AsByte(),
+            4 => Vector512.Equals(Avx512F.ConvertToVector512Int32(Vector128.Load(bytes)), Vector512<int>.Zero).AsByte(),
+            _ => Vector512.Equals(Avx512F.ConvertToVector512Int64(Vector128.CreateScalarUnsafe(*(ulong*)bytes).AsByte()), Vector512<long>.Zero).AsByte(),
+        };
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Select<TMask>(Vector256<TMask> masks, int at, ref byte x, ref byte y, ref byte to)
+        private static Vector256<byte> IsFalse(byte* bytes) => sizeof(T) switch
         {
-            var offset = (nuint)(at * Vector256<byte>.Count);
-            Vector256.ConditionalSelect(masks.AsByte(), Vector256.LoadUnsafe(ref x, offset), Vector256.LoadUnsafe(ref y, offset))
-                .StoreUnsafe(ref to, offset);
-        }
+            1 => Vector256.Equals(Vector256.Load(bytes), Vector256<byte>.Zero),
+            2 => Vector256.Equals(Avx2.ConvertToVector256Int16(bytes), Vector256<short>.Zero).AsByte(),
+            4 => Vector256.Equals(Avx2.ConvertToVector256Int32(bytes), Vector256<int>.Zero).AsByte(),
+            _ => Vector256.Equals(Avx2.ConvertToVector256Int64(bytes), Vector256<long>.Zero).AsByte(),
+        };
     }
 }

@@ -208,4 +208,12 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
     [MethodImpl(Inlined)]
     private static Vector256<double> PowerOfTwo(Vector256<double> n) =>
         ((n + Vector256.Create(Lanes.IntegerShift + Lanes.ExponentBias)).AsInt64() << Lanes.MantissaBits).AsDouble();
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 ShiftRightSignedBits(Float64Lanes256 x, int count) => new((x.Value.AsInt64() >> count).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 FromIntegers(Float64Lanes256 x) => new(Vector256.ConvertToDouble(x.Value.AsInt64()));
 }

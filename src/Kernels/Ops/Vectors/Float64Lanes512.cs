@@ -208,4 +208,12 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
     [MethodImpl(Inlined)]
     private static Vector512<double> PowerOfTwo(Vector512<double> n) =>
         ((n + Vector512.Create(Lanes.IntegerShift + Lanes.ExponentBias)).AsInt64() << Lanes.MantissaBits).AsDouble();
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 ShiftRightSignedBits(Float64Lanes512 x, int count) => new((x.Value.AsInt64() >> count).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 FromIntegers(Float64Lanes512 x) => new(Vector512.ConvertToDouble(x.Value.AsInt64()));
 }

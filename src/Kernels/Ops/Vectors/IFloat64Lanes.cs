@@ -15,4 +15,10 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
 
     /// <summary>x·2ⁿ for normal x and integers −2044 … 2046, rounded once.</summary>
     static abstract TSelf Scale(TSelf x, TSelf n);
+
+    /// <summary>The lanes as signed integers, shifted down: the sign fills.</summary>
+    static abstract TSelf ShiftRightSignedBits(TSelf x, int count);
+
+    /// <summary>The lanes as signed integers, as numbers; rounded to nearest.</summary>
+    static abstract TSelf FromIntegers(TSelf x);
 }

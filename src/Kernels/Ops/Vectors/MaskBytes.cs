@@ -13,6 +13,10 @@ internal static class MaskBytes
     // One instruction where the platform's narrowing, which must keep the order, takes three: the order is mended once, at the end.
     private static Vector256<int> EveryOther => Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7);
 
+    // Pairs of bytes of the lower and of the upper halves, one after the other, taken in turn.
+    private static Vector256<byte> PairsApart => Vector256.Create(
+        (byte)0, 1, 8, 9, 2, 3, 10, 11, 4, 5, 12, 13, 6, 7, 14, 15, 0, 1, 8, 9, 2, 3, 10, 11, 4, 5, 12, 13, 6, 7, 14, 15);
+
     /// <summary>Masks of 8-bit lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> Pack<T>(Vector256<T> a) => a.AsByte() & Vector256<byte>.One;
@@ -37,16 +41,27 @@ internal static class MaskBytes
         return Pack(Vector256.Narrow(a.AsUInt32(), b.AsUInt32()), Vector256.Narrow(c.AsUInt32(), d.AsUInt32()));
     }
 
-    /// <summary>Masks of 64-bit lanes as masks of 32-bit lanes.</summary>
+    /// <summary>Masks of 64-bit lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<uint> Halve<T>(Vector256<T> a, Vector256<T> b) => Avx2.IsSupported
-        ? Avx2.Permute4x64(Avx.Shuffle(a.AsSingle(), b.AsSingle(), 0b10_00_10_00).AsInt64(), 0b11_01_10_00).AsUInt32()
-        : Vector256.Narrow(a.AsUInt64(), b.AsUInt64());
+    public static Vector256<byte> Pack<T>(
+        (Vector256<T> A, Vector256<T> B) first, (Vector256<T> A, Vector256<T> B) second,
+        (Vector256<T> A, Vector256<T> B) third, (Vector256<T> A, Vector256<T> B) fourth)
+    {
+        if (Avx2.IsSupported)
+        {
+            var low = Avx2.PackSignedSaturate(Halve(first.A, first.B), Halve(second.A, second.B));
+            var high = Avx2.PackSignedSaturate(Halve(third.A, third.B), Halve(fourth.A, fourth.B));
+            var pairs = Avx2.Permute4x64(Avx2.PackSignedSaturate(low, high).AsInt64(), 0b11_01_10_00).AsByte();
+            return Vector256<byte>.One & Avx2.Shuffle(pairs, PairsApart);
+        }
 
-    /// <summary>32 bytes as masks of their own size: all bits set where the byte is not 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<sbyte> Unpack(Vector256<byte> bytes) =>
-        ~Vector256.Equals(bytes, Vector256<byte>.Zero).AsSByte();
+        return Pack(
+            Vector256.Narrow(first.A.AsUInt64(), first.B.AsUInt64()), Vector256.Narrow(second.A.AsUInt64(), second.B.AsUInt64()),
+            Vector256.Narrow(third.A.AsUInt64(), third.B.AsUInt64()), Vector256.Narrow(fourth.A.AsUInt64(), fourth.B.AsUInt64()));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static Vector256<int> Halve(Vector256<T> a, Vector256<T> b) => Avx.Shuffle(a.AsSingle(), b.AsSingle(), 0b10_00_10_00).AsInt32();
+    }
 
     /// <summary>Eight bits as eight bytes, the lowest first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,58 +1,49 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>Runs a predicate or comparison over spans and writes one byte, 0 or 1, an element.</summary>
 /// <remarks>
-/// 32 answers at a time: the lane masks of sizeof(T) vectors are packed to bytes and stored as one vector. With 512-bit vectors
-/// a comparison of 4- or 8-byte elements gives bits, and eight bits are spread to eight bytes by one instruction.
+/// A vector of answers at a time: the lane masks of sizeof(T) vectors are packed to bytes. (Masks as bits, eight of which are spread to
+/// eight bytes by one instruction, took a third longer: bits leave the vector unit slowly.)
 /// </remarks>
 internal static unsafe class MaskMap
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsWide<T>()
-        where T : unmanaged => Vector512.IsHardwareAccelerated && Bmi2.X64.IsSupported && sizeof(T) >= sizeof(int);
-
-    [MethodImpl(Optimised.Loop)]
     public static void Predicate<TOp, T>(ReadOnlySpan<T> x, Span<bool> to)
         where TOp : struct, IPredicate
-        where T : unmanaged
-    {
-        ref var from = ref MemoryMarshal.GetReference(x);
-        ref var target = ref Unsafe.As<bool, byte>(ref MemoryMarshal.GetReference(to));
-        nuint i = 0;
-        for (; i + MaskBytes.Step <= (nuint)x.Length; i += MaskBytes.Step)
-        {
-            Test<PredicateOf<TOp, T>, T>(ref Unsafe.Add(ref from, i), ref Unsafe.Add(ref from, i), ref Unsafe.Add(ref target, i));
-        }
+        where T : unmanaged => Run<PredicateOf<TOp, T>, T>(x, x, to);
 
-        if (i < (nuint)x.Length)
-        {
-            var rest = x[(int)i..];
-            Rest<PredicateOf<TOp, T>, T>(rest, rest, to[(int)i..]);
-        }
-    }
-
-    [MethodImpl(Optimised.Loop)]
     public static void Compare<TOp, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> to)
         where TOp : struct, IComparison
+        where T : unmanaged => Run<ComparisonOf<TOp, T>, T>(x, y, to);
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Run<TTest, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> to)
+        where TTest : struct, ITest<T>
         where T : unmanaged
     {
         ref var left = ref MemoryMarshal.GetReference(x);
         ref var right = ref MemoryMarshal.GetReference(y);
         ref var target = ref Unsafe.As<bool, byte>(ref MemoryMarshal.GetReference(to));
         nuint i = 0;
+        if (WideMaskBytes.IsSupported)
+        {
+            for (; i + WideMaskBytes.Step <= (nuint)x.Length; i += WideMaskBytes.Step)
+            {
+                Wide<TTest, T>(ref Unsafe.Add(ref left, i), ref Unsafe.Add(ref right, i)).StoreUnsafe(ref target, i);
+            }
+        }
+
         for (; i + MaskBytes.Step <= (nuint)x.Length; i += MaskBytes.Step)
         {
-            Test<ComparisonOf<TOp, T>, T>(ref Unsafe.Add(ref left, i), ref Unsafe.Add(ref right, i), ref Unsafe.Add(ref target, i));
+            Test<TTest, T>(ref Unsafe.Add(ref left, i), ref Unsafe.Add(ref right, i)).StoreUnsafe(ref target, i);
         }
 
         if (i < (nuint)x.Length)
         {
-            Rest<ComparisonOf<TOp, T>, T>(x[(int)i..], y[(int)i..], to[(int)i..]);
+            Rest<TTest, T>(x[(int)i..], y[(int)i..], to[(int)i..]);
         }
     }
 
@@ -65,54 +56,49 @@ internal static unsafe class MaskMap
         new Span<T>(padded, MaskBytes.Step * 2).Clear();
         x.CopyTo(new Span<T>(padded, MaskBytes.Step));
         y.CopyTo(new Span<T>(padded + MaskBytes.Step, MaskBytes.Step));
-        Test<TTest, T>(ref padded[0], ref padded[MaskBytes.Step], ref answers[0]);
+        Test<TTest, T>(ref padded[0], ref padded[MaskBytes.Step]).Store(answers);
         new Span<byte>(answers, to.Length).CopyTo(MemoryMarshal.AsBytes(to));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Test<TTest, T>(ref T x, ref T y, ref byte to)
+    private static Vector256<byte> Test<TTest, T>(ref T x, ref T y)
         where TTest : struct, ITest<T>
         where T : unmanaged
     {
-        if (IsWide<T>())
-        {
-            for (var i = 0; i < MaskBytes.Step; i += Vector512<T>.Count)
-            {
-                Spread<TTest, T>(ref x, ref y, ref to, i);
-            }
-
-            return;
-        }
-
-        var bytes = sizeof(T) switch
+        return sizeof(T) switch
         {
             1 => MaskBytes.Pack(At(ref x, ref y, 0)),
             2 => MaskBytes.Pack(At(ref x, ref y, 0), At(ref x, ref y, 1)),
             4 => MaskBytes.Pack(At(ref x, ref y, 0), At(ref x, ref y, 1), At(ref x, ref y, 2), At(ref x, ref y, 3)),
-            _ => MaskBytes.Pack(Pair(ref x, ref y, 0), Pair(ref x, ref y, 1), Pair(ref x, ref y, 2), Pair(ref x, ref y, 3)),
+            _ => MaskBytes.Pack(
+                (At(ref x, ref y, 0), At(ref x, ref y, 1)), (At(ref x, ref y, 2), At(ref x, ref y, 3)),
+                (At(ref x, ref y, 4), At(ref x, ref y, 5)), (At(ref x, ref y, 6), At(ref x, ref y, 7))),
         };
-        bytes.StoreUnsafe(ref to);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector256<T> At(ref T x, ref T y, int i) => TTest.Of(
             Lanes256<T>.Load(ref x, (nuint)(i * Vector256<T>.Count)), Lanes256<T>.Load(ref y, (nuint)(i * Vector256<T>.Count))).Value;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static Vector256<uint> Pair(ref T x, ref T y, int i) => MaskBytes.Halve(At(ref x, ref y, 2 * i), At(ref x, ref y, (2 * i) + 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Spread<TTest, T>(ref T x, ref T y, ref byte to, int i)
+    private static Vector512<byte> Wide<TTest, T>(ref T x, ref T y)
         where TTest : struct, ITest<T>
         where T : unmanaged
     {
-        var mask = TTest.Of(Lanes512<T>.Load(ref x, (nuint)i), Lanes512<T>.Load(ref y, (nuint)i)).Value;
-        var bits = mask.ExtractMostSignificantBits();
-        Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, i), MaskBytes.Spread(bits));
-        if (sizeof(T) == sizeof(int))
+        return sizeof(T) switch
         {
-            Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, i + 8), MaskBytes.Spread(bits >> 8));
-        }
+            1 => WideMaskBytes.Pack(At(ref x, ref y, 0)),
+            2 => WideMaskBytes.Pack(At(ref x, ref y, 0), At(ref x, ref y, 1)),
+            4 => WideMaskBytes.Pack(At(ref x, ref y, 0), At(ref x, ref y, 1), At(ref x, ref y, 2), At(ref x, ref y, 3)),
+            _ => WideMaskBytes.PackHalved(Pair(ref x, ref y, 0), Pair(ref x, ref y, 1), Pair(ref x, ref y, 2), Pair(ref x, ref y, 3)),
+        };
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static Vector512<T> At(ref T x, ref T y, int i) => TTest.Of(
+            Lanes512<T>.Load(ref x, (nuint)(i * Vector512<T>.Count)), Lanes512<T>.Load(ref y, (nuint)(i * Vector512<T>.Count))).Value;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static Vector512<int> Pair(ref T x, ref T y, int i) => WideMaskBytes.Halve(At(ref x, ref y, 2 * i), At(ref x, ref y, (2 * i) + 1));
     }
 
     /// <summary>A question about two numbers, lane by lane; a predicate looks at the first alone.</summary>

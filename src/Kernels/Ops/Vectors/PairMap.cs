@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -58,6 +59,7 @@ internal static class PairMap
         }
     }
 
+    [MethodImpl(Optimised.Loop)]
     private static nuint Whole<TFunction, TLanes>(ref double x, ref double first, ref double second, nuint i, nuint length)
         where TFunction : struct, IFloat64PairFunction
         where TLanes : struct, IFloat64Lanes<TLanes>
@@ -72,6 +74,7 @@ internal static class PairMap
         return i;
     }
 
+    [MethodImpl(Optimised.Loop)]
     private static nuint Wide<TFunction>(ref float x, ref float first, ref float second, nuint length)
         where TFunction : struct, IFloat64PairFunction
     {
@@ -86,6 +89,7 @@ internal static class PairMap
         return i;
     }
 
+    [MethodImpl(Optimised.Loop)]
     private static nuint Narrow<TFunction>(ref float x, ref float first, ref float second, nuint i, nuint length)
         where TFunction : struct, IFloat64PairFunction
     {

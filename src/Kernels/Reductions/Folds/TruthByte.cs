@@ -30,7 +30,7 @@ internal readonly unsafe struct TruthByte<T> : ILift<T, byte>
             1 => MaskBytes.Pack(IsZero(elements, 0)),
             2 => MaskBytes.Pack(IsZero(elements, 0), IsZero(elements, 1)),
             4 => MaskBytes.Pack(IsZero(elements, 0), IsZero(elements, 1), IsZero(elements, 2), IsZero(elements, 3)),
-            _ => MaskBytes.Pack(Pair(elements, 0), Pair(elements, 1), Pair(elements, 2), Pair(elements, 3)),
+            _ => MaskBytes.Pack(Pair(elements, 0), Pair(elements, 2), Pair(elements, 4), Pair(elements, 6)),
         };
         return isZero ^ Vector256<byte>.One;
     }
@@ -40,7 +40,7 @@ internal readonly unsafe struct TruthByte<T> : ILift<T, byte>
         Vector256.Equals(Vector256.Load(elements + (at * Vector256<T>.Count)), Vector256<T>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> Pair(T* elements, int at) => MaskBytes.Halve(IsZero(elements, 2 * at), IsZero(elements, (2 * at) + 1));
+    private static (Vector256<T> A, Vector256<T> B) Pair(T* elements, int at) => (IsZero(elements, at), IsZero(elements, at + 1));
 
     private static Vector256<byte> OneByOne(T* elements)
     {

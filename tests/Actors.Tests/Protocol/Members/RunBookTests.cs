@@ -354,6 +354,10 @@ public sealed class RunBookTests
 
         public RunBook? BookOf(RunId run) => Books.GetValueOrDefault(run);
 
+        public void OnLendingChanged()
+        {
+        }
+
         public (MemberId Place, Bytes Size)? HolderOf(NodeId chunk) => throw new NotSupportedException();
 
         public void OnHeld(NodeId chunk, Bytes size)

@@ -41,7 +41,8 @@ internal static class FrameCodec
         if (version != Version)
         {
             throw new WireException(
-                $"frame: this member speaks version {Version}, but the frame is of version {version}. Run the same release on all members.");
+                $"frame: this member speaks version {Version}, but the frame is of version {version}. " +
+                "Run the same release on all members.");
         }
 
         var length = reader.Int32();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ActorArrays.Actors.Protocol;
 using ActorArrays.Actors.Simulated;
 using ActorArrays.Simulation.Plans;
@@ -74,7 +73,7 @@ internal sealed partial record Scenario : IScenario<Scenario>
         var random = new SeededRandom(seed);
         var isFaulty = random.Happens(0.5);
         var runs = random.Between(1, 3);
-        var hanging = Rate(random, isFaulty, random.Happens(0.5) ? 0.02 : 0.2);
+        var hanging = random.Rate(isFaulty, random.Happens(0.5) ? 0.02 : 0.2);
         return new Scenario
         {
             Seed = seed,
@@ -83,12 +82,12 @@ internal sealed partial record Scenario : IScenario<Scenario>
             MessageDelayMax = random.Happens(0.2) ? TimeSpan.Zero : TimeSpan.FromMicroseconds(random.Between(1, 3000)),
             DiskDelayMax = TimeSpan.FromMicroseconds(random.Between(1, 20_000)),
             RepeatedOutcomes = random.Happens(0.5) ? 0.2 : 0,
-            FailingSpills = Rate(random, isFaulty, 0.3),
-            FailingRestores = Rate(random, isFaulty, 0.1),
-            CorruptSpills = Rate(random, isFaulty, 0.2),
+            FailingSpills = random.Rate(isFaulty, 0.3),
+            FailingRestores = random.Rate(isFaulty, 0.1),
+            CorruptSpills = random.Rate(isFaulty, 0.2),
             SpilledMax = isFaulty && random.Happens(0.3) ? random.Below(12) : int.MaxValue,
             FailingTries = random.Happens(0.3) ? 0.1 : 0,
-            HopelessTasks = Rate(random, isFaulty, 0.02),
+            HopelessTasks = random.Rate(isFaulty, 0.02),
             HangingTries = hanging,
             SlowTries = random.Happens(0.2) ? 0.05 : 0,
             Strategy = DrawStrategy(random, hanging > 0),
@@ -117,20 +116,12 @@ internal sealed partial record Scenario : IScenario<Scenario>
 
     public string Describe()
     {
-        var text = new System.Text.StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"  seed {Seed}: {Runs} runs of at most {TasksMax} tasks, {Threads} threads, a window of {Window}, ");
-        text.Append(CultureInfo.InvariantCulture, $"a budget of {BudgetFactor} times the largest task\n");
-        text.Append(CultureInfo.InvariantCulture, $"  messages take up to {MessageDelayMax.TotalMilliseconds} ms, the disk {DiskDelayMax.TotalMilliseconds} ms");
-        text.Append(SpilledMax == int.MaxValue ? "\n" : string.Create(CultureInfo.InvariantCulture, $" and has room for {SpilledMax} values\n"));
-        text.Append(CultureInfo.InvariantCulture, $"  failures: {Strategy.OnFailure}, retried {Strategy.Retried}; a try may take {Strategy.TaskTimeMax?.TotalMilliseconds.ToString(CultureInfo.InvariantCulture) ?? "any number of"} ms");
-        text.Append(CultureInfo.InvariantCulture, $"{(Strategy.Backups is null ? "" : ", stragglers get backups")}{(Deadline is { } deadline ? $", a run {deadline.TotalMilliseconds} ms" : "")}\n");
-        text.Append("  rates: ").AppendJoin(", ", Rates.Where(rate => rate.Get(this) > 0).Select(rate => $"{rate.Name} {rate.Get(this)}").DefaultIfEmpty("none")).Append('\n');
-        foreach (var happening in HappeningsLeft)
-        {
-            text.Append("  ").Append(happening).Append('\n');
-        }
-
-        PlanSet.Describe(DrawPlans(), text);
+        var text = new ScenarioText();
+        text.Line($"seed {Seed}: {Runs} runs of at most {TasksMax} tasks, {Threads} threads, a window of {Window}");
+        text.Line($"a budget of {BudgetFactor} times the largest task");
+        text.Add($"  messages take up to {MessageDelayMax.TotalMilliseconds} ms, ").AddDisk(DiskDelayMax, SpilledMax);
+        text.AddStrategy(Strategy, Deadline).AddRates(Rates, this).AddAll(HappeningsLeft);
+        PlanSet.Describe(DrawPlans(), text.Builder);
         return text.ToString();
     }
 
@@ -171,6 +162,4 @@ internal sealed partial record Scenario : IScenario<Scenario>
 
     /// <summary>Any step, those at the beginning more often: a small run takes a few hundred, a large one some thousands.</summary>
     private static long DrawStep(SeededRandom random) => random.Below(random.Happens(0.5) ? 300 : 4000);
-
-    private static double Rate(SeededRandom random, bool isFaulty, double rate) => isFaulty && random.Happens(0.3) ? rate : 0;
 }

@@ -108,24 +108,8 @@ internal sealed class ClusterWorld
         return duration;
     }
 
-    /// <summary>Decided by the seed and the task alone, not by schedule or member.</summary>
-    private Exception? FailureOf(TaskId task, int attempt, ulong salt)
-    {
-        var random = new SeededRandom(SeededRandom.Mix(salt + task.Value) + (ulong)attempt);
-        if (random.Happens(_scenario.HopelessTasks))
-        {
-            _coverage.Note("FaultTaskHopeless");
-            return new InjectedException($"task {task} is hopeless");
-        }
-
-        if (random.Happens(_scenario.FailingTries))
-        {
-            _coverage.Note("FaultTryThrows");
-            return new TransientException($"try {attempt} of task {task} fails");
-        }
-
-        return null;
-    }
+    private Exception? FailureOf(TaskId task, int attempt, ulong salt) =>
+        new DrawnFailures(_scenario.HopelessTasks, _scenario.FailingTries, _coverage).Of(salt, task, attempt);
 
     private void RunAll()
     {

@@ -91,7 +91,7 @@ internal sealed partial record Scenario : IScenario<Scenario>
             HopelessTasks = Rate(random, isFaulty, 0.02),
             HangingTries = hanging,
             SlowTries = random.Happens(0.2) ? 0.05 : 0,
-            Strategy = DrawStrategy(random, hanging > 0),
+            Strategy = Tries.DrawStrategy(random, hanging > 0, TaskTimeMax),
             Deadline = isFaulty && random.Happens(0.1) ? TimeSpan.FromMilliseconds(random.Between(1, 100)) : null,
             Window = random.Happens(0.3) ? random.Between(1, 4) : random.Between(5, 80),
             TasksMax = random.Happens(0.1) ? 300 : 60,
@@ -106,14 +106,8 @@ internal sealed partial record Scenario : IScenario<Scenario>
 
     internal List<FakePlan> DrawPlans() => DrawSet().Without(number => PartsOut.Contains(Happenings.Count + number));
 
-    /// <summary>How long a try takes: decided by the seed, the task and the try, not by the schedule.</summary>
-    internal TimeSpan DurationOf(NodeId node, int attempt)
-    {
-        var random = new SeededRandom(SeededRandom.Mix(Seed + SeededRandom.Mix(node.Task.Value + (ulong)node.Run.Value)) + (ulong)attempt);
-        return random.Happens(HangingTries) ? Hang
-            : random.Happens(SlowTries) ? TaskTimeMax * 1.5
-            : random.UpTo(TimeSpan.FromMilliseconds(1));
-    }
+    internal TimeSpan DurationOf(NodeId node, int attempt) =>
+        Tries.DurationOf(node, attempt, Seed, (HangingTries, SlowTries), (Hang, TaskTimeMax * 1.5, TimeSpan.FromMilliseconds(1)));
 
     public string Describe()
     {
@@ -122,8 +116,7 @@ internal sealed partial record Scenario : IScenario<Scenario>
         text.Append(CultureInfo.InvariantCulture, $"a budget of {BudgetFactor} times the largest task\n");
         text.Append(CultureInfo.InvariantCulture, $"  messages take up to {MessageDelayMax.TotalMilliseconds} ms, the disk {DiskDelayMax.TotalMilliseconds} ms");
         text.Append(SpilledMax == int.MaxValue ? "\n" : string.Create(CultureInfo.InvariantCulture, $" and has room for {SpilledMax} values\n"));
-        text.Append(CultureInfo.InvariantCulture, $"  failures: {Strategy.OnFailure}, retried {Strategy.Retried}; a try may take {Strategy.TaskTimeMax?.TotalMilliseconds.ToString(CultureInfo.InvariantCulture) ?? "any number of"} ms");
-        text.Append(CultureInfo.InvariantCulture, $"{(Strategy.Backups is null ? "" : ", stragglers get backups")}{(Deadline is { } deadline ? $", a run {deadline.TotalMilliseconds} ms" : "")}\n");
+        text.Append("  ").Append(Tries.Describe(Strategy, Deadline)).Append('\n');
         text.Append("  rates: ").AppendJoin(", ", Rates.Where(rate => rate.Get(this) > 0).Select(rate => $"{rate.Name} {rate.Get(this)}").DefaultIfEmpty("none")).Append('\n');
         foreach (var happening in HappeningsLeft)
         {
@@ -133,23 +126,6 @@ internal sealed partial record Scenario : IScenario<Scenario>
         PlanSet.Describe(DrawPlans(), text);
         return text.ToString();
     }
-
-    /// <summary>
-    /// Up to three retries after short waits, so that a task that fails a fourth time is rare but there. Tasks that hang
-    /// need a limit, or the run would take as long as they do.
-    /// </summary>
-    private static SupervisionStrategy DrawStrategy(SeededRandom random, bool isHanging) => new()
-    {
-        BackoffFirst = TimeSpan.FromMilliseconds(1),
-        RetriesMax = 3,
-        OnFailure = random.Happens(0.3) ? FailureResponse.Stop : FailureResponse.FinishWhatCan,
-        Retried = random.Happens(0.5) ? FailureKinds.Transient : FailureKinds.Transient | FailureKinds.TimedOut,
-        TaskTimeMax = isHanging || random.Happens(0.1) ? TaskTimeMax : null,
-        StopGrace = TimeSpan.FromMilliseconds(random.Between(1, 100)),
-        Backups = random.Happens(0.3)
-            ? new BackupPolicy { ElapsedMin = TimeSpan.FromMilliseconds(2), TimesUsual = 2, DoneMin = 2 }
-            : null,
-    };
 
     private PlanSet DrawSet() => new(Seed, Runs, TasksMax, arePersisted: true);
 

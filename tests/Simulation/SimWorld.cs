@@ -102,24 +102,8 @@ internal sealed class SimWorld
         _computations.Add(new Computation(plan, runner, _system.Start(plan, runner, new HashCodec(_tracker), options)));
     }
 
-    /// <summary>Decided by the seed and the task alone, not by the schedule.</summary>
-    private Exception? FailureOf(TaskId task, int attempt, ulong salt)
-    {
-        var random = new SeededRandom(SeededRandom.Mix(salt + task.Value) + (ulong)attempt);
-        if (random.Happens(_scenario.HopelessTasks))
-        {
-            _coverage.Note("FaultTaskHopeless");
-            return new InjectedException($"task {task} is hopeless");
-        }
-
-        if (random.Happens(_scenario.FailingTries))
-        {
-            _coverage.Note("FaultTryThrows");
-            return new TransientException($"try {attempt} of task {task} fails");
-        }
-
-        return null;
-    }
+    private Exception? FailureOf(TaskId task, int attempt, ulong salt) =>
+        Tries.FailureOf(task, attempt, salt, (_scenario.HopelessTasks, _scenario.FailingTries), _coverage);
 
     /// <summary>A promise of progress: with faults or without, everything is over after this many steps.</summary>
     private long StepsMax =>

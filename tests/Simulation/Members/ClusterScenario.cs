@@ -128,7 +128,7 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
             SharesChunks = random.Happens(0.4),
             LaterBy = TimeSpan.FromMilliseconds(random.Happens(0.5) ? 1 : random.Between(1, 400)),
             Deadline = isFaulty && random.Happens(0.1) ? TimeSpan.FromMilliseconds(random.Between(10, 300)) : null,
-            Strategy = DrawStrategy(random, hanging > 0),
+            Strategy = Tries.DrawStrategy(random, hanging > 0, TryTimeMax),
             Happenings = isFaulty ? [.. Enumerable.Range(0, random.Below(5)).Select(_ => DrawFault(random, members, runs))] : [],
         };
     }
@@ -145,8 +145,7 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
         text.Append(CultureInfo.InvariantCulture, $"  frames take up to {NetworkDelayMax.TotalMilliseconds} ms, messages {MessageDelayMax.TotalMilliseconds} ms, ");
         text.Append(CultureInfo.InvariantCulture, $"tasks {TaskTimeMax.TotalMilliseconds} ms, the disk {DiskDelayMax.TotalMilliseconds} ms");
         text.Append(SpilledMax == int.MaxValue ? "\n" : string.Create(CultureInfo.InvariantCulture, $" and has room for {SpilledMax} values\n"));
-        text.Append(CultureInfo.InvariantCulture, $"  failures: {Strategy.OnFailure}, retried {Strategy.Retried}; a try may take {(Strategy.TaskTimeMax is { } max ? $"{max.TotalMilliseconds} ms" : "long")}");
-        text.Append(CultureInfo.InvariantCulture, $"{(Strategy.Backups is null ? "" : ", stragglers get backups")}{(Deadline is { } deadline ? $", a run {deadline.TotalMilliseconds} ms" : "")}\n");
+        text.Append("  ").Append(Tries.Describe(Strategy, Deadline)).Append('\n');
         text.Append("  rates: ").AppendJoin(", ", Rates.Where(rate => rate.Get(this) > 0).Select(rate => $"{rate.Name} {rate.Get(this)}").DefaultIfEmpty("none")).Append('\n');
         foreach (var happening in HappeningsLeft)
         {
@@ -159,28 +158,8 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
 
     internal List<FakePlan> DrawPlans() => DrawSet().Without(number => PartsOut.Contains(Happenings.Count + number));
 
-    /// <summary>How long a try takes: decided by the seed, the task and the try, not by the schedule.</summary>
-    internal TimeSpan DurationOf(NodeId node, int attempt)
-    {
-        var random = new SeededRandom(SeededRandom.Mix(Seed + SeededRandom.Mix(node.Task.Value + (ulong)node.Run.Value)) + (ulong)attempt);
-        return random.Happens(HangingTries) ? Hang
-            : random.Happens(SlowTries) ? TryTimeMax * 1.5
-            : random.UpTo(TaskTimeMax);
-    }
-
-    /// <summary>Up to three retries after short waits. Tasks that hang need a limit, or the run would take as long as they do.</summary>
-    private static SupervisionStrategy DrawStrategy(SeededRandom random, bool isHanging) => new()
-    {
-        BackoffFirst = TimeSpan.FromMilliseconds(1),
-        RetriesMax = 3,
-        OnFailure = random.Happens(0.3) ? FailureResponse.Stop : FailureResponse.FinishWhatCan,
-        Retried = random.Happens(0.5) ? FailureKinds.Transient : FailureKinds.Transient | FailureKinds.TimedOut,
-        TaskTimeMax = isHanging || random.Happens(0.1) ? TryTimeMax : null,
-        StopGrace = TimeSpan.FromMilliseconds(random.Happens(0.3) ? random.Between(1, 20) : random.Between(21, 100)),
-        Backups = random.Happens(0.3)
-            ? new BackupPolicy { ElapsedMin = TimeSpan.FromMilliseconds(2), TimesUsual = 2, DoneMin = 2 }
-            : null,
-    };
+    internal TimeSpan DurationOf(NodeId node, int attempt) =>
+        Tries.DurationOf(node, attempt, Seed, (HangingTries, SlowTries), (Hang, TryTimeMax * 1.5, TaskTimeMax));
 
     private PlanSet DrawSet() => new(Seed, Runs, TasksMax, SharesChunks);
 

@@ -85,6 +85,7 @@ internal static unsafe partial class H5
     [LibraryImport(Library)] public static partial ulong H5Dget_storage_size(long dataset);
     [LibraryImport(Library)] public static partial int H5Dget_num_chunks(long dataset, long space, out ulong count);
     [LibraryImport(Library)] public static partial int H5Dget_chunk_info(long dataset, long space, ulong index, ulong* offset, out uint filterMask, out ulong address, out ulong bytes);
+    [LibraryImport(Library)] public static partial int H5Dget_chunk_info_by_coord(long dataset, ulong* offset, out uint filterMask, out ulong address, out ulong bytes);
     [LibraryImport(Library)] public static partial int H5Dget_chunk_storage_size(long dataset, ulong* offset, out ulong bytes);
     [LibraryImport(Library)] public static partial int H5Dread_chunk(long dataset, long transfer, ulong* offset, out uint filterMask, byte* to);
     [LibraryImport(Library)] public static partial int H5Dwrite_chunk(long dataset, long transfer, uint filterMask, ulong* offset, nuint bytes, byte* from);
@@ -134,6 +135,8 @@ internal static unsafe partial class H5
     [LibraryImport(Library)] public static partial int H5Pget_fill_value(long plist, long type, byte* value);
     [LibraryImport(Library)] public static partial int H5Pset_chunk(long plist, int rank, ulong* lengths);
     [LibraryImport(Library)] public static partial int H5Pset_shuffle(long plist);
+    [LibraryImport(Library)] public static partial int H5Pset_alloc_time(long plist, int time);
+    [LibraryImport(Library)] public static partial int H5Pset_fill_time(long plist, int time);
     [LibraryImport(Library)] public static partial int H5Pset_obj_track_times(long plist, byte track);
     [LibraryImport(Library)] public static partial int H5Pset_deflate(long plist, uint level);
     [LibraryImport(Library)] public static partial int H5Pset_fill_value(long plist, long type, byte* value);

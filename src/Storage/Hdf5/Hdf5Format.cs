@@ -1,11 +1,15 @@
 using ActorArrays.Kernels;
+using ActorArrays.Storage.Errors;
 using ActorArrays.Storage.Journals;
 using ActorArrays.Storage.Regions;
 
 namespace ActorArrays.Storage.Hdf5;
 
 /// <summary>A new HDF5 file of one dataset: what it is to be like, and how it is begun and gone on with.</summary>
-/// <remarks>Of an unfinished <c>x.h5</c> the chunks are in <c>.x.h5.partial</c>, and <c>.x.h5.assembly</c> is what they are put into.</remarks>
+/// <remarks>
+/// An unfinished <c>x.h5</c> without compression is <c>.x.h5.partial</c>. How long a compressed chunk is, and so where the next one lies, is known
+/// when it is there: then <c>.x.h5.partial</c> has the chunks, and <c>.x.h5.assembly</c> is what they are put into.
+/// </remarks>
 internal sealed class Hdf5Format : IResumableFormat
 {
     /// <summary>A new file, of which nothing is written yet.</summary>
@@ -24,8 +28,8 @@ internal sealed class Hdf5Format : IResumableFormat
     /// <summary>What the dataset is to be like.</summary>
     public TargetOptions Options { get; }
 
-    /// <summary>Where chunks wait.</summary>
-    public string SlotPath => Beside("partial");
+    /// <summary>Where chunks are until all are there.</summary>
+    public string PartialPath => Beside("partial");
 
     /// <summary>Where they are put together.</summary>
     public string AssemblyPath => Beside("assembly");
@@ -45,10 +49,21 @@ internal sealed class Hdf5Format : IResumableFormat
     public void CheckFree() => TargetRules.CheckFree(Place, Place.Path, Options.Overwrite);
 
     /// <inheritdoc/>
-    public IResumableTarget Create() => new Hdf5ResumableTarget(this, FileMode.Create);
+    public IResumableTarget Create() => IsPlaced ? Hdf5PlacedTarget.Create(this) : new Hdf5AssembledTarget(this, FileMode.Create);
 
     /// <inheritdoc/>
-    public IResumableTarget? TryReopen() => File.Exists(SlotPath) ? new Hdf5ResumableTarget(this, FileMode.Open) : null;
+    public IResumableTarget? TryReopen()
+    {
+        // Complete but for its journal: looked through as an unfinished one.
+        if (IsPlaced && !File.Exists(PartialPath) && Exists)
+        {
+            SystemErrors.Guard(Place, "resume", () => Options.DiskOrSystem.Move(Place.Path, PartialPath));
+        }
+
+        return !File.Exists(PartialPath) ? null : IsPlaced ? Hdf5PlacedTarget.Reopen(this) : new Hdf5AssembledTarget(this, FileMode.Open);
+    }
+
+    private bool IsPlaced => Options.Compression is null or { Kind: CompressionKind.None };
 
     private string Beside(string ending) =>
         Path.Combine(Path.GetDirectoryName(Place.Path) ?? "", $".{Path.GetFileName(Place.Path)}.{ending}");

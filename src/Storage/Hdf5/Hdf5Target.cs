@@ -8,6 +8,7 @@ namespace ActorArrays.Storage.Hdf5;
 internal sealed unsafe class Hdf5Target : IChunkedTarget
 {
     private const int LevelUsual = 4;
+    private const string PropertiesFailure = "create: the dataset's properties cannot be set";
     private readonly StoragePlace _place;
     private readonly FillPattern _fill;
     private readonly CodecChain _codecs;
@@ -38,8 +39,12 @@ internal sealed unsafe class Hdf5Target : IChunkedTarget
     public long ScratchBytes => _codecs.ScratchBytes;
 
     /// <summary>Creates the dataset in an open file. Called with the library's lock held.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="place">The dataset.</param>
+    /// <param name="options">What it is to be like.</param>
+    /// <param name="isPlaced">Sets room aside for every chunk, which nobody fills; for chunks without compression.</param>
     /// <exception cref="StorageException">The name is taken, or the options ask for what HDF5 has not.</exception>
-    public static Hdf5Target Create(long file, StoragePlace place, TargetOptions options)
+    public static Hdf5Target Create(long file, StoragePlace place, TargetOptions options, bool isPlaced = false)
     {
         var filters = Filters(place, options);
         var chunkShape = TargetRules.ChunkShape(place, options);
@@ -48,6 +53,11 @@ internal sealed unsafe class Hdf5Target : IChunkedTarget
         using var type = Hdf5Type.Create(options.DType, place);
         using var space = CreateSpace(options.Shape, place);
         using var creation = CreateProperties(type.Value, chunkShape, filters, options, place);
+        if (isPlaced)
+        {
+            SetAside(creation.Value, place);
+        }
+
         using var links = Hdf5Id.Of(H5.H5Pcreate(Hdf5Library.Global("H5P_CLS_LINK_CREATE_ID_g")), place, "create: a property list cannot be made");
         Hdf5Id.Check(H5.H5Pset_create_intermediate_group(links.Value, 1), place, "create: a property list cannot be made");
         var dataset = Hdf5Id.Of(
@@ -160,7 +170,8 @@ internal sealed unsafe class Hdf5Target : IChunkedTarget
         return _dataset.Value;
     }
 
-    private static bool IsChunked(TargetOptions options) => options.ChunkShape is { Rank: > 0 } && options.Shape.Size > 0;
+    /// <summary>False for a dataset in one piece.</summary>
+    public static bool IsChunked(TargetOptions options) => options.ChunkShape is { Rank: > 0 } && options.Shape.Size > 0;
 
     private static List<Hdf5Filter> Filters(StoragePlace place, TargetOptions options)
     {
@@ -185,6 +196,12 @@ internal sealed unsafe class Hdf5Target : IChunkedTarget
         return compression.Shuffle && options.DType.ItemSize() > 1 ? [new Hdf5Filter(Hdf5Filter.Shuffle, "shuffle", null), gzip] : [gzip];
     }
 
+    private static void SetAside(long plist, StoragePlace place)
+    {
+        const int Early = 1, Never = 1;
+        Hdf5Id.Check(Math.Min(H5.H5Pset_alloc_time(plist, Early), H5.H5Pset_fill_time(plist, Never)), place, PropertiesFailure);
+    }
+
     private static Hdf5Id CreateSpace(Shape shape, StoragePlace place)
     {
         var lengths = stackalloc ulong[Limits.RankMax];
@@ -199,8 +216,7 @@ internal sealed unsafe class Hdf5Target : IChunkedTarget
     private static Hdf5Id CreateProperties(
         long type, Shape chunkShape, List<Hdf5Filter> filters, TargetOptions options, StoragePlace place)
     {
-        const string Action = "create: the dataset's properties cannot be set";
-        var plist = Hdf5Id.Of(H5.H5Pcreate(Hdf5Library.Global("H5P_CLS_DATASET_CREATE_ID_g")), place, Action);
+        var plist = Hdf5Id.Of(H5.H5Pcreate(Hdf5Library.Global("H5P_CLS_DATASET_CREATE_ID_g")), place, PropertiesFailure);
         if (IsChunked(options))
         {
             var lengths = stackalloc ulong[Limits.RankMax];
@@ -209,21 +225,21 @@ internal sealed unsafe class Hdf5Target : IChunkedTarget
                 lengths[axis] = (ulong)chunkShape[axis];
             }
 
-            Hdf5Id.Check(H5.H5Pset_chunk(plist.Value, chunkShape.Rank, lengths), place, Action);
+            Hdf5Id.Check(H5.H5Pset_chunk(plist.Value, chunkShape.Rank, lengths), place, PropertiesFailure);
         }
 
         foreach (var filter in filters)
         {
-            Hdf5Id.Check(filter.Id == Hdf5Filter.Shuffle ? H5.H5Pset_shuffle(plist.Value) : H5.H5Pset_deflate(plist.Value, (uint)filter.Level!), place, Action);
+            Hdf5Id.Check(filter.Id == Hdf5Filter.Shuffle ? H5.H5Pset_shuffle(plist.Value) : H5.H5Pset_deflate(plist.Value, (uint)filter.Level!), place, PropertiesFailure);
         }
 
         // Times would make two files of the same data differ.
-        Hdf5Id.Check(H5.H5Pset_obj_track_times(plist.Value, 0), place, Action);
+        Hdf5Id.Check(H5.H5Pset_obj_track_times(plist.Value, 0), place, PropertiesFailure);
         if (options.FillValue is { } fill)
         {
             fixed (byte* element = FillPattern.Of(options.DType, fill).Element)
             {
-                Hdf5Id.Check(H5.H5Pset_fill_value(plist.Value, type, element), place, Action);
+                Hdf5Id.Check(H5.H5Pset_fill_value(plist.Value, type, element), place, PropertiesFailure);
             }
         }
 

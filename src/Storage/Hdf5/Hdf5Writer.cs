@@ -55,12 +55,12 @@ public sealed class Hdf5Writer : IDisposable
     }
 
     /// <summary>The same, as what it is.</summary>
-    internal Hdf5Target Create(string dataset, TargetOptions options)
+    internal Hdf5Target Create(string dataset, TargetOptions options, bool isPlaced = false)
     {
         var place = _place with { Dataset = dataset.Trim('/') };
         using (Hdf5Library.Enter(place))
         {
-            var target = Hdf5Target.Create(_file.Value, place, options);
+            var target = Hdf5Target.Create(_file.Value, place, options, isPlaced);
             _targets.Add(target);
             return target;
         }
@@ -78,6 +78,14 @@ public sealed class Hdf5Writer : IDisposable
             using var id = Hdf5AttributeWriter.OpenOrCreateGroup(_file.Value, place);
             Hdf5AttributeWriter.Write(id.Value, attributes, place);
         }
+    }
+
+    /// <summary>Closes the file and leaves it under its temporary name.</summary>
+    /// <exception cref="StorageException">The disk is full or failed.</exception>
+    internal void LeaveUnnamed()
+    {
+        Close(isToComplete: true);
+        _isComplete = true;
     }
 
     /// <summary>Closes the file and gives it its name.</summary>

@@ -1,4 +1,5 @@
 using ActorArrays.Kernels;
+using Kernels.Tests.Ops;
 using Xunit;
 
 namespace Kernels.Tests.Reductions;
@@ -32,6 +33,63 @@ public sealed class FoldOrderTests
             using var expected = Reduce.All(op!, null, x, reduced, pool);
             using var actual = Fold(op!.Resolve(x.DType), y, reduced, pool);
             Assert.Equal(Elements.Bytes(expected), Elements.Bytes(actual));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public unsafe void Rows_folded_across_together_are_rows_folded_one_by_one_and_nothing_beyond_them_is_touched(string name)
+    {
+        const int RowsMax = 9, LengthMax = 600;
+        ReductionOps.TryGet(name, 0, out var op);
+        foreach (var dtype in (DType[])[DType.UInt8, DType.Int16, DType.Float32, DType.Float64])
+        {
+            var kernel = op!.Resolve(dtype);
+            using var values = new GuardedMemory(RowsMax * LengthMax * sizeof(double));
+            var together = Array.ConvertAll([.. kernel.State], part => new GuardedMemory(LengthMax * part.ItemSize()));
+            var apart = Array.ConvertAll([.. kernel.State], part => new GuardedMemory(LengthMax * part.ItemSize()));
+            foreach (var length in (int[])[1, 7, 31, 32, 63, 64, 65, 72, 100, 128, 130, 255, 513, 600])
+            {
+                for (var rows = 1; rows <= (kernel.NeedsIndex ? 1 : RowsMax); rows++)
+                {
+                    var bytes = rows * length * kernel.Input.ItemSize();
+                    var x = values.AtEnd(bytes);
+                    new System.Random(length).NextBytes(new Span<byte>(x, bytes));
+                    Across(kernel, x, (rows, length), rows, together);
+                    Across(kernel, x, (rows, length), 1, apart);
+                    for (var part = 0; part < together.Length; part++)
+                    {
+                        var count = length * kernel.State[part].ItemSize();
+                        Assert.True(together[part].IsUntouchedBefore(count));
+                        Assert.True(new Span<byte>(together[part].AtEnd(count), count).SequenceEqual(new Span<byte>(apart[part].AtEnd(count), count)));
+                    }
+                }
+            }
+
+            Array.ForEach([.. together, .. apart], memory => memory.Dispose());
+        }
+    }
+
+    // Folds so many rows at a time into accumulators at the end of the memory.
+    private static unsafe void Across(ReductionKernel kernel, byte* x, (int Rows, int Length) size, int rowsAtOnce, GuardedMemory[] memory)
+    {
+        var parts = stackalloc byte*[memory.Length];
+        for (var part = 0; part < memory.Length; part++)
+        {
+            memory[part].Reset();
+            parts[part] = memory[part].AtEnd(size.Length * kernel.State[part].ItemSize());
+        }
+
+        kernel.Clear(parts, size.Length);
+        for (var row = 0; row < size.Rows; row += rowsAtOnce)
+        {
+            kernel.FoldAcross(parts, 0, new FoldTile
+            {
+                Values = x + (row * size.Length * kernel.Input.ItemSize()),
+                Length = size.Length,
+                Rows = rowsAtOnce,
+                Folded = row,
+            });
         }
     }
 

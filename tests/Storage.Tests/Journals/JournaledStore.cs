@@ -14,19 +14,20 @@ internal sealed class JournaledStore : IDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly NdArray _whole = Pattern.Array(DType.Float32, 11, 14);
 
-    /// <param name="format">zarr2, zarr3, npy, npz or h5.</param>
+    /// <param name="format">zarr2, zarr3, npy, npz, h5 or h5-gzip.</param>
     public JournaledStore(string format)
     {
-        (Path, Options) = (_directory.File(format.StartsWith("zarr", StringComparison.Ordinal) ? "x.zarr" : $"x.{format}"), new TargetOptions
+        (Path, Options) = (_directory.File(format.StartsWith("zarr", StringComparison.Ordinal) ? "x.zarr" : $"x.{format.Split('-')[0]}"), new TargetOptions
         {
             DType = DType.Float32,
             Shape = [11, 14],
             ChunkShape = [3, 5],
+            Compression = format == "h5-gzip" ? Compression.Gzip : null,
             ZarrFormat = format == "zarr3" ? 3 : 2,
         });
     }
 
-    public static TheoryData<string> Formats => ["zarr2", "zarr3", "npy", "npz", "h5"];
+    public static TheoryData<string> Formats => ["zarr2", "zarr3", "npy", "npz", "h5", "h5-gzip"];
 
     public string Path { get; }
 

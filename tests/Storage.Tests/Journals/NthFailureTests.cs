@@ -16,7 +16,7 @@ public sealed class NthFailureTests
         get
         {
             var cases = new TheoryData<string, bool>();
-            foreach (var format in (string[])["zarr2", "zarr3", "npy", "npz", "h5"])
+            foreach (var format in (string[])["zarr2", "zarr3", "npy", "npz", "h5", "h5-gzip"])
             {
                 cases.Add(format, false);
                 cases.Add(format, true);
@@ -70,6 +70,7 @@ public sealed class NthFailureTests
     [InlineData("npy")]
     [InlineData("npz")]
     [InlineData("h5")]
+    [InlineData("h5-gzip")]
     public void Reads_that_stop_short_are_continued(string format)
     {
         using var store = new JournaledStore(format);

@@ -121,7 +121,7 @@ internal sealed unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner, TFini
     [MethodImpl(Optimised.Loop)]
     private static void FourRows(TAccumulator* accumulators, TIn* x, int length)
     {
-        var line = LineBytes / sizeof(TIn);
+        var line = Math.Max(LineBytes / sizeof(TIn), VectorLength);
         var i = 0;
         for (; i <= length - line; i += line)
         {

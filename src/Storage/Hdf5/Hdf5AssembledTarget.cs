@@ -6,13 +6,13 @@ using ActorArrays.Storage.Regions;
 
 namespace ActorArrays.Storage.Hdf5;
 
-/// <summary>An HDF5 file of one dataset whose chunks wait in a file of slots until all are there, and are then put together.</summary>
+/// <summary>An HDF5 file of one compressed dataset whose chunks wait in a file of slots until all are there, and are then put together.</summary>
 /// <remarks>
 /// libhdf5 keeps the index of chunks in memory and writes it when it likes, so what a killed process leaves of a file cannot be read. The
 /// slots can. The HDF5 file is open from the start, so that options it has not are refused then, and is filled in the order of chunks at the
 /// end: its bytes do not depend on the order in which chunks were computed.
 /// </remarks>
-internal sealed unsafe class Hdf5ResumableTarget : IResumableTarget
+internal sealed unsafe class Hdf5AssembledTarget : IResumableTarget
 {
     private readonly StoragePlace _place;
     private readonly Hdf5Writer _writer;
@@ -24,9 +24,9 @@ internal sealed unsafe class Hdf5ResumableTarget : IResumableTarget
 
     /// <summary>Begins the file, or goes on with its slots.</summary>
     /// <exception cref="StorageException">The options ask for what HDF5 has not, or the disk failed.</exception>
-    public Hdf5ResumableTarget(Hdf5Format format, FileMode mode)
+    public Hdf5AssembledTarget(Hdf5Format format, FileMode mode)
     {
-        (_place, _slotPath) = (format.Place, format.SlotPath);
+        (_place, _slotPath) = (format.Place, format.PartialPath);
         _writer = new Hdf5Writer(_place.Path, format.AssemblyPath, format.Options.DiskOrSystem);
         try
         {

@@ -58,7 +58,9 @@ public sealed class Checkers(IPayloadCount payloads) : IProtocolObserver
             Check.That(
                 run.Unfinished <= run.Window && run.Unfinished >= 0,
                 "INV-15", $"{run.Unfinished} unfinished nodes in a window of {run.Window}");
-            Check.That(RepeatsResults || actors.Nodes.Count <= run.Live, "INV-13", $"{actors.Nodes.Count} nodes exist, {run.Id} counts {run.Live}");
+            Check.That(
+                RepeatsResults || actors.Nodes.Count <= run.Live,
+                "INV-13", $"{actors.Nodes.Count} nodes exist, {run.Id} counts {run.Live}");
         }
     }
 

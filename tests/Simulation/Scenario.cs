@@ -1,4 +1,3 @@
-using System.Globalization;
 using ActorArrays.Actors.Protocol;
 using ActorArrays.Actors.Simulated;
 using ActorArrays.Simulation.Plans;
@@ -74,7 +73,7 @@ internal sealed partial record Scenario : IScenario<Scenario>
         var random = new SeededRandom(seed);
         var isFaulty = random.Happens(0.5);
         var runs = random.Between(1, 3);
-        var hanging = Rate(random, isFaulty, random.Happens(0.5) ? 0.02 : 0.2);
+        var hanging = random.Rate(isFaulty, random.Happens(0.5) ? 0.02 : 0.2);
         return new Scenario
         {
             Seed = seed,
@@ -83,15 +82,15 @@ internal sealed partial record Scenario : IScenario<Scenario>
             MessageDelayMax = random.Happens(0.2) ? TimeSpan.Zero : TimeSpan.FromMicroseconds(random.Between(1, 3000)),
             DiskDelayMax = TimeSpan.FromMicroseconds(random.Between(1, 20_000)),
             RepeatedOutcomes = random.Happens(0.5) ? 0.2 : 0,
-            FailingSpills = Rate(random, isFaulty, 0.3),
-            FailingRestores = Rate(random, isFaulty, 0.1),
-            CorruptSpills = Rate(random, isFaulty, 0.2),
+            FailingSpills = random.Rate(isFaulty, 0.3),
+            FailingRestores = random.Rate(isFaulty, 0.1),
+            CorruptSpills = random.Rate(isFaulty, 0.2),
             SpilledMax = isFaulty && random.Happens(0.3) ? random.Below(12) : int.MaxValue,
             FailingTries = random.Happens(0.3) ? 0.1 : 0,
-            HopelessTasks = Rate(random, isFaulty, 0.02),
+            HopelessTasks = random.Rate(isFaulty, 0.02),
             HangingTries = hanging,
             SlowTries = random.Happens(0.2) ? 0.05 : 0,
-            Strategy = Tries.DrawStrategy(random, hanging > 0, TaskTimeMax),
+            Strategy = DrawStrategy(random, hanging > 0),
             Deadline = isFaulty && random.Happens(0.1) ? TimeSpan.FromMilliseconds(random.Between(1, 100)) : null,
             Window = random.Happens(0.3) ? random.Between(1, 4) : random.Between(5, 80),
             TasksMax = random.Happens(0.1) ? 300 : 60,
@@ -106,26 +105,42 @@ internal sealed partial record Scenario : IScenario<Scenario>
 
     internal List<FakePlan> DrawPlans() => DrawSet().Without(number => PartsOut.Contains(Happenings.Count + number));
 
-    internal TimeSpan DurationOf(NodeId node, int attempt) =>
-        Tries.DurationOf(node, attempt, Seed, (HangingTries, SlowTries), (Hang, TaskTimeMax * 1.5, TimeSpan.FromMilliseconds(1)));
+    /// <summary>How long a try takes: decided by the seed, the task and the try, not by the schedule.</summary>
+    internal TimeSpan DurationOf(NodeId node, int attempt)
+    {
+        var random = new SeededRandom(SeededRandom.Mix(Seed + SeededRandom.Mix(node.Task.Value + (ulong)node.Run.Value)) + (ulong)attempt);
+        return random.Happens(HangingTries) ? Hang
+            : random.Happens(SlowTries) ? TaskTimeMax * 1.5
+            : random.UpTo(TimeSpan.FromMilliseconds(1));
+    }
 
     public string Describe()
     {
-        var text = new System.Text.StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"  seed {Seed}: {Runs} runs of at most {TasksMax} tasks, {Threads} threads, a window of {Window}, ");
-        text.Append(CultureInfo.InvariantCulture, $"a budget of {BudgetFactor} times the largest task\n");
-        text.Append(CultureInfo.InvariantCulture, $"  messages take up to {MessageDelayMax.TotalMilliseconds} ms, the disk {DiskDelayMax.TotalMilliseconds} ms");
-        text.Append(SpilledMax == int.MaxValue ? "\n" : string.Create(CultureInfo.InvariantCulture, $" and has room for {SpilledMax} values\n"));
-        text.Append("  ").Append(Tries.Describe(Strategy, Deadline)).Append('\n');
-        text.Append("  rates: ").AppendJoin(", ", Rates.Where(rate => rate.Get(this) > 0).Select(rate => $"{rate.Name} {rate.Get(this)}").DefaultIfEmpty("none")).Append('\n');
-        foreach (var happening in HappeningsLeft)
-        {
-            text.Append("  ").Append(happening).Append('\n');
-        }
-
-        PlanSet.Describe(DrawPlans(), text);
+        var text = new ScenarioText();
+        text.Line($"seed {Seed}: {Runs} runs of at most {TasksMax} tasks, {Threads} threads, a window of {Window}");
+        text.Line($"a budget of {BudgetFactor} times the largest task");
+        text.Add($"  messages take up to {MessageDelayMax.TotalMilliseconds} ms, ").AddDisk(DiskDelayMax, SpilledMax);
+        text.AddStrategy(Strategy, Deadline).AddRates(Rates, this).AddAll(HappeningsLeft);
+        PlanSet.Describe(DrawPlans(), text.Builder);
         return text.ToString();
     }
+
+    /// <summary>
+    /// Up to three retries after short waits, so that a task that fails a fourth time is rare but there. Tasks that hang
+    /// need a limit, or the run would take as long as they do.
+    /// </summary>
+    private static SupervisionStrategy DrawStrategy(SeededRandom random, bool isHanging) => new()
+    {
+        BackoffFirst = TimeSpan.FromMilliseconds(1),
+        RetriesMax = 3,
+        OnFailure = random.Happens(0.3) ? FailureResponse.Stop : FailureResponse.FinishWhatCan,
+        Retried = random.Happens(0.5) ? FailureKinds.Transient : FailureKinds.Transient | FailureKinds.TimedOut,
+        TaskTimeMax = isHanging || random.Happens(0.1) ? TaskTimeMax : null,
+        StopGrace = TimeSpan.FromMilliseconds(random.Between(1, 100)),
+        Backups = random.Happens(0.3)
+            ? new BackupPolicy { ElapsedMin = TimeSpan.FromMilliseconds(2), TimesUsual = 2, DoneMin = 2 }
+            : null,
+    };
 
     private PlanSet DrawSet() => new(Seed, Runs, TasksMax, arePersisted: true);
 
@@ -147,6 +162,4 @@ internal sealed partial record Scenario : IScenario<Scenario>
 
     /// <summary>Any step, those at the beginning more often: a small run takes a few hundred, a large one some thousands.</summary>
     private static long DrawStep(SeededRandom random) => random.Below(random.Happens(0.5) ? 300 : 4000);
-
-    private static double Rate(SeededRandom random, bool isFaulty, double rate) => isFaulty && random.Happens(0.3) ? rate : 0;
 }

@@ -103,7 +103,7 @@ internal sealed class SimWorld
     }
 
     private Exception? FailureOf(TaskId task, int attempt, ulong salt) =>
-        Tries.FailureOf(task, attempt, salt, (_scenario.HopelessTasks, _scenario.FailingTries), _coverage);
+        new DrawnFailures(_scenario.HopelessTasks, _scenario.FailingTries, _coverage).Of(salt, task, attempt);
 
     /// <summary>A promise of progress: with faults or without, everything is over after this many steps.</summary>
     private long StepsMax =>
@@ -177,7 +177,9 @@ internal sealed class SimWorld
                 Checkers.CheckResults(computation.Plan, computation.Runner.Written);
                 break;
             case OperationCanceledException:
-                Check.That(_happenings.Any(static it => it.Kind == HappeningKind.Cancel), "INV-11", $"{computation.Run.Id} was cancelled and nobody asked for it");
+                Check.That(
+                    _happenings.Any(static it => it.Kind == HappeningKind.Cancel),
+                    "INV-11", $"{computation.Run.Id} was cancelled and nobody asked for it");
                 break;
             case DeadlineException:
                 Check.That(_scenario.Deadline is not null, "INV-11", $"{computation.Run.Id} missed a deadline that it did not have");
@@ -192,7 +194,8 @@ internal sealed class SimWorld
     {
         InjectedException => _scenario.HopelessTasks > 0,
         TransientException => _scenario.FailingTries > 0,
-        SimulatedDiskException => _scenario.FailingSpills + _scenario.FailingRestores + _scenario.CorruptSpills > 0 || _scenario.SpilledMax < int.MaxValue,
+        SimulatedDiskException =>
+            _scenario.FailingSpills + _scenario.FailingRestores + _scenario.CorruptSpills > 0 || _scenario.SpilledMax < int.MaxValue,
         TaskTimeoutException => _scenario.HangingTries + _scenario.SlowTries > 0,
         BudgetException => _hasBudgetShrunk || _scenario.HangingTries + _scenario.SlowTries > 0,
         // A persisted chunk is gone when its own run failed or was cancelled.

@@ -76,9 +76,13 @@ internal sealed class ArrayProcess(ArrayScenario scenario, ArrayBreak broken, ul
         {
             _disk = new WatchedDisk(_random, scenario.FailingStore, scenario.CrashAt)
             {
-                Note = what => coverage.Note(what), WritesInPlace = broken.WritesInPlace, HasUnnamedFiles = _random.Happens(0.5), Look = () => stored.CheckVisible(IsFirst ? "INV-12" : "INV-16", More),
+                Note = what => coverage.Note(what),
+                WritesInPlace = broken.WritesInPlace,
+                HasUnnamedFiles = _random.Happens(0.5),
+                Look = () => stored.CheckVisible(IsFirst ? "INV-12" : "INV-16", More),
             };
-            _store = Store.CreateJournaled(stored.Path, null, stored.Options with { Disk = _disk }, [$"seed {scenario.Seed}"], resume: !IsFirst);
+            string[] program = [$"seed {scenario.Seed}"];
+            _store = Store.CreateJournaled(stored.Path, null, stored.Options with { Disk = _disk }, program, resume: !IsFirst);
             coverage.Note("ChunksKept", _store.ChunksKept);
         }
     }
@@ -189,9 +193,10 @@ internal sealed class ArrayProcess(ArrayScenario scenario, ArrayBreak broken, ul
         for (var number = 0; number < _results.Count; number++)
         {
             var plain = expected[expected.Count - _results.Count + number];
+            var found = _results[number].AsSpan<long>();
             Tasks.Check.That(
-                _results[number].AsSpan<long>().SequenceEqual(plain.Elements),
-                "INV-2", $"result {number} is not what its program means: {Text(_results[number].AsSpan<long>())} instead of {Text(plain.Elements)}");
+                found.SequenceEqual(plain.Elements),
+                "INV-2", $"result {number} is not what its program means: {Text(found)} instead of {Text(plain.Elements)}");
         }
 
         return CompleteStore();
@@ -212,26 +217,11 @@ internal sealed class ArrayProcess(ArrayScenario scenario, ArrayBreak broken, ul
         return true;
     }
 
-    private static string Text(ReadOnlySpan<long> elements) => $"[{string.Join(", ", elements[..Math.Min(elements.Length, 40)].ToArray())}]";
+    private static string Text(ReadOnlySpan<long> elements) =>
+        $"[{string.Join(", ", elements[..Math.Min(elements.Length, 40)].ToArray())}]";
 
-    /// <summary>Decided by the seed and the task alone, not by the schedule.</summary>
-    private Exception? FailureOf(TaskId task, int attempt)
-    {
-        var random = new SeededRandom(SeededRandom.Mix(scenario.Seed + task.Value) + (ulong)attempt);
-        if (random.Happens(scenario.HopelessTasks))
-        {
-            coverage.Note("FaultTaskHopeless");
-            return new InjectedException($"task {task} is hopeless");
-        }
-
-        if (random.Happens(scenario.FailingTries))
-        {
-            coverage.Note("FaultTryThrows");
-            return new TransientException($"try {attempt} of task {task} fails");
-        }
-
-        return null;
-    }
+    private Exception? FailureOf(TaskId task, int attempt) =>
+        new DrawnFailures(scenario.HopelessTasks, scenario.FailingTries, coverage).Of(scenario.Seed, task, attempt);
 
     private bool IsTrueCause(Exception? cause) => cause switch
     {
@@ -239,7 +229,8 @@ internal sealed class ArrayProcess(ArrayScenario scenario, ArrayBreak broken, ul
         CrashException => _disk?.HasCrashed == true,
         StorageException => scenario.FailingStore > 0,
         TransientException => scenario.FailingTries + scenario.FailingStore > 0,
-        SimulatedDiskException => scenario.FailingSpills + scenario.FailingRestores + scenario.CorruptSpills > 0 || scenario.SpilledMax < int.MaxValue,
+        SimulatedDiskException =>
+            scenario.FailingSpills + scenario.FailingRestores + scenario.CorruptSpills > 0 || scenario.SpilledMax < int.MaxValue,
         _ => false,
     };
 }

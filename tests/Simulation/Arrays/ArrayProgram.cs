@@ -23,8 +23,8 @@ internal sealed class ArrayProgram
         for (var number = 0; number < steps; number++)
         {
             var known = _sources.Count + number;
-            _steps.Add(new ArrayStep(
-                (StepKind)random.Below(Enum.GetValues<StepKind>().Length), Recent(random, known), Recent(random, known), random.Below(2), random.Below(9)));
+            var kind = (StepKind)random.Below(Enum.GetValues<StepKind>().Length);
+            _steps.Add(new ArrayStep(kind, Recent(random, known), Recent(random, known), random.Below(2), random.Below(9)));
         }
 
     }
@@ -78,5 +78,8 @@ internal sealed class ArrayProgram
     }
 
     private static PlainArray Plain((int Rows, int Columns, int Chunk, ulong Salt) source) =>
-        new(source.Rows, source.Columns, (row, column) => (long)(SeededRandom.Mix(source.Salt + (ulong)((row * source.Columns) + column)) % 19) - 9);
+        new(source.Rows, source.Columns, (row, column) => Element(source.Salt + (ulong)((row * source.Columns) + column)));
+
+    /// <summary>Small, so that equal ones are near each other and sorting has something to get wrong.</summary>
+    private static long Element(ulong place) => (long)(SeededRandom.Mix(place) % 19) - 9;
 }

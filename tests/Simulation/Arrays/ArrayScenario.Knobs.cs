@@ -22,20 +22,21 @@ internal sealed partial record ArrayScenario
     [
         new("side", static it => it.Side, static (it, value) => it with { Side = (int)value }, Least: 1),
         .. Rates,
-        new("full", static it => it.SpilledMax < int.MaxValue ? 1 : 0, static (it, value) => it with { SpilledMax = value == 0 ? int.MaxValue : it.SpilledMax }),
-        new("cancel", static it => it.CancelAt is null ? 0 : 1, static (it, value) => it with { CancelAt = value == 0 ? null : it.CancelAt }),
-        new("crash", static it => it.CrashAt is null ? 0 : 1, static (it, value) => it with { CrashAt = value == 0 ? null : it.CrashAt }),
-        new("stored", static it => it.IsStored ? 1 : 0, static (it, value) => it with { IsStored = value != 0 }),
+        Knob<ArrayScenario>.Switch("full", static it => it.SpilledMax < int.MaxValue, static it => it with { SpilledMax = int.MaxValue }),
+        Knob<ArrayScenario>.Switch("cancel", static it => it.CancelAt is not null, static it => it with { CancelAt = null }),
+        Knob<ArrayScenario>.Switch("crash", static it => it.CrashAt is not null, static it => it with { CrashAt = null }),
+        Knob<ArrayScenario>.Switch("stored", static it => it.IsStored, static it => it with { IsStored = false }),
         new("threads", static it => it.Threads, static (it, value) => it with { Threads = (int)value }, Least: 1),
         new("window", static it => it.Window, static (it, value) => it with { Window = (int)value }, Least: 1),
         new("budget", static it => it.BudgetFactor, static (it, value) => it with { BudgetFactor = value }, Least: 1),
-        new("delay", static it => it.MessageDelayMax.Ticks, static (it, value) => it with { MessageDelayMax = TimeSpan.FromTicks((long)value) }),
+        new("delay", static it => it.MessageDelayMax.Ticks, static (it, value) => it with { MessageDelayMax = new TimeSpan((long)value) }),
     ];
 
     public static IReadOnlyList<string> Faults { get; } =
     [
-        "FaultMessageOvertakes", "FaultOutcomeRepeated", "FaultDiskSlow", "FaultDiskFull", "FaultWriteFails", "FaultReadFails", "FaultSpillCorrupt",
-        "FaultTryThrows", "FaultTaskHopeless", "FaultCancel", "FaultStoreFails", "FaultProcessEnds", "Resumed", "ChunksKept", "cancelled", "finished",
+        "FaultMessageOvertakes", "FaultOutcomeRepeated", "FaultDiskSlow", "FaultDiskFull", "FaultWriteFails", "FaultReadFails",
+        "FaultSpillCorrupt", "FaultTryThrows", "FaultTaskHopeless", "FaultCancel", "FaultStoreFails", "FaultProcessEnds", "Resumed",
+        "ChunksKept", "cancelled", "finished",
     ];
 
     public static IReadOnlyList<Canary<ArrayScenario>> Canaries => ArrayCanaries.All;

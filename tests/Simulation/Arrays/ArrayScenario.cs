@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using ActorArrays.Actors.Simulated;
 using ActorArrays.Simulation.Worlds;
 
@@ -74,15 +72,15 @@ internal sealed partial record ArrayScenario : IScenario<ArrayScenario>
             MessageDelayMax = random.Happens(0.2) ? TimeSpan.Zero : TimeSpan.FromMicroseconds(random.Between(1, 3000)),
             DiskDelayMax = TimeSpan.FromMicroseconds(random.Between(1, 20_000)),
             RepeatedOutcomes = random.Happens(0.5) ? 0.2 : 0,
-            FailingSpills = Rate(random, isFaulty, 0.3),
-            FailingRestores = Rate(random, isFaulty, 0.3),
-            CorruptSpills = Rate(random, isFaulty, 0.4),
+            FailingSpills = random.Rate(isFaulty, 0.3),
+            FailingRestores = random.Rate(isFaulty, 0.3),
+            CorruptSpills = random.Rate(isFaulty, 0.4),
             SpilledMax = isFaulty && random.Happens(0.3) ? random.Below(6) : int.MaxValue,
             FailingTries = random.Happens(0.3) ? 0.1 : 0,
-            HopelessTasks = Rate(random, isFaulty, 0.02),
+            HopelessTasks = random.Rate(isFaulty, 0.02),
             CancelAt = isFaulty && random.Happens(0.3) ? random.Below(300) : null,
             IsStored = isStored,
-            FailingStore = isStored ? Rate(random, isFaulty, 0.1) : 0,
+            FailingStore = isStored ? random.Rate(isFaulty, 0.1) : 0,
             CrashAt = isStored && random.Happens(0.5) ? random.Between(1, 40) : null,
         };
     }
@@ -95,16 +93,12 @@ internal sealed partial record ArrayScenario : IScenario<ArrayScenario>
 
     public string Describe()
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"  seed {Seed}: {Threads} threads, a window of {Window}, a budget of {BudgetFactor} times the largest task\n");
-        text.Append(CultureInfo.InvariantCulture, $"  messages take up to {MessageDelayMax.TotalMilliseconds} ms, the disk {DiskDelayMax.TotalMilliseconds} ms");
-        text.Append(SpilledMax == int.MaxValue ? "\n" : string.Create(CultureInfo.InvariantCulture, $" and has room for {SpilledMax} values\n"));
-        text.Append("  rates: ").AppendJoin(", ", Rates.Where(rate => rate.Get(this) > 0).Select(rate => $"{rate.Name} {rate.Get(this)}").DefaultIfEmpty("none")).Append('\n');
-        text.Append(CancelAt is { } step ? string.Create(CultureInfo.InvariantCulture, $"  cancelled before step {step}\n") : "");
-        text.Append(CrashAt is { } call ? string.Create(CultureInfo.InvariantCulture, $"  the process ends in call {call} to the store\n") : "");
-        DrawProgram().Describe(PartsOut.Contains, text);
-        return text.Append(IsStored ? "  the last is stored, and one in the middle wanted\n" : "  the last and one in the middle are wanted\n").ToString();
+        var text = new ScenarioText();
+        text.Line($"seed {Seed}: {Threads} threads, a window of {Window}, a budget of {BudgetFactor} times the largest task");
+        text.Add($"  messages take up to {MessageDelayMax.TotalMilliseconds} ms, ").AddDisk(DiskDelayMax, SpilledMax).AddRates(Rates, this);
+        text.Add(CancelAt is { } step ? $"  cancelled before step {step}\n" : "");
+        text.Add(CrashAt is { } call ? $"  the process ends in call {call} to the store\n" : "");
+        DrawProgram().Describe(PartsOut.Contains, text.Builder);
+        return text.Line(IsStored ? "the last is stored, and one in the middle wanted" : "the last and one in the middle are wanted").ToString();
     }
-
-    private static double Rate(SeededRandom random, bool isFaulty, double rate) => isFaulty && random.Happens(0.3) ? rate : 0;
 }

@@ -6,7 +6,9 @@ namespace ActorArrays.Simulation.Arrays;
 /// <summary>What a step makes of one or two arrays. Every kind takes arrays of any shape.</summary>
 internal enum StepKind
 {
-    Add, Subtract, Multiply, Maximum, Negate, Above, Anomaly, Total, Peak, Running, Transpose, Slice, Flip, Rechunk, Join, Reshape, Sort, Pick,
+    Add, Subtract, Multiply, Maximum, Negate, Above,
+    Anomaly, Total, Peak, Running,
+    Transpose, Slice, Flip, Rechunk, Join, Reshape, Sort, Pick,
 }
 
 /// <summary>One step of a program: an operation of the language of arrays, and the same by the oracle.</summary>

@@ -45,7 +45,9 @@ internal sealed class ArrayWorld : IDisposable
         }
     }
 
-    /// <summary>A run that failed and was to be stored is resumed where nothing fails, and must then end as if nothing had happened.</summary>
+    /// <summary>
+    /// A run that failed and was to be stored is resumed where nothing fails, and must then end as if nothing had happened.
+    /// </summary>
     private void RunAll()
     {
         var isDone = Live(new ArrayProcess(_scenario, _broken, _random.Next(), _coverage) { Stored = _stored, IsFirst = true });

@@ -76,7 +76,9 @@ internal sealed class CheckedRunner(Computation computation, BufferPool pool, Ar
         if (layer.Result.IsKnown)
         {
             var planned = layer.Result.BoxOf(task.Index).Shape;
-            Tasks.Check.That(chunk.Array.Shape == planned, "INV-1", $"{_plan.Describe(task)} made a chunk of {chunk.Array.Shape}, and its grid says {planned}");
+            Tasks.Check.That(
+                chunk.Array.Shape == planned,
+                "INV-1", $"{_plan.Describe(task)} made a chunk of {chunk.Array.Shape}, and its grid says {planned}");
         }
 
         return chunk;

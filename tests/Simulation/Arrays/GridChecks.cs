@@ -12,7 +12,8 @@ internal static class GridChecks
             Check(layer, layer.Tasks);
             Check(layer, layer.Result);
             Tasks.Check.That(
-                layer.Tasks.Count == layer.Result.Count, "INV-1", $"{layer.Name} has {layer.Tasks.Count} tasks for {layer.Result.Count} chunks");
+                layer.Tasks.Count == layer.Result.Count,
+                "INV-1", $"{layer.Name} has {layer.Tasks.Count} tasks for {layer.Result.Count} chunks");
         }
     }
 
@@ -23,7 +24,9 @@ internal static class GridChecks
             long end = 0;
             for (long chunk = 0; chunk < axis.Count; chunk++)
             {
-                Tasks.Check.That(axis.OffsetOf(chunk) == end, "INV-1", $"chunk {chunk} of {layer.Name} begins at {axis.OffsetOf(chunk)}, and the one before ends at {end}");
+                var begin = axis.OffsetOf(chunk);
+                Tasks.Check.That(
+                    begin == end, "INV-1", $"chunk {chunk} of {layer.Name} begins at {begin}, and the one before ends at {end}");
                 end += axis.LengthOf(chunk);
             }
 

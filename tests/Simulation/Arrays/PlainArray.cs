@@ -33,8 +33,12 @@ internal sealed class PlainArray(int rows, int columns, Func<int, int, long> at)
 
     /// <summary>The other behind this one; on the other axis only what both have.</summary>
     internal PlainArray Joined(PlainArray other, int axis) => axis == 0
-        ? new PlainArray(rows + other.Rows, Math.Min(columns, other.Columns), (row, column) => row < rows ? this[row, column] : other[row - rows, column])
-        : new PlainArray(Math.Min(rows, other.Rows), columns + other.Columns, (row, column) => column < columns ? this[row, column] : other[row, column - columns]);
+        ? new PlainArray(
+            rows + other.Rows, Math.Min(columns, other.Columns),
+            (row, column) => row < rows ? this[row, column] : other[row - rows, column])
+        : new PlainArray(
+            Math.Min(rows, other.Rows), columns + other.Columns,
+            (row, column) => column < columns ? this[row, column] : other[row, column - columns]);
 
     /// <summary>The axis as one element: everything along it, combined.</summary>
     internal PlainArray Folded(int axis, Func<long, long, long> combine) => axis == 0

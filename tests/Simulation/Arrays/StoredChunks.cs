@@ -27,7 +27,8 @@ internal sealed class StoredChunks(string directory, PlainArray expected)
         {
             if (Read(row, column) is { } bytes && !IsWhole(bytes, row, column, more))
             {
-                throw new InvariantException(invariant, $"a reader finds {bytes.Length} bytes of chunk ({row}, {column}) that are not what was computed");
+                throw new InvariantException(
+                    invariant, $"a reader finds {bytes.Length} bytes of chunk ({row}, {column}) that are not what was computed");
             }
         }
     }
@@ -43,7 +44,7 @@ internal sealed class StoredChunks(string directory, PlainArray expected)
         }
 
         var strangers = Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(Path)!, "*", SearchOption.AllDirectories)
-            .Where(static path => path.EndsWith(".partial", StringComparison.Ordinal) || path.EndsWith(".journal", StringComparison.Ordinal));
+            .Where(static path => System.IO.Path.GetExtension(path) is ".partial" or ".journal");
         Tasks.Check.That(!strangers.Any(), "INV-16", $"beside the finished store there are {string.Join(", ", strangers)}");
     }
 

@@ -37,7 +37,8 @@ internal sealed unsafe class WatchedDisk(SeededRandom random, double failing, in
     public SafeFileHandle Open(string path, FileMode mode, FileAccess access, FileShare share, long length = 0)
     {
         Begin();
-        return Ended(SystemDisk.Instance.Open(RealName(path), WritesInPlace && mode == FileMode.CreateNew ? FileMode.Create : mode, access, share, length));
+        mode = WritesInPlace && mode == FileMode.CreateNew ? FileMode.Create : mode;
+        return Ended(SystemDisk.Instance.Open(RealName(path), mode, access, share, length));
     }
 
     public SafeFileHandle? TryOpenRead(string path)

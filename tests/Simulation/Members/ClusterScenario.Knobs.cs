@@ -26,9 +26,10 @@ internal sealed partial record ClusterScenario
         new("runs", static it => it.Runs, static (it, value) => it with { Runs = (int)value }, Least: 1),
         new("members", static it => it.Members, static (it, value) => it with { Members = (int)value }, Least: 1),
         .. Rates,
-        new("full", static it => it.SpilledMax < int.MaxValue ? 1 : 0, static (it, value) => it with { SpilledMax = value == 0 ? int.MaxValue : it.SpilledMax }),
-        new("deadline", static it => it.Deadline is null ? 0 : 1, static (it, value) => it with { Deadline = value == 0 ? null : it.Deadline }),
-        new("backups", static it => it.Strategy.Backups is null ? 0 : 1, static (it, value) => value == 0 ? it with { Strategy = it.Strategy with { Backups = null } } : it),
+        Knob<ClusterScenario>.Switch("full", static it => it.SpilledMax < int.MaxValue, static it => it with { SpilledMax = int.MaxValue }),
+        Knob<ClusterScenario>.Switch("deadline", static it => it.Deadline is not null, static it => it with { Deadline = null }),
+        Knob<ClusterScenario>.Switch(
+            "backups", static it => it.Strategy.Backups is not null, static it => it with { Strategy = it.Strategy with { Backups = null } }),
         new("threads", static it => it.Threads, static (it, value) => it with { Threads = (int)value }, Least: 1),
         new("window", static it => it.Window, static (it, value) => it with { Window = (int)value }, Least: 1),
         new("budget", static it => it.BudgetFactor, static (it, value) => it with { BudgetFactor = value }, Least: 1),
@@ -36,12 +37,12 @@ internal sealed partial record ClusterScenario
 
     public static IReadOnlyList<string> Faults { get; } =
     [
-        "FaultMessageOvertakes", "FaultFrameOvertakes", "FaultFrameLost", "FaultFrameRepeated", "FaultFrameCutOff",
-        "FaultCut", "FaultPart", "FaultDeafen", "FaultCrash",
-        "FaultRestart", "FaultJoinLate", "FaultLeave", "FaultCancel", "FaultBudget", "FaultOutcomeRepeated", "FaultDiskSlow", "FaultDiskFull",
-        "FaultWriteFails", "FaultReadFails", "FaultSpillCorrupt", "FaultTryThrows", "FaultTaskHopeless", "RunLostWithHome",
-        "FaultTryHangs", "FaultTrySlow", "FrameGiveUpTask", "FrameStartBackup", "FrameBackupStarted", "FrameNodeAbandoned", "FrameWriteOffStrays",
-        "StrayReturned", "missed its deadline", "FrameAdoptChunk", "FrameChunkMoved", "FrameChunkGone", "FrameChunkLost", "FrameStopRun",
+        "FaultMessageOvertakes", "FaultFrameOvertakes", "FaultFrameLost", "FaultFrameRepeated", "FaultFrameCutOff", "FaultCut",
+        "FaultPart", "FaultDeafen", "FaultCrash", "FaultRestart", "FaultJoinLate", "FaultLeave", "FaultCancel", "FaultBudget",
+        "FaultOutcomeRepeated", "FaultDiskSlow", "FaultDiskFull", "FaultWriteFails", "FaultReadFails", "FaultSpillCorrupt",
+        "FaultTryThrows", "FaultTaskHopeless", "RunLostWithHome", "FaultTryHangs", "FaultTrySlow", "FrameGiveUpTask",
+        "FrameStartBackup", "FrameBackupStarted", "FrameNodeAbandoned", "FrameWriteOffStrays", "StrayReturned",
+        "missed its deadline", "FrameAdoptChunk", "FrameChunkMoved", "FrameChunkGone", "FrameChunkLost", "FrameStopRun",
         "FrameTaskFailed", "FrameChunkPiece", "cancelled", "finished",
     ];
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using ActorArrays.Actors.Protocol;
 using ActorArrays.Actors.Simulated;
 using ActorArrays.Simulation.Plans;
@@ -100,7 +98,7 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
         var random = new SeededRandom(seed ^ 0xC1_05_7E_12);
         var isFaulty = !random.Happens(0.33);
         var (members, runs) = (random.Between(1, 4), random.Between(1, 3));
-        var hanging = Rate(random, isFaulty, random.Happens(0.5) ? 0.01 : 0.1);
+        var hanging = random.Rate(isFaulty, random.Happens(0.5) ? 0.01 : 0.1);
         return new ClusterScenario
         {
             Seed = seed,
@@ -114,21 +112,21 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
             NetworkDelayMax = TimeSpan.FromMicroseconds(random.Between(10, 5000)),
             MessageDelayMax = TimeSpan.FromMicroseconds(random.Between(1, 1000)),
             DiskDelayMax = TimeSpan.FromMicroseconds(random.Happens(0.2) ? 50_000 : random.Between(1, 5000)),
-            Loss = Rate(random, isFaulty, 0.2),
-            Repeat = Rate(random, isFaulty, 0.2),
-            FailingSpills = Rate(random, isFaulty, 0.1),
-            FailingRestores = Rate(random, isFaulty, 0.1),
+            Loss = random.Rate(isFaulty, 0.2),
+            Repeat = random.Rate(isFaulty, 0.2),
+            FailingSpills = random.Rate(isFaulty, 0.1),
+            FailingRestores = random.Rate(isFaulty, 0.1),
             FailingTries = random.Happens(0.3) ? 0.1 : 0,
-            HopelessTasks = Rate(random, isFaulty, random.Happens(0.5) ? 0.01 : 0.08),
+            HopelessTasks = random.Rate(isFaulty, random.Happens(0.5) ? 0.01 : 0.08),
             RepeatedOutcomes = random.Happens(0.5) ? 0.2 : 0,
             SpilledMax = isFaulty && random.Happens(0.3) ? random.Below(8) : int.MaxValue,
-            CorruptSpills = Rate(random, isFaulty, 0.2),
+            CorruptSpills = random.Rate(isFaulty, 0.2),
             HangingTries = hanging,
             SlowTries = random.Happens(0.2) ? 0.05 : 0,
             SharesChunks = random.Happens(0.4),
             LaterBy = TimeSpan.FromMilliseconds(random.Happens(0.5) ? 1 : random.Between(1, 400)),
             Deadline = isFaulty && random.Happens(0.1) ? TimeSpan.FromMilliseconds(random.Between(10, 300)) : null,
-            Strategy = Tries.DrawStrategy(random, hanging > 0, TryTimeMax),
+            Strategy = DrawStrategy(random, hanging > 0),
             Happenings = isFaulty ? [.. Enumerable.Range(0, random.Below(5)).Select(_ => DrawFault(random, members, runs))] : [],
         };
     }
@@ -139,27 +137,40 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
 
     public string Describe()
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"  seed {Seed}: {Members} members, {Runs} runs of at most {TasksMax} tasks, {Threads} threads, ");
-        text.Append(CultureInfo.InvariantCulture, $"a window of {Window}, a budget of {BudgetFactor} times the largest task{(SharesChunks ? ", chunks shared" : "")}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  frames take up to {NetworkDelayMax.TotalMilliseconds} ms, messages {MessageDelayMax.TotalMilliseconds} ms, ");
-        text.Append(CultureInfo.InvariantCulture, $"tasks {TaskTimeMax.TotalMilliseconds} ms, the disk {DiskDelayMax.TotalMilliseconds} ms");
-        text.Append(SpilledMax == int.MaxValue ? "\n" : string.Create(CultureInfo.InvariantCulture, $" and has room for {SpilledMax} values\n"));
-        text.Append("  ").Append(Tries.Describe(Strategy, Deadline)).Append('\n');
-        text.Append("  rates: ").AppendJoin(", ", Rates.Where(rate => rate.Get(this) > 0).Select(rate => $"{rate.Name} {rate.Get(this)}").DefaultIfEmpty("none")).Append('\n');
-        foreach (var happening in HappeningsLeft)
-        {
-            text.Append("  ").Append(happening).Append('\n');
-        }
-
-        PlanSet.Describe(DrawPlans(), text);
+        var text = new ScenarioText();
+        text.Line($"seed {Seed}: {Members} members, {Runs} runs of at most {TasksMax} tasks, {Threads} threads, a window of {Window}");
+        text.Line($"a budget of {BudgetFactor} times the largest task{(SharesChunks ? ", chunks shared" : "")}");
+        text.Add($"  frames take up to {NetworkDelayMax.TotalMilliseconds} ms, messages {MessageDelayMax.TotalMilliseconds} ms, ");
+        text.Add($"tasks {TaskTimeMax.TotalMilliseconds} ms, ").AddDisk(DiskDelayMax, SpilledMax);
+        text.AddStrategy(Strategy, Deadline).AddRates(Rates, this).AddAll(HappeningsLeft);
+        PlanSet.Describe(DrawPlans(), text.Builder);
         return text.ToString();
     }
 
     internal List<FakePlan> DrawPlans() => DrawSet().Without(number => PartsOut.Contains(Happenings.Count + number));
 
-    internal TimeSpan DurationOf(NodeId node, int attempt) =>
-        Tries.DurationOf(node, attempt, Seed, (HangingTries, SlowTries), (Hang, TryTimeMax * 1.5, TaskTimeMax));
+    /// <summary>How long a try takes: decided by the seed, the task and the try, not by the schedule.</summary>
+    internal TimeSpan DurationOf(NodeId node, int attempt)
+    {
+        var random = new SeededRandom(SeededRandom.Mix(Seed + SeededRandom.Mix(node.Task.Value + (ulong)node.Run.Value)) + (ulong)attempt);
+        return random.Happens(HangingTries) ? Hang
+            : random.Happens(SlowTries) ? TryTimeMax * 1.5
+            : random.UpTo(TaskTimeMax);
+    }
+
+    /// <summary>Up to three retries after short waits. Tasks that hang need a limit, or the run would take as long as they do.</summary>
+    private static SupervisionStrategy DrawStrategy(SeededRandom random, bool isHanging) => new()
+    {
+        BackoffFirst = TimeSpan.FromMilliseconds(1),
+        RetriesMax = 3,
+        OnFailure = random.Happens(0.3) ? FailureResponse.Stop : FailureResponse.FinishWhatCan,
+        Retried = random.Happens(0.5) ? FailureKinds.Transient : FailureKinds.Transient | FailureKinds.TimedOut,
+        TaskTimeMax = isHanging || random.Happens(0.1) ? TryTimeMax : null,
+        StopGrace = TimeSpan.FromMilliseconds(random.Happens(0.3) ? random.Between(1, 20) : random.Between(21, 100)),
+        Backups = random.Happens(0.3)
+            ? new BackupPolicy { ElapsedMin = TimeSpan.FromMilliseconds(2), TimesUsual = 2, DoneMin = 2 }
+            : null,
+    };
 
     private PlanSet DrawSet() => new(Seed, Runs, TasksMax, SharesChunks);
 
@@ -190,6 +201,4 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
             _ => 0,
         });
     }
-
-    private static double Rate(SeededRandom random, bool isFaulty, double rate) => isFaulty && random.Happens(0.3) ? rate : 0;
 }

@@ -109,7 +109,7 @@ internal sealed class ClusterWorld
     }
 
     private Exception? FailureOf(TaskId task, int attempt, ulong salt) =>
-        Tries.FailureOf(task, attempt, salt, (_scenario.HopelessTasks, _scenario.FailingTries), _coverage);
+        new DrawnFailures(_scenario.HopelessTasks, _scenario.FailingTries, _coverage).Of(salt, task, attempt);
 
     private void RunAll()
     {

@@ -53,10 +53,14 @@ public sealed class FakePlan : ILineage
     {
         HashSet<TaskId> gone = [.. _tasks.Where((_, place) => places(place)).Select(static task => task.Id)];
         var left = _tasks.Where(task => !gone.Contains(task.Id))
-            .Select(task => task with { Inputs = [.. task.Inputs.Where(input => !isGone(input) && !(input.Run == _run && gone.Contains(input.Task)))] })
+            .Select(task => task with { Inputs = [.. task.Inputs.Where(input => !IsOut(input))] })
             .ToList();
-        var counts = left.SelectMany(static task => task.Inputs).Where(input => input.Run == _run).CountBy(static input => input.Task).ToDictionary();
-        return new FakePlan(Operators[0].Name, [.. left.Select(task => task with { ConsumerCount = counts.GetValueOrDefault(task.Id) })], known) { _run = _run };
+        var own = left.SelectMany(static task => task.Inputs).Where(input => input.Run == _run);
+        var counts = own.CountBy(static input => input.Task).ToDictionary();
+        left = [.. left.Select(task => task with { ConsumerCount = counts.GetValueOrDefault(task.Id) })];
+        return new FakePlan(Operators[0].Name, left, known) { _run = _run };
+
+        bool IsOut(NodeId input) => isGone(input) || (input.Run == _run && gone.Contains(input.Task));
     }
 
     public string Describe(TaskId task) => $"{Operators[0].Name} task {task.Index}";
@@ -69,7 +73,8 @@ public sealed class FakePlan : ILineage
         foreach (var task in _tasks.Take(_tasks.Count > TasksMax ? 0 : TasksMax))
         {
             var inputs = string.Join(", ", task.Inputs.Select(input => input.Run == _run ? input.Task.ToString() : input.ToString()));
-            to.Append(null, $"    {task.Id} {task.Outcome} of {task.OutputBytes}, scratch {task.ScratchBytes}, {task.ConsumerCount} consumers, takes [{inputs}]\n");
+            to.Append(null, $"    {task.Id} {task.Outcome} of {task.OutputBytes}, scratch {task.ScratchBytes}, ");
+            to.Append(null, $"{task.ConsumerCount} consumers, takes [{inputs}]\n");
         }
     }
 

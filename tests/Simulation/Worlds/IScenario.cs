@@ -15,7 +15,9 @@ internal interface IScenario<TSelf> where TSelf : IScenario<TSelf>
     /// <summary>Broken copies of what is simulated here, each of which must be caught.</summary>
     static abstract IReadOnlyList<Canary<TSelf>> Canaries { get; }
 
-    /// <summary>How many things can be left out one by one: first what happens at a moment of its own, then the tasks of all runs.</summary>
+    /// <summary>
+    /// How many things can be left out one by one: first what happens at a moment of its own, then the tasks of all runs.
+    /// </summary>
     int PartCount { get; }
 
     /// <summary>Draws a scenario.</summary>
@@ -40,6 +42,10 @@ internal interface IScenario<TSelf> where TSelf : IScenario<TSelf>
 internal sealed record Knob<TScenario>(
     string Name, Func<TScenario, double> Get, Func<TScenario, double, TScenario> With, double Least = 0)
 {
+    /// <summary>Something that is there or not.</summary>
+    internal static Knob<TScenario> Switch(string name, Func<TScenario, bool> isOn, Func<TScenario, TScenario> off) =>
+        new(name, scenario => isOn(scenario) ? 1 : 0, (scenario, value) => value == 0 ? off(scenario) : scenario);
+
     /// <summary>Smaller ones to try, the smallest first. A rate, which is below 1, is there or not.</summary>
     internal IEnumerable<double> Smaller(double now)
     {

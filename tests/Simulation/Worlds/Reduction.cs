@@ -8,7 +8,8 @@ internal sealed record Reduction
     private const string WithoutName = "without";
 
     /// <summary>The numbers that are smaller, by the names of their knobs.</summary>
-    internal IReadOnlyDictionary<string, double> Values { get; private init; } = new SortedDictionary<string, double>(StringComparer.Ordinal);
+    internal IReadOnlyDictionary<string, double> Values { get; private init; } =
+        new SortedDictionary<string, double>(StringComparer.Ordinal);
 
     /// <summary>The parts of the scenario that are left out.</summary>
     internal IReadOnlySet<int> Without { get; init; } = new SortedSet<int>();

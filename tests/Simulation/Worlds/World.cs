@@ -77,7 +77,8 @@ internal static class AllWorlds
     /// <summary>After how many seeds every kind of fault must have happened.</summary>
     internal const int FaultSeedsMin = 300;
 
-    internal static IReadOnlyList<IWorld> All { get; } = [new World<Scenario>(), new World<Members.ClusterScenario>(), new World<Arrays.ArrayScenario>()];
+    internal static IReadOnlyList<IWorld> All { get; } =
+        [new World<Scenario>(), new World<Members.ClusterScenario>(), new World<Arrays.ArrayScenario>()];
 
     /// <summary>The number of the seed, from 1, that caught the canary; null if none did.</summary>
     internal static (ulong Seed, InvariantException Broken)? Catch(IWorld world, string canary)

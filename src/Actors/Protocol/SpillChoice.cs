@@ -28,7 +28,7 @@ public sealed class SpillChoice(ByteLedger ledger)
             return;
         }
 
-        if (ledger.Used * 2 < ledger.Budget || _heap.Count > StaleMax + (4 * ledger.ChunkCount))
+        if (ledger.Used * 2 < ledger.Budget || _heap.Count > StaleMax + (2 * ledger.ChunkCount))
         {
             _heap.Clear();
             _isTracking = false;

@@ -140,7 +140,7 @@ public struct SubscriberRing
 
     private void Grow()
     {
-        var items = new Subscriber[_items is null ? 2 : _items.Length * 2];
+        var items = new Subscriber[_items is null ? 1 : _items.Length * 2];
         for (var index = 0; index < _count; index++)
         {
             items[index] = At(index);

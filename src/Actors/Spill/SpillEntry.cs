@@ -1,12 +1,11 @@
-using System.Runtime.InteropServices;
-
 namespace ActorArrays.Actors.Spill;
 
 /// <summary>A value in the spill file: its blocks in order.</summary>
 internal sealed class SpillEntry
 {
     private readonly SpillFile _file;
-    private readonly List<SpillBlock> _blocks = [];
+    // An array: of tens of thousands of small values that wait, lists took 60 bytes more each.
+    private SpillBlock[] _blocks = [];
 
     private SpillEntry(SpillFile file) => _file = file;
 
@@ -18,9 +17,17 @@ internal sealed class SpillEntry
         var entry = new SpillEntry(file);
         try
         {
-            using var stream = new Writer(entry, block);
-            codec.Write(payload, stream);
-            stream.Flush();
+            using var stream = new Writer(file, block);
+            try
+            {
+                codec.Write(payload, stream);
+                stream.Flush();
+            }
+            finally
+            {
+                entry._blocks = [.. stream.Blocks];
+            }
+
             return entry;
         }
         catch
@@ -44,13 +51,15 @@ internal sealed class SpillEntry
             _file.GiveBack(block.Number);
         }
 
-        _blocks.Clear();
+        _blocks = [];
     }
 
     /// <summary>Collects a block in memory, then writes it.</summary>
-    private sealed class Writer(SpillEntry entry, byte[] block) : OneWayStream
+    private sealed class Writer(SpillFile file, byte[] block) : OneWayStream
     {
         private int _filled;
+
+        public List<SpillBlock> Blocks { get; } = [];
 
         public override bool CanWrite => true;
 
@@ -75,7 +84,7 @@ internal sealed class SpillEntry
         {
             if (_filled > 0)
             {
-                entry._blocks.Add(entry._file.Write(block.AsSpan(0, _filled)));
+                Blocks.Add(file.Write(block.AsSpan(0, _filled)));
                 _filled = 0;
             }
         }
@@ -107,12 +116,12 @@ internal sealed class SpillEntry
 
         private bool TryLoad()
         {
-            if (_next == entry._blocks.Count)
+            if (_next == entry._blocks.Length)
             {
                 return false;
             }
 
-            var stored = CollectionsMarshal.AsSpan(entry._blocks)[_next++];
+            var stored = entry._blocks[_next++];
             entry._file.Read(stored, block);
             (_position, _filled) = (0, stored.Length);
             return true;

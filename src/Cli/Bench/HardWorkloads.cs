@@ -70,6 +70,17 @@ internal static class HardWorkloads
             var x = Held(0, [Side * Side], 1 << 18);
             return [Sort(x)[Every(4096)], x.Max()];
         })),
+        ("hard-argsort", Hard("argsort of 67,108,864 numbers, every 4096th; and the max", () =>
+        {
+            var x = Held(0, [Side * Side], 1 << 18);
+            return [ArgSort(x)[Every(4096)], x.Max()];
+        })),
+        ("hard-quantiles", Hard("median and nine nanquantiles of 67,108,864 numbers in one line; and the max", () =>
+        {
+            var x = Held(0, [Side * Side], 1 << 18);
+            return [Median(x), NanQuantile(x, [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]), x.Max()];
+        })),
+        ("distinct", Hard("the distinct ones of 67,108,864 numbers, every 4096th", () => [Unique(Held(0, [Side * Side], 1 << 18))[Every(4096)]])),
         ("hard-median", Hard("median over axis 0 of square chunks; and the max", () =>
         {
             var x = Held(0);

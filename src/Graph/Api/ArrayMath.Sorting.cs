@@ -2,7 +2,7 @@ using ActorArrays.Kernels;
 
 namespace ActorArrays.Graph;
 
-/// <content>Order along an axis: sorting, quantiles, the largest elements. The axis is whole in every task, but where a line is sorted that is too long for one (LongSort).</content>
+/// <content>Order along an axis: sorting, quantiles, the largest elements. The axis is whole in every task, but lines that are too long for one are sorted in runs (LongSort).</content>
 public static partial class ArrayMath
 {
     /// <summary>The elements along an axis in rising order, NaN last; null: of the flattened array.</summary>
@@ -103,7 +103,7 @@ public static partial class ArrayMath
         CheckReal(name, x);
         var dtype = x.DType.IsInexact() ? x.DType : DType.Float64;
         return Once(name, x, ReducedRank(name, x, axis, keepDims), expr =>
-            Kept(name, expr, axis, keepDims, LineQuantiles.Median(name, WholeAxis.Last(name, expr, axis.Axes), skipsNaN), isNumbered: false), dtype);
+            Kept(name, expr, axis, keepDims, new LineQuantiles(name, WholeAxis.Last(name, expr, axis.Axes), skipsNaN).Median(), isNumbered: false), dtype);
     }
 
     private static ChunkedArray Quantiles(
@@ -122,7 +122,7 @@ public static partial class ArrayMath
         return Once(name, x, ReducedRank(name, x, axis, keepDims) + 1, expr =>
         {
             var lines = WholeAxis.Last(name, expr, axis.Axes);
-            return Kept(name, expr, axis, keepDims, LineQuantiles.Of(name, lines, q, how.Method, how.SkipsNaN), isNumbered: true);
+            return Kept(name, expr, axis, keepDims, new LineQuantiles(name, lines, how.SkipsNaN).Of(q, how.Method), isNumbered: true);
         }, dtype);
     }
 

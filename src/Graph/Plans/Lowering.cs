@@ -14,6 +14,7 @@ internal sealed class Lowering
     private readonly FusionGroups _groups;
     private readonly Dictionary<ArrayExpr, Layer> _layers = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ArrayExpr, Route> _routes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(Layer Runs, Layer? Given, Layer Splits), PieceLayer> _pieces = [];
     private readonly List<Layer> _ordered = [];
     private readonly Regridding _regridding;
 
@@ -179,9 +180,15 @@ internal sealed class Lowering
     private MergeLayer Merged(MergeExpr merge)
     {
         var (runs, splits) = (LayerOf(merge.Runs), LayerOf(merge.Splits));
-        var values = Add(new PieceLayer(merge, runs, splits, merge.Runs.DType));
-        var positions = merge.Positions is { } given ? Add(new PieceLayer(merge, LayerOf(given), splits, given.DType)) : null;
-        return Add(new MergeLayer(merge, values, positions, splits));
+        var given = merge.Given is { } others ? LayerOf(others) : null;
+
+        // Two merges may take the same pieces.
+        if (!_pieces.TryGetValue((runs, given, splits), out var pieces))
+        {
+            _pieces.Add((runs, given, splits), pieces = Add(new PieceLayer(merge, runs, given, splits)));
+        }
+
+        return Add(new MergeLayer(merge, pieces, splits));
     }
 
     // Elementwise expressions are evaluated while a factor is packed, once for each task that reads them: cheap beside the

@@ -18,9 +18,11 @@ internal static class LongSort
     // 128 MiB were 278 in the process.
     private const int RunsWanted = 32;
 
-    // A merge takes 8 runs with 8-byte elements, and 14 with their positions; an automatic chunk is at most a sixteenth of the budget.
+    // A merge of 8-byte elements takes 8 runs, 12 where equal ones keep their order, and 14 with their positions; an automatic chunk is
+    // at most a sixteenth of the budget.
     private const double ChunksOfValues = 1.6;
-    private const double ChunksOfPositions = 1;
+    private const double ChunksOfElements = 1.3;
+    private const double ChunksOfPositions = 1.1;
 
     // A line up to this size is sorted in one task even if chunks are smaller: a few hundredths of a second.
     private const long LineBytesMax = 8 << 20;
@@ -39,7 +41,7 @@ internal static class LongSort
     internal static ArrayExpr Values(ArrayExpr x, int axis, long runLength)
     {
         var runs = Runs("sort(runs)", Cut(x, axis, runLength), axis, x.DType, RunFunctions.Sorted(axis));
-        return Merged("sort", runs, null, axis, areZerosEqual: false);
+        return Merged("sort", runs, null, axis);
     }
 
     /// <summary>As <see cref="Positions(ArrayExpr, int)"/>, in runs of a given length.</summary>
@@ -48,29 +50,68 @@ internal static class LongSort
         var cut = Cut(x, axis, runLength);
         var runs = Runs("argsort(runs)", cut, axis, x.DType, RunFunctions.Ordered(axis));
         var positions = Runs("argsort(positions)", cut, axis, DType.Int64, RunFunctions.Positions(axis));
-        return Merged("argsort", runs, positions, axis, areZerosEqual: true);
+        return Merged("argsort", runs, positions, axis);
     }
 
-    private static MergeExpr Merged(string name, ArrayExpr runs, ArrayExpr? positions, int axis, bool areZerosEqual)
+    /// <summary>The elements of a 1-d array in rising order, equal ones in theirs, and what another has beside them.</summary>
+    /// <param name="keys">The elements.</param>
+    /// <param name="others">As many; any dtype.</param>
+    /// <param name="runLength">Elements of a run; null to choose it.</param>
+    public static (ArrayExpr Keys, ArrayExpr Others) Pairs(ArrayExpr keys, ArrayExpr others, long? runLength)
     {
-        var table = new SplitTable(runs.Grid.Axes[axis]);
+        var runs = KeyRuns(keys, runLength ?? RunLength(keys, 0, ChunksOfPositions), out var cut);
+        var (scratch, table) = (RunScratch(cut, 0), new SplitTable(runs.Grid.Axes[0]));
+        var ordered = new ChunkwiseExpr(
+            "sort(others)", others.DType, cut.Grid, [(cut, [0]), (RechunkExpr.Of(others, cut.Grid), [0])], RunFunctions.Given, (_, _) => scratch);
+        var splits = Splits("sort(keys)", runs, 0, areZerosEqual: true, table);
+        return (new MergeExpr("sort(keys)", MergeResult.Elements, runs, ordered, splits, (0, table)),
+            new MergeExpr("sort(others)", MergeResult.Given, runs, ordered, splits, (0, table)));
+    }
+
+    /// <summary>The elements of a 1-d array in rising order; equal ones, zeros of both signs among them, keep theirs.</summary>
+    public static ArrayExpr Elements(ArrayExpr x, long? runLength)
+    {
+        var runs = KeyRuns(x, runLength ?? RunLength(x, 0, ChunksOfElements), out _);
+        var table = new SplitTable(runs.Grid.Axes[0]);
+        return new MergeExpr("sort(keys)", MergeResult.Elements, runs, null, Splits("sort(keys)", runs, 0, areZerosEqual: true, table), (0, table));
+    }
+
+    private static ChunkwiseExpr KeyRuns(ArrayExpr keys, long runLength, out ArrayExpr cut)
+    {
+        cut = Cut(keys, 0, runLength);
+        return Runs("sort(keys)", cut, 0, keys.DType, RunFunctions.Ordered(0));
+    }
+
+    private static MergeExpr Merged(string name, ArrayExpr runs, ArrayExpr? given, int axis)
+    {
+        var (result, table) = (given is null ? MergeResult.Sorted : MergeResult.Given, new SplitTable(runs.Grid.Axes[axis]));
+        var splits = Splits(name, runs, axis, areZerosEqual: given is not null, table);
+        return new MergeExpr($"{name}(axis={axis})", result, runs, given, splits, (axis, table));
+    }
+
+    private static ChunkwiseExpr Splits(string name, ArrayExpr runs, int axis, bool areZerosEqual, SplitTable table)
+    {
         var (grid, axes) = (runs.Grid, Follow(runs));
         var samples = new ChunkwiseExpr(
             $"{name}(samples)", runs.DType, grid.With(axis, table.Samples), [(runs, axes)], RunFunctions.Sampled(axis, table.Step));
         var whole = RechunkExpr.WholeAxes(samples, axis);
         var sampleCount = table.Samples.Length;
-        var splits = new ChunkwiseExpr(
+        return new ChunkwiseExpr(
             $"{name}(splits)", DType.Int64, grid.With(axis, AxisChunks.Single(table.Length)), [(whole, axes)],
             call => table.Of(call.Inputs[0], axis, areZerosEqual, call.Scope),
             (_, _) => Sorting.ScratchBytes(sampleCount) + BufferPool.RoundUp(sampleCount * sizeof(long)));
-        return new MergeExpr($"{name}(axis={axis})", runs, positions, splits, axis, table);
     }
 
     private static ChunkwiseExpr Runs(string name, ArrayExpr cut, int axis, DType dtype, ChunkFunction function)
     {
-        var length = cut.Grid.Axes[axis].MaxLength;
-        var scratch = Sorting.ScratchBytes(length) + BufferPool.RoundUp(length * cut.DType.ItemSize()) + BufferPool.RoundUp(length * sizeof(long));
+        var scratch = RunScratch(cut, axis);
         return new ChunkwiseExpr(name, dtype, cut.Grid, [(cut, Follow(cut))], function, (_, _) => scratch);
+    }
+
+    private static long RunScratch(ArrayExpr cut, int axis)
+    {
+        var length = cut.Grid.Axes[axis].MaxLength;
+        return Sorting.ScratchBytes(length) + BufferPool.RoundUp(length * cut.DType.ItemSize()) + BufferPool.RoundUp(length * sizeof(long));
     }
 
     // Lines one by one, each in runs of one length but for the last.

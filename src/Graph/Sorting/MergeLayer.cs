@@ -7,19 +7,17 @@ namespace ActorArrays.Graph;
 internal sealed class MergeLayer : Layer
 {
     private readonly MergeExpr _expr;
-    private readonly PieceLayer _values;
-    private readonly PieceLayer? _positions;
+    private readonly PieceLayer _pieces;
     private readonly Layer _splits;
 
     /// <param name="expr">The merge.</param>
-    /// <param name="values">The pieces of the elements.</param>
-    /// <param name="positions">The pieces of what is given instead of them, or null.</param>
+    /// <param name="pieces">The pieces of the elements and of what is given instead of them, if anything.</param>
     /// <param name="splits">The tables.</param>
-    public MergeLayer(MergeExpr expr, PieceLayer values, PieceLayer? positions, Layer splits)
+    public MergeLayer(MergeExpr expr, PieceLayer pieces, Layer splits)
         : base(expr.Name, expr.Origin, expr.Grid)
     {
-        (_expr, _values, _positions, _splits) = (expr, values, positions, splits);
-        Producers = positions is null ? new HashSet<Layer> { values, splits } : new HashSet<Layer> { values, positions, splits };
+        (_expr, _pieces, _splits) = (expr, pieces, splits);
+        Producers = new HashSet<Layer> { pieces, splits };
     }
 
     public override IReadOnlySet<Layer> Producers { get; }
@@ -35,12 +33,7 @@ internal sealed class MergeLayer : Layer
         inputs.Add(SplitsOf(at));
         for (long run = 0; run < Runs.Count; run++)
         {
-            inputs.Add(_values.PieceOf(at, run));
-        }
-
-        for (long run = 0; run < Runs.Count && _positions is not null; run++)
-        {
-            inputs.Add(_positions.PieceOf(at, run));
+            inputs.Add(_pieces.PieceOf(at, run));
         }
     }
 
@@ -61,7 +54,7 @@ internal sealed class MergeLayer : Layer
     public override long OutputBytes(long task) => BoundBytes(Tasks, task, _expr.DType);
 
     // Pieces are rounded up one by one, to a ninth more or 64 bytes.
-    public override long InputBytes(long sum) => Math.Min(sum, PieceBytes(DType) + (_positions is null ? 0 : PieceBytes(_expr.DType))
+    public override long InputBytes(long sum) => Math.Min(sum, PieceBytes(DType) + (_expr.Given is { } given ? PieceBytes(given.DType) : 0)
         + BufferPool.RoundUp(_expr.Table.Length * sizeof(long)));
 
     public override long ScratchBytes(long task)
@@ -69,7 +62,9 @@ internal sealed class MergeLayer : Layer
         var elements = ElementsMax;
         var values = BufferPool.RoundUp(elements * DType.ItemSize());
         var line = DType.IsComplex() ? BufferPool.RoundUp(elements * DType.ItemSize()) : 0;
-        return values + line + Sorting.ScratchBytes(elements) + (_positions is null ? 0 : 2 * BufferPool.RoundUp(elements * sizeof(long)));
+        var order = _expr.Result == MergeResult.Sorted ? 0 : BufferPool.RoundUp(elements * sizeof(long));
+        var given = _expr.Result == MergeResult.Given ? BufferPool.RoundUp(elements * _expr.DType.ItemSize()) : 0;
+        return values + line + Sorting.ScratchBytes(elements) + order + given;
     }
 
     public override IPayload Run(long task, TaskScope scope)
@@ -78,9 +73,9 @@ internal sealed class MergeLayer : Layer
         Tasks.Coordinates(task, at);
         var chunk = at[_expr.Axis];
         var skipped = Runs.OffsetOf(chunk) - Before(at, scope);
-        var values = Joined(_values, at, DType, scope);
+        var values = Joined(at, DType, isGiven: false, scope);
         var output = NdArray.Allocate(scope.Pool, _expr.DType, Tasks.BoxOf(task).Shape);
-        if (_positions is null)
+        if (_expr.Result == MergeResult.Sorted)
         {
             Sorting.Sort(values, 0, values, scope.Pool);
             Copy(values, skipped, output);
@@ -89,13 +84,9 @@ internal sealed class MergeLayer : Layer
         {
             var order = scope.Scratch(DType.Int64, values.Shape);
             Sorting.ArgSort(values, 0, order, scope.Pool);
-            var positions = Joined(_positions, at, DType.Int64, scope).AsSpan<long>();
-            var from = order.AsSpan<long>()[(int)skipped..];
-            var to = output.AsSpan<long>();
-            for (var i = 0; i < to.Length; i++)
-            {
-                to[i] = positions[(int)from[i]];
-            }
+            var from = _expr.Result == MergeResult.Given ? Joined(at, _expr.DType, isGiven: true, scope) : values;
+            using var line = output.View(Layout.Contiguous(Shape.Create(output.Size)));
+            Take.Run(from, 0, order.AsSpan<long>().Slice((int)skipped, (int)output.Size), line);
         }
 
         return new ChunkPayload(output);
@@ -114,13 +105,13 @@ internal sealed class MergeLayer : Layer
         return before;
     }
 
-    private unsafe NdArray Joined(PieceLayer pieces, ReadOnlySpan<long> at, DType dtype, TaskScope scope)
+    private unsafe NdArray Joined(ReadOnlySpan<long> at, DType dtype, bool isGiven, TaskScope scope)
     {
         var parts = new NdArray[Runs.Count];
         long length = 0;
         for (var run = 0; run < parts.Length; run++)
         {
-            parts[run] = ((ChunkPayload)scope.PayloadOf(pieces.PieceOf(at, run))).Array;
+            parts[run] = PieceLayer.PartOf(scope.PayloadOf(_pieces.PieceOf(at, run)), isGiven);
             length += parts[run].Size;
         }
 

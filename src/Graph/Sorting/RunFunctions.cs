@@ -31,6 +31,15 @@ internal static class RunFunctions
         return order;
     });
 
+    /// <summary>The elements of a second line in the order of the first.</summary>
+    public static ChunkFunction Given { get; } = call =>
+    {
+        using var order = Order(call, 0);
+        var output = NdArray.Allocate(call.Pool, call.Inputs[1].DType, call.Inputs[1].Shape);
+        TakeAlong.Run(call.Inputs[1], 0, order, output);
+        return output;
+    };
+
     /// <summary>The elements in rising order, −0.0 before 0.0.</summary>
     public static ChunkFunction Sorted(int axis) => Sorts[axis];
 

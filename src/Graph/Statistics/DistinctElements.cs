@@ -6,7 +6,8 @@ namespace ActorArrays.Graph;
 /// <summary>numpy.unique of a 1-d array: the distinct elements of each chunk, then of all of those.</summary>
 /// <remarks>
 /// Nobody knows how many a chunk has, so they are computed and kept first; then they are put together and made distinct
-/// once more, with the position of the first and the number of all occurrences.
+/// once more, with the position of the first and the number of all occurrences; in one task, or where they are too many in the
+/// order of the line sorted in runs (<see cref="LongDistinct"/>).
 /// </remarks>
 internal static class DistinctElements
 {
@@ -14,8 +15,8 @@ internal static class DistinctElements
     public static ArrayExpr Values(ArrayExpr x)
     {
         var chunks = OfChunks("unique", x, x.DType, (distinct, _) => distinct.Values);
-        return IsSingle(x) ? chunks : LateExpr.Of("unique", x.DType, 1, [chunks], known =>
-            OfChunks("unique", WholeAxis.Of(known[0], 0), x.DType, (distinct, _) => distinct.Values));
+        return IsSingle(x) ? chunks : LateExpr.Of("unique", x.DType, 1, [chunks], known => IsLong(known[0]) ? LongDistinct.Values(known[0])
+            : OfChunks("unique", WholeAxis.Of(known[0], 0), x.DType, (distinct, _) => distinct.Values));
     }
 
     /// <summary>Where each of them occurs first.</summary>
@@ -23,8 +24,8 @@ internal static class DistinctElements
     {
         var values = OfChunks("unique", x, x.DType, (distinct, _) => distinct.Values);
         var first = OfChunks("unique(index)", x, DType.Int64, Placed);
-        return IsSingle(x) ? first : LateExpr.Of("unique(index)", DType.Int64, 1, [values, first], known =>
-            OfAll("unique(index)", known, (distinct, places, pool) => Picked(places, distinct.FirstIndices, pool)));
+        return IsSingle(x) ? first : LateExpr.Of("unique(index)", DType.Int64, 1, [values, first], known => IsLong(known[0]) ? LongDistinct.Beside(known[0], known[1])
+            : OfAll("unique(index)", known, (distinct, places, pool) => Picked(places, distinct.FirstIndices, pool)));
     }
 
     /// <summary>How often each of them occurs.</summary>
@@ -32,14 +33,21 @@ internal static class DistinctElements
     {
         var values = OfChunks("unique", x, x.DType, (distinct, _) => distinct.Values);
         var counts = OfChunks("unique(counts)", x, DType.Int64, (distinct, _) => distinct.Counts);
-        return IsSingle(x) ? counts : LateExpr.Of("unique(counts)", DType.Int64, 1, [values, counts], known =>
-            OfAll("unique(counts)", known, Summed));
+        return IsSingle(x) ? counts : LateExpr.Of("unique(counts)", DType.Int64, 1, [values, counts], known => IsLong(known[0]) ? LongDistinct.Sums(known[0], known[1])
+            : OfAll("unique(counts)", known, Summed));
     }
 
     /// <summary>Which of them each element is.</summary>
-    public static ArrayExpr Inverse(ArrayExpr x) => x.DType.IsComplex() || IsSingle(x)
-        ? Places(WholeAxis.Of(x, 0))
-        : LateExpr.OnceKnown("unique(inverse)", DType.Int64, 1, [Values(x), x], known => Searching.Places(known[0], known[1], isRight: false));
+    public static ArrayExpr Inverse(ArrayExpr x)
+    {
+        if (x.DType.IsComplex() || IsSingle(x))
+        {
+            return IsLong(x) ? LongDistinct.Inverse(x) : Places(WholeAxis.Of(x, 0));
+        }
+
+        return LateExpr.OnceKnown("unique(inverse)", DType.Int64, 1, [Values(x), x], known =>
+            IsLong(known[0]) ? LongDistinct.Inverse(known[1]) : Searching.Places(known[0], known[1], isRight: false));
+    }
 
     // Complex numbers are not searched but sorted all together.
     private static ChunkwiseExpr Places(ArrayExpr x) => new(
@@ -122,6 +130,8 @@ internal static class DistinctElements
 
     // The other parts are disposed with their owner; this one stays.
     private static NdArray Kept(NdArray part) => part.View(part.Layout);
+
+    private static bool IsLong(ArrayExpr x) => LongSort.IsNeeded(x, 0);
 
     private static bool IsSingle(ArrayExpr x) => x.Grid.Axes[0].Count == 1;
 

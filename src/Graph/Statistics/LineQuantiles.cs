@@ -2,32 +2,37 @@ using ActorArrays.Kernels;
 
 namespace ActorArrays.Graph;
 
-/// <summary>Quantiles of lines: exact ones, each task sorts the lines of its chunk.</summary>
-internal static class LineQuantiles
+/// <summary>Quantiles of lines: exact ones. A task sorts the lines of its chunk; a line that is too long for one is sorted in runs.</summary>
+/// <param name="name">The operation.</param>
+/// <param name="lines">Real, along the last axis.</param>
+/// <param name="skipsNaN">True to leave NaN out.</param>
+internal sealed class LineQuantiles(string name, ArrayExpr lines, bool skipsNaN)
 {
+    private readonly int _axis = lines.Rank - 1;
+    private readonly LongQuantiles? _long = LongSort.IsNeeded(lines, lines.Rank - 1) ? new LongQuantiles(name, lines, skipsNaN) : null;
+
     /// <summary>Quantiles along the last axis, which they replace; a new first axis numbers them.</summary>
-    /// <param name="name">The operation.</param>
-    /// <param name="lines">Whole along the last axis.</param>
     /// <param name="quantiles">Each 0 … 1.</param>
     /// <param name="method">How to choose between elements.</param>
-    /// <param name="skipsNaN">True to leave NaN out.</param>
-    public static ArrayExpr Of(string name, ArrayExpr lines, double[] quantiles, QuantileMethod method, bool skipsNaN)
+    public ArrayExpr Of(double[] quantiles, QuantileMethod method)
     {
         var dtype = Quantiles.ResultDType(lines.DType, method);
-        return Lines(name, lines, dtype, quantiles.Length, (x, axis, output, pool) =>
-            Quantiles.Run(x, axis, quantiles, method, output, pool, skipsNaN));
+        return quantiles.Length == 0 || _long is null
+            ? Lines(name, WholeAxis.Of(lines, _axis), dtype, quantiles.Length, (x, axis, output, pool) =>
+                Quantiles.Run(x, axis, quantiles, method, output, pool, skipsNaN))
+            : _long.Of(quantiles, method);
     }
 
     /// <summary>Medians along the last axis: the mean of the two elements in the middle.</summary>
-    public static ArrayExpr Median(string name, ArrayExpr lines, bool skipsNaN)
+    public ArrayExpr Median()
     {
-        if (lines.Shape[lines.Rank - 1] == 0)
+        if (lines.Shape[_axis] == 0)
         {
-            return Of(name, lines, [0.5], QuantileMethod.Linear, skipsNaN);
+            return Of([0.5], QuantileMethod.Linear);
         }
 
-        var middle = new ChunkedArray(Of(name, lines, [0.5], QuantileMethod.Lower, skipsNaN));
-        var above = new ChunkedArray(Of(name, lines, [0.5], QuantileMethod.Higher, skipsNaN));
+        var middle = new ChunkedArray(Of([0.5], QuantileMethod.Lower));
+        var above = new ChunkedArray(Of([0.5], QuantileMethod.Higher));
         var wide = lines.DType == DType.Float16 ? DType.Float32 : lines.DType.IsInexact() ? lines.DType : DType.Float64;
         var mean = (middle.AsType(wide) + above.AsType(wide)) / 2;
         return ElementwiseExpr.CastTo(mean.Expr, lines.DType.IsInexact() ? lines.DType : DType.Float64);

@@ -20,20 +20,20 @@ internal static class WholeAxis
         return RechunkExpr.Of(x, whole);
     }
 
-    /// <summary>Some axes merged into a last one, whole in every chunk; the others before it in their order.</summary>
+    /// <summary>Some axes merged into a last one; the others before it in their order.</summary>
     /// <remarks>Null for all axes.</remarks>
     public static ArrayExpr Last(string operation, ArrayExpr x, int[]? axes)
     {
         if (axes is null)
         {
-            return Of(Reshape.To(x, (ReadOnlySpan<long>)[-1]), 0);
+            return Reshape.To(x, (ReadOnlySpan<long>)[-1]);
         }
 
         var merged = Axes.Normalize(operation, axes, x.Rank);
         var kept = Enumerable.Range(0, x.Rank).Except(merged).ToArray();
         var moved = Views.Transpose(x, [.. kept, .. merged]);
         var lengths = kept.Select(axis => x.Shape[axis]).Append(merged.Aggregate(1L, (size, axis) => size * x.Shape[axis]));
-        return Of(Reshape.To(moved, Shape.Create([.. lengths])), kept.Length);
+        return Reshape.To(moved, Shape.Create([.. lengths]));
     }
 
     private static double Bytes(ChunkGrid grid, DType dtype) =>

@@ -1,5 +1,6 @@
 using ActorArrays.Actors;
 using ActorArrays.Graph;
+using ActorArrays.Tasks;
 
 namespace ActorArrays;
 
@@ -8,6 +9,7 @@ namespace ActorArrays;
 internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, CancellationToken cancellation) : IAsyncDisposable
 {
     private readonly List<RunHandle> _kept = [];
+    private RunReport? _earlier;
     private readonly long _startedAt = runtime.Time.GetTimestamp();
 
     /// <summary>True if expressions are rewritten before they are computed.</summary>
@@ -38,7 +40,7 @@ internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, Cance
         var (computation, handle) = Start(targets);
         await using var owner = handle.ConfigureAwait(false);
         var report = await handle.Completion.ConfigureAwait(false);
-        return report with { ModelledPeak = computation.ModelledPeak(runtime.Actors.Budget) };
+        return WithEarlier(report with { ModelledPeak = computation.ModelledPeak(runtime.Actors.Budget) });
     }
 
     /// <summary>Runs a plan whose chunks stay; the caller owns the handle.</summary>
@@ -47,7 +49,8 @@ internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, Cance
         var (computation, handle) = Start([.. arrays.Select(array => new ComputeTarget.Persist(array))]);
         try
         {
-            await handle.Completion.ConfigureAwait(false);
+            var report = await handle.Completion.ConfigureAwait(false);
+            _earlier = WithEarlier(report with { ModelledPeak = computation.ModelledPeak(runtime.Actors.Budget) });
             return ([.. arrays.Select((_, i) => computation.Persisted(i, handle.Id))], handle);
         }
         catch
@@ -56,6 +59,18 @@ internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, Cance
             throw;
         }
     }
+
+    // What all stages have done is what the computation has.
+    private RunReport WithEarlier(RunReport report) => _earlier is not { } earlier ? report : report with
+    {
+        Tasks = earlier.Tasks + report.Tasks,
+        Retries = earlier.Retries + report.Retries,
+        Backups = earlier.Backups + report.Backups,
+        PeakBytes = Bytes.Max(earlier.PeakBytes, report.PeakBytes),
+        SpilledBytes = earlier.SpilledBytes + report.SpilledBytes,
+        ModelledPeak = Bytes.Max(earlier.ModelledPeak, report.ModelledPeak),
+        Duration = earlier.Duration + report.Duration,
+    };
 
     public async ValueTask DisposeAsync()
     {

@@ -40,6 +40,21 @@ public static unsafe class Quantiles
         }
     }
 
+    /// <summary>The quantiles of one line of which only the elements that <see cref="QuantilePlace"/> names are there.</summary>
+    /// <param name="picked">Contiguous: of each quantile the low element and the high one.</param>
+    /// <param name="quantiles">Each 0 … 1.</param>
+    /// <param name="method">How to choose between elements.</param>
+    /// <param name="line">How many elements the line has, and how many of them are numbers; the picked ones are of the numbers where NaN is skipped.</param>
+    /// <param name="output">Of <see cref="ResultDType"/>, with the number of quantiles first and length 1 on all other axes.</param>
+    /// <param name="skipsNaN">True for the nan forms.</param>
+    public static void OfPicked(
+        NdArray picked, ReadOnlySpan<double> quantiles, QuantileMethod method, (long Length, long Numbers) line, NdArray output, bool skipsNaN)
+    {
+        ArgumentNullException.ThrowIfNull(picked);
+        ArgumentNullException.ThrowIfNull(output);
+        OrderedTypes.Visit("quantile", picked.DType, new PickedVisitor(picked, quantiles.ToArray(), method, line, output, skipsNaN));
+    }
+
     private static void CheckArguments(NdArray x, int axis, ReadOnlySpan<double> quantiles, QuantileMethod method, NdArray output)
     {
         foreach (var quantile in quantiles)
@@ -82,6 +97,43 @@ public static unsafe class Quantiles
         return new Layout(Shape.Create([.. lengths]), [.. strides], slab.Offset);
     }
 
+    private static void WriteBetween<T>(T low, T high, double weight, DType dtype, QuantileMethod method, NdArray output, long at)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (output.DType == dtype && QuantilePlace.IsElement(method))
+        {
+            ((T*)output.Buffer.Pointer)[at] = low;
+            return;
+        }
+
+        var (a, b) = (double.CreateTruncating(low), double.CreateTruncating(high));
+        var difference = b - a;
+        var value = weight >= 0.5 ? b - (difference * (1 - weight)) : a + (difference * weight);
+        ResultStore.Write(value, output.DType, output.Buffer.Pointer, at);
+    }
+
+    private readonly struct PickedVisitor(
+        NdArray picked, double[] quantiles, QuantileMethod method, (long Length, long Numbers) line, NdArray output, bool skipsNaN) : IOrderedVisitor
+    {
+        public void Visit<T>()
+            where T : unmanaged, INumberBase<T>
+        {
+            var at = output.Layout.Offset;
+            for (var i = 0; i < quantiles.Length; i++, at += output.Layout.Strides[0])
+            {
+                if (line.Numbers == 0 || (line.Numbers < line.Length && !skipsNaN))
+                {
+                    ResultStore.Write(double.NaN, output.DType, output.Buffer.Pointer, at);
+                }
+                else
+                {
+                    var weight = QuantilePlace.Of(method, quantiles[i], line.Numbers).Weight;
+                    WriteBetween(((T*)picked.Data)[2 * i], ((T*)picked.Data)[(2 * i) + 1], weight, picked.DType, method, output, at);
+                }
+            }
+        }
+    }
+
     private readonly struct Visitor(
         NdArray x, int axis, double[] quantiles, QuantileMethod method, NdArray output, Layout target, LineSorter sorter, bool skipsNaN)
         : IOrderedVisitor
@@ -122,17 +174,7 @@ public static unsafe class Quantiles
         private void WriteOne<T>(QuantilePlace place, long at)
             where T : unmanaged, INumberBase<T>
         {
-            var low = SortKey.Element<T>(sorter.Keys[place.Low]);
-            if (output.DType == x.DType && QuantilePlace.IsElement(method))
-            {
-                ((T*)output.Buffer.Pointer)[at] = low;
-                return;
-            }
-
-            var (a, b) = (double.CreateTruncating(low), double.CreateTruncating(SortKey.Element<T>(sorter.Keys[place.High])));
-            var difference = b - a;
-            var value = place.Weight >= 0.5 ? b - (difference * (1 - place.Weight)) : a + (difference * place.Weight);
-            ResultStore.Write(value, output.DType, output.Buffer.Pointer, at);
+            WriteBetween(SortKey.Element<T>(sorter.Keys[place.Low]), SortKey.Element<T>(sorter.Keys[place.High]), place.Weight, x.DType, method, output, at);
         }
 
         // NaN sorts last, so the numbers end where the keys of NaN begin.

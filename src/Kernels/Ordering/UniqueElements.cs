@@ -84,7 +84,7 @@ public sealed unsafe class UniqueElements : IDisposable
     }
 
     // A complex number with a NaN part is NaN, whatever the other part is.
-    private static bool AreEqual<T>(T* a, T* b)
+    internal static bool AreEqual<T>(T* a, T* b)
         where T : unmanaged, INumberBase<T> =>
         (a[0] == b[0] && a[1] == b[1]) || ((T.IsNaN(a[0]) || T.IsNaN(a[1])) && (T.IsNaN(b[0]) || T.IsNaN(b[1])));
 

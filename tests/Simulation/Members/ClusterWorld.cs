@@ -346,11 +346,14 @@ internal sealed class ClusterWorld
     private bool IsLenderLost =>
         _scenario.SharesChunks && (_runs[0].IsLostWithHome || _runs[0].IsForgotten || _runs[0].Run?.Error is not null);
 
+    /// <summary>A chunk that a run keeps may be lost when the run is over. What keeps it from being made again fails the taker alone.</summary>
+    private bool MayMakingAgainFail => _scenario.SharesChunks && (_hasBudgetShrunk || _scenario.HasDiskFailures || HasStrays);
+
     private bool IsTrueCause(Exception? cause) => (cause is MemberTaskException remote ? remote.TypeName : cause?.GetType().Name) switch
     {
         nameof(InjectedException) => _scenario.HopelessTasks > 0,
         nameof(TransientException) => _scenario.FailingTries > 0,
-        nameof(LostChunkException) => _scenario.FailingRestores + _scenario.CorruptSpills > 0 || IsLenderLost,
+        nameof(LostChunkException) => _scenario.FailingRestores + _scenario.CorruptSpills > 0 || IsLenderLost || MayMakingAgainFail,
         nameof(SimulatedDiskException) => _scenario.HasDiskFailures,
         nameof(TaskTimeoutException) => HasSlowTries,
         nameof(BudgetException) => _hasBudgetShrunk || HasStrays,

@@ -16,9 +16,17 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
     private readonly Philox _philox = new(key);
 
     // Blocks lie in the lanes so that interleaving even and odd elements within 128-bit halves gives index order.
-    private static Vector256<ulong> LaneBlocks => Vector256.Create(0ul, 2, 1, 3);
+    private static Vector256<ulong> LaneBlocks
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)] // A call in the loop otherwise.
+        get => Vector256.Create(0ul, 2, 1, 3);
+    }
 
-    private static Vector512<ulong> WideLaneBlocks => Vector512.Create(0ul, 4, 1, 5, 2, 6, 3, 7);
+    private static Vector512<ulong> WideLaneBlocks
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)] // A call in the loop otherwise.
+        get => Vector512.Create(0ul, 4, 1, 5, 2, 6, 3, 7);
+    }
 
     public override DType DType => transform.DType;
 

@@ -23,9 +23,12 @@ internal static class Elements
     public static unsafe NdArray Array(BufferPool pool, DType dtype, Shape shape)
     {
         var array = NdArray.Allocate(pool, dtype, shape);
-        for (long at = 0; at < array.Size; at += 4096)
+        var (size, first) = (array.Size, (int)Math.Min(4096, array.Size));
+        Fill(dtype, array.Data, first);
+        for (long done = first; done < size; done += Math.Min(done, size - done))
         {
-            Fill(dtype, array.Data + (at * dtype.ItemSize()), (int)Math.Min(4096, array.Size - at));
+            var bytes = Math.Min(done, size - done) * dtype.ItemSize();
+            Buffer.MemoryCopy(array.Data, array.Data + (done * dtype.ItemSize()), bytes, bytes);
         }
 
         return array;

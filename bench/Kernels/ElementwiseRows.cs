@@ -54,7 +54,7 @@ internal sealed class ElementwiseRows(MachineLimits limits, LoopListing loops, F
         var seconds = Timing.Least(() => Run(kernel, (byte*)place, count)) / count;
         NativeMemory.AlignedFree(memory);
         var bytes = limits.First.Seconds(inputs.Sum(input => input.ItemSize()), kernel.Output.ItemSize());
-        var ports = Ports(name, inputs[0]);
+        var ports = Ports(name, inputs[0], kernel.Output);
         var where = string.Join(", ", inputs.Select(input => input.Name()));
         return double.IsNaN(ports) ? new Row(name, where, seconds, ports, "calls, not counted") : ports > bytes ? new Row(name, where, seconds, ports, "ports") : new Row(name, where, seconds, bytes, "bytes");
     }
@@ -70,11 +70,26 @@ internal sealed class ElementwiseRows(MachineLimits limits, LoopListing loops, F
         kernel.Run(inputs, memory + (4 * RegisterBytes), count);
     }
 
-    // The listing names a type of the operation, NumPy's name without its underscores; a loop steps over one vector of float64.
-    private double Ports(string name, DType dtype)
+    // The listing names a type of the operation: NumPy's name without its underscores.
+    private double Ports(string name, DType dtype, DType output)
     {
-        var type = name.Replace("_", string.Empty, StringComparison.Ordinal);
-        var loop = loops.Find((dtype == DType.Float64 ? "Double " : "Single ") + type);
-        return loop is { } found ? (found.Calls > 0 ? double.NaN : found.Seconds(limits) / (MachineLimits.VectorBytes / sizeof(double))) : 0;
+        var type = name == "cast to bool" ? "IsNotZero" : name.Replace("_", string.Empty, StringComparison.Ordinal);
+        var element = dtype switch
+        {
+            DType.Float64 => "double",
+            DType.Float32 or DType.Float16 => "float",
+            DType.Int64 => "long",
+            DType.Int32 => "int",
+            _ => "ubyte",
+        };
+        if (loops.Find(type, element) is not { } loop)
+        {
+            return 0;
+        }
+
+        // A loop that stores behind a rare case, out of what is listed as the loop, steps over one vector of float64.
+        var stored = dtype == DType.Float16 ? sizeof(float) : output.ItemSize();
+        var step = loop.StoredBytes > 0 ? loop.StoredBytes / stored : MachineLimits.VectorBytes / sizeof(double);
+        return loop.Calls > 0 ? double.NaN : loop.Seconds(limits) / step;
     }
 }

@@ -1,6 +1,6 @@
 namespace ActorArrays.Kernels.Bench;
 
-/// <summary>Copies and additions of arrays of every layout: 128 KiB in the second-level cache, and 32 MiB.</summary>
+/// <summary>Copies and additions of arrays of every layout: 128 KiB in the second-level cache, and 128 MiB, four times what a last-level cache holds.</summary>
 /// <remarks>
 /// The limit counts the bytes of the elements that are wanted. Memory moves whole cache lines: where every second element is wanted,
 /// twice as many bytes, which is said to be the limit; a transposed array moves each line once if the copy is cut into tiles.
@@ -9,7 +9,7 @@ internal sealed class LayoutRows(MachineLimits limits, BufferPool pool, TileWork
 {
     public IEnumerable<Row> Of(DType dtype)
     {
-        foreach (var (side, where, rates, seconds) in new[] { (Side(128 << 10, dtype), "L2", limits.Second, 0.01), (Side(32 << 20, dtype), "memory", limits.Memory, 0.4) })
+        foreach (var (side, where, rates, seconds) in new[] { (Side(128 << 10, dtype), "L2", limits.Second, 0.01), (Side(128 << 20, dtype), "memory", limits.Memory, 0.4) })
         {
             foreach (var layout in ((string[])["contiguous", "strided", "transposed", "broadcast row", "broadcast column"]).Where(isWanted))
             {

@@ -29,28 +29,31 @@ internal sealed partial class LoopListing
         Add(method, body);
     }
 
-    /// <summary>The longest loop of the widest vectors of a function, such as <c>Double[…Sin]</c>.</summary>
-    public Loop? Find(string function) => _loops.GetValueOrDefault(function);
+    /// <summary>The loop of the widest vectors of a function over elements of a type, by the runtime's name: <c>double</c>.</summary>
+    public Loop? Find(string function, string element) => _loops.TryGetValue($"{element} {function}", out var loop) ? loop : null;
 
     private void Add(string method, List<string> body)
     {
-        if (Function().Match(method) is not { Success: true } match || Longest(body) is not { } loop)
+        var isMask = method.Contains("MaskMap:Run[", StringComparison.Ordinal);
+        if (Function().Match(method) is not { Success: true } match || Principal(body, isMask) is not { } loop)
         {
             return;
         }
 
-        var isWidest = method.Contains("Lanes512", StringComparison.Ordinal) || method.Contains(":Wide[", StringComparison.Ordinal);
+        var isWidest = method.Contains("Lanes512", StringComparison.Ordinal) || method.Contains(":Wide[", StringComparison.Ordinal) || isMask;
         if (isWidest || MachineLimits.VectorBytes == 32)
         {
-            _loops[match.Groups["kind"].Value + " " + match.Groups["op"].Value] = loop;
+            var element = match.Groups["element"].Value switch { "Double" => "double", "Single" => "float", var name => name };
+            _loops[$"{element} {match.Groups["op"].Value}"] = loop;
         }
     }
 
-    // A loop is what lies between a label and a jump back to it.
-    private static Loop? Longest(List<string> body)
+    // A loop is what lies between a label and a jump back to it. The longest is not the way through a rare case; where a method has
+    // loops for vectors of both widths, that which stores most in a step works with the wider ones.
+    private static Loop? Principal(List<string> body, bool hasBothWidths)
     {
         var labels = new Dictionary<string, int>();
-        Loop? longest = null;
+        Loop? main = null;
         for (var at = 0; at < body.Count; at++)
         {
             if (Label().Match(body[at]) is { Success: true } label)
@@ -60,14 +63,24 @@ internal sealed partial class LoopListing
             else if (Jump().Match(body[at]) is { Success: true } jump && labels.TryGetValue(jump.Groups[1].Value, out var start))
             {
                 var loop = Loop.Of(body[start..at]);
-                longest = longest is { } other && other.Instructions >= loop.Instructions ? longest : loop;
+                main = main is { } other && Size(other) >= Size(loop) ? main : loop;
             }
         }
 
-        return longest;
+        return main;
+
+        int Size(Loop loop) => hasBothWidths ? loop.StoredBytes : loop.Instructions;
     }
 
-    [GeneratedRegex(@":(Whole|Wide|Narrow)\[.*?\+(?<kind>Double|Single)\[ActorArrays\.Kernels\.Ops\.(?<op>\w+)\]")]
+    // Functions of floats; what is a few instructions in its own type; comparisons and predicates.
+    [GeneratedRegex("""
+        (?:
+            :(?:Whole|Wide|Narrow)\[.*?\+(?<element>Double|Single)\[ActorArrays\.Kernels\.Ops\.(?<op>\w+)\]
+          | LaneMap:Whole\[[^\[]*?(?<op>\w+)\+Body`1\[(?<element>\w+)\]
+          | LaneMap:Whole\[.*?\+Body`1\[ActorArrays\.Kernels\.Ops\.(?<op>\w+),(?<element>\w+)\]
+          | MaskMap:Run\[.*?Of`2\[ActorArrays\.Kernels\.(?:Ops\.)?(?<op>\w+),(?<element>\w+)\]
+        )
+        """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Function();
 
     [GeneratedRegex(@"^(G_M\w+):")]
@@ -80,28 +93,63 @@ internal sealed partial class LoopListing
 
 /// <summary>Vector instructions of one step of a loop.</summary>
 /// <param name="Multiplies">Of the multiply ports: products and multiply-adds.</param>
-/// <param name="Divisions">Divisions and square roots.</param>
+/// <param name="Divisions">Divisions and square roots, by their mnemonics.</param>
 /// <param name="Instructions">All but moves.</param>
 /// <param name="Calls">Calls, whose instructions are not counted.</param>
-internal readonly record struct Loop(int Multiplies, int Divisions, int Instructions, int Calls)
+/// <param name="StoredBytes">Bytes that are written by vectors.</param>
+internal readonly record struct Loop(int Multiplies, string Divisions, int Instructions, int Calls, int StoredBytes)
 {
-    public static Loop Of(IEnumerable<string> body)
-    {
-        var loop = default(Loop);
-        foreach (var line in body)
-        {
-            var isVector = line.StartsWith('v') && !line.StartsWith("vmov", StringComparison.Ordinal);
-            loop = new Loop(
-                loop.Multiplies + (line.StartsWith("vmul", StringComparison.Ordinal) || line.StartsWith("vfm", StringComparison.Ordinal) || line.StartsWith("vfnm", StringComparison.Ordinal) ? 1 : 0),
-                loop.Divisions + (line.StartsWith("vdiv", StringComparison.Ordinal) || line.StartsWith("vsqrt", StringComparison.Ordinal) ? 1 : 0),
-                loop.Instructions + (isVector ? 1 : 0),
-                loop.Calls + (line.StartsWith("call", StringComparison.Ordinal) ? 1 : 0));
-        }
+    // What angles are reduced by beyond 2³⁰.
+    private const string RareCase = "AngleReduction:Large";
 
-        return loop;
+    public static Loop Of(List<string> body)
+    {
+        var vectors = body.Where(line => line.StartsWith('v')).ToList();
+        return new Loop(
+            vectors.Count(line => StartsWithAny(line, "vmul", "vfm", "vfnm")),
+            string.Join(' ', vectors.Where(line => StartsWithAny(line, "vdiv", "vsqrt")).Select(line => line.Split(' ')[0])),
+            vectors.Count(line => !StartsWithAny(line, "vmovup", "vmovap", "vmovdq")),
+            body.Count(line => line.StartsWith("call", StringComparison.Ordinal) && !line.Contains(RareCase, StringComparison.Ordinal)),
+            vectors.Sum(Stored));
     }
 
     /// <summary>The least seconds of a step on the machine.</summary>
-    public double Seconds(MachineLimits limits) => Math.Max(
-        Math.Max(Multiplies / limits.MultiplyAdds, Divisions / limits.Divisions), Instructions / limits.Instructions);
+    public double Seconds(MachineLimits limits)
+    {
+        var divisions = Divisions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Sum(name => 1 / (name switch
+        {
+            "vdivpd" => limits.Divisions64,
+            "vdivps" => limits.Divisions32,
+            "vsqrtpd" => limits.SquareRoots64,
+            _ => limits.SquareRoots32,
+        }));
+        return Math.Max(Math.Max(Multiplies / limits.MultiplyAdds, divisions), Instructions / limits.Instructions);
+    }
+
+    private static bool StartsWithAny(string line, params ReadOnlySpan<string> starts)
+    {
+        foreach (var start in starts)
+        {
+            if (line.StartsWith(start, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // vmovups  zmmword ptr [rdx], zmm0: the first operand is where the bytes go; the stack takes what registers have no room for.
+    private static int Stored(string line)
+    {
+        if (line.Contains("[rsp", StringComparison.Ordinal) || line.Contains("[rbp", StringComparison.Ordinal))
+        {
+            return 0;
+        }
+
+        var operands = line.IndexOf(' ') is var at and > 0 ? line[at..].TrimStart() : "";
+        return operands.StartsWith("zmmword ptr", StringComparison.Ordinal) ? 64
+            : operands.StartsWith("ymmword ptr", StringComparison.Ordinal) ? 32
+            : operands.StartsWith("xmmword ptr", StringComparison.Ordinal) ? 16 : 0;
+    }
 }

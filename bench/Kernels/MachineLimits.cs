@@ -10,7 +10,10 @@ namespace ActorArrays.Kernels.Bench;
 /// <param name="MultiplyAdds">Vector instructions a second on the multiply ports, by the widest vectors.</param>
 /// <param name="MultiplyAdds256">The same by 256-bit vectors.</param>
 /// <param name="Instructions">Vector instructions a second, multiply-adds and additions mixed.</param>
-/// <param name="Divisions">Vector divisions of float64 a second.</param>
+/// <param name="Divisions64">Vector divisions of float64 a second.</param>
+/// <param name="Divisions32">Of float32.</param>
+/// <param name="SquareRoots64">Vector square roots of float64 a second.</param>
+/// <param name="SquareRoots32">Of float32.</param>
 internal sealed record MachineLimits(
     Bandwidth First,
     Bandwidth Second,
@@ -19,20 +22,32 @@ internal sealed record MachineLimits(
     double MultiplyAdds,
     double MultiplyAdds256,
     double Instructions,
-    double Divisions)
+    double Divisions64,
+    double Divisions32,
+    double SquareRoots64,
+    double SquareRoots32)
 {
     /// <summary>Bytes of the widest vector.</summary>
     public static int VectorBytes => Vector512.IsHardwareAccelerated ? 64 : 32;
 
-    public static unsafe MachineLimits Measure() => new(
+    public static unsafe MachineLimits Measure() => Vector512.IsHardwareAccelerated
+        ? Measure<Probe512<double>, Probe512<float>>()
+        : Measure<Probe256<double>, Probe256<float>>();
+
+    private static unsafe MachineLimits Measure<TDouble, TSingle>()
+        where TDouble : struct, IProbeVector<TDouble>
+        where TSingle : struct, IProbeVector<TSingle> => new(
         Bandwidth.Measure(8 << 10, 1, 0.1),
         Bandwidth.Measure(256 << 10, 1, 0.1),
         Bandwidth.Measure(256 << 20, 1, 1),
         Bandwidth.Measure(256 << 20, Environment.ProcessorCount, 1),
-        Rate(Vector512.IsHardwareAccelerated ? &IssueProbes.MultiplyAdds512 : &IssueProbes.MultiplyAdds256),
-        Rate(&IssueProbes.MultiplyAdds256),
-        Rate(&IssueProbes.Mixed),
-        Rate(&IssueProbes.Divisions));
+        Rate(&IssueProbes.MultiplyAdds<TDouble>),
+        Rate(&IssueProbes.MultiplyAdds<Probe256<double>>),
+        Rate(&IssueProbes.Mixed<TDouble>),
+        Rate(&IssueProbes.Divisions<TDouble>),
+        Rate(&IssueProbes.Divisions<TSingle>),
+        Rate(&IssueProbes.SquareRoots<TDouble>),
+        Rate(&IssueProbes.SquareRoots<TSingle>));
 
     private static unsafe double Rate(delegate*<long, double*, long> probe)
     {

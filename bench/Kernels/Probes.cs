@@ -32,67 +32,70 @@ internal static unsafe class Probes<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Write(T* to, long count)
+    public static void Write<TStore>(T* to, long count)
+        where TStore : struct, IProbeStore
     {
         for (var end = to + count; to < end; to += Step)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Vector512<T>.One.Store(to);
-                Vector512<T>.One.Store(to + Vector512<T>.Count);
-                Vector512<T>.One.Store(to + (2 * Vector512<T>.Count));
-                Vector512<T>.One.Store(to + (3 * Vector512<T>.Count));
+                TStore.Store(Vector512<T>.One, to);
+                TStore.Store(Vector512<T>.One, to + Vector512<T>.Count);
+                TStore.Store(Vector512<T>.One, to + (2 * Vector512<T>.Count));
+                TStore.Store(Vector512<T>.One, to + (3 * Vector512<T>.Count));
             }
             else
             {
-                Vector256<T>.One.Store(to);
-                Vector256<T>.One.Store(to + Vector256<T>.Count);
-                Vector256<T>.One.Store(to + (2 * Vector256<T>.Count));
-                Vector256<T>.One.Store(to + (3 * Vector256<T>.Count));
+                TStore.Store(Vector256<T>.One, to);
+                TStore.Store(Vector256<T>.One, to + Vector256<T>.Count);
+                TStore.Store(Vector256<T>.One, to + (2 * Vector256<T>.Count));
+                TStore.Store(Vector256<T>.One, to + (3 * Vector256<T>.Count));
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Copy(T* x, T* to, long count)
+    public static void Copy<TStore>(T* x, T* to, long count)
+        where TStore : struct, IProbeStore
     {
         for (var end = x + count; x < end; x += Step, to += Step)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Vector512.Load(x).Store(to);
-                Vector512.Load(x + Vector512<T>.Count).Store(to + Vector512<T>.Count);
-                Vector512.Load(x + (2 * Vector512<T>.Count)).Store(to + (2 * Vector512<T>.Count));
-                Vector512.Load(x + (3 * Vector512<T>.Count)).Store(to + (3 * Vector512<T>.Count));
+                TStore.Store(Vector512.Load(x), to);
+                TStore.Store(Vector512.Load(x + Vector512<T>.Count), to + Vector512<T>.Count);
+                TStore.Store(Vector512.Load(x + (2 * Vector512<T>.Count)), to + (2 * Vector512<T>.Count));
+                TStore.Store(Vector512.Load(x + (3 * Vector512<T>.Count)), to + (3 * Vector512<T>.Count));
             }
             else
             {
-                Vector256.Load(x).Store(to);
-                Vector256.Load(x + Vector256<T>.Count).Store(to + Vector256<T>.Count);
-                Vector256.Load(x + (2 * Vector256<T>.Count)).Store(to + (2 * Vector256<T>.Count));
-                Vector256.Load(x + (3 * Vector256<T>.Count)).Store(to + (3 * Vector256<T>.Count));
+                TStore.Store(Vector256.Load(x), to);
+                TStore.Store(Vector256.Load(x + Vector256<T>.Count), to + Vector256<T>.Count);
+                TStore.Store(Vector256.Load(x + (2 * Vector256<T>.Count)), to + (2 * Vector256<T>.Count));
+                TStore.Store(Vector256.Load(x + (3 * Vector256<T>.Count)), to + (3 * Vector256<T>.Count));
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Or(T* x, T* y, T* to, long count)
+    public static void Or<TStore>(T* x, T* y, T* to, long count)
+        where TStore : struct, IProbeStore
     {
         for (var end = x + count; x < end; x += Step, y += Step, to += Step)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                (Vector512.Load(x) | Vector512.Load(y)).Store(to);
-                (Vector512.Load(x + Vector512<T>.Count) | Vector512.Load(y + Vector512<T>.Count)).Store(to + Vector512<T>.Count);
-                (Vector512.Load(x + (2 * Vector512<T>.Count)) | Vector512.Load(y + (2 * Vector512<T>.Count))).Store(to + (2 * Vector512<T>.Count));
-                (Vector512.Load(x + (3 * Vector512<T>.Count)) | Vector512.Load(y + (3 * Vector512<T>.Count))).Store(to + (3 * Vector512<T>.Count));
+                TStore.Store((Vector512.Load(x) | Vector512.Load(y)), to);
+                TStore.Store((Vector512.Load(x + Vector512<T>.Count) | Vector512.Load(y + Vector512<T>.Count)), to + Vector512<T>.Count);
+                TStore.Store((Vector512.Load(x + (2 * Vector512<T>.Count)) | Vector512.Load(y + (2 * Vector512<T>.Count))), to + (2 * Vector512<T>.Count));
+                TStore.Store((Vector512.Load(x + (3 * Vector512<T>.Count)) | Vector512.Load(y + (3 * Vector512<T>.Count))), to + (3 * Vector512<T>.Count));
             }
             else
             {
-                (Vector256.Load(x) | Vector256.Load(y)).Store(to);
-                (Vector256.Load(x + Vector256<T>.Count) | Vector256.Load(y + Vector256<T>.Count)).Store(to + Vector256<T>.Count);
-                (Vector256.Load(x + (2 * Vector256<T>.Count)) | Vector256.Load(y + (2 * Vector256<T>.Count))).Store(to + (2 * Vector256<T>.Count));
-                (Vector256.Load(x + (3 * Vector256<T>.Count)) | Vector256.Load(y + (3 * Vector256<T>.Count))).Store(to + (3 * Vector256<T>.Count));
+                TStore.Store((Vector256.Load(x) | Vector256.Load(y)), to);
+                TStore.Store((Vector256.Load(x + Vector256<T>.Count) | Vector256.Load(y + Vector256<T>.Count)), to + Vector256<T>.Count);
+                TStore.Store((Vector256.Load(x + (2 * Vector256<T>.Count)) | Vector256.Load(y + (2 * Vector256<T>.Count))), to + (2 * Vector256<T>.Count));
+                TStore.Store((Vector256.Load(x + (3 * Vector256<T>.Count)) | Vector256.Load(y + (3 * Vector256<T>.Count))), to + (3 * Vector256<T>.Count));
             }
         }
     }

@@ -62,7 +62,10 @@ static void Print(MachineLimits limits)
         ("multiply-adds of the widest vectors", limits.MultiplyAdds),
         ("multiply-adds of 256-bit vectors", limits.MultiplyAdds256),
         ("vector instructions, multiply-adds and additions mixed", limits.Instructions),
-        ("divisions of vectors of float64", limits.Divisions),
+        ("divisions of vectors of float64", limits.Divisions64),
+        ("divisions of vectors of float32", limits.Divisions32),
+        ("square roots of vectors of float64", limits.SquareRoots64),
+        ("square roots of vectors of float32", limits.SquareRoots32),
         ("float64 operations (two a multiply-add)", limits.MultiplyAdds * MachineLimits.VectorBytes / 8 * 2),
         ("float32 operations (two a multiply-add)", limits.MultiplyAdds * MachineLimits.VectorBytes / 4 * 2),
     })

@@ -1,6 +1,6 @@
 namespace ActorArrays.Kernels.Bench;
 
-/// <summary>Every reduction along both axes: of 64 × 1024 elements, in the second-level cache, and of 32 MiB.</summary>
+/// <summary>Every reduction along both axes: of 64 × 1024 elements, in the second-level cache, and of 128 MiB.</summary>
 internal sealed class ReductionRows(MachineLimits limits, BufferPool pool, TileWorkspace workspace, Func<string, bool> isWanted)
 {
     private static readonly string[] Names =
@@ -24,7 +24,7 @@ internal sealed class ReductionRows(MachineLimits limits, BufferPool pool, TileW
         foreach (var name in ((string[])["sum", "max", "mean", "std", "argmax", "any"]).Where(isWanted))
         {
             ReductionOps.TryGet(name, 0, out var op);
-            var shape = Shape.Create(4096, (32 << 20) / 4096 / dtype.ItemSize());
+            var shape = Shape.Create(4096, (128 << 20) / 4096 / dtype.ItemSize());
             yield return Measure(name, op!, dtype, shape, 0, "memory", limits.Memory.Read, 0.3);
             yield return Measure(name, op!, dtype, shape, 1, "memory", limits.Memory.Read, 0.3);
         }

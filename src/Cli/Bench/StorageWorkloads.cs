@@ -40,7 +40,7 @@ internal static class StorageWorkloads
                 await bench.StoreAsync(new StoreRequest(made, path)).ConfigureAwait(false);
             }
 
-            var x = ChunkedArray.FromSource(Store.OpenSource(path), chunk);
+            var x = ChunkedArray.FromSource(Store.OpenSource(path), bench.Chunks(chunk));
             return () => bench.SumAsync(compute(x));
         });
 
@@ -53,7 +53,7 @@ internal static class StorageWorkloads
             await bench.Runtime.WriteAsync([(new ArrayRandom(0).Random([Length]), target)]).ConfigureAwait(false);
         }
 
-        var x = ChunkedArray.FromSource(Store.OpenSource(path, "x"), 1_000_000);
+        var x = ChunkedArray.FromSource(Store.OpenSource(path, "x"), bench.Chunks(1_000_000));
         return () => bench.SumAsync(x.Sum());
     }
 
@@ -85,7 +85,7 @@ internal static class StorageWorkloads
                 await bench.StoreAsync(Day(day, path)).ConfigureAwait(false);
             }
 
-            days[day] = ChunkedArray.FromSource(Store.OpenSource(path, "t2m"), (500, 500));
+            days[day] = ChunkedArray.FromSource(Store.OpenSource(path, "t2m"), bench.Chunks((500, 500)));
         }
 
         return days;

@@ -13,9 +13,10 @@ internal static class BenchCommand
     {
         var name = new Argument<string>("WORKLOAD") { Description = $"list, or one of {string.Join(", ", Workloads.All.Keys)}" };
         var data = new Option<string>("--data") { Description = "folder of the files that workloads read", DefaultValueFactory = _ => "data" };
-        var chunks = new Option<string?>("--chunks") { Description = "chunks of arrays in memory and generated ones instead of the workload's: auto, 64MiB, 1000 or 400,250,100" };
+        var chunks = new Option<string?>("--chunks") { Description = "chunks of the arrays instead of the workload's: none (left out), auto, 64MiB, 1000 or 400,250,100" };
+        var again = new Option<int>("--again") { Description = "how often to repeat it in the same process; the fastest of these is reported beside the first" };
         var command = new Command("bench", "Time one workload, the making of its data left out, and print one line of JSON.\n\n" +
-            "  actorarrays bench normal-mean-20k") { name, data, chunks };
+            "  actorarrays bench normal-mean-20k") { name, data, chunks, again };
         var common = CommonOptions.AddTo(command);
         command.SetAction((result, cancellation) => CommandRunner.RunAsync(async () =>
         {
@@ -27,19 +28,20 @@ internal static class BenchCommand
                 return;
             }
 
-            var bench = new BenchRun(runtime, result.GetValue(data)!, ChunksOf(result.GetValue(chunks)), cancellation);
+            var bench = new BenchRun(runtime, result.GetValue(data)!, ChunksOf(result.GetValue(chunks)), result.GetValue(again), cancellation);
             Console.WriteLine(await bench.RunAsync(result.GetValue(name)!).ConfigureAwait(false));
         }));
         return command;
     }
 
-    private static ChunkSpec? ChunksOf(string? text)
+    private static Func<ChunkSpec, ChunkSpec?> ChunksOf(string? text)
     {
-        if (text is null)
-        {
-            return null;
-        }
+        var chosen = text is null or "none" ? null : Parse(text);
+        return own => text is null ? own : chosen;
+    }
 
+    private static ChunkSpec Parse(string text)
+    {
         var lengths = text.Split(',');
         return lengths.All(length => long.TryParse(length, CultureInfo.InvariantCulture, out _))
             ? lengths.Length == 1 ? ChunkSpec.Of(long.Parse(text, CultureInfo.InvariantCulture))

@@ -23,6 +23,10 @@ public sealed class StoredExpr : SourceExpr
     // of some hundred MiB holds many of them.
     private static readonly Bytes ReadBytes = Bytes.MiB(4);
 
+    // Storage chunks from here on are chunks of their own: a task costs some 20 µs, to read and decode such a chunk ten times that. Four
+    // gzip'd chunks of 1 MB together, whose sums then exceed the cache of a core, took the mean of weather-mean a fifth longer.
+    private static readonly Bytes LargeBytes = Bytes.KiB(256);
+
     /// <summary>The dataset in the caller's chunks; automatic ones hold whole storage chunks.</summary>
     /// <param name="source">The dataset.</param>
     /// <param name="chunks">Null: storage chunks, small ones together, so that a task reads about 4 MiB.</param>
@@ -39,7 +43,7 @@ public sealed class StoredExpr : SourceExpr
     private static ChunkGrid Natural(IChunkedSource source, ChunkGrid? stored)
     {
         var bytes = stored?.LargestChunk.Size * source.DType.ItemSize();
-        return bytes >= ReadBytes.Value / 4
+        return bytes >= LargeBytes.Value
             ? stored!
             : ChunkNormalizer.ForNew("from_source", ChunkSpec.AutoBytes(ReadBytes), source.Shape, source.DType, stored);
     }

@@ -9,7 +9,7 @@ namespace ActorArrays.Kernels.Ops;
 /// </remarks>
 internal static class Outlined
 {
-    private const MethodImplOptions Apart = Optimised.Loop;
+    private const MethodImplOptions Apart = MethodImplOptions.NoInlining | Optimised.Loop;
 
     [MethodImpl(Apart)]
     public static TLanes Exp<TLanes>(TLanes x, TLanes tail)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels;
 
@@ -14,6 +15,8 @@ namespace ActorArrays.Kernels;
 internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult result) : ReductionKernel, ISelectiveFold
     where T : unmanaged, INumber<T>
 {
+    private const int LineBytes = 64;
+
     public override DType Input => types.Input;
 
     public override ImmutableArray<DType> State { get; } = [DType.Float64, DType.Float64];
@@ -55,11 +58,64 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         var means = (double*)parts[0] + at;
         var squares = (double*)parts[1] + at;
         var x = (T*)tile.Values;
-        for (var row = 0; row < tile.Rows; row++)
+        var row = 0;
+        for (; row <= tile.Rows - 4; row += 4)
+        {
+            UpdateFour(means, squares, x, tile.Length, tile.Folded + row + 1);
+            x += 4L * tile.Length;
+        }
+
+        for (; row < tile.Rows; row++)
         {
             Update(means, squares, x, tile.Length, 1.0 / (tile.Folded + row + 1));
             x += tile.Length;
         }
+    }
+
+    // As four updates, but the accumulators are read and written once; the four rows that follow are asked for, as in LaneFold.
+    [MethodImpl(Optimised.Loop)]
+    private static void UpdateFour(double* means, double* squares, T* x, int length, long count)
+    {
+        var (first, second) = (Vector256.Create(1.0 / count), Vector256.Create(1.0 / (count + 1)));
+        var (third, fourth) = (Vector256.Create(1.0 / (count + 2)), Vector256.Create(1.0 / (count + 3)));
+        var i = 0;
+        for (; i <= length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            if (Sse.IsSupported && i % (LineBytes / sizeof(T)) == 0)
+            {
+                Sse.Prefetch0(x + i + (4L * length));
+                Sse.Prefetch0(x + i + (5L * length));
+                Sse.Prefetch0(x + i + (6L * length));
+                Sse.Prefetch0(x + i + (7L * length));
+            }
+
+            var (mean, square) = (Vector256.Load(means + i), Vector256.Load(squares + i));
+            Update(ref mean, ref square, WideLoad.Float64(x + i), first);
+            Update(ref mean, ref square, WideLoad.Float64(x + i + length), second);
+            Update(ref mean, ref square, WideLoad.Float64(x + i + (2L * length)), third);
+            Update(ref mean, ref square, WideLoad.Float64(x + i + (3L * length)), fourth);
+            mean.Store(means + i);
+            square.Store(squares + i);
+        }
+
+        for (; i < length; i++)
+        {
+            for (var row = 0; row < 4; row++)
+            {
+                var value = double.CreateTruncating(x[i + ((long)row * length)]);
+                var delta = value - means[i];
+                means[i] += delta * (1.0 / (count + row));
+                squares[i] += delta * (value - means[i]);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Update(ref Vector256<double> mean, ref Vector256<double> square, Vector256<double> value, Vector256<double> share)
+    {
+        var delta = value - mean;
+        mean += delta * share;
+        square += delta * (value - mean);
     }
 
     [MethodImpl(Optimised.Loop)]
@@ -123,12 +179,10 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         var i = 0;
         for (; i <= length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            var value = WideLoad.Float64(x + i);
-            var mean = Vector256.Load(means + i);
-            var delta = value - mean;
-            mean += delta * Vector256.Create(share);
+            var (mean, square) = (Vector256.Load(means + i), Vector256.Load(squares + i));
+            Update(ref mean, ref square, WideLoad.Float64(x + i), Vector256.Create(share));
             mean.Store(means + i);
-            (Vector256.Load(squares + i) + (delta * (value - mean))).Store(squares + i);
+            square.Store(squares + i);
         }
 
         for (; i < length; i++)

@@ -62,7 +62,8 @@ public sealed class ActorDirectory(GovernorLimits limits)
 
         var node = _spare.TryPop(out var spare) ? spare : new NodeActor();
         place = node;
-        node.Open(id, spec, order, Governor.LastStrayOf(new NodeId(id, spec.Id)), effects);
+        var triesBefore = Governor.Strays.Count > 0 ? Governor.LastStrayOf(new NodeId(id, spec.Id)) : 0;
+        node.Open(id, spec, order, triesBefore, effects);
         run.Stash.Release(node, effects);
         return true;
     }

@@ -124,8 +124,8 @@ public sealed partial class NodeActor
             case (NodeMessageKind.TaskFinished or NodeMessageKind.TaskFailed, _):
                 DiscardLateResult(message, effects);
                 break;
-            case (NodeMessageKind.InputLost, _) when HasValue:
-                // Sent before the input knew that its value had been taken.
+            case (NodeMessageKind.InputLost, _) when HasValue || State == NodeState.Running:
+                // Sent before the sender knew that the value had been taken, or would still come.
                 break;
             default:
                 throw Senseless(message);

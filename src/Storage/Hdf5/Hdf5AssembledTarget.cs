@@ -6,7 +6,9 @@ using ActorArrays.Storage.Regions;
 
 namespace ActorArrays.Storage.Hdf5;
 
-/// <summary>An HDF5 file of one compressed dataset whose chunks wait in a file of slots until all are there, and are then put together.</summary>
+/// <summary>
+/// An HDF5 file of one dataset, compressed or of very many chunks: they wait in a file of slots until all are there, and are then put together.
+/// </summary>
 /// <remarks>
 /// libhdf5 keeps the index of chunks in memory and writes it when it likes, so what a killed process leaves of a file cannot be read. The
 /// slots can. The HDF5 file is open from the start, so that options it has not are refused then, and is filled in the order of chunks at the

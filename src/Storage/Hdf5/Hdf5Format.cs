@@ -8,7 +8,7 @@ namespace ActorArrays.Storage.Hdf5;
 /// <summary>A new HDF5 file of one dataset: what it is to be like, and how it is begun and gone on with.</summary>
 /// <remarks>
 /// An unfinished <c>x.h5</c> without compression is <c>.x.h5.partial</c>. How long a compressed chunk is, and so where the next one lies, is known
-/// when it is there: then <c>.x.h5.partial</c> has the chunks, and <c>.x.h5.assembly</c> is what they are put into.
+/// when it is there: then, and for very many chunks, <c>.x.h5.partial</c> has the chunks, and <c>.x.h5.assembly</c> is what they are put into.
 /// </remarks>
 internal sealed class Hdf5Format : IResumableFormat
 {
@@ -63,7 +63,9 @@ internal sealed class Hdf5Format : IResumableFormat
         return !File.Exists(PartialPath) ? null : IsPlaced ? Hdf5PlacedTarget.Reopen(this) : new Hdf5AssembledTarget(this, FileMode.Open);
     }
 
-    private bool IsPlaced => Options.Compression is null or { Kind: CompressionKind.None };
+    // The library tells the place of a chunk by counting: 40,000 chunks took 8 s.
+    private bool IsPlaced => (Options.Compression is null or { Kind: CompressionKind.None }) &&
+        ChunkGrid.Counts(Options.Shape, TargetRules.ChunkShape(Place, Options)).Size <= Hdf5Chunks.TableChunksMax;
 
     private string Beside(string ending) =>
         Path.Combine(Path.GetDirectoryName(Place.Path) ?? "", $".{Path.GetFileName(Place.Path)}.{ending}");

@@ -1,3 +1,4 @@
+using ActorArrays.Kernels;
 using ActorArrays.Storage;
 using ActorArrays.Storage.Hdf5;
 using Storage.Tests.Support;
@@ -96,6 +97,25 @@ public sealed class JournalTests
         Damage(partial, (int)places[4] + 9);
         Assert.Equal((5L, 1L), store.Resume());
         store.AssertComplete("h5");
+    }
+
+    [Theory]
+    [InlineData(4096, false)]
+    [InlineData(4097, true)]
+    public void Very_many_chunks_of_an_HDF5_file_wait_in_slots(int chunks, bool isAssembled)
+    {
+        using var directory = new TemporaryDirectory();
+        var options = new TargetOptions { DType = DType.Int8, Shape = [chunks], ChunkShape = [1] };
+        using (var target = Store.CreateJournaled(directory.File("x.h5"), null, options, [], resume: false))
+        {
+            Assert.Equal(isAssembled, File.Exists(directory.File(".x.h5.assembly")));
+            Pattern.WriteAll(target);
+            target.Complete();
+        }
+
+        using var source = Store.OpenSource(directory.File("x.h5"));
+        Pattern.AssertIsStored(source, DType.Int8, chunks);
+        Assert.Single(Directory.EnumerateFileSystemEntries(directory.Path));
     }
 
     [Fact]

@@ -6,6 +6,11 @@ internal sealed partial class MemberActor
     /// <summary>A message has reached the process of its node.</summary>
     internal void Deliver(in NodeMessage message)
     {
+        if (IsForAnEarlierNode(message))
+        {
+            return;
+        }
+
         if (ReplicaId.IsReplica(message.To.Run))
         {
             _replicas.Deliver(message);
@@ -22,6 +27,15 @@ internal sealed partial class MemberActor
 
         Settle();
     }
+
+    /// <summary>
+    /// A node that is made again has the name of the one before, whose end the governor may not have heard of yet. Its messages keep their
+    /// order, so such a one comes before the new node has a permit.
+    /// </summary>
+    private bool IsForAnEarlierNode(in NodeMessage message) =>
+        message.Kind is NodeMessageKind.SpillChunk or NodeMessageKind.RestoreChunk &&
+        Directory.TryGetNode(message.To, out var node) &&
+        node.State is NodeState.Waiting or NodeState.Ready or NodeState.Failed or NodeState.Cancelled;
 
     /// <summary>What the run and its supervisor decide about a task goes to where the task is.</summary>
     private void Deliver(RunBook book, in NodeMessage message)
@@ -267,7 +281,7 @@ internal sealed partial class MemberActor
     {
         if (_guests.EndIfDrained(run) is { } home)
         {
-            OfferWork(home);
+            _offersDue[home] = OfferTicks;
         }
     }
 

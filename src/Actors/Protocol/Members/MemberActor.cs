@@ -19,6 +19,7 @@ namespace ActorArrays.Actors.Protocol.Members;
 /// </remarks>
 internal sealed partial class MemberActor : IMemberPort, ILinkEffects
 {
+    private const int OfferTicks = 2;
     private readonly SortedDictionary<MemberId, LinkActor> _links = [];
     private readonly Dictionary<RunId, RunBook> _books = [];
     private readonly Queue<MemberMessage> _toSelf = new();
@@ -30,6 +31,7 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     private readonly Watchers _watchers;
     private readonly Relays _relays;
     private readonly GuestRuns _guests;
+    private readonly Dictionary<MemberId, int> _offersDue = [];
     private readonly MemberLimits _limits;
     private readonly uint _incarnation;
     private bool _isLeaving;
@@ -113,6 +115,7 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
         }
 
         _replicas.Tick();
+        OfferWhatIsDue();
         Settle();
     }
 
@@ -208,9 +211,25 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
 
     void ILinkEffects.OnMessage(MemberId from, MemberMessage message) => OnMessage(from, message);
 
+    /// <summary>
+    /// Nodes of the old session are gone, but messages between them may be under way here, which new ones of the same names would take
+    /// for theirs. By then they have arrived.
+    /// </summary>
+    private void OfferWhatIsDue()
+    {
+        foreach (var peer in _offersDue.Keys.ToList())
+        {
+            if (--_offersDue[peer] == 0)
+            {
+                _offersDue.Remove(peer);
+                OfferWork(peer);
+            }
+        }
+    }
+
     private void OfferWork(MemberId peer)
     {
-        if (!_isLeaving && !_guests.HasFenced(peer))
+        if (!_isLeaving && !_guests.HasFenced(peer) && !_offersDue.ContainsKey(peer))
         {
             Post(peer, new MemberMessage.TakesWork(Directory.Governor.Ledger.Budget));
         }

@@ -6,34 +6,13 @@ using ActorArrays.Simulation.Worlds;
 namespace ActorArrays.Simulation;
 
 /// <summary>All that a seed decides about one process before its first step: its world and faults, its runs, what happens when.</summary>
-internal sealed partial record Scenario : IScenario<Scenario>
+internal sealed partial record Scenario : ProcessConditions, IScenario<Scenario>
 {
     private static TimeSpan Hang { get; } = TimeSpan.FromHours(1);
 
     private static TimeSpan TaskTimeMax { get; } = TimeSpan.FromMilliseconds(20);
 
     internal required ulong Seed { get; init; }
-
-    internal required int Threads { get; init; }
-
-    internal required TimeSpan MessageDelayMax { get; init; }
-
-    internal required TimeSpan DiskDelayMax { get; init; }
-
-    internal required double RepeatedOutcomes { get; init; }
-
-    internal required double FailingSpills { get; init; }
-
-    internal required double FailingRestores { get; init; }
-
-    internal required double CorruptSpills { get; init; }
-
-    /// <summary>How many values the disk has room for.</summary>
-    internal required int SpilledMax { get; init; }
-
-    internal required double FailingTries { get; init; }
-
-    internal required double HopelessTasks { get; init; }
 
     /// <summary>How likely a try of a task takes an hour, and does not hear that it must stop.</summary>
     internal required double HangingTries { get; init; }
@@ -47,15 +26,10 @@ internal sealed partial record Scenario : IScenario<Scenario>
     /// <summary>How long a run may take, or null.</summary>
     internal required TimeSpan? Deadline { get; init; }
 
-    internal required int Window { get; init; }
-
     internal required int TasksMax { get; init; }
 
     /// <summary>Later runs take chunks that the first one persists.</summary>
     internal required int Runs { get; init; }
-
-    /// <summary>How the budget compares with what the largest task needs: 1 is as tight as can be.</summary>
-    internal required double BudgetFactor { get; init; }
 
     /// <summary>In the order of their steps.</summary>
     internal required IReadOnlyList<Happening> Happenings { get; init; }

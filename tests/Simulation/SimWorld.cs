@@ -29,8 +29,8 @@ internal sealed class SimWorld
         _checkers = new Checkers(_tracker) { Writes = Writes };
         _coverage = _checkers.Coverage;
         var plans = scenario.DrawPlans();
-        Budget = new Bytes(Math.Max(1, (long)(plans.Max(static plan => plan.LargestTaskBytes.Value) * scenario.BudgetFactor)));
-        _system = new SimulatedSystem(Options()) { Interference = interference };
+        Budget = scenario.BudgetFor(new Bytes(plans.Max(static plan => plan.LargestTaskBytes.Value)));
+        _system = new SimulatedSystem(scenario.Options(_random.Next(), Budget, _checkers) with { TaskDuration = DurationOf }) { Interference = interference };
         foreach (var plan in plans)
         {
             Start(plan);
@@ -56,22 +56,6 @@ internal sealed class SimWorld
             throw new InvariantException(error.Invariant, $"{error.Detail}\nthe last events, the latest at the end:\n  {story}");
         }
     }
-
-    private SimulationOptions Options() => new()
-    {
-        Seed = _random.Next(),
-        Threads = _scenario.Threads,
-        Budget = Budget,
-        MessageDelayMax = _scenario.MessageDelayMax,
-        DiskDelayMax = _scenario.DiskDelayMax,
-        RepeatedOutcomes = _scenario.RepeatedOutcomes,
-        SpilledMax = _scenario.SpilledMax,
-        FailingSpills = _scenario.FailingSpills,
-        FailingRestores = _scenario.FailingRestores,
-        CorruptSpills = _scenario.CorruptSpills,
-        TaskDuration = DurationOf,
-        Observer = _checkers,
-    };
 
     private TimeSpan DurationOf(NodeId node, int attempt)
     {
@@ -194,8 +178,7 @@ internal sealed class SimWorld
     {
         InjectedException => _scenario.HopelessTasks > 0,
         TransientException => _scenario.FailingTries > 0,
-        SimulatedDiskException =>
-            _scenario.FailingSpills + _scenario.FailingRestores + _scenario.CorruptSpills > 0 || _scenario.SpilledMax < int.MaxValue,
+        SimulatedDiskException => _scenario.HasDiskFailures,
         TaskTimeoutException => _scenario.HangingTries + _scenario.SlowTries > 0,
         BudgetException => _hasBudgetShrunk || _scenario.HangingTries + _scenario.SlowTries > 0,
         // A persisted chunk is gone when its own run failed or was cancelled.

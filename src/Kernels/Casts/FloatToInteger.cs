@@ -81,70 +81,43 @@ internal static unsafe class FloatToInteger
         }
     }
 
-    [MethodImpl(Optimised.Loop)]
     private static void ToInt32(ReadOnlySpan<float> x, Span<int> to)
     {
-        var i = 0;
         if (Avx.IsSupported)
         {
-            // SAFETY: i + 8 elements lie inside both spans, which are equally long.
-            fixed (float* from = x)
-            fixed (int* target = to)
-            {
-                for (; i <= x.Length - 8; i += 8)
-                {
-                    Avx.Store(target + i, Avx.ConvertToVector256Int32WithTruncation(Avx.LoadVector256(from + i)));
-                }
-            }
+            CastMap.Run<Float32ToInt32, float, int>(x, to);
+            return;
         }
 
-        for (; i < x.Length; i++)
+        for (var i = 0; i < x.Length; i++)
         {
             to[i] = Int32(x[i]);
         }
     }
 
-    [MethodImpl(Optimised.Loop)]
     private static void ToInt32(ReadOnlySpan<double> x, Span<int> to)
     {
-        var i = 0;
         if (Avx.IsSupported)
         {
-            // SAFETY: i + 4 elements lie inside both spans, which are equally long.
-            fixed (double* from = x)
-            fixed (int* target = to)
-            {
-                for (; i <= x.Length - 4; i += 4)
-                {
-                    Sse2.Store(target + i, Avx.ConvertToVector128Int32WithTruncation(Avx.LoadVector256(from + i)));
-                }
-            }
+            CastMap.Run<Float64ToInt32, double, int>(x, to);
+            return;
         }
 
-        for (; i < x.Length; i++)
+        for (var i = 0; i < x.Length; i++)
         {
             to[i] = Int32(x[i]);
         }
     }
 
-    [MethodImpl(Optimised.Loop)]
     private static void ToInt64(ReadOnlySpan<double> x, Span<long> to)
     {
-        var i = 0;
         if (Avx512DQ.VL.IsSupported)
         {
-            // SAFETY: i + 4 elements lie inside both spans, which are equally long.
-            fixed (double* from = x)
-            fixed (long* target = to)
-            {
-                for (; i <= x.Length - 4; i += 4)
-                {
-                    Avx.Store(target + i, Avx512DQ.VL.ConvertToVector256Int64WithTruncation(Avx.LoadVector256(from + i)));
-                }
-            }
+            CastMap.Run<Float64ToInt64, double, long>(x, to);
+            return;
         }
 
-        for (; i < x.Length; i++)
+        for (var i = 0; i < x.Length; i++)
         {
             to[i] = Int64(x[i]);
         }
@@ -180,4 +153,30 @@ internal static unsafe class FloatToInteger
     private static int Int32(double x) => x > -TwoTo31 - 1 && x < TwoTo31 ? (int)x : int.MinValue;
 
     private static long Int64(double x) => x >= -TwoTo63 && x < TwoTo63 ? (long)x : long.MinValue;
+
+    private readonly struct Float32ToInt32 : IVectorCast<float, int>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<int> Vector(float* x) => Avx.ConvertToVector256Int32WithTruncation(Vector256.Load(x));
+
+        public static int One(float x) => Int32(x);
+    }
+
+    private readonly struct Float64ToInt32 : IVectorCast<double, int>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<int> Vector(double* x) => Vector256.Create(
+            Avx.ConvertToVector128Int32WithTruncation(Vector256.Load(x)),
+            Avx.ConvertToVector128Int32WithTruncation(Vector256.Load(x + Vector256<double>.Count)));
+
+        public static int One(double x) => Int32(x);
+    }
+
+    private readonly struct Float64ToInt64 : IVectorCast<double, long>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<long> Vector(double* x) => Avx512DQ.VL.ConvertToVector256Int64WithTruncation(Vector256.Load(x));
+
+        public static long One(double x) => Int64(x);
+    }
 }

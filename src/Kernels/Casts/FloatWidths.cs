@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
@@ -15,88 +16,16 @@ internal static unsafe class FloatWidths
     private const uint Half = 0x3F000000; // 0.5, in whose lowest bits a subnormal float16 appears when it is added
 
     /// <summary>float32 to float64.</summary>
-    [MethodImpl(Optimised.Loop)]
-    public static void Run(ReadOnlySpan<float> x, Span<double> to)
-    {
-        fixed (float* from = x)
-        fixed (double* target = to)
-        {
-            var i = 0;
-            // SAFETY: here and below, a step reads and writes no more elements than are left.
-            for (; i <= x.Length - Vector256<double>.Count; i += Vector256<double>.Count)
-            {
-                WideLoad.Float64(from + i).Store(target + i);
-            }
-
-            for (; i < x.Length; i++)
-            {
-                target[i] = from[i];
-            }
-        }
-    }
+    public static void Run(ReadOnlySpan<float> x, Span<double> to) => CastMap.Run<Wider, float, double>(x, to);
 
     /// <summary>float64 to float32.</summary>
-    [MethodImpl(Optimised.Loop)]
-    public static void Run(ReadOnlySpan<double> x, Span<float> to)
-    {
-        fixed (double* from = x)
-        fixed (float* target = to)
-        {
-            var i = 0;
-            for (; i <= x.Length - Vector256<float>.Count; i += Vector256<float>.Count)
-            {
-                Vector256.Narrow(Vector256.Load(from + i), Vector256.Load(from + i + Vector256<double>.Count)).Store(target + i);
-            }
-
-            for (; i < x.Length; i++)
-            {
-                target[i] = (float)from[i];
-            }
-        }
-    }
+    public static void Run(ReadOnlySpan<double> x, Span<float> to) => CastMap.Run<Narrower, double, float>(x, to);
 
     /// <summary>float16 to float32.</summary>
-    [MethodImpl(Optimised.Loop)]
-    public static void Run(ReadOnlySpan<Half> x, Span<float> to)
-    {
-        fixed (Half* from = x)
-        fixed (float* target = to)
-        {
-            var i = 0;
-            for (; i <= x.Length - Vector256<ushort>.Count; i += Vector256<ushort>.Count)
-            {
-                var bits = Vector256.Load((ushort*)from + i);
-                Widen(Vector256.WidenLower(bits)).Store(target + i);
-                Widen(Vector256.WidenUpper(bits)).Store(target + i + Vector256<float>.Count);
-            }
-
-            for (; i < x.Length; i++)
-            {
-                target[i] = Widen(Vector256.Create((uint)((ushort*)from)[i]))[0];
-            }
-        }
-    }
+    public static void Run(ReadOnlySpan<Half> x, Span<float> to) => CastMap.Run<FromHalf, ushort, float>(MemoryMarshal.Cast<Half, ushort>(x), to);
 
     /// <summary>float32 to float16.</summary>
-    [MethodImpl(Optimised.Loop)]
-    public static void Run(ReadOnlySpan<float> x, Span<Half> to)
-    {
-        fixed (float* from = x)
-        fixed (Half* target = to)
-        {
-            var i = 0;
-            for (; i <= x.Length - Vector256<ushort>.Count; i += Vector256<ushort>.Count)
-            {
-                Vector256.Narrow(Narrow(Vector256.Load(from + i)), Narrow(Vector256.Load(from + i + Vector256<float>.Count)))
-                    .Store((ushort*)target + i);
-            }
-
-            for (; i < x.Length; i++)
-            {
-                ((ushort*)target)[i] = (ushort)Narrow(Vector256.Create(from[i]))[0];
-            }
-        }
-    }
+    public static void Run(ReadOnlySpan<float> x, Span<Half> to) => CastMap.Run<ToHalf, float, ushort>(x, MemoryMarshal.Cast<Half, ushort>(to));
 
     /// <summary>float64 to float16.</summary>
     [MethodImpl(Optimised.Loop)]
@@ -118,6 +47,45 @@ internal static unsafe class FloatWidths
                 ((ushort*)target)[i] = (ushort)Narrow(ToOdd(rest))[0];
             }
         }
+    }
+
+    private readonly struct Wider : IVectorCast<float, double>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<double> Vector(float* x) => WideLoad.Float64(x);
+
+        public static double One(float x) => x;
+    }
+
+    private readonly struct Narrower : IVectorCast<double, float>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<float> Vector(double* x) => Vector256.Narrow(Vector256.Load(x), Vector256.Load(x + Vector256<double>.Count));
+
+        public static float One(double x) => (float)x;
+    }
+
+    private readonly struct FromHalf : IVectorCast<ushort, float>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<float> Vector(ushort* x)
+        {
+            var (low, high) = Vector128.Widen(Vector128.Load(x));
+            return Widen(Vector256.Create(low, high));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static float One(ushort x) => Widen(Vector256.Create((uint)x))[0];
+    }
+
+    private readonly struct ToHalf : IVectorCast<float, ushort>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<ushort> Vector(float* x) =>
+            Vector256.Narrow(Narrow(Vector256.Load(x)), Narrow(Vector256.Load(x + Vector256<float>.Count)));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static ushort One(float x) => (ushort)Narrow(Vector256.Create(x))[0];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

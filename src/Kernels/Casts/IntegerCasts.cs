@@ -8,26 +8,19 @@ namespace ActorArrays.Kernels;
 internal static unsafe class IntegerCasts
 {
     /// <summary>Casts every element.</summary>
-    [MethodImpl(Optimised.Loop)]
     public static void Run<TFrom, TTo>(ReadOnlySpan<TFrom> x, Span<TTo> to)
+        where TFrom : unmanaged
+        where TTo : unmanaged => CastMap.Run<Cast<TFrom, TTo>, TFrom, TTo>(x, to);
+
+    private readonly struct Cast<TFrom, TTo> : IVectorCast<TFrom, TTo>
         where TFrom : unmanaged
         where TTo : unmanaged
     {
-        fixed (TFrom* from = x)
-        fixed (TTo* target = to)
-        {
-            var i = 0;
-            // SAFETY: a step reads and writes Vector256<TTo>.Count elements, which are left.
-            for (; i <= x.Length - Vector256<TTo>.Count; i += Vector256<TTo>.Count)
-            {
-                Step<TFrom, TTo>(from + i).Store(target + i);
-            }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<TTo> Vector(TFrom* x) => Step<TFrom, TTo>(x);
 
-            for (; i < x.Length; i++)
-            {
-                target[i] = One<TFrom, TTo>(from[i]);
-            }
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TTo One(TFrom x) => Element<TFrom, TTo>(x);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,8 +62,8 @@ internal static unsafe class IntegerCasts
         }
 
         return Vector256.Create(
-            One<T, int>(x[0]), One<T, int>(x[1]), One<T, int>(x[2]), One<T, int>(x[3]),
-            One<T, int>(x[4]), One<T, int>(x[5]), One<T, int>(x[6]), One<T, int>(x[7]));
+            Element<T, int>(x[0]), Element<T, int>(x[1]), Element<T, int>(x[2]), Element<T, int>(x[3]),
+            Element<T, int>(x[4]), Element<T, int>(x[5]), Element<T, int>(x[6]), Element<T, int>(x[7]));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -87,6 +80,11 @@ internal static unsafe class IntegerCasts
             return Vector256.Load((short*)x);
         }
 
+        if (Avx2.IsSupported)
+        {
+            return typeof(T) == typeof(sbyte) ? Avx2.ConvertToVector256Int16((sbyte*)x) : Avx2.ConvertToVector256Int16((byte*)x);
+        }
+
         var bytes = Vector128.Load((byte*)x);
         return typeof(T) == typeof(sbyte)
             ? Vector256.Create(Vector128.WidenLower(bytes.AsSByte()), Vector128.WidenUpper(bytes.AsSByte()))
@@ -98,7 +96,7 @@ internal static unsafe class IntegerCasts
         where T : unmanaged => Vector256.Narrow(Int16(x), Int16(x + 16)).AsByte();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TTo One<TFrom, TTo>(TFrom x)
+    private static TTo Element<TFrom, TTo>(TFrom x)
         where TFrom : unmanaged
         where TTo : unmanaged
     {

@@ -9,50 +9,41 @@ namespace ActorArrays.Kernels;
 internal static unsafe class IntegerToFloat
 {
     /// <summary>To float64.</summary>
-    [MethodImpl(Optimised.Loop)]
     public static void Run<TFrom>(ReadOnlySpan<TFrom> x, Span<double> to)
-        where TFrom : unmanaged, INumberBase<TFrom>
-    {
-        fixed (TFrom* from = x)
-        fixed (double* target = to)
-        {
-            var i = 0;
-            // SAFETY: a step reads and writes four elements, which are left.
-            for (; i <= x.Length - Vector256<double>.Count; i += Vector256<double>.Count)
-            {
-                WideLoad.Float64(from + i).Store(target + i);
-            }
-
-            for (; i < x.Length; i++)
-            {
-                target[i] = double.CreateTruncating(from[i]);
-            }
-        }
-    }
+        where TFrom : unmanaged, INumberBase<TFrom> => CastMap.Run<ToFloat64<TFrom>, TFrom, double>(x, to);
 
     /// <summary>To float32.</summary>
-    [MethodImpl(Optimised.Loop)]
     public static void Run<TFrom>(ReadOnlySpan<TFrom> x, Span<float> to)
         where TFrom : unmanaged, INumberBase<TFrom>
     {
-        fixed (TFrom* from = x)
-        fixed (float* target = to)
+        if (sizeof(TFrom) < sizeof(long) || Avx512DQ.VL.IsSupported)
         {
-            var i = 0;
-            if (sizeof(TFrom) < sizeof(long) || Avx512DQ.VL.IsSupported)
-            {
-                // SAFETY: a step reads and writes eight elements, which are left.
-                for (; i <= x.Length - Vector256<float>.Count; i += Vector256<float>.Count)
-                {
-                    Float32(from + i).Store(target + i);
-                }
-            }
-
-            for (; i < x.Length; i++)
-            {
-                target[i] = float.CreateTruncating(from[i]);
-            }
+            CastMap.Run<ToFloat32<TFrom>, TFrom, float>(x, to);
+            return;
         }
+
+        for (var i = 0; i < x.Length; i++)
+        {
+            to[i] = float.CreateTruncating(x[i]);
+        }
+    }
+
+    private readonly struct ToFloat64<TFrom> : IVectorCast<TFrom, double>
+        where TFrom : unmanaged, INumberBase<TFrom>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<double> Vector(TFrom* x) => WideLoad.Float64(x);
+
+        public static double One(TFrom x) => double.CreateTruncating(x);
+    }
+
+    private readonly struct ToFloat32<TFrom> : IVectorCast<TFrom, float>
+        where TFrom : unmanaged, INumberBase<TFrom>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<float> Vector(TFrom* x) => Float32(x);
+
+        public static float One(TFrom x) => float.CreateTruncating(x);
     }
 
     // 32 bits without sign go through float64, which holds them; 64 bits must not, they would be rounded twice.

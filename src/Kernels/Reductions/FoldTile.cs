@@ -1,7 +1,7 @@
 namespace ActorArrays.Kernels;
 
 /// <summary>The elements that a <see cref="ReductionKernel"/> folds in one call: whole rows, or a part of one row.</summary>
-/// <remarks>Elements are contiguous, row after row. Read in the call only.</remarks>
+/// <remarks>Elements of a row are contiguous, and row follows row unless <see cref="RowStride"/> says otherwise. Read in the call only.</remarks>
 public readonly unsafe ref struct FoldTile
 {
     /// <summary>The first element.</summary>
@@ -15,6 +15,13 @@ public readonly unsafe ref struct FoldTile
 
     /// <summary>How many rows; 1 if the row is a part of a longer one.</summary>
     public int Rows { get; init; }
+
+    /// <summary>Elements from the start of a row to that of the next; more than <see cref="Length"/> only for kernels that take rows apart.</summary>
+    public long RowStride
+    {
+        get => field == 0 ? Length : field;
+        init;
+    }
 
     /// <summary>How many elements the accumulators of the first row hold already.</summary>
     public long Folded { get; init; }

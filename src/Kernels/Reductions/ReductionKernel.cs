@@ -25,6 +25,9 @@ public abstract unsafe class ReductionKernel
     /// <summary>True if it takes a second result of the program, bool: the elements to fold (NumPy's where=).</summary>
     public virtual bool TakesMask => false;
 
+    /// <summary>True if <see cref="FoldAcross"/> takes rows that lie apart in memory (<see cref="FoldTile.RowStride"/>).</summary>
+    public virtual bool TakesRowsApart => false;
+
     /// <summary>Why reducing no element at all has no value, as NumPy says it; null where it has one (sum).</summary>
     public virtual string? EmptyError => null;
 

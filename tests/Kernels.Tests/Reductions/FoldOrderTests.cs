@@ -70,6 +70,29 @@ public sealed class FoldOrderTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Columns_of_a_wider_matrix_are_folded_as_a_copy_of_them(string name)
+    {
+        using var pool = new TestPool();
+        var random = new RandomLayouts(seed: 11);
+        ReductionOps.TryGet(name, 0, out var op);
+        foreach (var dtype in (DType[])[DType.UInt8, DType.Int32, DType.Float32, DType.Float64, DType.Complex64])
+        {
+            foreach (var columns in (int[])[1, 7, 63, 100, 130, 515])
+            {
+                using var wide = random.Values(pool, dtype, [3, 5, columns + 9]);
+                using var x = wide.View(new Layout([3, 5, columns], [.. wide.Layout.Strides], offset: 4));
+                using var copy = NdArray.Allocate(pool.Pool, dtype, x.Shape);
+                NdArrayCopy.Copy(x, copy);
+                bool[] reduced = [true, true, false];
+                using var expected = Reduce.All(op!, null, copy, reduced, pool);
+                using var actual = Fold(op!.Resolve(dtype), x, reduced, pool);
+                Assert.Equal(Elements.Bytes(expected), Elements.Bytes(actual));
+            }
+        }
+    }
+
     // Folds so many rows at a time into accumulators at the end of the memory.
     private static unsafe void Across(ReductionKernel kernel, byte* x, (int Rows, int Length) size, int rowsAtOnce, GuardedMemory[] memory)
     {

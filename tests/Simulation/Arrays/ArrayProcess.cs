@@ -112,7 +112,7 @@ internal sealed class ArrayProcess(ArrayScenario scenario, ArrayBreak broken, ul
         GridChecks.Check(plan);
         var runner = new CheckedRunner(computation, _pool, broken) { Fails = FailureOf };
         _checkers = new Checkers(runner) { Writes = node => plan.Layers[node.Task.Operator].Outcome == TaskOutcome.Effect };
-        var system = new SimulatedSystem(Options(computation.Plan, _checkers)) { Interference = broken.Interference };
+        var system = new SimulatedSystem(scenario.Options(_random.Next(), scenario.BudgetFor(plan.LargestTaskBytes), _checkers)) { Interference = broken.Interference };
         var run = system.Start(computation.Plan, runner, computation.Codec, new RunOptions
         {
             Window = scenario.Window,
@@ -125,21 +125,6 @@ internal sealed class ArrayProcess(ArrayScenario scenario, ArrayBreak broken, ul
         coverage.Note("FaultMessageOvertakes", system.Overtakings);
         return isDone;
     }
-
-    private SimulationOptions Options(IPlan plan, Checkers checkers) => new()
-    {
-        Seed = _random.Next(),
-        Threads = scenario.Threads,
-        Budget = new Tasks.Bytes(Math.Max(1, (long)(plan.LargestTaskBytes.Value * scenario.BudgetFactor))),
-        MessageDelayMax = scenario.MessageDelayMax,
-        DiskDelayMax = scenario.DiskDelayMax,
-        RepeatedOutcomes = scenario.RepeatedOutcomes,
-        SpilledMax = scenario.SpilledMax,
-        FailingSpills = scenario.FailingSpills,
-        FailingRestores = scenario.FailingRestores,
-        CorruptSpills = scenario.CorruptSpills,
-        Observer = checkers,
-    };
 
     private void RunToEnd(SimulatedSystem system, SimulatedRun run)
     {
@@ -229,8 +214,7 @@ internal sealed class ArrayProcess(ArrayScenario scenario, ArrayBreak broken, ul
         CrashException => _disk?.HasCrashed == true,
         StorageException => scenario.FailingStore > 0,
         TransientException => scenario.FailingTries + scenario.FailingStore > 0,
-        SimulatedDiskException =>
-            scenario.FailingSpills + scenario.FailingRestores + scenario.CorruptSpills > 0 || scenario.SpilledMax < int.MaxValue,
+        SimulatedDiskException => scenario.HasDiskFailures,
         _ => false,
     };
 }

@@ -7,12 +7,7 @@ internal sealed partial record ArrayScenario
 {
     private static readonly Knob<ArrayScenario>[] Rates =
     [
-        new("throwing", static it => it.FailingTries, static (it, value) => it with { FailingTries = value }),
-        new("hopeless", static it => it.HopelessTasks, static (it, value) => it with { HopelessTasks = value }),
-        new("repeated", static it => it.RepeatedOutcomes, static (it, value) => it with { RepeatedOutcomes = value }),
-        new("writes", static it => it.FailingSpills, static (it, value) => it with { FailingSpills = value }),
-        new("reads", static it => it.FailingRestores, static (it, value) => it with { FailingRestores = value }),
-        new("corrupt", static it => it.CorruptSpills, static (it, value) => it with { CorruptSpills = value }),
+        .. RatesOf<ArrayScenario>(),
         new("store", static it => it.FailingStore, static (it, value) => it with { FailingStore = value }),
     ];
 
@@ -22,14 +17,10 @@ internal sealed partial record ArrayScenario
     [
         new("side", static it => it.Side, static (it, value) => it with { Side = (int)value }, Least: 1),
         .. Rates,
-        Knob<ArrayScenario>.Switch("full", static it => it.SpilledMax < int.MaxValue, static it => it with { SpilledMax = int.MaxValue }),
         Knob<ArrayScenario>.Switch("cancel", static it => it.CancelAt is not null, static it => it with { CancelAt = null }),
         Knob<ArrayScenario>.Switch("crash", static it => it.CrashAt is not null, static it => it with { CrashAt = null }),
         Knob<ArrayScenario>.Switch("stored", static it => it.IsStored, static it => it with { IsStored = false }),
-        new("threads", static it => it.Threads, static (it, value) => it with { Threads = (int)value }, Least: 1),
-        new("window", static it => it.Window, static (it, value) => it with { Window = (int)value }, Least: 1),
-        new("budget", static it => it.BudgetFactor, static (it, value) => it with { BudgetFactor = value }, Least: 1),
-        new("delay", static it => it.MessageDelayMax.Ticks, static (it, value) => it with { MessageDelayMax = new TimeSpan((long)value) }),
+        .. SizesOf<ArrayScenario>(),
     ];
 
     public static IReadOnlyList<string> Faults { get; } =

@@ -4,7 +4,7 @@ using ActorArrays.Simulation.Worlds;
 namespace ActorArrays.Simulation.Arrays;
 
 /// <summary>All that a seed decides about a computation of arrays before its first step.</summary>
-internal sealed partial record ArrayScenario : IScenario<ArrayScenario>
+internal sealed partial record ArrayScenario : ProcessConditions, IScenario<ArrayScenario>
 {
     internal required ulong Seed { get; init; }
 
@@ -12,31 +12,6 @@ internal sealed partial record ArrayScenario : IScenario<ArrayScenario>
     internal required int Side { get; init; }
 
     internal required int Steps { get; init; }
-
-    internal required int Threads { get; init; }
-
-    internal required int Window { get; init; }
-
-    /// <summary>How the budget compares with what the largest task needs: 1 is as tight as can be.</summary>
-    internal required double BudgetFactor { get; init; }
-
-    internal required TimeSpan MessageDelayMax { get; init; }
-
-    internal required TimeSpan DiskDelayMax { get; init; }
-
-    internal required double RepeatedOutcomes { get; init; }
-
-    internal required double FailingSpills { get; init; }
-
-    internal required double FailingRestores { get; init; }
-
-    internal required double CorruptSpills { get; init; }
-
-    internal required int SpilledMax { get; init; }
-
-    internal required double FailingTries { get; init; }
-
-    internal required double HopelessTasks { get; init; }
 
     /// <summary>Before which step the user cancels the run; null: never.</summary>
     internal required long? CancelAt { get; init; }

@@ -6,7 +6,7 @@ using ActorArrays.Simulation.Worlds;
 namespace ActorArrays.Simulation.Members;
 
 /// <summary>All that a seed decides about a cluster before its first step, as data, so that less of it can be tried.</summary>
-internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
+internal sealed partial record ClusterScenario : ProcessConditions, IScenario<ClusterScenario>
 {
     /// <summary>All faults but tries that hang are over by then, and everything must come to its end soon after.</summary>
     internal static TimeSpan Healed { get; } = TimeSpan.FromSeconds(1);
@@ -30,39 +30,13 @@ internal sealed partial record ClusterScenario : IScenario<ClusterScenario>
 
     internal required int TasksMax { get; init; }
 
-    internal required int Window { get; init; }
-
-    /// <summary>How the budget of a member compares with what the largest task needs: 1 is as tight as can be.</summary>
-    internal required double BudgetFactor { get; init; }
-
-    internal required int Threads { get; init; }
-
     internal required TimeSpan TaskTimeMax { get; init; }
 
     internal required TimeSpan NetworkDelayMax { get; init; }
 
-    internal required TimeSpan MessageDelayMax { get; init; }
-
-    internal required TimeSpan DiskDelayMax { get; init; }
-
     internal required double Loss { get; init; }
 
     internal required double Repeat { get; init; }
-
-    internal required double FailingSpills { get; init; }
-
-    internal required double FailingRestores { get; init; }
-
-    internal required double CorruptSpills { get; init; }
-
-    internal required double FailingTries { get; init; }
-
-    internal required double HopelessTasks { get; init; }
-
-    internal required double RepeatedOutcomes { get; init; }
-
-    /// <summary>How many values the disk of a member has room for.</summary>
-    internal required int SpilledMax { get; init; }
 
     internal required IReadOnlyList<Fault> Happenings { get; init; }
 

@@ -48,7 +48,7 @@ internal sealed class ClusterWorld
             _runs.Add(new ClusterRun(id, plan, scenario.SharesChunks && _runs.Count > 0 ? _runs[0].Home : home, _random.Next()));
         }
 
-        _budget = new Bytes(Math.Max(1, (long)(_runs.Max(static run => run.Plan.LargestTaskBytes.Value) * scenario.BudgetFactor)));
+        _budget = scenario.BudgetFor(new Bytes(_runs.Max(static run => run.Plan.LargestTaskBytes.Value)));
     }
 
     /// <summary>Runs a scenario to its end.</summary>
@@ -69,21 +69,9 @@ internal sealed class ClusterWorld
 
     private SimulationOptions WorldOf(MemberId member)
     {
-        var process = _processes[member] = new Process(node => _runs[node.Run.Value - 1].Plan.TaskOf(node.Task).Outcome == TaskOutcome.Effect);
-        return new SimulationOptions
-        {
-            Threads = _scenario.Threads,
-            Budget = _budget,
-            MessageDelayMax = _scenario.MessageDelayMax,
-            DiskDelayMax = _scenario.DiskDelayMax,
-            FailingSpills = _scenario.FailingSpills,
-            FailingRestores = _scenario.FailingRestores,
-            CorruptSpills = _scenario.CorruptSpills,
-            SpilledMax = _scenario.SpilledMax,
-            RepeatedOutcomes = _scenario.RepeatedOutcomes,
-            TaskDuration = DurationOf,
-            Observer = process.Checkers,
-        };
+        var process = _processes[member] = new Process(
+            node => _runs[node.Run.Value - 1].Plan.TaskOf(node.Task).Outcome == TaskOutcome.Effect);
+        return _scenario.Options(seed: 0, _budget, process.Checkers) with { TaskDuration = DurationOf };
     }
 
     private (ITaskRunner Runner, IPayloadCodec Codec) ProgramOf(MemberId member, RunId id)
@@ -347,7 +335,7 @@ internal sealed class ClusterWorld
         }
     }
 
-    private bool HasOtherFailures => IsLenderLost || _hasBudgetShrunk || HasDiskFailures || HasStrays;
+    private bool HasOtherFailures => IsLenderLost || _hasBudgetShrunk || _scenario.HasDiskFailures || HasStrays;
 
     /// <summary>Tries may take longer than anybody waits, and keep memory.</summary>
     private bool HasStrays => HasSlowTries || _scenario.TaskTimeMax > _scenario.Strategy.StopGrace;
@@ -359,17 +347,14 @@ internal sealed class ClusterWorld
         _scenario.SharesChunks && (_runs[0].IsLostWithHome || _runs[0].IsForgotten || _runs[0].Run?.Error is not null);
 
     /// <summary>A chunk that a run keeps may be lost when the run is over. What keeps it from being made again fails the taker alone.</summary>
-    private bool MayMakingAgainFail => _scenario.SharesChunks && (_hasBudgetShrunk || HasDiskFailures || HasStrays);
-
-    private bool HasDiskFailures =>
-        _scenario.FailingSpills + _scenario.FailingRestores + _scenario.CorruptSpills > 0 || _scenario.SpilledMax < int.MaxValue;
+    private bool MayMakingAgainFail => _scenario.SharesChunks && (_hasBudgetShrunk || _scenario.HasDiskFailures || HasStrays);
 
     private bool IsTrueCause(Exception? cause) => (cause is MemberTaskException remote ? remote.TypeName : cause?.GetType().Name) switch
     {
         nameof(InjectedException) => _scenario.HopelessTasks > 0,
         nameof(TransientException) => _scenario.FailingTries > 0,
         nameof(LostChunkException) => _scenario.FailingRestores + _scenario.CorruptSpills > 0 || IsLenderLost || MayMakingAgainFail,
-        nameof(SimulatedDiskException) => HasDiskFailures,
+        nameof(SimulatedDiskException) => _scenario.HasDiskFailures,
         nameof(TaskTimeoutException) => HasSlowTries,
         nameof(BudgetException) => _hasBudgetShrunk || HasStrays,
         _ => false,

@@ -40,6 +40,9 @@ internal sealed unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner, TFini
     public override DType Output => types.Output;
 
     /// <inheritdoc/>
+    public override bool TakesRowsApart => true;
+
+    /// <inheritdoc/>
     public override string? EmptyError => types.EmptyError;
 
     /// <inheritdoc/>
@@ -92,34 +95,34 @@ internal sealed unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner, TFini
         var x = (TIn*)tile.Values;
         if (Vector256<TAccumulator>.IsSupported && tile.Length * sizeof(TIn) >= LongRowBytes)
         {
-            AcrossLong(accumulators, x, tile.Length, tile.Rows);
+            AcrossLong(accumulators, x, tile.Length, tile.Rows, tile.RowStride);
             return;
         }
 
-        AcrossColumns(accumulators, x, tile.Length, tile.Rows);
+        AcrossColumns(accumulators, x, tile.Length, tile.Rows, tile.RowStride);
     }
 
     // Four rows at once, so that accumulators are read and written a quarter as often. Prefetchers lose four streams that end after a
     // row each, so the next four rows are asked for: a sum of 32 MiB takes 0.15 ns an element, without 0.24, row after row 0.19.
     [MethodImpl(Optimised.Loop)]
-    private static void AcrossLong(TAccumulator* accumulators, TIn* x, int length, int rows)
+    private static void AcrossLong(TAccumulator* accumulators, TIn* x, int length, int rows, long stride)
     {
         var row = 0;
         for (; row <= rows - 4; row += 4)
         {
-            FourRows(accumulators, x, length);
-            x += 4L * length;
+            FourRows(accumulators, x, length, stride);
+            x += 4 * stride;
         }
 
         for (; row < rows; row++)
         {
-            AcrossColumns(accumulators, x, length, 1);
-            x += length;
+            AcrossColumns(accumulators, x, length, 1, stride);
+            x += stride;
         }
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static void FourRows(TAccumulator* accumulators, TIn* x, int length)
+    private static void FourRows(TAccumulator* accumulators, TIn* x, int length, long stride)
     {
         var line = Math.Max(LineBytes / sizeof(TIn), VectorLength);
         var i = 0;
@@ -127,55 +130,55 @@ internal sealed unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner, TFini
         {
             if (Sse.IsSupported)
             {
-                Sse.Prefetch0(x + i + (4L * length));
-                Sse.Prefetch0(x + i + (5L * length));
-                Sse.Prefetch0(x + i + (6L * length));
-                Sse.Prefetch0(x + i + (7L * length));
+                Sse.Prefetch0(x + i + (4 * stride));
+                Sse.Prefetch0(x + i + (5 * stride));
+                Sse.Prefetch0(x + i + (6 * stride));
+                Sse.Prefetch0(x + i + (7 * stride));
             }
 
             for (var at = i; at < i + line; at += VectorLength)
             {
-                FourVectors(accumulators + at, x + at, length);
+                FourVectors(accumulators + at, x + at, stride);
             }
         }
 
         for (; i <= length - VectorLength; i += VectorLength)
         {
-            FourVectors(accumulators + i, x + i, length);
+            FourVectors(accumulators + i, x + i, stride);
         }
 
         for (; i < length; i++)
         {
             var value = TCombiner.Combine(accumulators[i], TLift.Lift(x[i]));
-            value = TCombiner.Combine(value, TLift.Lift(x[i + length]));
-            value = TCombiner.Combine(value, TLift.Lift(x[i + (2L * length)]));
-            accumulators[i] = TCombiner.Combine(value, TLift.Lift(x[i + (3L * length)]));
+            value = TCombiner.Combine(value, TLift.Lift(x[i + stride]));
+            value = TCombiner.Combine(value, TLift.Lift(x[i + (2 * stride)]));
+            accumulators[i] = TCombiner.Combine(value, TLift.Lift(x[i + (3 * stride)]));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FourVectors(TAccumulator* accumulators, TIn* x, long length)
+    private static void FourVectors(TAccumulator* accumulators, TIn* x, long stride)
     {
         var lane = TCombiner.Combine(Vector256.Load(accumulators), TLift.Lift(x));
-        lane = TCombiner.Combine(lane, TLift.Lift(x + length));
-        lane = TCombiner.Combine(lane, TLift.Lift(x + (2 * length)));
-        TCombiner.Combine(lane, TLift.Lift(x + (3 * length))).Store(accumulators);
+        lane = TCombiner.Combine(lane, TLift.Lift(x + stride));
+        lane = TCombiner.Combine(lane, TLift.Lift(x + (2 * stride)));
+        TCombiner.Combine(lane, TLift.Lift(x + (3 * stride))).Store(accumulators);
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static void AcrossColumns(TAccumulator* accumulators, TIn* x, int length, int rows)
+    private static void AcrossColumns(TAccumulator* accumulators, TIn* x, int length, int rows, long stride)
     {
         var i = 0;
         if (Vector256<TAccumulator>.IsSupported)
         {
             for (; i <= length - (4 * VectorLength); i += 4 * VectorLength)
             {
-                AcrossFour(accumulators + i, x + i, length, rows);
+                AcrossFour(accumulators + i, x + i, rows, stride);
             }
 
             for (; i <= length - VectorLength; i += VectorLength)
             {
-                AcrossOne(accumulators + i, x + i, length, rows);
+                AcrossOne(accumulators + i, x + i, rows, stride);
             }
         }
 
@@ -184,7 +187,7 @@ internal sealed unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner, TFini
             var value = accumulators[i];
             for (long row = 0; row < rows; row++)
             {
-                value = TCombiner.Combine(value, TLift.Lift(x[(row * length) + i]));
+                value = TCombiner.Combine(value, TLift.Lift(x[(row * stride) + i]));
             }
 
             accumulators[i] = value;
@@ -301,7 +304,7 @@ internal sealed unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner, TFini
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static void AcrossFour(TAccumulator* accumulators, TIn* x, int length, int rows)
+    private static void AcrossFour(TAccumulator* accumulators, TIn* x, int rows, long stride)
     {
         var lane0 = Vector256.Load(accumulators);
         var lane1 = Vector256.Load(accumulators + VectorLength);
@@ -313,7 +316,7 @@ internal sealed unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner, TFini
             lane1 = TCombiner.Combine(lane1, TLift.Lift(x + VectorLength));
             lane2 = TCombiner.Combine(lane2, TLift.Lift(x + (2 * VectorLength)));
             lane3 = TCombiner.Combine(lane3, TLift.Lift(x + (3 * VectorLength)));
-            x += length;
+            x += stride;
         }
 
         lane0.Store(accumulators);
@@ -323,13 +326,13 @@ internal sealed unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner, TFini
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static void AcrossOne(TAccumulator* accumulators, TIn* x, int length, int rows)
+    private static void AcrossOne(TAccumulator* accumulators, TIn* x, int rows, long stride)
     {
         var lane = Vector256.Load(accumulators);
         for (var row = 0; row < rows; row++)
         {
             lane = TCombiner.Combine(lane, TLift.Lift(x));
-            x += length;
+            x += stride;
         }
 
         lane.Store(accumulators);

@@ -122,7 +122,7 @@ internal abstract class LoopLayer : Layer
         for (var i = 0; i < _operands.Length; i++)
         {
             var region = _operands[i].RegionOf(box);
-            bytes += _operands[i].Route.ScratchBytes(region) + PackedBytes(region, box, Program.Inputs[i]);
+            bytes += _operands[i].ScratchBytes(box) + PackedBytes(region, box, Program.Inputs[i]);
         }
 
         return bytes;

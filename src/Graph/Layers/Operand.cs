@@ -56,6 +56,9 @@ internal sealed class Operand(Route route, ChunkGrid grid, int loopRank, string 
     public TileOperand Resolve(in Box loop, TaskScope scope) =>
         _isWhole ? Route.ResolveOnce(RegionOf(loop), scope) : Route.Resolve(RegionOf(loop), scope);
 
+    /// <summary>The most scratch memory of that.</summary>
+    public long ScratchBytes(in Box loop) => _isWhole ? Route.ScratchBytesOnce(RegionOf(loop)) : Route.ScratchBytes(RegionOf(loop));
+
     /// <summary>The box of the loop that needs a box of the operand.</summary>
     public Box LoopBoxOf(in Box own, Shape loop)
     {

@@ -43,6 +43,9 @@ internal abstract class Route
     /// </summary>
     public abstract long ScratchBytes(in Region region);
 
+    /// <summary>The same for <see cref="ResolveOnce"/>.</summary>
+    public virtual long ScratchBytesOnce(in Region region) => ScratchBytes(region);
+
     /// <summary>The elements of a region that is not empty, valid until the scope ends.</summary>
     public abstract TileOperand Resolve(in Region region, TaskScope scope);
 

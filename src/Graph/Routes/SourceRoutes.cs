@@ -78,6 +78,11 @@ internal sealed class StoredRoute(IChunkedSource source) : SourceRoute
         return new TileOperand(array);
     }
 
+    public override long ScratchBytesOnce(in Region region) =>
+        source is IStreamedSource streamed && streamed.StreamBytes(Shape.Create(region.Lengths), region.Steps) is { } bytes
+            ? BufferPool.RoundUp(bytes) + source.Cost.ScratchBytes
+            : ScratchBytes(region);
+
     public override TileOperand ResolveOnce(in Region region, TaskScope scope)
     {
         var shape = Shape.Create(region.Lengths);

@@ -100,6 +100,9 @@ internal sealed class Hdf5Source : IStreamedSource
     }
 
     /// <inheritdoc/>
+    public long? StreamBytes(Shape lengths, ReadOnlySpan<long> step) => _flat?.StreamBytes(lengths, step);
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _flat?.Dispose();

@@ -74,5 +74,8 @@ internal sealed class NpySource : IStreamedSource
     }
 
     /// <inheritdoc/>
+    public long? StreamBytes(Shape lengths, ReadOnlySpan<long> step) => _data.StreamBytes(lengths, step);
+
+    /// <inheritdoc/>
     public void Dispose() => _data.Dispose();
 }

@@ -17,4 +17,9 @@ public interface IStreamedSource : IChunkedSource
     bool TryStream(
         ReadOnlySpan<long> start, Shape lengths, ReadOnlySpan<long> step, StorageContext context,
         [NotNullWhen(true)] out TileStream? stream);
+
+    /// <summary>The most pool bytes of a loop over any region nowhere longer than this one; null if one may have to be decoded as a whole.</summary>
+    /// <param name="lengths">As in <see cref="IChunkedSource.Read"/>.</param>
+    /// <param name="step">As in <see cref="IChunkedSource.Read"/>.</param>
+    long? StreamBytes(Shape lengths, ReadOnlySpan<long> step);
 }

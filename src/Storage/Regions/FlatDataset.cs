@@ -52,7 +52,7 @@ internal sealed unsafe class FlatDataset : IDisposable
     public bool TryView(
         ReadOnlySpan<long> start, Shape lengths, ReadOnlySpan<long> step, [NotNullWhen(true)] out NdArray? view)
     {
-        var isUsable = !_isReversed && _offset % DType.RealPart().ItemSize() == 0 && lengths.Size > 0;
+        var isUsable = IsUsableAsItLies && lengths.Size > 0;
         view = isUsable ? Open(_layout.Slice(start, lengths, step)) : null;
         return isUsable;
     }
@@ -66,6 +66,22 @@ internal sealed unsafe class FlatDataset : IDisposable
         stream = isUsable ? Stream(region, context) : null;
         return stream is not null;
     }
+
+    /// <summary>What a loop takes at most: a region in one piece is streamed, and a smaller one, or one that lies otherwise, viewed.</summary>
+    public long? StreamBytes(Shape lengths, ReadOnlySpan<long> step)
+    {
+        var strides = _layout.Strides.ToArray();
+        for (var axis = 0; axis < strides.Length; axis++)
+        {
+            strides[axis] *= step[axis];
+        }
+
+        return IsUsableAsItLies && new Layout(lengths, strides, 0).IsContiguous
+            ? Math.Min(lengths.Size * DType.ItemSize(), FlatStream.BufferBytes)
+            : null;
+    }
+
+    private bool IsUsableAsItLies => !_isReversed && _offset % DType.RealPart().ItemSize() == 0;
 
     private FlatStream Stream(Layout region, StorageContext context) => new(
         new FileWindow(_disk, _file.File, ownsFile: false, context), _place, DType,

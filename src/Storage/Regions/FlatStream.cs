@@ -13,6 +13,9 @@ namespace ActorArrays.Storage.Regions;
 /// </remarks>
 internal sealed unsafe class FlatStream : TileStream
 {
+    /// <summary>The most memory that a stream takes.</summary>
+    public const long BufferBytes = 2 * WindowBytes;
+
     private const int WindowBytes = 256 << 10;
     private readonly FileWindow _file;
     private readonly StoragePlace _place;

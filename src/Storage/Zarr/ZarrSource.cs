@@ -94,6 +94,10 @@ internal sealed unsafe class ZarrSource : IStreamedSource, IStorageChunks
     }
 
     /// <inheritdoc/>
+    /// <remarks>Only its header tells whether a chunk can be streamed.</remarks>
+    public long? StreamBytes(Shape lengths, ReadOnlySpan<long> step) => null;
+
+    /// <inheritdoc/>
     public bool TryDecode(ReadOnlySpan<long> chunkIndex, byte* to, StorageContext context)
     {
         try

@@ -25,6 +25,29 @@ public sealed class StreamedChunksTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public void A_loop_over_a_flat_file_is_charged_for_its_buffer()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("actorarrays-flat-").FullName, "flat.npy");
+        using var runner = new PlanRunner();
+        var x = ChunkedArray.Arange(1 << 21, DType.Float64).Reshape(1 << 11, 1 << 10);
+        using (var target = Store.CreateTarget(path, null, new TargetOptions { DType = x.DType, Shape = x.Shape, ChunkShape = [512, 1 << 10] }))
+        {
+            runner.Store(x, target);
+            target.Complete();
+        }
+
+        runner.Measured.Clear();
+        using (var source = Store.OpenSource(path))
+        {
+            var stored = ChunkedArray.FromSource(source, (512, 1 << 10));
+            Array.ForEach(runner.Compute([stored.Sum(), stored.Max(axis: 1)]), result => result.Dispose());
+            Assert.InRange(runner.Measured.Max(task => task.Modelled), 1, 1 << 20);
+        }
+
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
     private static byte[][] Results(PlanRunner runner, NdArray values, string path, Compression compression)
     {
         var options = new TargetOptions { DType = values.DType, Shape = values.Shape, ChunkShape = [100, 700], Compression = compression };

@@ -29,13 +29,18 @@ public sealed class ResumeTests : IAsyncLifetime
     [InlineData("x.h5")]
     public async Task A_cancelled_store_is_completed_to_the_same_bytes(string name)
     {
-        // Many more chunks than tasks that are on their way at a time, so that the run cannot finish before it hears of its end.
+        // Many more chunks than tasks that are on their way at a time: the run hears of its end before it hears of all of them.
         var array = Anomaly(chunks: (2, 3));
         var expected = await StoredAsync(array, name, new FaultyDisk(0));
         Remove(name);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        var request = Request(array, name, resume: false) with { Disk = new CancellingDisk(stop, writes: 12) };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _runtime.StoreAsync([request], cancellation: stop.Token));
+        using var disk = new PausingDisk(writes: 12);
+        var request = Request(array, name, resume: false) with { Disk = disk };
+        var storing = _runtime.StoreAsync([request], cancellation: stop.Token);
+        await Task.WhenAny(disk.Paused, storing);
+        await stop.CancelAsync();
+        disk.GoOn();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => storing);
         Assert.True(File.Exists(PathOf(name) + ".journal"));
         var report = await _runtime.StoreAsync([request with { Resume = true, Disk = null }], cancellation: Stop);
         Assert.InRange(report.ChunksKept, 1, 399);

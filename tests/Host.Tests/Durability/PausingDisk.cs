@@ -4,11 +4,20 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Host.Tests.Durability;
 
-/// <summary>The machine's file system, which asks the run to stop when it has written so many times.</summary>
-internal sealed unsafe class CancellingDisk(CancellationTokenSource stop, int writes) : IStorageDisk
+/// <summary>The machine's file system, in which writing stops after so many writes until it is told to go on.</summary>
+internal sealed unsafe class PausingDisk(int writes) : IStorageDisk, IDisposable
 {
-    private readonly Lock _gate = new();
+    private readonly TaskCompletionSource _paused = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ManualResetEventSlim _isOpen = new();
     private int _writes;
+
+    /// <summary>Complete when that many writes are done; the next ones wait.</summary>
+    public Task Paused => _paused.Task;
+
+    /// <summary>Lets all writes go on.</summary>
+    public void GoOn() => _isOpen.Set();
+
+    public void Dispose() => _isOpen.Dispose();
 
     public SafeFileHandle Open(string path, FileMode mode, FileAccess access, FileShare share, long length = 0) =>
         SystemDisk.Instance.Open(path, mode, access, share, length);
@@ -26,14 +35,10 @@ internal sealed unsafe class CancellingDisk(CancellationTokenSource stop, int wr
     public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
     {
         SystemDisk.Instance.Write(file, bytes, offset);
-
-        // While one thread asks, others do not write on: they could finish the run before it hears.
-        lock (_gate)
+        if (Interlocked.Increment(ref _writes) >= writes)
         {
-            if (++_writes == writes)
-            {
-                stop.Cancel();
-            }
+            _paused.TrySetResult();
+            _isOpen.Wait();
         }
     }
 

@@ -23,6 +23,8 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
 
     public override DType Output => types.Output;
 
+    public override bool TakesRowsApart => true;
+
     public override void Clear(byte** parts, long length)
     {
         for (long i = 0; i < length; i++)
@@ -61,20 +63,20 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         var row = 0;
         for (; row <= tile.Rows - 4; row += 4)
         {
-            UpdateFour(means, squares, x, tile.Length, tile.Folded + row + 1);
-            x += 4L * tile.Length;
+            UpdateFour(means, squares, x, tile.Length, tile.RowStride, tile.Folded + row + 1);
+            x += 4 * tile.RowStride;
         }
 
         for (; row < tile.Rows; row++)
         {
             Update(means, squares, x, tile.Length, 1.0 / (tile.Folded + row + 1));
-            x += tile.Length;
+            x += tile.RowStride;
         }
     }
 
     // As four updates, but the accumulators are read and written once; the four rows that follow are asked for, as in LaneFold.
     [MethodImpl(Optimised.Loop)]
-    private static void UpdateFour(double* means, double* squares, T* x, int length, long count)
+    private static void UpdateFour(double* means, double* squares, T* x, int length, long stride, long count)
     {
         var (first, second) = (Vector256.Create(1.0 / count), Vector256.Create(1.0 / (count + 1)));
         var (third, fourth) = (Vector256.Create(1.0 / (count + 2)), Vector256.Create(1.0 / (count + 3)));
@@ -83,17 +85,17 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         {
             if (Sse.IsSupported && i % (LineBytes / sizeof(T)) == 0)
             {
-                Sse.Prefetch0(x + i + (4L * length));
-                Sse.Prefetch0(x + i + (5L * length));
-                Sse.Prefetch0(x + i + (6L * length));
-                Sse.Prefetch0(x + i + (7L * length));
+                Sse.Prefetch0(x + i + (4 * stride));
+                Sse.Prefetch0(x + i + (5 * stride));
+                Sse.Prefetch0(x + i + (6 * stride));
+                Sse.Prefetch0(x + i + (7 * stride));
             }
 
             var (mean, square) = (Vector256.Load(means + i), Vector256.Load(squares + i));
             Update(ref mean, ref square, WideLoad.Float64(x + i), first);
-            Update(ref mean, ref square, WideLoad.Float64(x + i + length), second);
-            Update(ref mean, ref square, WideLoad.Float64(x + i + (2L * length)), third);
-            Update(ref mean, ref square, WideLoad.Float64(x + i + (3L * length)), fourth);
+            Update(ref mean, ref square, WideLoad.Float64(x + i + stride), second);
+            Update(ref mean, ref square, WideLoad.Float64(x + i + (2 * stride)), third);
+            Update(ref mean, ref square, WideLoad.Float64(x + i + (3 * stride)), fourth);
             mean.Store(means + i);
             square.Store(squares + i);
         }
@@ -102,7 +104,7 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         {
             for (var row = 0; row < 4; row++)
             {
-                var value = double.CreateTruncating(x[i + ((long)row * length)]);
+                var value = double.CreateTruncating(x[i + (row * stride)]);
                 var delta = value - means[i];
                 means[i] += delta * (1.0 / (count + row));
                 squares[i] += delta * (value - means[i]);

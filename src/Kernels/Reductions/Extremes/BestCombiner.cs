@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
@@ -12,7 +11,7 @@ internal readonly struct BestCombiner<TOrder> : ICombiner<Complex>
 
     public static Complex Combine(Complex earlier, Complex later) => TOrder.IsBetter(later, earlier) ? later : earlier;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // No vector holds complex numbers, so no loop calls it.
     public static Vector256<Complex> Combine(Vector256<Complex> earlier, Vector256<Complex> later) =>
         throw new NotSupportedException();
 }

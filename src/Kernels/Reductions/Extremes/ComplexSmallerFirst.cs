@@ -12,14 +12,14 @@ internal readonly struct ComplexSmallerFirst : IExtremeOrder<Complex>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(Complex element) => false;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // No vector holds complex numbers, so no loop calls it.
     public static Vector256<Complex> IsTaken(Vector256<Complex> elements) => throw new NotSupportedException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(Complex a, Complex b) =>
         Complex.IsNaN(a) ? !Complex.IsNaN(b) : !Complex.IsNaN(b) && ComplexOrder.IsBelow(a, b);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // No vector holds complex numbers, so no loop calls it.
     public static Vector256<Complex> IsBetter(Vector256<Complex> a, Vector256<Complex> b) => throw new NotSupportedException();
 }
 
@@ -31,14 +31,14 @@ internal readonly struct ComplexLargerFirst : IExtremeOrder<Complex>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(Complex element) => false;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // No vector holds complex numbers, so no loop calls it.
     public static Vector256<Complex> IsTaken(Vector256<Complex> elements) => throw new NotSupportedException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(Complex a, Complex b) =>
         Complex.IsNaN(a) ? !Complex.IsNaN(b) : !Complex.IsNaN(b) && ComplexOrder.IsBelow(b, a);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // No vector holds complex numbers, so no loop calls it.
     public static Vector256<Complex> IsBetter(Vector256<Complex> a, Vector256<Complex> b) => throw new NotSupportedException();
 }
 
@@ -51,14 +51,14 @@ internal readonly struct ComplexNumbers<TOrder> : IExtremeOrder<Complex>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(Complex element) => Complex.IsNaN(element);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // No vector holds complex numbers, so no loop calls it.
     public static Vector256<Complex> IsTaken(Vector256<Complex> elements) => throw new NotSupportedException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(Complex a, Complex b) =>
         !Complex.IsNaN(a) && (Complex.IsNaN(b) || TOrder.IsBetter(a, b));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // No vector holds complex numbers, so no loop calls it.
     public static Vector256<Complex> IsBetter(Vector256<Complex> a, Vector256<Complex> b) => throw new NotSupportedException();
 }
 

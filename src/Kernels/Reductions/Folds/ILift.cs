@@ -86,6 +86,6 @@ internal readonly unsafe struct WidenComplex64 : ILift<Complex64, Complex>
 {
     public static Complex Lift(Complex64 element) => element;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // No vector holds complex numbers, so no loop calls it.
     public static Vector256<Complex> Lift(Complex64* elements) => throw new NotSupportedException();
 }

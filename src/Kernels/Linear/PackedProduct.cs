@@ -16,20 +16,15 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
 {
     // Part of the order of summation, so equal for all machines and dtypes.
     private const int Depth = 256;
-    private const int BlockRows = 32 * Rows;
+    private const int BlockRows = 192;
     private const int BlockBytes = 2 << 20;
-
-    // Steps of a transposed panel that are written together: what they touch stays in the first-level cache.
-    private const int TransposedSteps = 16;
-
-    private const int Rows = MicroProduct<TSimd, TVector, T>.Rows;
 
     private static int TileColumns => MicroProduct<TSimd, TVector, T>.Columns;
 
     private static int BlockColumns => BlockBytes / sizeof(T) / Depth / TileColumns * TileColumns;
 
     /// <summary>c = a·b, or c takes it on.</summary>
-    public static void Run(MatrixSource a, MatrixSource b, NdArray c, IMerge<T> merge, TileWorkspace workspace)
+    public static void Run(MatrixSource a, MatrixSource b, NdArray c, MatrixUpdate update, TileWorkspace workspace)
     {
         var (rows, depth, columns) = (c.Shape[0], a.Shape[1], c.Shape[1]);
         using var packedA = NdArray.Allocate(workspace.Pool, DType.UInt8, Shape.Create((long)BlockRows * Depth * sizeof(T)));
@@ -43,7 +38,7 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
                 var steps = (int)Math.Min(Depth, depth - k);
                 using (var block = b.Block(k, steps, column, width, workspace))
                 {
-                    Pack(block, 1, TileColumns, (T*)packedB.Data);
+                    PackColumns(block, (T*)packedB.Data);
                 }
 
                 for (long row = 0; row < rows; row += BlockRows)
@@ -51,38 +46,67 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
                     var height = (int)Math.Min(BlockRows, rows - row);
                     using (var block = a.Block(row, height, k, steps, workspace))
                     {
-                        Pack(block, 0, Rows, (T*)packedA.Data);
+                        PackRows(block, (T*)packedA.Data);
                     }
 
                     var target = (T*)c.Data + (row * c.Layout.Strides[0]) + (column * c.Layout.Strides[1]);
-                    Tiles((T*)packedA.Data, (T*)packedB.Data, (height, width, steps), target, c.Layout.Strides, k == 0 ? merge : merge.Later);
+                    var later = k == 0 || update == MatrixUpdate.Subtract ? update : MatrixUpdate.Add;
+                    Tiles((T*)packedA.Data, (T*)packedB.Data, (height, width, steps), target, c.Layout.Strides, later);
                 }
             }
+        }
+    }
+
+    private static void PackColumns(NdArray block, T* to)
+    {
+        var (columns, steps) = ((int)block.Shape[1], (int)block.Shape[0]);
+        var strides = block.Layout.Strides;
+        for (var first = 0; first < columns; first += TileColumns)
+        {
+            Panels<T>.Pack<TileWidth>(
+                (T*)block.Data + (first * strides[1]), strides[1], strides[0], (Math.Min(TileColumns, columns - first), steps), to + (first * steps));
+        }
+    }
+
+    private static void PackRows(NdArray block, T* to)
+    {
+        var (rows, steps) = ((int)block.Shape[0], (int)block.Shape[1]);
+        var strides = block.Layout.Strides;
+        for (var first = 0; first < rows; first += MicroProduct<TSimd, TVector, T>.RowsMax)
+        {
+            MicroProduct<TSimd, TVector, T>.Pack(
+                (T*)block.Data + (first * strides[0]), strides[0], strides[1], (rows - first, steps), to + (first * steps));
         }
     }
 
     [MethodImpl(Optimised.Loop)]
     private static void Tiles(
-        T* a, T* b, (int Height, int Width, int Steps) size, T* c, ReadOnlySpan<long> strides, IMerge<T> merge)
+        T* a, T* b, (int Height, int Width, int Steps) size, T* c, ReadOnlySpan<long> strides, MatrixUpdate update)
     {
-        var tile = stackalloc T[Rows * TileColumns];
+        var tile = stackalloc T[MicroProduct<TSimd, TVector, T>.RowsMax * TileColumns];
         for (var column = 0; column < size.Width; column += TileColumns)
         {
-            for (var row = 0; row < size.Height; row += Rows)
+            var columns = Math.Min(TileColumns, size.Width - column);
+            for (var row = 0; row < size.Height; row += MicroProduct<TSimd, TVector, T>.RowsMax)
             {
-                Prefetch(c + (row * strides[0]) + (column * strides[1]), strides[0], Math.Min(Rows, size.Height - row));
-                MicroProduct<TSimd, TVector, T>.Run(a + (row * size.Steps), b + (column * size.Steps), size.Steps, tile);
-                var rows = Math.Min(Rows, size.Height - row);
-                var columns = Math.Min(TileColumns, size.Width - column);
-                for (var i = 0; i < rows; i++)
+                var rows = MicroProduct<TSimd, TVector, T>.RowsOf(size.Height - row);
+                T* left = a + (row * size.Steps), right = b + (column * size.Steps);
+                var target = c + (row * strides[0]) + (column * strides[1]);
+                if (columns == TileColumns && rows <= size.Height - row && strides[1] == 1)
                 {
-                    merge.Row(tile + (i * TileColumns), c + ((row + i) * strides[0]) + (column * strides[1]), strides[1], columns);
+                    Prefetch(target, strides[0], rows);
+                    MicroProduct<TSimd, TVector, T>.Run(left, rows, right, size.Steps, target, strides[0], update);
+                    continue;
                 }
+
+                MicroProduct<TSimd, TVector, T>.Run(left, rows, right, size.Steps, tile, TileColumns, MatrixUpdate.Set);
+                Merge(tile, target, strides, (Math.Min(rows, size.Height - row), columns), update);
             }
         }
     }
 
     // C is read after the sums are formed: asked for before, it has arrived by then. A tile's row lies in two or three cache lines.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Prefetch(T* c, long stride, int rows)
     {
         for (var row = 0; Sse.IsSupported && row < rows; row++)
@@ -93,73 +117,44 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
         }
     }
 
-    // Panels of `width` lines each; `across` is the axis along which the lines are counted.
-    private static void Pack(NdArray block, int across, int width, T* to)
+    private static void Merge(T* tile, T* c, ReadOnlySpan<long> strides, (int Rows, int Columns) size, MatrixUpdate update)
     {
-        var (count, steps) = ((int)block.Shape[across], (int)block.Shape[1 - across]);
-        var (acrossStride, alongStride) = (block.Layout.Strides[across], block.Layout.Strides[1 - across]);
-        for (var first = 0; first < count; first += width)
+        switch (update)
         {
-            Panel((T*)block.Data + (first * acrossStride), acrossStride, alongStride, Math.Min(width, count - first), steps, width, to);
-            to += width * steps;
+            case MatrixUpdate.Set: Merge<SetMerge<TSimd, TVector, T>>(tile, c, strides, size); break;
+            case MatrixUpdate.Add: Merge<AddMerge<TSimd, TVector, T>>(tile, c, strides, size); break;
+            default: Merge<SubtractMerge<TSimd, TVector, T>>(tile, c, strides, size); break;
         }
     }
 
-    // Step by step, the elements of `count` lines side by side; lines that are missing are zero.
+    // A part of a tile, or one whose elements are apart.
     [MethodImpl(Optimised.Loop)]
-    private static void Panel(T* from, long across, long along, int count, int steps, int width, T* to)
+    private static void Merge<TMerge>(T* tile, T* c, ReadOnlySpan<long> strides, (int Rows, int Columns) size)
+        where TMerge : struct, IMerge<TVector, T>
     {
-        if (count < width)
+        var (rowStride, columnStride) = (strides[0], strides[1]);
+        for (var row = 0; row < size.Rows; row++)
         {
-            new Span<T>(to, width * steps).Clear();
-        }
-
-        if (across == 1)
-        {
-            for (var k = 0; k < steps; k++)
+            var column = 0;
+            for (; columnStride == 1 && column <= size.Columns - TSimd.Length; column += TSimd.Length)
             {
-                Buffer.MemoryCopy(from + (k * along), to + (k * width), count * sizeof(T), count * sizeof(T));
+                TMerge.Run(TSimd.Load(tile + column), c + column);
             }
 
-            return;
-        }
-
-        if (width == Rows && count == Rows)
-        {
-            Six(from, across, along, steps, to);
-            return;
-        }
-
-        for (var first = 0; first < steps; first += TransposedSteps)
-        {
-            var end = Math.Min(first + TransposedSteps, steps);
-            for (var line = 0; line < count; line++)
+            for (; column < size.Columns; column++)
             {
-                var source = from + (line * across);
-                for (var k = first; k < end; k++)
-                {
-                    to[(k * width) + line] = source[k * along];
-                }
+                TMerge.One(tile + column, c + (column * columnStride));
             }
-        }
-    }
 
-    // A whole panel of lines at once: written in order, and read in six streams.
-    [MethodImpl(Optimised.Loop)] // As Panel.
-    private static void Six(T* line0, long across, long along, int steps, T* to)
-    {
-        T* line1 = line0 + across, line2 = line1 + across, line3 = line2 + across, line4 = line3 + across, line5 = line4 + across;
-        for (var k = 0L; k < steps; k++, to += Rows)
-        {
-            var at = k * along;
-            to[0] = line0[at];
-            to[1] = line1[at];
-            to[2] = line2[at];
-            to[3] = line3[at];
-            to[4] = line4[at];
-            to[5] = line5[at];
+            tile += TileColumns;
+            c += rowStride;
         }
     }
 
     private static long RoundUp(long value, long step) => (value + step - 1) / step * step;
+
+    private readonly struct TileWidth : IPanelWidth
+    {
+        public static int Lines => TileColumns;
+    }
 }

@@ -53,10 +53,9 @@ public sealed class MatrixProductTests
         using var b = random.Values(pool, DType.Float64, Shape.Create(700, 41));
         using var narrow = NdArray.Allocate(pool.Pool, DType.Float64, Shape.Create(50, 41));
         using var wide = NdArray.Allocate(pool.Pool, DType.Float64, narrow.Shape);
-        var merge = new SetMerge<double>(new AddMerge<double>());
         var (left, right) = (MatrixSource.Of(a), MatrixSource.Of(b));
-        PackedProduct<Simd256<double>, Vector256<double>, double>.Run(left, right, narrow, merge, pool.Workspace);
-        PackedProduct<Simd512<double>, Vector512<double>, double>.Run(left, right, wide, merge, pool.Workspace);
+        PackedProduct<Simd256<double>, Vector256<double>, double>.Run(left, right, narrow, MatrixUpdate.Set, pool.Workspace);
+        PackedProduct<Simd512<double>, Vector512<double>, double>.Run(left, right, wide, MatrixUpdate.Set, pool.Workspace);
         Assert.Equal(Elements.Bytes(narrow), Elements.Bytes(wide));
         Assert.Equal(BySteps(a.AsSpan<double>(), b.AsSpan<double>(), 700, 41), narrow.AsSpan<double>()[..41].ToArray());
     }

@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>How many lines a panel has, as a constant to the compiler.</summary>
+internal interface IPanelWidth
+{
+    /// <summary>Lines.</summary>
+    static abstract int Lines { get; }
+}
+
+/// <summary>Packs lines of a matrix (rows of A, columns of B) as the innermost product reads them: step by step, the elements of a panel's lines side by side.</summary>
+internal static unsafe class Panels<T>
+    where T : unmanaged
+{
+    // Steps of a panel that are written together: what they touch stays in the first-level cache.
+    private const int StepsTogether = 16;
+
+    /// <summary>Packs one panel; lines that are missing are zero.</summary>
+    /// <param name="from">The first element of the first line.</param>
+    /// <param name="across">Elements from line to line.</param>
+    /// <param name="along">Elements from step to step.</param>
+    /// <param name="size">Lines that are there, and steps.</param>
+    /// <param name="to">Room for all lines of the panel, at every step.</param>
+    [MethodImpl(Optimised.Loop)]
+    public static void Pack<TWidth>(T* from, long across, long along, (int Lines, int Steps) size, T* to)
+        where TWidth : struct, IPanelWidth
+    {
+        var side = TransposedSquare.Side<T>();
+        if (size.Lines < TWidth.Lines)
+        {
+            new Span<T>(to, TWidth.Lines * size.Steps).Clear();
+            Elements(from, across, along, size, to, TWidth.Lines);
+        }
+        else if (across == 1)
+        {
+            for (var step = 0; step < size.Steps; step++)
+            {
+                Unsafe.CopyBlockUnaligned(to + (step * TWidth.Lines), from + (step * along), (uint)(TWidth.Lines * sizeof(T)));
+            }
+        }
+        else if (along == 1 && side > 0 && side <= TWidth.Lines)
+        {
+            var whole = size.Steps - (size.Steps % side);
+            for (var step = 0; step < whole; step += side)
+            {
+                Squares<TWidth>(from + step, across, side, to + (step * TWidth.Lines));
+            }
+
+            Elements(from + whole, across, 1, (TWidth.Lines, size.Steps - whole), to + (whole * TWidth.Lines), TWidth.Lines);
+        }
+        else
+        {
+            Elements(from, across, along, size, to, TWidth.Lines);
+        }
+    }
+
+    // Where the lines are no multiple of a square's side the last square overlaps the one before it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // The side and the width are constants to the compiler.
+    private static void Squares<TWidth>(T* from, long across, int side, T* to)
+        where TWidth : struct, IPanelWidth
+    {
+        for (var line = 0; line < TWidth.Lines; line += side)
+        {
+            var first = Math.Min(line, TWidth.Lines - side);
+            TransposedSquare.Run(from + (first * across), across, to + first, TWidth.Lines);
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Elements(T* from, long across, long along, (int Lines, int Steps) size, T* to, int width)
+    {
+        for (var first = 0; first < size.Steps; first += StepsTogether)
+        {
+            var end = Math.Min(first + StepsTogether, size.Steps);
+            for (var line = 0; line < size.Lines; line++)
+            {
+                var source = from + (line * across);
+                for (var step = first; step < end; step++)
+                {
+                    to[(step * width) + line] = source[step * along];
+                }
+            }
+        }
+    }
+}

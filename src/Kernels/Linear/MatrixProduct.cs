@@ -23,13 +23,13 @@ public sealed class MatrixProduct : IMatrixKernel
     /// <param name="isProgram">True if a factor is a program: its blocks are evaluated before they are packed.</param>
     public static long ScratchBytes(DType dtype, long columns, bool isProgram = false)
     {
-        // Bounds over all vector widths of what PackedProduct allocates: and tiles of two vectors.
+        // Bounds over all vector widths of what PackedProduct allocates: blocks of 192 rows, and of tiles of two vectors.
         const int depth = 256, rows = 192, blockBytes = 2 << 20, widestTileBytes = 128;
         var size = dtype.RealPart().ItemSize();
         var tile = widestTileBytes / size;
         var width = Math.Min((columns + tile - 1) / tile * tile, blockBytes / size / depth);
         var packed = BufferPool.RoundUp((long)rows * depth * size) + BufferPool.RoundUp(width * depth * size);
-        return isProgram ? 2 * packed : packed;
+        return isProgram ? packed + BufferPool.RoundUp(MatrixSource.EvaluatedBytes) : packed;
     }
 
     /// <summary>c = a·b for arrays.</summary>

@@ -36,17 +36,21 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
             for (long k = 0; k < depth; k += Depth)
             {
                 var steps = (int)Math.Min(Depth, depth - k);
-                using (var block = b.Block(k, steps, column, width, workspace))
+                var lines = b.BlockLines(steps, sizeof(T), TileColumns);
+                for (var first = 0; first < width; first += lines)
                 {
-                    PackColumns(block, (T*)packedB.Data);
+                    using var block = b.Block(k, steps, column + first, Math.Min(lines, width - first), workspace);
+                    PackColumns(block, (T*)packedB.Data + (first * steps));
                 }
 
                 for (long row = 0; row < rows; row += BlockRows)
                 {
                     var height = (int)Math.Min(BlockRows, rows - row);
-                    using (var block = a.Block(row, height, k, steps, workspace))
+                    lines = a.BlockLines(steps, sizeof(T), MicroProduct<TSimd, TVector, T>.RowsMax);
+                    for (var first = 0; first < height; first += lines)
                     {
-                        PackRows(block, (T*)packedA.Data);
+                        using var block = a.Block(row + first, Math.Min(lines, height - first), k, steps, workspace);
+                        PackRows(block, (T*)packedA.Data + (first * steps));
                     }
 
                     var target = (T*)c.Data + (row * c.Layout.Strides[0]) + (column * c.Layout.Strides[1]);

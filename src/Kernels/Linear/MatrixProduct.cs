@@ -28,7 +28,7 @@ public sealed class MatrixProduct : IMatrixKernel
         var size = dtype.RealPart().ItemSize();
         var tile = widestTileBytes / size;
         var width = Math.Min((columns + tile - 1) / tile * tile, blockBytes / size / depth);
-        var packed = BufferPool.RoundUp((long)rows * depth * size) + BufferPool.RoundUp(width * depth * size);
+        var packed = BufferPool.RoundUp(((long)rows * depth * size) + (width * depth * size));
         return isProgram ? packed + BufferPool.RoundUp(MatrixSource.EvaluatedBytes) : packed;
     }
 

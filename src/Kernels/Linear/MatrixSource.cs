@@ -62,7 +62,7 @@ public abstract class MatrixSource
         public override DType DType => array.DType;
 
         internal override NdArray Block(long row, long rows, long column, long columns, TileWorkspace workspace) =>
-            array.View(array.Layout.Slice([row, column], Shape.Create(rows, columns)));
+            array.View(rows == Shape[0] && columns == Shape[1] ? array.Layout : array.Layout.Slice([row, column], Shape.Create(rows, columns)));
     }
 
     private sealed class ProgramSource(TileProgram program, TileOperand[] operands, Shape shape) : MatrixSource

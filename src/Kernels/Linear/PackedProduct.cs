@@ -27,37 +27,56 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
     public static void Run(MatrixSource a, MatrixSource b, NdArray c, MatrixUpdate update, TileWorkspace workspace)
     {
         var (rows, depth, columns) = (c.Shape[0], a.Shape[1], c.Shape[1]);
-        using var packedA = NdArray.Allocate(workspace.Pool, DType.UInt8, Shape.Create((long)BlockRows * Depth * sizeof(T)));
-        using var packedB = NdArray.Allocate(workspace.Pool, DType.UInt8,
-            Shape.Create(RoundUp(Math.Min(columns, BlockColumns), TileColumns) * Depth * sizeof(T)));
-        for (long column = 0; column < columns; column += BlockColumns)
+        var rowsBytes = RoundUp(Math.Min(rows, BlockRows), MicroProduct<TSimd, TVector, T>.RowsMax) * Math.Min(depth, Depth) * sizeof(T);
+        var columnsBytes = RoundUp(Math.Min(columns, BlockColumns), TileColumns) * Math.Min(depth, Depth) * sizeof(T);
+        rowsBytes = RoundUp(rowsBytes, Limits.AlignmentBytes);
+        var memory = workspace.Pool.Rent(rowsBytes + columnsBytes);
+        try
         {
-            var width = (int)Math.Min(BlockColumns, columns - column);
-            for (long k = 0; k < depth; k += Depth)
+            for (long column = 0; column < columns; column += BlockColumns)
             {
-                var steps = (int)Math.Min(Depth, depth - k);
-                var lines = b.BlockLines(steps, sizeof(T), TileColumns);
-                for (var first = 0; first < width; first += lines)
+                var width = (int)Math.Min(BlockColumns, columns - column);
+                for (long k = 0; k < depth; k += Depth)
                 {
-                    using var block = b.Block(k, steps, column + first, Math.Min(lines, width - first), workspace);
-                    PackColumns(block, (T*)packedB.Data + (first * steps));
-                }
-
-                for (long row = 0; row < rows; row += BlockRows)
-                {
-                    var height = (int)Math.Min(BlockRows, rows - row);
-                    lines = a.BlockLines(steps, sizeof(T), MicroProduct<TSimd, TVector, T>.RowsMax);
-                    for (var first = 0; first < height; first += lines)
+                    var steps = (int)Math.Min(Depth, depth - k);
+                    T* packedA = (T*)memory.Pointer, packedB = (T*)(memory.Pointer + rowsBytes);
+                    PackColumns(b, (k, steps), (column, width), packedB, workspace);
+                    for (long row = 0; row < rows; row += BlockRows)
                     {
-                        using var block = a.Block(row + first, Math.Min(lines, height - first), k, steps, workspace);
-                        PackRows(block, (T*)packedA.Data + (first * steps));
+                        var height = (int)Math.Min(BlockRows, rows - row);
+                        PackRows(a, (row, height), (k, steps), packedA, workspace);
+                        var target = (T*)c.Data + (row * c.Layout.Strides[0]) + (column * c.Layout.Strides[1]);
+                        var later = k == 0 || update == MatrixUpdate.Subtract ? update : MatrixUpdate.Add;
+                        Tiles(packedA, packedB, (height, width, steps), target, c.Layout.Strides, later);
                     }
-
-                    var target = (T*)c.Data + (row * c.Layout.Strides[0]) + (column * c.Layout.Strides[1]);
-                    var later = k == 0 || update == MatrixUpdate.Subtract ? update : MatrixUpdate.Add;
-                    Tiles((T*)packedA.Data, (T*)packedB.Data, (height, width, steps), target, c.Layout.Strides, later);
                 }
             }
+        }
+        finally
+        {
+            memory.Release();
+        }
+    }
+
+    private static void PackColumns(MatrixSource b, (long First, int Count) steps, (long First, int Count) columns, T* to, TileWorkspace workspace)
+    {
+        var most = b.BlockLines(steps.Count, sizeof(T), TileColumns);
+        for (var first = 0; first < columns.Count; first += most)
+        {
+            var count = Math.Min(most, columns.Count - first);
+            using var block = b.Block(steps.First, steps.Count, columns.First + first, count, workspace);
+            PackColumns(block, to + (first * steps.Count));
+        }
+    }
+
+    private static void PackRows(MatrixSource a, (long First, int Count) rows, (long First, int Count) steps, T* to, TileWorkspace workspace)
+    {
+        var most = a.BlockLines(steps.Count, sizeof(T), MicroProduct<TSimd, TVector, T>.RowsMax);
+        for (var first = 0; first < rows.Count; first += most)
+        {
+            var count = Math.Min(most, rows.Count - first);
+            using var block = a.Block(rows.First + first, count, steps.First, steps.Count, workspace);
+            PackRows(block, to + (first * steps.Count));
         }
     }
 

@@ -28,29 +28,29 @@ internal static unsafe class Panels<T>
     public static void Pack<TWidth>(T* from, long across, long along, (int Lines, int Steps) size, T* to)
         where TWidth : struct, IPanelWidth
     {
-        var side = TransposedSquare.Side<T>();
         if (size.Lines < TWidth.Lines)
         {
             new Span<T>(to, TWidth.Lines * size.Steps).Clear();
-            Elements(from, across, along, size, to, TWidth.Lines);
         }
-        else if (across == 1)
+
+        var side = TransposedSquare.Side<T>();
+        if (across == 1 && size.Lines == TWidth.Lines)
         {
             for (var step = 0; step < size.Steps; step++)
             {
                 Unsafe.CopyBlockUnaligned(to + (step * TWidth.Lines), from + (step * along), (uint)(TWidth.Lines * sizeof(T)));
             }
         }
-        else if (along == 1 && side > 0 && side <= TWidth.Lines)
+        else if (along == 1 && side > 0 && side <= size.Lines)
         {
             var whole = size.Steps - (size.Steps % side);
             for (var step = 0; step < whole; step += side)
             {
                 PrefetchNext<TWidth>(from + step, across, step);
-                Squares<TWidth>(from + step, across, side, to + (step * TWidth.Lines));
+                Squares(from + step, across, (size.Lines, side), to + (step * TWidth.Lines), TWidth.Lines);
             }
 
-            Elements(from + whole, across, 1, (TWidth.Lines, size.Steps - whole), to + (whole * TWidth.Lines), TWidth.Lines);
+            Elements(from + whole, across, 1, (size.Lines, size.Steps - whole), to + (whole * TWidth.Lines), TWidth.Lines);
         }
         else
         {
@@ -77,13 +77,12 @@ internal static unsafe class Panels<T>
 
     // Where the lines are no multiple of a square's side the last square overlaps the one before it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // The side and the width are constants to the compiler.
-    private static void Squares<TWidth>(T* from, long across, int side, T* to)
-        where TWidth : struct, IPanelWidth
+    private static void Squares(T* from, long across, (int Lines, int Side) size, T* to, int width)
     {
-        for (var line = 0; line < TWidth.Lines; line += side)
+        for (var line = 0; line < size.Lines; line += size.Side)
         {
-            var first = Math.Min(line, TWidth.Lines - side);
-            TransposedSquare.Run(from + (first * across), across, to + first, TWidth.Lines);
+            var first = Math.Min(line, size.Lines - size.Side);
+            TransposedSquare.Run(from + (first * across), across, to + first, width);
         }
     }
 

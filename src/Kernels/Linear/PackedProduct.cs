@@ -21,6 +21,8 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
 
     private static int TileColumns => MicroProduct<TSimd, TVector, T>.Columns;
 
+    private static int ColumnsTogether => 4 * TileColumns;
+
     private static int BlockColumns => BlockBytes / sizeof(T) / Depth / TileColumns * TileColumns;
 
     /// <summary>c = a·b, or c takes it on.</summary>
@@ -102,29 +104,43 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
         }
     }
 
-    [MethodImpl(Optimised.Loop)]
+    // Tiles that lie side by side follow each other, so that C comes from memory in longer pieces; their panels of B fit in the
+    // second-level cache beside the block of A. Of 2500 columns 120 → 123 G operations a second.
     private static void Tiles(
         T* a, T* b, (int Height, int Width, int Steps) size, T* c, ReadOnlySpan<long> strides, MatrixUpdate update)
     {
+        for (var column = 0; column < size.Width; column += ColumnsTogether)
+        {
+            for (var row = 0; row < size.Height; row += MicroProduct<TSimd, TVector, T>.RowsMax)
+            {
+                RowOfTiles(
+                    a + (row * size.Steps), b + (column * size.Steps),
+                    (size.Height - row, Math.Min(ColumnsTogether, size.Width - column), size.Steps),
+                    c + (row * strides[0]) + (column * strides[1]), strides, update);
+            }
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void RowOfTiles(
+        T* a, T* b, (int Height, int Width, int Steps) size, T* c, ReadOnlySpan<long> strides, MatrixUpdate update)
+    {
         var tile = stackalloc T[MicroProduct<TSimd, TVector, T>.RowsMax * TileColumns];
+        var rows = MicroProduct<TSimd, TVector, T>.RowsOf(size.Height);
+        var (rowStride, columnStride) = (strides[0], strides[1]);
         for (var column = 0; column < size.Width; column += TileColumns)
         {
             var columns = Math.Min(TileColumns, size.Width - column);
-            for (var row = 0; row < size.Height; row += MicroProduct<TSimd, TVector, T>.RowsMax)
+            T* right = b + (column * size.Steps), target = c + (column * columnStride);
+            if (columns == TileColumns && rows <= size.Height && columnStride == 1)
             {
-                var rows = MicroProduct<TSimd, TVector, T>.RowsOf(size.Height - row);
-                T* left = a + (row * size.Steps), right = b + (column * size.Steps);
-                var target = c + (row * strides[0]) + (column * strides[1]);
-                if (columns == TileColumns && rows <= size.Height - row && strides[1] == 1)
-                {
-                    Prefetch(target, strides[0], rows);
-                    MicroProduct<TSimd, TVector, T>.Run(left, rows, right, size.Steps, target, strides[0], update);
-                    continue;
-                }
-
-                MicroProduct<TSimd, TVector, T>.Run(left, rows, right, size.Steps, tile, TileColumns, MatrixUpdate.Set);
-                Merge(tile, target, strides, (Math.Min(rows, size.Height - row), columns), update);
+                Prefetch(target, rowStride, rows);
+                MicroProduct<TSimd, TVector, T>.Run(a, rows, right, size.Steps, target, rowStride, update);
+                continue;
             }
+
+            MicroProduct<TSimd, TVector, T>.Run(a, rows, right, size.Steps, tile, TileColumns, MatrixUpdate.Set);
+            Merge(tile, target, strides, (Math.Min(rows, size.Height), columns), update);
         }
     }
 

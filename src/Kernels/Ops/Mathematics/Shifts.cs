@@ -27,15 +27,15 @@ internal static class Shifts
             return;
         }
 
-        Span<int> left = stackalloc int[CastBlock.Length];
-        Span<int> counts = stackalloc int[CastBlock.Length];
-        for (var at = 0; at < x.Length; at += CastBlock.Length)
+        Span<int> left = stackalloc int[CastMap.BlockLength];
+        Span<int> counts = stackalloc int[CastMap.BlockLength];
+        for (var at = 0; at < x.Length; at += CastMap.BlockLength)
         {
-            var length = Math.Min(CastBlock.Length, x.Length - at);
-            IntegerCasts.Run(x.Slice(at, length), left);
-            IntegerCasts.Run(y.Slice(at, length), counts);
+            var length = Math.Min(CastMap.BlockLength, x.Length - at);
+            CastMap.Run(x.Slice(at, length), left);
+            CastMap.Run(y.Slice(at, length), counts);
             Vectors<TShift, int>(left[..length], counts[..length], left[..length]);
-            IntegerCasts.Run<int, T>(left[..length], to.Slice(at, length));
+            CastMap.Run<int, T>(left[..length], to.Slice(at, length));
         }
     }
 

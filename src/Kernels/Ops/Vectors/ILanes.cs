@@ -117,6 +117,9 @@ internal interface ILanes<TSelf, T>
     /// <summary>Sum of the lanes as integers.</summary>
     static abstract TSelf AddBits(TSelf x, TSelf y);
 
+    /// <summary>The smaller of the lanes as integers.</summary>
+    static abstract TSelf MinBits(TSelf x, TSelf y);
+
     /// <summary>Equality of the lanes as integers.</summary>
     static abstract TSelf EqualBits(TSelf x, TSelf y);
 

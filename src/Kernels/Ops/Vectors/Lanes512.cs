@@ -176,6 +176,12 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Lanes512<T> MinBits(Lanes512<T> x, Lanes512<T> y) => IsWide
+            ? new(Vector512.Min(x.Value.AsInt64(), y.Value.AsInt64()).As<long, T>())
+            : new(Vector512.Min(x.Value.AsInt32(), y.Value.AsInt32()).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes512<T> EqualBits(Lanes512<T> x, Lanes512<T> y) => IsWide
             ? new(Vector512.Equals(x.Value.AsInt64(), y.Value.AsInt64()).As<long, T>())
             : new(Vector512.Equals(x.Value.AsInt32(), y.Value.AsInt32()).As<int, T>());

@@ -139,6 +139,43 @@ internal readonly unsafe struct CastLanes512 : ICastLanes<CastLanes512>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static CastLanes512 UInt32OfFloat64(CastLanes512 x, CastLanes512 y) => Of(Joined(
+        Avx512F.ConvertToVector256UInt32WithTruncation(x._value.AsDouble()), Avx512F.ConvertToVector256UInt32WithTruncation(y._value.AsDouble())));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static CastLanes512 ShiftLeft<T>(CastLanes512 x, CastLanes512 y)
+        where T : unmanaged => sizeof(T) switch
+        {
+            sizeof(short) => Of(Avx512BW.ShiftLeftLogicalVariable(x._value.AsUInt16(), y._value.AsUInt16())),
+            sizeof(int) => Of(Avx512F.ShiftLeftLogicalVariable(x._value.AsUInt32(), y._value.AsUInt32())),
+            _ => Of(Avx512F.ShiftLeftLogicalVariable(x._value.AsUInt64(), y._value.AsUInt64())),
+        };
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static CastLanes512 ShiftRight<T>(CastLanes512 x, CastLanes512 y)
+        where T : unmanaged => sizeof(T) switch
+        {
+            sizeof(short) => ElementKind.IsSigned<T>()
+                ? Of(Avx512BW.ShiftRightArithmeticVariable(x._value.AsInt16(), y._value.AsUInt16()))
+                : Of(Avx512BW.ShiftRightLogicalVariable(x._value.AsUInt16(), y._value.AsUInt16())),
+            sizeof(int) => ElementKind.IsSigned<T>()
+                ? Of(Avx512F.ShiftRightArithmeticVariable(x._value.AsInt32(), y._value.AsUInt32()))
+                : Of(Avx512F.ShiftRightLogicalVariable(x._value.AsUInt32(), y._value.AsUInt32())),
+            _ => ElementKind.IsSigned<T>()
+                ? Of(Avx512F.ShiftRightArithmeticVariable(x._value.AsInt64(), y._value.AsUInt64()))
+                : Of(Avx512F.ShiftRightLogicalVariable(x._value.AsUInt64(), y._value.AsUInt64())),
+        };
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static CastLanes512 Apply<TFunction, T>(CastLanes512 x, CastLanes512 y)
+        where TFunction : struct, ILaneBinaryFunction<T>
+        where T : unmanaged => Of(TFunction.Of(new Lanes512<T>(x._value.As<byte, T>()), new Lanes512<T>(y._value.As<byte, T>())).Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static CastLanes512 Float32OfInt32(CastLanes512 x) => Of(Avx512F.ConvertToVector512Single(x._value.AsInt32()));
 
     /// <inheritdoc/>

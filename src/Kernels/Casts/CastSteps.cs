@@ -128,8 +128,9 @@ internal static unsafe class CastSteps<TLanes>
             : sizeof(T) == sizeof(short) && typeof(T) != typeof(Half) ? TLanes.Load(x)
             : TLanes.Narrow32(Int32(x), Int32(x + (TLanes.Bytes / sizeof(int))));
 
+    /// <summary>Elements as 32-bit integers, as many as a vector holds.</summary>
     [MethodImpl(Inlined)]
-    private static TLanes Int32<T>(T* x)
+    public static TLanes Int32<T>(T* x)
         where T : unmanaged => typeof(T) == typeof(float) || IsSingle<T>() ? TLanes.Int32OfFloat32(Float32(x))
             : IsFloat<T>() ? TLanes.Int32OfFloat64(Float64(x), Float64(x + (TLanes.Bytes / sizeof(double))))
             : sizeof(T) < sizeof(int) ? TLanes.Extend32(x)
@@ -152,8 +153,9 @@ internal static unsafe class CastSteps<TLanes>
     private static TLanes Int64<T>(T* x)
         where T : unmanaged => sizeof(T) == sizeof(long) ? TLanes.Load(x) : TLanes.Extend64(x);
 
+    /// <summary>Elements as float32, as many as a vector holds.</summary>
     [MethodImpl(Inlined)]
-    private static TLanes Float32<T>(T* x)
+    public static TLanes Float32<T>(T* x)
         where T : unmanaged
     {
         var next = x + (TLanes.Bytes / sizeof(double));
@@ -174,8 +176,9 @@ internal static unsafe class CastSteps<TLanes>
             ? TLanes.Float32OfFloat64(TLanes.ToOdd(Float64(x)), TLanes.ToOdd(Float64(x + (TLanes.Bytes / sizeof(double)))))
             : Float32(x);
 
+    /// <summary>Elements as float64, as many as a vector holds.</summary>
     [MethodImpl(Inlined)]
-    private static TLanes Float64<T>(T* x)
+    public static TLanes Float64<T>(T* x)
         where T : unmanaged => typeof(T) == typeof(double) ? TLanes.Load(x)
             : typeof(T) == typeof(float) ? TLanes.Float64OfFloat32((float*)x)
             : typeof(T) == typeof(Complex) ? TLanes.Evens64(TLanes.Load(x), TLanes.Load((byte*)x + TLanes.Bytes))

@@ -1,3 +1,5 @@
+using ActorArrays.Kernels.Ops;
+
 namespace ActorArrays.Kernels;
 
 /// <summary>A vector of elements of any type: what casts are made of, once for every width of vectors.</summary>
@@ -104,4 +106,20 @@ internal unsafe interface ICastLanes<TSelf>
 
     /// <summary>float64 of which float32 loses nothing that the rounding to float16 would ask for.</summary>
     static abstract TSelf ToOdd(TSelf x);
+
+    /// <summary>float64 cut to uint32.</summary>
+    static abstract TSelf UInt32OfFloat64(TSelf x, TSelf y);
+
+    /// <summary>Integers of a type shifted up by as many bits as the integers of y say; by all, if those are negative or beyond the width.</summary>
+    static abstract TSelf ShiftLeft<T>(TSelf x, TSelf y)
+        where T : unmanaged;
+
+    /// <summary>The same down; the sign fills those of types that have one.</summary>
+    static abstract TSelf ShiftRight<T>(TSelf x, TSelf y)
+        where T : unmanaged;
+
+    /// <summary>A function of lanes of elements.</summary>
+    static abstract TSelf Apply<TFunction, T>(TSelf x, TSelf y)
+        where TFunction : struct, ILaneBinaryFunction<T>
+        where T : unmanaged;
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -34,8 +33,5 @@ public readonly struct Fmod : INumberBinaryFunction
         public static bool RoundsDown => false;
 
         public static bool IsRemainder => true;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<double> Whole(Vector256<double> quotient) => Vector256.Truncate(quotient);
     }
 }

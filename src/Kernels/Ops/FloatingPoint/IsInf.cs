@@ -19,7 +19,7 @@ public readonly struct IsInf : IPredicate
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IPredicate.Of<TLanes, T>(TLanes x) =>
-        TLanes.AndNot(TLanes.Equals(x, x), TLanes.Equals(x - x, TLanes.Zero));
+        TLanes.Equals(TLanes.Abs(x), Steps.Infinity<TLanes, T>());
 
     static bool IPredicate.Of(Complex x) => Complex.IsInfinity(x);
 }

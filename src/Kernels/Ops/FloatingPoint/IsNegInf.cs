@@ -19,7 +19,7 @@ public readonly struct IsNegInf : IPredicate
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IPredicate.Of<TLanes, T>(TLanes x) =>
-        TLanes.AndNot(TLanes.LessThan(x, TLanes.Zero), TLanes.Equals(x - x, TLanes.Zero));
+        TLanes.Equals(x, -Steps.Infinity<TLanes, T>());
 
     static bool IPredicate.Of(Complex x) => false;
 }

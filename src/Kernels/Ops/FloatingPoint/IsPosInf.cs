@@ -19,7 +19,7 @@ public readonly struct IsPosInf : IPredicate
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IPredicate.Of<TLanes, T>(TLanes x) =>
-        TLanes.AndNot(TLanes.GreaterThan(x, TLanes.Zero), TLanes.Equals(x - x, TLanes.Zero));
+        TLanes.Equals(x, Steps.Infinity<TLanes, T>());
 
     static bool IPredicate.Of(Complex x) => false;
 }

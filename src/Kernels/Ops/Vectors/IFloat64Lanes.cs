@@ -7,9 +7,6 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     /// <summary>True if x &lt; y in every lane.</summary>
     static abstract bool LessThanAll(TSelf x, TSelf y);
 
-    /// <summary>True if no bit is set.</summary>
-    static abstract bool IsClear(TSelf x);
-
     /// <summary>x·y + z rounded once.</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf x, TSelf y, TSelf z);
 

@@ -39,7 +39,7 @@ internal static class BesselI0
         var near = Chebyshev((a * 0.5) - two, Near);
         var far = Chebyshev((TLanes.Create(32.0) / a) - two, Far) / TLanes.Sqrt(a);
         // In two factors, so that the result may be finite where eˣ is not.
-        var root = Outlined.Exp(a * 0.5, TLanes.Zero);
+        Outlined.Exp(a * 0.5, TLanes.Zero, out var root);
         return root * (root * TLanes.Select(TLanes.LessThanOrEqual(a, TLanes.Create(8.0)), near, far));
     }
 

@@ -13,6 +13,7 @@ internal static class Exponential
     // ln 2 as a head of 32 significant bits, so that n·head is exact, and a tail (fdlibm, e_exp.c).
     private const double Ln2Head = 6.93147180369123816490e-01;
     private const double Ln2Tail = 1.90821492927058770002e-10;
+    private const double Ln2 = 0.693147180559945309417;
     private const double Log2E = 1.44269504088896338700;
 
     // Beyond these eˣ is infinite, or 0, in float64 (in float32 for the second pair).
@@ -51,7 +52,7 @@ internal static class Exponential
     {
         x = Lanes.Clamp(x, -1100, 1100);
         var n = TLanes.Round(x);
-        var r = (x - n) * TLanes.Create(0.693147180559945309417);
+        var r = (x - n) * TLanes.Create(Ln2);
         return TLanes.Scale(TLanes.One + LessOne(r), n);
     }
 
@@ -75,7 +76,7 @@ internal static class Exponential
     {
         x = Lanes.Clamp(x, LowestSingle, HighestSingle);
         var n = TLanes.Round(x * Log2E);
-        return ShortPolynomial(TLanes.FusedMultiplyAdd(-n, TLanes.Create(0.693147180559945309417), x)) * Lanes.PowerOfTwo(n);
+        return ShortPolynomial(TLanes.SubtractProduct(x, n, TLanes.Create(Ln2))) * Lanes.PowerOfTwo(n);
     }
 
     /// <summary>2ˣ, precise enough for float32; exact for integers.</summary>
@@ -85,7 +86,7 @@ internal static class Exponential
     {
         x = Lanes.Clamp(x, -160, 130);
         var n = TLanes.Round(x);
-        return ShortPolynomial((x - n) * 0.693147180559945309417) * Lanes.PowerOfTwo(n);
+        return ShortPolynomial((x - n) * Ln2) * Lanes.PowerOfTwo(n);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -93,8 +94,8 @@ internal static class Exponential
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var n = TLanes.Round(x * Log2E);
-        var r = TLanes.FusedMultiplyAdd(-n, TLanes.Create(Ln2Head), x);
-        return (n, TLanes.FusedMultiplyAdd(-n, TLanes.Create(Ln2Tail), r) + tail);
+        var r = TLanes.SubtractProduct(x, n, TLanes.Create(Ln2Head));
+        return (n, TLanes.SubtractProduct(r, n, TLanes.Create(Ln2Tail)) + tail);
     }
 
     // e^r − 1 = r + r²·(1/2! + r/3! + … + r¹¹/13!); the next term is below 2⁻⁵⁷ of the result.

@@ -17,10 +17,16 @@ internal static class Hyperbolic
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var a = TLanes.Abs(x);
-        var t = Outlined.Expm1(TLanes.Min(a, TLanes.Create(ExponentialOnly)));
+        var t = Exponential.Expm1(TLanes.Min(a, TLanes.Create(ExponentialOnly)));
         var small = (t + (t / (t + TLanes.One))) * 0.5;
         var isSmall = TLanes.LessThan(a, TLanes.Create(ExponentialOnly));
-        return Lanes.WithSign(Lanes.All(isSmall) ? small : TLanes.Select(isSmall, small, Outlined.HalfExp(a)), x);
+        if (!Lanes.All(isSmall))
+        {
+            Outlined.HalfExp(a, out var large);
+            small = TLanes.Select(isSmall, small, large);
+        }
+
+        return Lanes.WithSign(small, x);
     }
 
     /// <summary>cosh x; at most 2 ulp.</summary>
@@ -37,7 +43,7 @@ internal static class Hyperbolic
     public static TLanes Tanh<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var t = Outlined.Expm1(TLanes.Abs(x) * -2.0);
+        var t = Exponential.Expm1(TLanes.Abs(x) * -2.0);
         return Lanes.WithSign(t / (t + TLanes.Create(2.0)), x);
     }
 
@@ -49,7 +55,7 @@ internal static class Hyperbolic
         var a = TLanes.Abs(x);
         var one = TLanes.One;
         var square = a * a;
-        var small = Outlined.Log1p(a + (square / (one + TLanes.Sqrt(square + one))));
+        Outlined.Log1p(a + (square / (one + TLanes.Sqrt(square + one))), out var small);
         return Lanes.WithSign(OrDoubledLog(a, small), x);
     }
 
@@ -59,7 +65,7 @@ internal static class Hyperbolic
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var t = x - TLanes.One;
-        var small = Outlined.Log1p(t + TLanes.Sqrt(TLanes.FusedMultiplyAdd(t, t, t + t)));
+        Outlined.Log1p(t + TLanes.Sqrt(TLanes.FusedMultiplyAdd(t, t, t + t)), out var small);
         var isValid = TLanes.GreaterThanOrEqual(x, TLanes.One);
         return TLanes.Select(isValid, OrDoubledLog(x, small), TLanes.Create(double.NaN));
     }
@@ -70,7 +76,7 @@ internal static class Hyperbolic
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var a = TLanes.Abs(x);
-        var t = Outlined.Log1p((a + a) / (TLanes.One - a)) * 0.5;
+        var t = Logarithm.Log1p((a + a) / (TLanes.One - a)) * 0.5;
         return Lanes.WithSign(t, x);
     }
 
@@ -80,6 +86,12 @@ internal static class Hyperbolic
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var isSmall = TLanes.LessThan(x, TLanes.Create(LogarithmOnly));
-        return Lanes.All(isSmall) ? small : TLanes.Select(isSmall, small, Outlined.Log(x) + TLanes.Create(Ln2));
+        if (!Lanes.All(isSmall))
+        {
+            Outlined.Log(x, out var log);
+            small = TLanes.Select(isSmall, small, log + TLanes.Create(Ln2));
+        }
+
+        return small;
     }
 }

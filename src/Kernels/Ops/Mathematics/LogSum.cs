@@ -10,13 +10,19 @@ internal static class LogSum
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Natural<TLanes>(TLanes x, TLanes y)
-        where TLanes : struct, IFloat64Lanes<TLanes> =>
-        Sum(x, y, Outlined.Log1p(Exponential.Exp(-TLanes.Abs(x - y))), Ln2);
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        Outlined.Log1p(Exponential.Exp(-TLanes.Abs(x - y)), out var excess);
+        return Sum(x, y, excess, Ln2);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Binary<TLanes>(TLanes x, TLanes y)
-        where TLanes : struct, IFloat64Lanes<TLanes> =>
-        Sum(x, y, Outlined.Log1p(Exponential.Exp2(-TLanes.Abs(x - y))) * Log2E, 1);
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        Outlined.Log1p(Exponential.Exp2(-TLanes.Abs(x - y)), out var excess);
+        return Sum(x, y, excess * Log2E, 1);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Sum<TLanes>(TLanes x, TLanes y, TLanes excess, double doubling)

@@ -14,9 +14,7 @@ internal static class LogarithmPair
     public static (TLanes Head, TLanes Tail) Of<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (normal, shift) = Lanes.Normalize(x);
-        var (m, exponent) = Lanes.Split(normal);
-        var k = exponent + shift;
+        var (m, k) = TLanes.Split(x);
         var s = Ratio(m - TLanes.One);
         var w = Tail(s.Head, s.Tail);
         var head = s.Head + w.Head;
@@ -34,8 +32,8 @@ internal static class LogarithmPair
         var lost = f - (d - two);
         var inverse = TLanes.One / d;
         var head = f * inverse;
-        var rest = TLanes.FusedMultiplyAdd(-head, d, f);
-        return (head, TLanes.FusedMultiplyAdd(-head, lost, rest) * inverse);
+        var rest = TLanes.SubtractProduct(f, head, d);
+        return (head, TLanes.SubtractProduct(rest, head, lost) * inverse);
     }
 
     // artanh s − s = s·z·(1/3 + z/5 + z²/7 + …) with z = s²; 1/3 and the products are carried in two parts.
@@ -44,7 +42,7 @@ internal static class LogarithmPair
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var z = s * s;
-        var zTail = TLanes.FusedMultiplyAdd(s, s, -z) + ((s * sTail) * 2);
+        var zTail = TLanes.FusedMultiplySubtract(s, s, z) + ((s * sTail) * 2);
         var third = TLanes.Create(1.0 / 3);
         var rest = z * Series(z);
         var u = third + rest;
@@ -77,7 +75,7 @@ internal static class LogarithmPair
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var head = a * b;
-        var lost = TLanes.FusedMultiplyAdd(a, b, -head);
+        var lost = TLanes.FusedMultiplySubtract(a, b, head);
         return (head, lost + TLanes.FusedMultiplyAdd(a, bTail, aTail * b));
     }
 

@@ -15,11 +15,12 @@ internal static class PowerFunction
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var magnitude = TLanes.Abs(x);
-        var (head, tail) = Outlined.LogPair(magnitude);
+        Outlined.LogPair(magnitude, out var head, out var tail);
         var product = head * y;
-        var lost = TLanes.FusedMultiplyAdd(head, y, -product) + (tail * y);
+        var lost = TLanes.FusedMultiplySubtract(head, y, product) + (tail * y);
         lost = TLanes.LessThan(TLanes.Abs(product), TLanes.Create(ExponentMax)) & lost;
-        return Specials(x, y, magnitude, Outlined.Exp(product, lost));
+        Outlined.Exp(product, lost, out var power);
+        return Specials(x, y, magnitude, power);
     }
 
     /// <summary>xʸ, precise enough for float32.</summary>
@@ -28,7 +29,8 @@ internal static class PowerFunction
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var magnitude = TLanes.Abs(x);
-        return Specials(x, y, magnitude, Exponential.ExpForSingle(Outlined.Log(magnitude) * y));
+        Outlined.Log(magnitude, out var log);
+        return Specials(x, y, magnitude, Exponential.ExpForSingle(log * y));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

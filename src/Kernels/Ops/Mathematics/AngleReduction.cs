@@ -32,7 +32,7 @@ internal static class AngleReduction
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (n, quadrant) = Quarters(x);
-        var exact = TLanes.SubtractProduct(x, n, TLanes.Create(Part1));
+        var exact = TLanes.SubtractProduct(x, n, Part1);
         var second = n * Part2;
         var lost = TLanes.FusedMultiplySubtract(n, TLanes.Create(Part2), second);
         var head = exact - second;
@@ -46,8 +46,8 @@ internal static class AngleReduction
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (n, quadrant) = Quarters(x);
-        var r = TLanes.SubtractProduct(x, n, TLanes.Create(Part1));
-        return (TLanes.SubtractProduct(r, n, TLanes.Create(Part2)), quadrant);
+        var r = TLanes.SubtractProduct(x, n, Part1);
+        return (TLanes.SubtractProduct(r, n, Part2), quadrant);
     }
 
     /// <summary>All bits set in the lanes that are too large for the quick reductions.</summary>

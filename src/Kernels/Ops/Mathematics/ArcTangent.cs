@@ -115,15 +115,15 @@ internal static class ArcTangent
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var w = z * z;
-        var odd = Lanes.Linear(w, 1.62858201153657823623e-02, 4.97687799461593236017e-02);
-        odd = Lanes.Horner(w, odd, 6.66107313738753120669e-02);
-        odd = Lanes.Horner(w, odd, 9.09088713343650656196e-02);
-        odd = Lanes.Horner(w, odd, 1.42857142725034663711e-01);
-        odd = Lanes.Horner(w, odd, 3.33333333333329318027e-01);
-        var even = Lanes.Linear(w, -3.65315727442169155270e-02, -5.83357013379057348645e-02);
-        even = Lanes.Horner(w, even, -7.69187620504482999495e-02);
-        even = Lanes.Horner(w, even, -1.11111104054623557880e-01);
-        even = Lanes.Horner(w, even, -1.99999999998764832476e-01);
+        var odd = TLanes.Linear(w, 1.62858201153657823623e-02, 4.97687799461593236017e-02);
+        odd = TLanes.Horner(w, odd, 6.66107313738753120669e-02);
+        odd = TLanes.Horner(w, odd, 9.09088713343650656196e-02);
+        odd = TLanes.Horner(w, odd, 1.42857142725034663711e-01);
+        odd = TLanes.Horner(w, odd, 3.33333333333329318027e-01);
+        var even = TLanes.Linear(w, -3.65315727442169155270e-02, -5.83357013379057348645e-02);
+        even = TLanes.Horner(w, even, -7.69187620504482999495e-02);
+        even = TLanes.Horner(w, even, -1.11111104054623557880e-01);
+        even = TLanes.Horner(w, even, -1.99999999998764832476e-01);
         return TLanes.FusedMultiplyAdd(z, odd, w * even);
     }
 
@@ -134,7 +134,7 @@ internal static class ArcTangent
     {
         var square = z * z;
         var high = TLanes.FusedMultiplyAdd(
-            square, Lanes.Linear(z, -0.001753906460536694, 0.010726837701828784), Lanes.Linear(z, -0.03080439827676349, 0.05755190165116578));
+            square, TLanes.Linear(z, -0.001753906460536694, 0.010726837701828784), TLanes.Linear(z, -0.03080439827676349, 0.05755190165116578));
         var low = Lanes.Quintic(
             z, square, -0.08377303689786836, 0.10942026613880929, -0.1426193232173658, 0.19998265965566756, -0.3333328363886575, 0.9999999976304548);
         return TLanes.FusedMultiplyAdd(square * (square * square), high, low);

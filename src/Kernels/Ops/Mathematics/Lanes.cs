@@ -22,25 +22,24 @@ internal static class Lanes
     public static TLanes Infinity<TLanes>()
         where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.Create(double.PositiveInfinity);
 
-    /// <summary>x·slope + intercept, rounded once.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Linear<TLanes>(TLanes x, double slope, double intercept)
-        where TLanes : struct, IFloat64Lanes<TLanes> =>
-        TLanes.FusedMultiplyAdd(x, TLanes.Create(slope), TLanes.Create(intercept));
-
-    /// <summary>x·inner + coefficient, rounded once: one step of Horner's rule.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Horner<TLanes>(TLanes x, TLanes inner, double coefficient)
-        where TLanes : struct, IFloat64Lanes<TLanes> =>
-        TLanes.FusedMultiplyAdd(x, inner, TLanes.Create(coefficient));
-
     /// <summary>a·x⁵ + b·x⁴ + c·x³ + d·x² + e·x + f in pairs (Estrin's rule), three steps long where Horner's takes five.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Quintic<TLanes>(TLanes x, TLanes square, double a, double b, double c, double d, double e, double f)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var high = TLanes.FusedMultiplyAdd(square, Linear(x, a, b), Linear(x, c, d));
-        return TLanes.FusedMultiplyAdd(square, high, Linear(x, e, f));
+        var high = TLanes.FusedMultiplyAdd(square, TLanes.Linear(x, a, b), TLanes.Linear(x, c, d));
+        return TLanes.FusedMultiplyAdd(square, high, TLanes.Linear(x, e, f));
+    }
+
+    /// <summary>a·x⁷ + … + h, as <see cref="Quintic"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Septic<TLanes>(
+        TLanes x, TLanes square, TLanes fourth, double a, double b, double c, double d, double e, double f, double g, double h)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var high = TLanes.FusedMultiplyAdd(square, TLanes.Linear(x, a, b), TLanes.Linear(x, c, d));
+        var low = TLanes.FusedMultiplyAdd(square, TLanes.Linear(x, e, f), TLanes.Linear(x, g, h));
+        return TLanes.FusedMultiplyAdd(fourth, high, low);
     }
 
     /// <summary>True if the mask is set in every lane.</summary>

@@ -58,10 +58,10 @@ internal static class Logarithm
         var (m, k) = TLanes.Split(x);
         var s = (m - TLanes.One) / (m + TLanes.One);
         var z = s * s;
-        var p = Lanes.Linear(z, 2.0 / 9, 2.0 / 7);
-        p = Lanes.Horner(z, p, 2.0 / 5);
-        p = Lanes.Horner(z, p, 2.0 / 3);
-        p = Lanes.Horner(z, p, 2.0);
+        var p = TLanes.Linear(z, 2.0 / 9, 2.0 / 7);
+        p = TLanes.Horner(z, p, 2.0 / 5);
+        p = TLanes.Horner(z, p, 2.0 / 3);
+        p = TLanes.Horner(z, p, 2.0);
         return TLanes.FusedMultiplyAdd(s, p, k * 0.693147180559945309417);
     }
 
@@ -93,11 +93,11 @@ internal static class Logarithm
         var s = f / (f + TLanes.Create(2.0));
         var z = s * s;
         var w = z * z;
-        var odd = Lanes.Linear(w, 1.479819860511658591e-01, 1.818357216161805012e-01);
-        odd = Lanes.Horner(w, odd, 2.857142874366239149e-01);
-        odd = Lanes.Horner(w, odd, 6.666666666666735130e-01);
-        var even = Lanes.Linear(w, 1.531383769920937332e-01, 2.222219843214978396e-01);
-        even = Lanes.Horner(w, even, 3.999999999940941908e-01);
+        var odd = TLanes.Linear(w, 1.479819860511658591e-01, 1.818357216161805012e-01);
+        odd = TLanes.Horner(w, odd, 2.857142874366239149e-01);
+        odd = TLanes.Horner(w, odd, 6.666666666666735130e-01);
+        var even = TLanes.Linear(w, 1.531383769920937332e-01, 2.222219843214978396e-01);
+        even = TLanes.Horner(w, even, 3.999999999940941908e-01);
         var r = TLanes.FusedMultiplyAdd(z, odd, w * even);
         var half = f * f * 0.5;
         var small = TLanes.FusedMultiplyAdd(s, half + r, tail);

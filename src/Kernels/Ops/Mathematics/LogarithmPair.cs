@@ -9,7 +9,7 @@ internal static class LogarithmPair
     private const double Ln2Tail = 1.90821492927058770002e-10;
     private const double ThirdTail = 1.850371707708594e-17;
 
-    /// <summary>ln x for finite x above 0; other lanes hold no useful value.</summary>
+    /// <summary>ln x for x above 0; ±∞ for 0 and ∞, whose tail is of no use.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLanes Head, TLanes Tail) Of<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
@@ -58,11 +58,11 @@ internal static class LogarithmPair
     {
         var z2 = z * z;
         var z4 = z2 * z2;
-        var a = Lanes.Linear(z, 1.0 / 7, 1.0 / 5);
-        var b = Lanes.Linear(z, 1.0 / 11, 1.0 / 9);
-        var c = Lanes.Linear(z, 1.0 / 15, 1.0 / 13);
-        var d = Lanes.Linear(z, 1.0 / 19, 1.0 / 17);
-        var e = Lanes.Linear(z, 1.0 / 23, 1.0 / 21);
+        var a = TLanes.Linear(z, 1.0 / 7, 1.0 / 5);
+        var b = TLanes.Linear(z, 1.0 / 11, 1.0 / 9);
+        var c = TLanes.Linear(z, 1.0 / 15, 1.0 / 13);
+        var d = TLanes.Linear(z, 1.0 / 19, 1.0 / 17);
+        var e = TLanes.Linear(z, 1.0 / 23, 1.0 / 21);
         e = TLanes.FusedMultiplyAdd(z2, TLanes.Create(1.0 / 25), e);
         var low = TLanes.FusedMultiplyAdd(z2, b, a);
         var high = TLanes.FusedMultiplyAdd(z2, d, c);
@@ -87,6 +87,7 @@ internal static class LogarithmPair
         var big = k * Ln2Head;
         var sum = big + head;
         var rest = big - sum + head + TLanes.FusedMultiplyAdd(k, TLanes.Create(Ln2Tail), tail);
+        rest = TLanes.SelectEqual(rest, rest, rest, TLanes.Zero); // infinite sums have no rest
         var result = sum + rest;
         return (result, sum - result + rest);
     }

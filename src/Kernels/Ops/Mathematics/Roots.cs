@@ -85,9 +85,9 @@ internal static class Roots
     private static TLanes Start<TLanes>(TLanes mantissa, TLanes rest)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var y = Lanes.Linear(mantissa, 0.05581122472049931, -0.2827043645567135);
-        y = Lanes.Horner(mantissa, y, 0.7317953965293166);
-        y = Lanes.Horner(mantissa, y, 0.4951534540577762);
+        var y = TLanes.Linear(mantissa, 0.05581122472049931, -0.2827043645567135);
+        y = TLanes.Horner(mantissa, y, 0.7317953965293166);
+        y = TLanes.Horner(mantissa, y, 0.4951534540577762);
         var factor = TLanes.Select(TLanes.Equals(rest, TLanes.One), TLanes.Create(CubeRootOfTwo), TLanes.One);
         return y * TLanes.Select(TLanes.Equals(rest, TLanes.Create(2.0)), TLanes.Create(CubeRootOfFour), factor);
     }

@@ -219,6 +219,20 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Float64Lanes256 Linear(Float64Lanes256 x, double slope, double intercept) =>
+        new(Vector256.FusedMultiplyAdd(x.Value, Vector256.Create(slope), Vector256.Create(intercept)));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 Horner(Float64Lanes256 x, Float64Lanes256 inner, double coefficient) =>
+        new(Vector256.FusedMultiplyAdd(x.Value, inner.Value, Vector256.Create(coefficient)));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 SubtractProduct(Float64Lanes256 z, Float64Lanes256 x, double y) => SubtractProduct(z, x, Create(y));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Float64Lanes256 SubtractProduct(Float64Lanes256 z, Float64Lanes256 x, Float64Lanes256 y) =>
         Fma.IsSupported ? new(Fma.MultiplyAddNegated(x.Value, y.Value, z.Value)) : new(Vector256.FusedMultiplyAdd(-x.Value, y.Value, z.Value));
 

@@ -219,6 +219,20 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Float64Lanes512 Linear(Float64Lanes512 x, double slope, double intercept) =>
+        new(Vector512.FusedMultiplyAdd(x.Value, Vector512.Create(slope), Vector512.Create(intercept)));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 Horner(Float64Lanes512 x, Float64Lanes512 inner, double coefficient) =>
+        new(Vector512.FusedMultiplyAdd(x.Value, inner.Value, Vector512.Create(coefficient)));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 SubtractProduct(Float64Lanes512 z, Float64Lanes512 x, double y) => SubtractProduct(z, x, Create(y));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Float64Lanes512 SubtractProduct(Float64Lanes512 z, Float64Lanes512 x, Float64Lanes512 y) =>
         Avx512F.IsSupported ? new(Avx512F.FusedMultiplyAddNegated(x.Value, y.Value, z.Value)) : new(Vector512.FusedMultiplyAdd(-x.Value, y.Value, z.Value));
 

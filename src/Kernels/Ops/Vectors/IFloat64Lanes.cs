@@ -28,6 +28,15 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     /// <summary>Writes the lanes as float32, each rounded once, <paramref name="at"/> elements after <paramref name="to"/>.</summary>
     static abstract void Store(TSelf x, ref float to, nuint at);
 
+    /// <summary>x·slope + intercept, rounded once.</summary>
+    static abstract TSelf Linear(TSelf x, double slope, double intercept);
+
+    /// <summary>x·inner + coefficient, rounded once: one step of Horner's rule.</summary>
+    static abstract TSelf Horner(TSelf x, TSelf inner, double coefficient);
+
+    /// <summary>z − x·y rounded once.</summary>
+    static abstract TSelf SubtractProduct(TSelf z, TSelf x, double y);
+
     /// <summary>z − x·y rounded once.</summary>
     static abstract TSelf SubtractProduct(TSelf z, TSelf x, TSelf y);
 

@@ -237,4 +237,16 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
     [MethodImpl(Inlined)]
     public static Twice<TLanes> SelectEqual(Twice<TLanes> a, Twice<TLanes> b, Twice<TLanes> x, Twice<TLanes> y) =>
         new(TLanes.SelectEqual(a._low, b._low, x._low, y._low), TLanes.SelectEqual(a._high, b._high, x._high, y._high));
+
+    [MethodImpl(Inlined)]
+    public static Twice<TLanes> Linear(Twice<TLanes> x, double slope, double intercept) =>
+        new(TLanes.Linear(x._low, slope, intercept), TLanes.Linear(x._high, slope, intercept));
+
+    [MethodImpl(Inlined)]
+    public static Twice<TLanes> Horner(Twice<TLanes> x, Twice<TLanes> inner, double coefficient) =>
+        new(TLanes.Horner(x._low, inner._low, coefficient), TLanes.Horner(x._high, inner._high, coefficient));
+
+    [MethodImpl(Inlined)]
+    public static Twice<TLanes> SubtractProduct(Twice<TLanes> z, Twice<TLanes> x, double y) =>
+        new(TLanes.SubtractProduct(z._low, x._low, y), TLanes.SubtractProduct(z._high, x._high, y));
 }

@@ -30,7 +30,7 @@ internal static class VectorMath
     public static TLanes Log<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (mantissa, exponent) = TLanes.Split(x);
+        var (mantissa, exponent) = Lanes.SplitNormal(x);
         var f = mantissa - TLanes.One;
         var s = f / (TLanes.Create(2.0) + f);
         var z = s * s;

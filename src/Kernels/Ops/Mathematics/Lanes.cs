@@ -86,15 +86,23 @@ internal static class Lanes
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (normal, shift) = Normalize(x);
-        var start = BitConverter.DoubleToInt64Bits(MantissaMin);
-        var offset = TLanes.AddBits(normal, TLanes.CreateBits(-start));
-        var biased = TLanes.ShiftRightBits(TLanes.AddBits(offset, TLanes.CreateBits((long)ExponentBias << MantissaBits)), MantissaBits);
-        var exponent = (biased | TLanes.CreateBits(0x4330000000000000L)) - TLanes.Create(4503599627370496.0 + ExponentBias) + shift;
-        var mantissa = TLanes.AddBits(offset & TLanes.CreateBits(0x000FFFFFFFFFFFFFL), TLanes.CreateBits(start));
-        exponent = TLanes.SelectLess(x, Infinity<TLanes>(), exponent, Infinity<TLanes>());
+        var (mantissa, exponent) = SplitNormal(normal);
+        exponent = TLanes.SelectLess(x, Infinity<TLanes>(), exponent + shift, Infinity<TLanes>());
         return (
             TLanes.Select(TLanes.GreaterThanOrEqual(x, TLanes.Zero), mantissa, TLanes.Create(double.NaN)),
             TLanes.SelectEqual(x, TLanes.Zero, -Infinity<TLanes>(), exponent));
+    }
+
+    /// <summary>As <see cref="IFloat64Lanes{TSelf}.Split"/>, for positive normal numbers alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLanes Mantissa, TLanes Exponent) SplitNormal<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var start = BitConverter.DoubleToInt64Bits(MantissaMin);
+        var offset = TLanes.AddBits(x, TLanes.CreateBits(-start));
+        var biased = TLanes.ShiftRightBits(TLanes.AddBits(offset, TLanes.CreateBits((long)ExponentBias << MantissaBits)), MantissaBits);
+        var exponent = (biased | TLanes.CreateBits(0x4330000000000000L)) - TLanes.Create(4503599627370496.0 + ExponentBias);
+        return (TLanes.AddBits(offset & TLanes.CreateBits(0x000FFFFFFFFFFFFFL), TLanes.CreateBits(start)), exponent);
     }
 
     /// <summary>Subnormal numbers multiplied by 2⁵⁴, and the exponents to add afterwards: −54 or 0.</summary>

@@ -47,6 +47,11 @@ internal unsafe struct OperandReader
             return _stream.Read(flat, count, _register);
         }
 
+        if (_generator is FillGenerator constant)
+        {
+            return Fill(constant, count);
+        }
+
         _cursor.Seek(flat);
         var taken = (int)_cursor.Take(count, out var offset);
         if (_picker is not null && taken < count && _cursor.RunLength < ShortRun)
@@ -100,6 +105,18 @@ internal unsafe struct OperandReader
             to += (long)taken * _itemSize;
             from = _panel.Read(flat, count, out taken);
         }
+    }
+
+    // One value everywhere stays in the register.
+    private byte* Fill(FillGenerator constant, int count)
+    {
+        if (count > _filledCount)
+        {
+            constant.Fill(0, 0, _register, count);
+            _filledCount = count;
+        }
+
+        return _register;
     }
 
     // A broadcast element stays in the register until another one is wanted.

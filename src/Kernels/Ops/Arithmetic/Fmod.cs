@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>What is left of x after a division that is cut, with the sign of x, element by element: C's fmod.</summary>

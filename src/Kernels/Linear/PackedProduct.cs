@@ -88,8 +88,16 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
         var strides = block.Layout.Strides;
         for (var first = 0; first < columns; first += TileColumns)
         {
-            Panels<T>.Pack<TileWidth>(
-                (T*)block.Data + (first * strides[1]), strides[1], strides[0], (Math.Min(TileColumns, columns - first), steps), to + (first * steps));
+            var size = (Math.Min(TileColumns, columns - first), steps);
+            T* from = (T*)block.Data + (first * strides[1]), panel = to + (first * steps);
+            if (IsNarrow(columns - first))
+            {
+                Panels<T>.Pack<NarrowWidth>(from, strides[1], strides[0], size, panel);
+            }
+            else
+            {
+                Panels<T>.Pack<TileWidth>(from, strides[1], strides[0], size, panel);
+            }
         }
     }
 
@@ -132,17 +140,33 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
         {
             var columns = Math.Min(TileColumns, size.Width - column);
             T* right = b + (column * size.Steps), target = c + (column * columnStride);
-            if (columns == TileColumns && rows <= size.Height && columnStride == 1)
+            var isNarrow = IsNarrow(columns);
+            if (columns == (isNarrow ? TSimd.Length : TileColumns) && rows <= size.Height && columnStride == 1)
             {
                 Prefetch(target, rowStride, rows);
-                MicroProduct<TSimd, TVector, T>.Run(a, rows, right, size.Steps, target, rowStride, update);
+                Tile(a, rows, right, isNarrow, size.Steps, target, rowStride, update);
                 continue;
             }
 
-            MicroProduct<TSimd, TVector, T>.Run(a, rows, right, size.Steps, tile, TileColumns, MatrixUpdate.Set);
+            Tile(a, rows, right, isNarrow, size.Steps, tile, TileColumns, MatrixUpdate.Set);
             Merge(tile, target, strides, (Math.Min(rows, size.Height), columns), update);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // A branch before a loop of up to 256 steps.
+    private static void Tile(T* a, int rows, T* b, bool isNarrow, int steps, T* c, long stride, MatrixUpdate update)
+    {
+        if (isNarrow)
+        {
+            NarrowProduct<TSimd, TVector, T>.Run(a, rows, b, steps, c, stride, update);
+        }
+        else
+        {
+            MicroProduct<TSimd, TVector, T>.Run(a, rows, b, steps, c, stride, update);
+        }
+    }
+
+    private static bool IsNarrow(int columnsLeft) => columnsLeft <= NarrowProduct<TSimd, TVector, T>.Columns;
 
     // C is read after the sums are formed: asked for before, it has arrived by then. A tile's row lies in two or three cache lines.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -191,6 +215,11 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
     }
 
     private static long RoundUp(long value, long step) => (value + step - 1) / step * step;
+
+    private readonly struct NarrowWidth : IPanelWidth
+    {
+        public static int Lines => NarrowProduct<TSimd, TVector, T>.Columns;
+    }
 
     private readonly struct TileWidth : IPanelWidth
     {

@@ -52,6 +52,10 @@ internal static unsafe class Panels<T>
 
             Elements(from + whole, across, 1, (size.Lines, size.Steps - whole), to + (whole * TWidth.Lines), TWidth.Lines);
         }
+        else if (size.Lines == 6 && TWidth.Lines == 6)
+        {
+            Six(from, across, along, size.Steps, to);
+        }
         else
         {
             Elements(from, across, along, size, to, TWidth.Lines);
@@ -83,6 +87,23 @@ internal static unsafe class Panels<T>
         {
             var first = Math.Min(line, size.Lines - size.Side);
             TransposedSquare.Run(from + (first * across), across, to + first, width);
+        }
+    }
+
+    // Lines too few for squares (float32 of 256-bit vectors): written in order, and read in six streams.
+    [MethodImpl(Optimised.Loop)]
+    private static void Six(T* line0, long across, long along, int steps, T* to)
+    {
+        T* line1 = line0 + across, line2 = line1 + across, line3 = line2 + across, line4 = line3 + across, line5 = line4 + across;
+        for (var step = 0L; step < steps; step++, to += 6)
+        {
+            var at = step * along;
+            to[0] = line0[at];
+            to[1] = line1[at];
+            to[2] = line2[at];
+            to[3] = line3[at];
+            to[4] = line4[at];
+            to[5] = line5[at];
         }
     }
 

@@ -35,8 +35,8 @@ internal static class Parts
     {
         var (normal, shift) = Lanes.Normalize(TLanes.Abs(x));
         // The exponent field in the lowest bits of 2⁵² and more is a conversion.
-        var field = TLanes.ShiftRightBits(normal, Lanes.MantissaBits) | TLanes.CreateBits(0x4330000000000000L);
-        var exponent = field - TLanes.Create(4503599627370496.0 + Lanes.ExponentBias - 1) + shift;
+        var field = TLanes.ShiftRightBits(normal, Lanes.MantissaBits) | TLanes.Create(Lanes.TwoTo52);
+        var exponent = field - TLanes.Create(Lanes.TwoTo52 + Lanes.ExponentBias - 1) + shift;
         return exponent & TLanes.GreaterThan(normal, TLanes.Zero) & TLanes.LessThan(normal, Lanes.Infinity<TLanes>());
     }
 

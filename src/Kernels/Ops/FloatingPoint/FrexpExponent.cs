@@ -39,27 +39,9 @@ public sealed class FrexpExponent : ElementwiseOp
 
     private readonly struct Loop : IUnaryLoop<float, int>, IUnaryLoop<double, int>
     {
-        public static void Run(ReadOnlySpan<float> x, Span<int> to)
-        {
-            Span<double> wide = stackalloc double[CastBlock.Length];
-            for (var at = 0; at < x.Length; at += CastBlock.Length)
-            {
-                var part = wide[..Math.Min(CastBlock.Length, x.Length - at)];
-                FloatWidths.Run(x.Slice(at, part.Length), part);
-                Run(part, to.Slice(at, part.Length));
-            }
-        }
+        public static void Run(ReadOnlySpan<float> x, Span<int> to) => FloatMap.Run<Exponent, float, int>(x, to);
 
-        public static void Run(ReadOnlySpan<double> x, Span<int> to)
-        {
-            Span<double> exponents = stackalloc double[CastBlock.Length];
-            for (var at = 0; at < x.Length; at += CastBlock.Length)
-            {
-                var part = exponents[..Math.Min(CastBlock.Length, x.Length - at)];
-                FloatMap.Run<Exponent, double>(x.Slice(at, part.Length), part);
-                CastLoop<double, int>.Run(part, to.Slice(at, part.Length));
-            }
-        }
+        public static void Run(ReadOnlySpan<double> x, Span<int> to) => FloatMap.Run<Exponent, double, int>(x, to);
 
         private readonly struct Exponent : IFloat64Function
         {

@@ -11,9 +11,9 @@ internal static class Steps
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
-        var atZero = TLanes.Select(TLanes.Equals(x, TLanes.Zero), y, x);
-        var above = TLanes.Select(TLanes.GreaterThan(x, TLanes.Zero), TLanes.One, atZero);
-        return TLanes.AndNot(above, TLanes.LessThan(x, TLanes.Zero));
+        var zero = TLanes.Zero;
+        var above = TLanes.SelectLess(zero, x, TLanes.One, TLanes.SelectEqual(x, zero, y, x));
+        return TLanes.SelectLess(x, zero, zero, above);
     }
 
     /// <summary>−1, 0 or 1; NaN stays.</summary>
@@ -22,16 +22,28 @@ internal static class Steps
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
-        var atMost = TLanes.Select(TLanes.LessThan(x, TLanes.Zero), TLanes.Zero - TLanes.One, x);
-        var sign = TLanes.Select(TLanes.GreaterThan(x, TLanes.Zero), TLanes.One, atMost);
-        return TLanes.AndNot(sign, TLanes.Equals(x, TLanes.Zero));
+        if (ElementKind.IsInteger<T>())
+        {
+            var most = TLanes.Min(x, TLanes.One);
+            return ElementKind.IsUnsigned<T>() ? most : TLanes.Max(most, TLanes.Zero - TLanes.One);
+        }
+
+        var zero = TLanes.Zero;
+        var atMost = TLanes.SelectLess(x, zero, zero - TLanes.One, TLanes.SelectEqual(x, zero, zero, x));
+        return TLanes.SelectLess(zero, x, TLanes.One, atMost);
     }
 
     /// <summary>All bits of a lane set where the sign bit is; never for unsigned integers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes SignBit<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged => typeof(T) == typeof(float) || typeof(T) == typeof(double)
+        where T : unmanaged => ElementKind.IsFloat<T>()
             ? TLanes.SignMask(x)
             : TLanes.LessThan(x, TLanes.Zero);
+
+    /// <summary>+∞ in every lane of floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Infinity<TLanes, T>()
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged => TLanes.CreateBits(typeof(T) == typeof(float) ? 0x7F800000 : 0x7FF0000000000000);
 }

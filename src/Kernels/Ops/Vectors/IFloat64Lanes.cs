@@ -7,9 +7,6 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     /// <summary>True if every number among the lanes is below the limit; NaN may be taken for either.</summary>
     static abstract bool AreBelow(TSelf x, double limit);
 
-    /// <summary>True if no bit is set.</summary>
-    static abstract bool IsClear(TSelf x);
-
     /// <summary>x·y + z rounded once.</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf x, TSelf y, TSelf z);
 
@@ -27,6 +24,9 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
 
     /// <summary>Writes the lanes as float32, each rounded once, <paramref name="at"/> elements after <paramref name="to"/>.</summary>
     static abstract void Store(TSelf x, ref float to, nuint at);
+
+    /// <summary>Writes lanes that hold int32 as such, <paramref name="at"/> elements after <paramref name="to"/>.</summary>
+    static abstract void Store(TSelf x, ref int to, nuint at);
 
     /// <summary>x·slope + intercept, rounded once.</summary>
     static abstract TSelf Linear(TSelf x, double slope, double intercept);
@@ -57,10 +57,4 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
 
     /// <summary>x where the highest bit of n is set, else y.</summary>
     static abstract TSelf SelectNegative(TSelf n, TSelf x, TSelf y);
-
-    /// <summary>x where a &lt; b, else y: one instruction less than by a mask that is a vector.</summary>
-    static abstract TSelf SelectLess(TSelf a, TSelf b, TSelf x, TSelf y);
-
-    /// <summary>x where a = b, else y.</summary>
-    static abstract TSelf SelectEqual(TSelf a, TSelf b, TSelf x, TSelf y);
 }

@@ -99,8 +99,8 @@ internal sealed partial class LoopListing
 /// <param name="StoredBytes">Bytes that are written by vectors.</param>
 internal readonly record struct Loop(int Multiplies, string Divisions, int Instructions, int Calls, int StoredBytes)
 {
-    // Angles beyond 2³⁰.
-    private const string RareCase = ":OfLarge";
+    // Angles beyond 2³⁰, numbers that overflow before their function does, negative bases, the far series: none of the numbers here.
+    private static readonly string[] RareCases = [":OfLarge", "Outlined:", ":OfNegative", "BesselI0:Far"];
 
     public static Loop Of(List<string> body)
     {
@@ -133,7 +133,7 @@ internal readonly record struct Loop(int Multiplies, string Divisions, int Instr
 
         void Keep()
         {
-            kept.AddRange(block.Exists(line => line.Contains(RareCase, StringComparison.Ordinal)) ? [] : block);
+            kept.AddRange(block.Exists(line => Array.Exists(RareCases, part => line.Contains(part, StringComparison.Ordinal))) ? [] : block);
             block.Clear();
         }
     }

@@ -125,15 +125,34 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
     {
         var means = (double*)parts[0] + at;
         var squares = (double*)parts[1] + at;
-        for (var i = 0; i < length; i++)
+        var i = 0;
+        for (; i <= length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            var keep = WideLoad.Int64(mask + i);
+            var count = Vector256.Load(counts + i) + keep;
+            count.Store(counts + i);
+            UpdateSelected(means + i, squares + i, WideLoad.Float64((T*)x + i), -keep, count);
+        }
+
+        for (; i < length; i++)
         {
             // Without a branch: an element left out moves nothing, whatever its value.
             counts[i] += mask[i];
-            var delta = mask[i] != 0 ? double.CreateTruncating(((T*)x)[i]) - means[i] : 0;
-            var step = delta * (1.0 / Math.Max(counts[i], 1));
-            means[i] += step;
-            squares[i] += delta * (delta - step);
+            var value = mask[i] != 0 ? double.CreateTruncating(((T*)x)[i]) : means[i];
+            var delta = value - means[i];
+            means[i] += delta * (1.0 / Math.Max(counts[i], 1));
+            squares[i] += delta * (value - means[i]);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void UpdateSelected(double* means, double* squares, Vector256<double> value, Vector256<long> keep, Vector256<long> count)
+    {
+        var (mean, square) = (Vector256.Load(means), Vector256.Load(squares));
+        var share = Vector256<double>.One / Vector256.ConvertToDouble(Vector256.Max(count, Vector256<long>.One));
+        Update(ref mean, ref square, Vector256.ConditionalSelect(keep.AsDouble(), value, mean), share);
+        mean.Store(means);
+        square.Store(squares);
     }
 
     public override void Combine(byte** into, long intoCount, byte** from, long fromCount, long length)

@@ -187,17 +187,17 @@ public sealed class FoldOrderTests
             var lanes = new List<double>();
             for (var i = start; i < Math.Min(row.Length, start + FoldOrder.BlockLength); i++)
             {
-                if (i - start < 16)
+                if (i - start < 32)
                 {
                     lanes.Add(row[i]);
                 }
                 else
                 {
-                    lanes[(i - start) % 16] += row[i];
+                    lanes[(i - start) % 32] += row[i];
                 }
             }
 
-            for (var half = 8; half > 0; half /= 2)
+            for (var half = 16; half > 0; half /= 2)
             {
                 for (var i = 0; i + half < lanes.Count; i++)
                 {

@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
@@ -12,6 +12,6 @@ internal readonly struct BestCombiner<TOrder> : ICombiner<Complex>
     public static Complex Combine(Complex earlier, Complex later) => TOrder.IsBetter(later, earlier) ? later : earlier;
 
     // No vector holds complex numbers, so no loop calls it.
-    public static Vector256<Complex> Combine(Vector256<Complex> earlier, Vector256<Complex> later) =>
-        throw new NotSupportedException();
+    public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, Complex> => throw new NotSupportedException();
 }

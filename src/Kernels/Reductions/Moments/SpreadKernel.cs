@@ -37,16 +37,14 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
     [MethodImpl(Optimised.Loop)]
     public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
-        var scratch = stackalloc double[FoldOrder.BlockLength];
         var x = (T*)tile.Values;
         for (var row = 0; row < tile.Rows; row++)
         {
             for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
             {
                 var count = Math.Min(FoldOrder.BlockLength, tile.Length - done);
-                var block = Wide(x + done, count, scratch);
-                var mean = CentralSums.Mean(block, count);
-                var other = new Spread(mean, CentralSums.Squares(block, count, mean));
+                var mean = CentralSums.Mean(x + done, count);
+                var other = new Spread(mean, CentralSums.Squares(x + done, count, mean));
                 Spread.Merge(parts, at + row, tile.Folded + done, other, count);
             }
 
@@ -170,28 +168,6 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         {
             ResultStore.Write(result.Of(((double*)parts[1])[i], count), Output, output, i);
         }
-    }
-
-    [MethodImpl(Optimised.Loop)]
-    private static double* Wide(T* x, int count, double* scratch)
-    {
-        if (typeof(T) == typeof(double))
-        {
-            return (double*)x;
-        }
-
-        var i = 0;
-        for (; i <= count - Vector256<double>.Count; i += Vector256<double>.Count)
-        {
-            WideLoad.Float64(x + i).Store(scratch + i);
-        }
-
-        for (; i < count; i++)
-        {
-            scratch[i] = double.CreateTruncating(x[i]);
-        }
-
-        return scratch;
     }
 
     [MethodImpl(Optimised.Loop)]

@@ -50,7 +50,7 @@ public sealed class FoldOrderTests
             var apart = Array.ConvertAll([.. kernel.State], part => new GuardedMemory(LengthMax * part.ItemSize()));
             foreach (var length in (int[])[1, 7, 31, 32, 63, 64, 65, 72, 100, 128, 130, 255, 513, 600])
             {
-                for (var rows = 1; rows <= (kernel.NeedsIndex ? 1 : RowsMax); rows++)
+                for (var rows = 1; rows <= RowsMax; rows++)
                 {
                     var bytes = rows * length * kernel.Input.ItemSize();
                     var x = values.AtEnd(bytes);
@@ -112,6 +112,8 @@ public sealed class FoldOrderTests
                 Length = size.Length,
                 Rows = rowsAtOnce,
                 Folded = row,
+                Index = 3 * row,
+                IndexRowStep = 3,
             });
         }
     }

@@ -52,9 +52,9 @@ internal static unsafe class ArgStrips<T, TOrder>
         where TLanes : struct, ILanes<TLanes, T>
     {
         var i = 0;
-        for (; i <= length - (2 * TLanes.Count); i += 2 * TLanes.Count)
+        for (; i <= length - (4 * TLanes.Count); i += 4 * TLanes.Count)
         {
-            Two<TLanes>(x + i, rows, stride, values + i, places + i);
+            Four<TLanes>(x + i, rows, stride, values + i, places + i);
         }
 
         for (; i < length; i++)
@@ -72,23 +72,35 @@ internal static unsafe class ArgStrips<T, TOrder>
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static void Two<TLanes>(T* x, int rows, long stride, T* values, T* places)
+    private static void Four<TLanes>(T* x, int rows, long stride, T* values, T* places)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var (left, right) = (TLanes.Load(ref *x, 0), TLanes.Load(ref *x, (nuint)TLanes.Count));
-        var (leftPlace, rightPlace) = (TLanes.Zero, TLanes.Zero);
+        var (second, third, fourth) = ((nuint)TLanes.Count, (nuint)(2 * TLanes.Count), (nuint)(3 * TLanes.Count));
+        var (best0, best1) = (TLanes.Load(ref *x, 0), TLanes.Load(ref *x, second));
+        var (best2, best3) = (TLanes.Load(ref *x, third), TLanes.Load(ref *x, fourth));
+        var (place0, place1, place2, place3) = (TLanes.Zero, TLanes.Zero, TLanes.Zero, TLanes.Zero);
         for (var row = 1; row < rows; row++)
         {
             x += stride;
             var place = TLanes.Create(Bits(row));
-            Take(ref left, ref leftPlace, TLanes.Load(ref *x, 0), place);
-            Take(ref right, ref rightPlace, TLanes.Load(ref *x, (nuint)TLanes.Count), place);
+            Take(ref best0, ref place0, TLanes.Load(ref *x, 0), place);
+            Take(ref best1, ref place1, TLanes.Load(ref *x, second), place);
+            Take(ref best2, ref place2, TLanes.Load(ref *x, third), place);
+            Take(ref best3, ref place3, TLanes.Load(ref *x, fourth), place);
         }
 
-        TLanes.Store(left, ref *values, 0);
-        TLanes.Store(right, ref *values, (nuint)TLanes.Count);
-        TLanes.Store(leftPlace, ref *places, 0);
-        TLanes.Store(rightPlace, ref *places, (nuint)TLanes.Count);
+        Store(best0, place0, values, places, 0);
+        Store(best1, place1, values, places, second);
+        Store(best2, place2, values, places, third);
+        Store(best3, place3, values, places, fourth);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TLanes>(TLanes best, TLanes place, T* values, T* places, nuint at)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        TLanes.Store(best, ref *values, at);
+        TLanes.Store(place, ref *places, at);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,7 +9,7 @@ internal static class Optimised
     /// <remarks>
     /// Compiled when they are first called, they must be optimised at once: unoptimised vector code is 20 to 100 times slower, and a short
     /// program would spend its life in it. The option for that keeps a method from being compiled ahead, so an assembly that
-    /// is (<c>COMPILED_AHEAD</c>, see Directory.Build.props) goes without it; its code is optimised anyway.
+    /// is (Native AOT or ReadyToRun: <c>COMPILED_AHEAD</c>, see Directory.Build.props) goes without it; its code is optimised anyway.
     /// </remarks>
     public const MethodImplOptions Loop =
 #if COMPILED_AHEAD

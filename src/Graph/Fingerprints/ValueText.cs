@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
 using System.Reflection;
@@ -27,8 +26,6 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
 
     private const int ItemsLengthMax = 100;
 
-    private const BindingFlags OwnFields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-
     private readonly StringBuilder _text = new();
     private readonly Dictionary<object, int> _seen = new(ReferenceEqualityComparer.Instance);
 
@@ -38,6 +35,11 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
     /// <summary>Writes what an operator does to its inputs, whatever those are.</summary>
     public void WriteParameters(ArrayExpr expr)
     {
+        if (!FieldMetadata.IsComplete)
+        {
+            Stop(FieldMetadata.Missing);
+        }
+
         _seen.Add(expr, 0);
         switch (expr)
         {
@@ -171,13 +173,12 @@ internal sealed class ValueText(IReadOnlyDictionary<ArrayExpr, int> steps)
         }
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A trimmed field is one that nothing reads, so no result depends on it.")]
     private void WriteFields(object value)
     {
         _text.Append(value is ArrayExpr ? "" : TypeText.Of(value.GetType())).Append('{');
         for (var type = value.GetType(); type is not null && type != typeof(object) && type != typeof(ValueType) && type != typeof(ArrayExpr); type = type.BaseType)
         {
-            foreach (var field in type.GetFields(OwnFields).OrderBy(field => field.Name, StringComparer.Ordinal))
+            foreach (var field in FieldMetadata.Of(type))
             {
                 if (field.FieldType.IsPointer || field.FieldType.IsFunctionPointer)
                 {

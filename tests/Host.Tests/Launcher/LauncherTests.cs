@@ -7,22 +7,33 @@ namespace Host.Tests.Launcher;
 /// <summary>The script <c>actorarrays</c> in a tree of its own, with a stand-in for dotnet that only writes down its calls.</summary>
 public sealed class LauncherTests : IDisposable
 {
+    // Ways of building for which it lacks the package are in STANDIN_LACKS.
     private const string StandIn = """
         #!/usr/bin/env bash
+        program() { printf '#!/usr/bin/env bash\necho "%s $*"; exit %s\n' "$1" "$2" >"$folder/actorarrays" && chmod +x "$folder/actorarrays"; }
         case "$1" in
           --list-sdks) echo "$STANDIN_SDKS" ;;
           publish)
-            echo "publish $*" >>"$STANDIN_LOG"
             while [ "$1" != -o ]; do shift; done
+            folder=$2
+            for way in $STANDIN_LACKS; do
+              case "$*" in *"$way"*) echo "error NU1101: no such package"; exit 1 ;; esac
+            done
+            echo "$*" >>"$STANDIN_LOG"
             [ "$STANDIN_FAILS" = "" ] || { echo "error CS1002: ; expected"; exit 1; }
-            mkdir -p "$2" && : >"$2/actorarrays.dll"
-            [ "$STANDIN_BRINGS_RUNTIME" = "" ] || {
-              : >"$2/libcoreclr.so"
-              printf '#!/usr/bin/env bash\necho "itself $*"; exit 8\n' >"$2/actorarrays"
-              chmod +x "$2/actorarrays"
-            } ;;
+            mkdir -p "$folder"
+            case "$*" in
+              *PublishAot*) program native 9 ;;
+              *PublishReadyToRun*) : >"$folder/actorarrays.dll" && : >"$folder/libcoreclr.so" && program ahead 8 ;;
+              *) : >"$folder/actorarrays.dll" ;;
+            esac ;;
           *) echo "run ${@:2}"; exit 7 ;;
         esac
+        """;
+
+    private const string LinkerStandIn = """
+        #!/usr/bin/env bash
+        [ "$STANDIN_LINKS" = 1 ]
         """;
 
     private readonly string _root = Directory.CreateTempSubdirectory("actorarrays-launcher-").FullName;
@@ -38,6 +49,7 @@ public sealed class LauncherTests : IDisposable
         }
 
         WriteScript(Path.Combine(_root, "bin", "dotnet"), StandIn);
+        WriteScript(Path.Combine(_root, "bin", "clang"), LinkerStandIn);
         WriteScript(Launcher, File.ReadAllText(Path.Combine(Repository(), "actorarrays")));
     }
 
@@ -128,12 +140,36 @@ public sealed class LauncherTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_root, "artifacts", "launcher", "current")));
     }
 
-    [Fact]
-    public void A_build_that_brings_its_runtime_runs_without_dotnet()
+    [Theory]
+    [InlineData("1", "", 9, "native")]
+    [InlineData("", "", 8, "ahead")]
+    [InlineData("1", "PublishAot", 8, "ahead")]
+    [InlineData("1", "PublishAot PublishReadyToRun", 7, "run")]
+    [InlineData("", "PublishReadyToRun", 7, "run")]
+    public void It_builds_the_fastest_program_that_this_machine_can(string links, string lacks, int status, string program)
     {
-        Assert.Equal((8, "itself a b\n"), Finish(Start(Launcher, ["a", "b"], ("STANDIN_BRINGS_RUNTIME", "1"))));
+        var call = Start(Launcher, ["a", "b c"], ("STANDIN_LINKS", links), ("STANDIN_LACKS", lacks));
+        Assert.Equal((status, $"{program} a b c\n"), Finish(call));
+        Assert.Equal(1, BuildCount);
+    }
+
+    [Theory]
+    [InlineData("1", 9, "native")]
+    [InlineData("", 8, "ahead")]
+    public void A_program_that_needs_no_dotnet_runs_without(string links, int status, string program)
+    {
+        Finish(Start(Launcher, [], ("STANDIN_LINKS", links), ("STANDIN_LACKS", "")));
         File.Delete(Path.Combine(_root, "bin", "dotnet"));
-        Assert.Equal((8, "itself c\n"), Run("c"));
+        Assert.Equal((status, $"{program} c\n"), Run("c"));
+    }
+
+    [Fact]
+    public void An_error_in_the_sources_is_not_tried_in_every_way()
+    {
+        var (status, _, error) = FinishWithError(Start(Launcher, [], ("STANDIN_LINKS", "1"), ("STANDIN_LACKS", ""), ("STANDIN_FAILS", "1")));
+        Assert.Equal(1, status);
+        Assert.Contains("error CS1002", error, StringComparison.Ordinal);
+        Assert.Equal(1, BuildCount);
     }
 
     [Fact]
@@ -199,6 +235,8 @@ public sealed class LauncherTests : IDisposable
         start.Environment["STANDIN_LOG"] = Log;
         start.Environment["STANDIN_SDKS"] = "10.0.100 [sdk]";
         start.Environment["STANDIN_FAILS"] = "";
+        start.Environment["STANDIN_LINKS"] = "";
+        start.Environment["STANDIN_LACKS"] = "PublishReadyToRun";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -41,7 +41,7 @@ public static unsafe class NdArrayCopy
         var left = from.Size;
         if (from.IsContiguous && to.IsContiguous)
         {
-            Buffer.MemoryCopy(from.Data, to.Data, left * itemSize, left * itemSize);
+            Contiguous(from.Data, to.Data, left * itemSize);
             return;
         }
 
@@ -63,6 +63,19 @@ public static unsafe class NdArrayCopy
 
             flat += count;
             left -= count;
+        }
+    }
+
+    private static void Contiguous(byte* from, byte* to, long bytes)
+    {
+        if (StreamedCopy.IsWorth(bytes))
+        {
+            StreamedCopy.Run(from, to, bytes);
+            StreamedCopy.Done(isStreamed: true);
+        }
+        else
+        {
+            Buffer.MemoryCopy(from, to, bytes, bytes);
         }
     }
 

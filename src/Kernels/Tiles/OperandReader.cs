@@ -14,11 +14,12 @@ internal unsafe struct OperandReader
     private int _filledCount;
 
     /// <param name="operand">Broadcast to the loop's shape.</param>
+    /// <param name="inBlocks">True if tiles come block by block; else in C order.</param>
     /// <param name="register">A working tile.</param>
     /// <param name="panel">Memory for an <see cref="OperandPanel"/>, if the operand needs one.</param>
-    public OperandReader(in TileOperand operand, byte* register, byte* panel)
+    public OperandReader(in TileOperand operand, bool inBlocks, byte* register, byte* panel)
     {
-        _panel = OperandPanel.Of(operand, panel);
+        _panel = OperandPanel.Of(operand, inBlocks, panel);
         _generator = operand.Generator;
         _stream = operand.Stream;
         _base = operand.Array is null ? null : operand.Array.Buffer.Pointer;

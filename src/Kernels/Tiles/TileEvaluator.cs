@@ -15,7 +15,8 @@ public static unsafe class TileEvaluator
     /// <param name="workspace">Working memory of the calling thread.</param>
     /// <remarks>
     /// <b>Cost:</b> each operand is read once; memory is <see cref="TileProgram.ScratchBytes"/> of the workspace, plus at most
-    /// 256 KiB of it for each transposed operand, plus a packed copy of operands that are both strided and re-read (at most 1/4 of the loop's elements).
+    /// 256 KiB of it for each transposed operand and 64 KiB and a tile for each broadcast row, plus a packed copy of operands that are
+    /// both strided and re-read (at most 1/4 of the loop's elements).
     /// </remarks>
     public static void Run(
         TileProgram program, ReadOnlySpan<TileOperand> operands, Shape loop, TileSink sink, TileWorkspace workspace)

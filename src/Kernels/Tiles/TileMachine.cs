@@ -23,8 +23,8 @@ internal unsafe readonly ref struct TileMachine
         _readers = readers;
         for (var i = 0; i < operands.Length; i++)
         {
-            _readers[i] = new OperandReader(operands[i], inBlocks, memory, memory + _registerBytes);
-            memory += _registerBytes + OperandPanel.Bytes(operands[i], inBlocks);
+            _readers[i] = new OperandReader(operands[i], inBlocks, memory, memory + _registerBytes, program.TileLength);
+            memory += _registerBytes + Packed(program, operands[i], inBlocks);
         }
 
         _constants = memory;
@@ -33,17 +33,20 @@ internal unsafe readonly ref struct TileMachine
         FillConstants();
     }
 
-    /// <summary>Bytes of working memory: the program's, and panels of the operands that need them.</summary>
+    /// <summary>Bytes of working memory: the program's, and the packed parts of operands that need them.</summary>
     public static long Bytes(TileProgram program, ReadOnlySpan<TileOperand> operands, bool inBlocks)
     {
         var bytes = program.ScratchBytes;
         foreach (var operand in operands)
         {
-            bytes += OperandPanel.Bytes(operand, inBlocks);
+            bytes += Packed(program, operand, inBlocks);
         }
 
         return bytes;
     }
+
+    private static long Packed(TileProgram program, in TileOperand operand, bool inBlocks) =>
+        OperandPanel.Bytes(operand, inBlocks) + OperandRow.Bytes(operand, program.TileLength);
 
     /// <summary>Computes the tile at <paramref name="flat"/>; <paramref name="results"/> receives one pointer a result.</summary>
     public void Run(long flat, int count, TileSink sink, byte** values, byte** results)

@@ -134,6 +134,31 @@ public sealed unsafe class NdArrayCopyTests
         }
     }
 
+    // Beyond 32 MiB lines are written past the caches.
+    [Theory]
+    [InlineData(2064, 4112)]
+    [InlineData(2051, 4111)]
+    public void Large_arrays_are_copied_as_small_ones(int rows, int columns)
+    {
+        using var test = new TestPool();
+        using var from = NdArray.Allocate(test.Pool, DType.Float32, Shape.Create(rows, columns));
+        var x = from.AsSpan<float>();
+        for (var i = 0; i < x.Length; i++)
+        {
+            x[i] = i;
+        }
+
+        using var copy = NdArrayCopy.Contiguous(from, test.Pool);
+        Assert.True(copy.AsSpan<float>().SequenceEqual(x));
+        using var turned = from.View(from.Layout.Transpose([1, 0]));
+        using var other = NdArrayCopy.Contiguous(turned, test.Pool);
+        var y = other.AsSpan<float>();
+        for (var i = 0; i < y.Length; i++)
+        {
+            Assert.True(y[i] == x[(i % rows * columns) + (i / rows)], $"at {i}");
+        }
+    }
+
     [Fact]
     public void Unequal_shapes_and_dtypes_are_refused_with_both_named()
     {

@@ -87,9 +87,7 @@ internal sealed class ElementwiseRows(MachineLimits limits, LoopListing loops, F
             return 0;
         }
 
-        // A loop that stores behind a rare case, out of what is listed as the loop, steps over one vector of float64.
         var stored = dtype == DType.Float16 ? sizeof(float) : output.ItemSize();
-        var step = loop.StoredBytes > 0 ? loop.StoredBytes / stored : MachineLimits.VectorBytes / sizeof(double);
-        return loop.Calls > 0 ? double.NaN : loop.Seconds(limits) / step;
+        return loop.Calls > 0 ? double.NaN : loop.Seconds(limits) * stored / loop.StoredBytes;
     }
 }

@@ -40,7 +40,7 @@ internal sealed partial class LoopListing
             return;
         }
 
-        var isWidest = method.Contains("Lanes512", StringComparison.Ordinal) || method.Contains(":Wide[", StringComparison.Ordinal) || isMask;
+        var isWidest = method.Contains("Lanes512", StringComparison.Ordinal) || isMask;
         if (isWidest || MachineLimits.VectorBytes == 32)
         {
             var element = match.Groups["element"].Value switch { "Double" => "double", "Single" => "float", var name => name };
@@ -75,7 +75,7 @@ internal sealed partial class LoopListing
     // Functions of floats; what is a few instructions in its own type; comparisons and predicates.
     [GeneratedRegex("""
         (?:
-            :(?:Whole|Wide|Narrow)\[.*?\+(?<element>Double|Single)\[ActorArrays\.Kernels\.Ops\.(?<op>\w+)\]
+            :Whole\[.*?\+(?<element>Double|Single)\[ActorArrays\.Kernels\.Ops\.(?<op>\w+)\]
           | LaneMap:Whole\[[^\[]*?(?<op>\w+)\+Body`1\[(?<element>\w+)\]
           | LaneMap:Whole\[.*?\+Body`1\[ActorArrays\.Kernels\.Ops\.(?<op>\w+),(?<element>\w+)\]
           | MaskMap:Run\[.*?Of`2\[ActorArrays\.Kernels\.(?:Ops\.)?(?<op>\w+),(?<element>\w+)\]
@@ -94,24 +94,53 @@ internal sealed partial class LoopListing
 /// <summary>Vector instructions of one step of a loop.</summary>
 /// <param name="Multiplies">Of the multiply ports: products and multiply-adds.</param>
 /// <param name="Divisions">Divisions and square roots, by their mnemonics.</param>
-/// <param name="Instructions">All but moves.</param>
+/// <param name="Instructions">All but moves and loads.</param>
 /// <param name="Calls">Calls, whose instructions are not counted.</param>
 /// <param name="StoredBytes">Bytes that are written by vectors.</param>
 internal readonly record struct Loop(int Multiplies, string Divisions, int Instructions, int Calls, int StoredBytes)
 {
-    // What angles are reduced by beyond 2³⁰.
-    private const string RareCase = "AngleReduction:Large";
+    // Angles beyond 2³⁰.
+    private const string RareCase = ":OfLarge";
 
     public static Loop Of(List<string> body)
     {
+        body = WithoutRareCases(body);
         var vectors = body.Where(line => line.StartsWith('v')).ToList();
         return new Loop(
             vectors.Count(line => StartsWithAny(line, "vmul", "vfm", "vfnm")),
             string.Join(' ', vectors.Where(line => StartsWithAny(line, "vdiv", "vsqrt")).Select(line => line.Split(' ')[0])),
-            vectors.Count(line => !StartsWithAny(line, "vmovup", "vmovap", "vmovdq")),
-            body.Count(line => line.StartsWith("call", StringComparison.Ordinal) && !line.Contains(RareCase, StringComparison.Ordinal)),
+            vectors.Count(line => !StartsWithAny(line, "vmovup", "vmovap", "vmovdq") && !IsLoadedConstant(line)),
+            body.Count(line => line.StartsWith("call", StringComparison.Ordinal)),
             vectors.Sum(Stored));
     }
+
+    // The lines from one jump or label to the next are run together: those that call a rare case are not of the loop.
+    private static List<string> WithoutRareCases(List<string> body)
+    {
+        var (kept, block) = (new List<string>(), new List<string>());
+        foreach (var line in body)
+        {
+            if (line.StartsWith("G_M", StringComparison.Ordinal) || line.StartsWith('j'))
+            {
+                Keep();
+            }
+
+            block.Add(line);
+        }
+
+        Keep();
+        return kept;
+
+        void Keep()
+        {
+            kept.AddRange(block.Exists(line => line.Contains(RareCase, StringComparison.Ordinal)) ? [] : block);
+            block.Clear();
+        }
+    }
+
+    // A constant that is read into every lane is a load, which the vector ports have no part in.
+    private static bool IsLoadedConstant(string line) =>
+        line.StartsWith("vbroadcasts", StringComparison.Ordinal) && line.Contains(" ptr ", StringComparison.Ordinal);
 
     /// <summary>The least seconds of a step on the machine.</summary>
     public double Seconds(MachineLimits limits)

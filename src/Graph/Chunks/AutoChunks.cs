@@ -119,7 +119,21 @@ public static class AutoChunks
             return (long)wanted / length * length;
         }
 
-        for (var candidate = (long)wanted; candidate >= wanted / 2 && candidate >= 1; candidate--)
+        return LargestDivisor(length, (long)wanted, (long)Math.Max(1, Math.Ceiling(wanted / 2))) ?? Math.Max(1, (long)wanted);
+    }
+
+    // Tried are the divisors themselves or the numbers of parts, whichever are fewer: for 10⁸ elements in chunks of 16 million 6 instead of 8 million.
+    internal static long? LargestDivisor(long length, long most, long least)
+    {
+        var (fewestParts, mostParts) = (((length - 1) / Math.Max(1, most)) + 1, length / least);
+        return mostParts - fewestParts < most - least
+            ? length / FirstDivisor(length, fewestParts, mostParts, 1)
+            : FirstDivisor(length, most, least, -1);
+    }
+
+    private static long? FirstDivisor(long length, long from, long to, int step)
+    {
+        for (var candidate = from; (to - candidate) * step >= 0; candidate += step)
         {
             if (length % candidate == 0)
             {
@@ -127,7 +141,7 @@ public static class AutoChunks
             }
         }
 
-        return Math.Max(1, (long)wanted);
+        return null;
     }
 
     private static double MedianLength(AxisChunks axis)

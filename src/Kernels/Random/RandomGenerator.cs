@@ -7,12 +7,16 @@ namespace ActorArrays.Kernels;
 /// <summary>A random array: element i is a function of the seed, the stream and i alone.</summary>
 /// <remarks>
 /// Elements 2k and 2k + 1 are made from block k of <see cref="Philox"/>. Consecutive elements are made sixteen at a
-/// time; for other steps four, of which half the draws are thrown away.
+/// time; others by a vector of indices, and half of what is drawn is thrown away.
 /// </remarks>
-internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransform transform) : TileGenerator
+internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransform transform) : TileGenerator, IElementPicker
     where TTransform : struct, IRandomTransform
 {
     private const int GroupLength = 16;
+
+    // Indices of a step, written down and then picked.
+    private const int IndicesMax = 128;
+
     private readonly Philox _philox = new(key);
 
     // Blocks lie in the lanes so that interleaving even and odd elements within 128-bit halves gives index order.
@@ -30,21 +34,27 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
 
     public override DType DType => transform.DType;
 
+    private static bool IsWide
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)] // A constant of the machine.
+        get => Vector512.IsHardwareAccelerated && Avx512BW.IsSupported;
+    }
+
     public override void Fill(long first, long step, byte* output, int count)
     {
         if (step != 1)
         {
-            Pick(first, step, output, count);
+            PickSteps(first, step, output, count);
             return;
         }
 
         var head = (int)Math.Min(count, first & 1);
-        Pick(first, 1, output, head);
+        PickSteps(first, 1, output, head);
         var itemSize = DType.ItemSize();
         var groups = (count - head) / GroupLength;
         var block = (ulong)(first + head) / 2;
         var place = output + ((long)head * itemSize);
-        if (Vector512.IsHardwareAccelerated && Avx512BW.IsSupported)
+        if (IsWide)
         {
             WideGroups(block, place, groups, itemSize);
         }
@@ -54,7 +64,19 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         }
 
         var done = head + (groups * GroupLength);
-        Pick(first + done, 1, output + ((long)done * itemSize), count - done);
+        PickSteps(first + done, 1, output + ((long)done * itemSize), count - done);
+    }
+
+    public void Pick(long* indices, byte* output, int count)
+    {
+        var itemSize = DType.ItemSize();
+        var lanes = IsWide ? Vector512<ulong>.Count : Vector256<ulong>.Count;
+        var whole = count / lanes * lanes;
+        PickGroups(indices, output, whole, itemSize);
+        if (whole < count)
+        {
+            PickRest(indices + whole, output + ((long)whole * itemSize), count - whole, itemSize);
+        }
     }
 
     [MethodImpl(Optimised.Loop)]
@@ -68,7 +90,7 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
             _philox.Draw(blocks + Vector256.Create(4ul), Vector256<ulong>.Zero, out var first1, out var second1);
             map.Map(first0, second0, out var even0, out var odd0);
             map.Map(first1, second1, out var even1, out var odd1);
-            Store(Low(even0, odd0), High(even0, odd0), Low(even1, odd1), High(even1, odd1), output, itemSize);
+            LaneStores.Store(Low(even0, odd0), High(even0, odd0), Low(even1, odd1), High(even1, odd1), output, itemSize);
             output += GroupLength * itemSize;
             block += 8;
         }
@@ -82,80 +104,84 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         {
             _philox.Draw(Vector512.Create(block) + WideLaneBlocks, out var first, out var second);
             map.Map(first, second, out var even, out var odd);
-            Store(Avx512F.UnpackLow(even, odd), Avx512F.UnpackHigh(even, odd), output, itemSize);
+            LaneStores.Store(Avx512F.UnpackLow(even, odd), Avx512F.UnpackHigh(even, odd), output, itemSize);
             output += GroupLength * itemSize;
             block += 8;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(Vector512<ulong> low, Vector512<ulong> high, byte* output, int itemSize)
+    private void PickSteps(long first, long step, byte* output, int count)
     {
-        if (itemSize == sizeof(ulong))
-        {
-            low.Store((ulong*)output);
-            high.Store((ulong*)output + 8);
-            return;
-        }
-
-        var words = Vector512.Create(Avx512F.ConvertToVector256UInt32(low), Avx512F.ConvertToVector256UInt32(high));
-        switch (itemSize)
-        {
-            case sizeof(uint): words.Store((uint*)output); break;
-            case sizeof(ushort): Avx512F.ConvertToVector256UInt16(words).Store((ushort*)output); break;
-            default: Avx512F.ConvertToVector128Byte(words).Store(output); break;
-        }
-    }
-
-    private void Pick(long first, long step, byte* output, int count)
-    {
+        var indices = stackalloc long[IndicesMax];
         var itemSize = DType.ItemSize();
-        var lanes = stackalloc ulong[4];
-        var steps = Vector256.Create(0, (ulong)step, 2 * (ulong)step, 3 * (ulong)step);
-        for (var i = 0; i < count; i += 4)
+        while (count > 0)
         {
-            var index = Vector256.Create((ulong)(first + (i * step))) + steps;
-            _philox.Draw(index >>> 1, Vector256<ulong>.Zero, out var draw0, out var draw1);
-            transform.Map(draw0, draw1, out var even, out var odd);
-            var isEven = Vector256.Equals(index & Vector256<ulong>.One, Vector256<ulong>.Zero);
-            Vector256.ConditionalSelect(isEven, even, odd).Store(lanes);
-            for (var lane = 0; lane < 4 && i + lane < count; lane++)
+            var taken = Math.Min(count, IndicesMax);
+            for (var i = 0; i < taken; i++, first += step)
             {
-                Unsafe.CopyBlockUnaligned(output + ((long)(i + lane) * itemSize), lanes + lane, (uint)itemSize);
+                indices[i] = first;
             }
+
+            Pick(indices, output, taken);
+            output += (long)taken * itemSize;
+            count -= taken;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(
-        Vector256<ulong> a, Vector256<ulong> b, Vector256<ulong> c, Vector256<ulong> d, byte* output, int itemSize)
+    // A vector that is not full is made whole in memory of its own.
+    private void PickRest(long* indices, byte* output, int count, int itemSize)
     {
-        if (itemSize == sizeof(ulong))
+        var padded = stackalloc long[Vector512<ulong>.Count];
+        var values = stackalloc ulong[Vector512<ulong>.Count];
+        for (var lane = 0; lane < Vector512<ulong>.Count; lane++)
         {
-            a.Store((ulong*)output);
-            b.Store((ulong*)output + 4);
-            c.Store((ulong*)output + 8);
-            d.Store((ulong*)output + 12);
-            return;
+            padded[lane] = indices[Math.Min(lane, count - 1)];
         }
 
-        var low = Vector256.Narrow(a, b);
-        var high = Vector256.Narrow(c, d);
-        if (itemSize == sizeof(uint))
-        {
-            low.Store((uint*)output);
-            high.Store((uint*)output + 8);
-            return;
-        }
+        PickGroups(padded, (byte*)values, Vector512<ulong>.Count, itemSize);
+        Buffer.MemoryCopy(values, output, (long)count * itemSize, (long)count * itemSize);
+    }
 
-        var words = Vector256.Narrow(low, high);
-        if (itemSize == sizeof(ushort))
+    private void PickGroups(long* indices, byte* output, int count, int itemSize)
+    {
+        if (IsWide)
         {
-            words.Store((ushort*)output);
-            return;
+            PickWide(indices, output, count, itemSize);
         }
+        else
+        {
+            PickNarrow(indices, output, count, itemSize);
+        }
+    }
 
-        Vector128.Narrow(words.GetLower(), words.GetUpper()).Store(output);
+    [MethodImpl(Optimised.Loop)]
+    private void PickNarrow(long* indices, byte* output, int count, int itemSize)
+    {
+        var map = transform;
+        for (var i = 0; i < count; i += Vector256<ulong>.Count)
+        {
+            var index = Vector256.Load((ulong*)indices + i);
+            _philox.Draw(index >>> 1, Vector256<ulong>.Zero, out var first, out var second);
+            map.Map(first, second, out var even, out var odd);
+            var isEven = Vector256.Equals(index & Vector256<ulong>.One, Vector256<ulong>.Zero);
+            LaneStores.Store(Vector256.ConditionalSelect(isEven, even, odd), output, itemSize);
+            output += Vector256<ulong>.Count * itemSize;
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private void PickWide(long* indices, byte* output, int count, int itemSize)
+    {
+        var map = transform;
+        for (var i = 0; i < count; i += Vector512<ulong>.Count)
+        {
+            var index = Vector512.Load((ulong*)indices + i);
+            _philox.Draw(index >>> 1, out var first, out var second);
+            map.Map(first, second, out var even, out var odd);
+            var isEven = Vector512.Equals(index & Vector512<ulong>.One, Vector512<ulong>.Zero);
+            LaneStores.Store(Vector512.ConditionalSelect(isEven, even, odd), output, itemSize);
+            output += Vector512<ulong>.Count * itemSize;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -30,7 +30,7 @@ internal static class VectorMath
     public static TLanes Log<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (mantissa, exponent) = Lanes.Split(x);
+        var (mantissa, exponent) = Lanes.SplitNormal(x);
         var f = mantissa - TLanes.One;
         var s = f / (TLanes.Create(2.0) + f);
         var z = s * s;
@@ -122,11 +122,11 @@ internal static class VectorMath
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Log.
     private static TLanes Polynomial<TLanes>(TLanes x, double a, double b, double c)
-        where TLanes : struct, IFloat64Lanes<TLanes> => Lanes.Horner(x, Lanes.Linear(x, a, b), c);
+        where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.Horner(x, TLanes.Linear(x, a, b), c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Log.
     private static TLanes Polynomial<TLanes>(TLanes x, double a, double b, double c, double d, double e)
-        where TLanes : struct, IFloat64Lanes<TLanes> => Lanes.Horner(x, Lanes.Horner(x, Polynomial(x, a, b, c), d), e);
+        where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.Horner(x, TLanes.Horner(x, Polynomial(x, a, b, c), d), e);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Log.
     private static Vector256<double> Polynomial(Vector256<double> x, double a, double b, double c, double d, double e) =>

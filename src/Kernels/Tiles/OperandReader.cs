@@ -3,7 +3,13 @@ namespace ActorArrays.Kernels;
 /// <summary>Delivers one operand tile by tile: a pointer into the array where its elements lie together, else a packed copy.</summary>
 internal unsafe struct OperandReader
 {
+    // Runs as short as this are generated many at a time, by the indices of their elements.
+    private const int ShortRun = 32;
+
+    private const int IndicesMax = 256;
+
     private readonly TileGenerator? _generator;
+    private readonly IElementPicker? _picker;
     private readonly TileStream? _stream;
     private readonly byte* _base;
     private readonly byte* _register;
@@ -26,6 +32,7 @@ internal unsafe struct OperandReader
         _row = panel;
         _rowLength = OperandRow.Fill(operand, tileLength, panel);
         _generator = operand.Generator;
+        _picker = operand.Generator as IElementPicker;
         _stream = operand.Stream;
         _base = operand.Array is null ? null : operand.Array.Buffer.Pointer;
         _register = register;
@@ -51,8 +58,19 @@ internal unsafe struct OperandReader
             return _stream.Read(flat, count, _register);
         }
 
+        if (_generator is FillGenerator constant)
+        {
+            return Fill(constant, count);
+        }
+
         _cursor.Seek(flat);
         var taken = (int)_cursor.Take(count, out var offset);
+        if (_picker is not null && taken < count && _cursor.RunLength < ShortRun)
+        {
+            Pick(offset, taken, count);
+            return _register;
+        }
+
         if (_generator is not null)
         {
             Generate(offset, taken, count);
@@ -100,6 +118,18 @@ internal unsafe struct OperandReader
         }
     }
 
+    // One value everywhere stays in the register.
+    private byte* Fill(FillGenerator constant, int count)
+    {
+        if (count > _filledCount)
+        {
+            constant.Fill(0, 0, _register, count);
+            _filledCount = count;
+        }
+
+        return _register;
+    }
+
     // A broadcast element stays in the register until another one is wanted.
     private byte* Broadcast(byte* from, int count)
     {
@@ -140,6 +170,35 @@ internal unsafe struct OperandReader
             _generator!.Fill(offset, _cursor.RunStride, to, taken);
             to += (long)taken * _itemSize;
             count -= taken;
+            if (count == 0)
+            {
+                return;
+            }
+
+            taken = (int)_cursor.Take(count, out offset);
+        }
+    }
+
+    private void Pick(long offset, int taken, int count)
+    {
+        var indices = stackalloc long[IndicesMax];
+        var to = _register;
+        var written = 0;
+        while (true)
+        {
+            for (var i = 0; i < taken; i++, offset += _cursor.RunStride)
+            {
+                indices[written++] = offset;
+            }
+
+            count -= taken;
+            if (count == 0 || written > IndicesMax - ShortRun)
+            {
+                _picker!.Pick(indices, to, written);
+                to += (long)written * _itemSize;
+                written = 0;
+            }
+
             if (count == 0)
             {
                 return;

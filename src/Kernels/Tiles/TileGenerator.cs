@@ -17,3 +17,13 @@ public abstract unsafe class TileGenerator
     /// <param name="count">How many values.</param>
     public abstract void Fill(long first, long step, byte* output, int count);
 }
+
+/// <summary>A generator that makes any elements together as fast as consecutive ones.</summary>
+internal unsafe interface IElementPicker
+{
+    /// <summary>Writes the values at some indices to contiguous memory.</summary>
+    /// <param name="indices">Global element indices.</param>
+    /// <param name="output">Room for <paramref name="count"/> elements.</param>
+    /// <param name="count">How many.</param>
+    void Pick(long* indices, byte* output, int count);
+}

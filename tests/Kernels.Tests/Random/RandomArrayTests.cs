@@ -37,6 +37,32 @@ public sealed unsafe class RandomArrayTests
         }
     }
 
+    // Runs shorter and longer than those that a reader takes together, over rows, forwards and backwards; read in pieces of any length.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Rows_of_a_larger_array_have_its_elements(string name)
+    {
+        var generator = RandomCases.All[name].Make(Key);
+        var itemSize = generator.DType.ItemSize();
+        var whole = Fill(generator, 0, 1, 2000);
+        var register = stackalloc byte[400 * itemSize];
+        foreach (var (columns, step) in new[] { (1, 1), (10, 3), (13, 1), (7, -2), (31, 1), (33, 1), (40, 2) })
+        {
+            var layout = new Layout(Shape.Create(9, columns), [197, step], 90);
+            var reader = new OperandReader(new TileOperand(generator, layout), false, register, null, 400);
+            for (var (flat, count) = (0, 1); flat < 9 * columns; flat += count, count = Math.Min(count + 60, 9 * columns - flat))
+            {
+                var read = reader.Read(flat, count);
+                for (var i = 0; i < count; i++)
+                {
+                    var (row, column) = Math.DivRem(flat + i, columns);
+                    var index = 90 + (row * 197) + (column * step);
+                    Assert.Equal(whole.AsSpan(index * itemSize, itemSize).ToArray(), new Span<byte>(read + (i * itemSize), itemSize).ToArray());
+                }
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Follows_its_distribution_function(string name)

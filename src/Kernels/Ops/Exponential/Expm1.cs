@@ -19,7 +19,7 @@ public readonly struct Expm1 : IFloatFunction, IComplexFunction
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Exponential.Expm1(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Exponential.Expm1(x);
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Exponential.Expm1ForSingle(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Expm1(x);
 }

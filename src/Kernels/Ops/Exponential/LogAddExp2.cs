@@ -15,8 +15,8 @@ public readonly struct LogAddExp2 : IFloatBinaryFunction
     static string IOperation.Name => "logaddexp2";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => LogSum.Binary(x, y);
+    static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => LogSum.Binary<TLanes, ForDouble>(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => LogSum.Binary(x, y);
+    static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => LogSum.Binary<TLanes, ForSingle>(x, y);
 }

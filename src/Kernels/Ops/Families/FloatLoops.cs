@@ -7,9 +7,9 @@ namespace ActorArrays.Kernels.Ops;
 internal readonly struct FloatLoop<TOp> : IUnaryLoop<double, double>, IUnaryLoop<float, float>
     where TOp : struct, IFloatFunction
 {
-    public static void Run(ReadOnlySpan<double> x, Span<double> to) => Float64Map.Run<Double>(x, to);
+    public static void Run(ReadOnlySpan<double> x, Span<double> to) => FloatMap.Run<Double, double>(x, to);
 
-    public static void Run(ReadOnlySpan<float> x, Span<float> to) => Float32Map.Run<Single>(x, to);
+    public static void Run(ReadOnlySpan<float> x, Span<float> to) => FloatMap.Run<Single, float>(x, to);
 
     private readonly struct Double : IFloat64Function
     {
@@ -30,9 +30,9 @@ internal readonly struct FloatLoop<TOp> : IUnaryLoop<double, double>, IUnaryLoop
 internal readonly struct FloatBinaryLoop<TOp> : IBinaryLoop<double, double, double>, IBinaryLoop<float, float, float>
     where TOp : struct, IFloatBinaryFunction
 {
-    public static void Run(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> to) => Float64Map.Run<Double>(x, y, to);
+    public static void Run(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> to) => FloatMap.Run<Double, double>(x, y, to);
 
-    public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> to) => Float32Map.Run<Single>(x, y, to);
+    public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> to) => FloatMap.Run<Single, float>(x, y, to);
 
     private readonly struct Double : IFloat64BinaryFunction
     {

@@ -56,7 +56,7 @@ public sealed class FrexpExponent : ElementwiseOp
             for (var at = 0; at < x.Length; at += CastBlock.Length)
             {
                 var part = exponents[..Math.Min(CastBlock.Length, x.Length - at)];
-                Float64Map.Run<Exponent>(x.Slice(at, part.Length), part);
+                FloatMap.Run<Exponent, double>(x.Slice(at, part.Length), part);
                 CastLoop<double, int>.Run(part, to.Slice(at, part.Length));
             }
         }

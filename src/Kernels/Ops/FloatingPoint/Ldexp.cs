@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>x · 2ⁿ, element by element; the second input is the integer n.</summary>
@@ -26,75 +29,48 @@ public sealed class Ldexp : ElementwiseOp
     public override TileKernel Resolve(params ReadOnlySpan<DType> inputs)
     {
         LoopRules.Count(this, inputs);
-        var isLong = inputs[1] is DType.Int64 or DType.UInt32;
         return (inputs[1].IsInexact() || inputs[1] == DType.UInt64 ? DType.Complex128 : LoopRules.Inexact(inputs[..1])) switch
         {
-            DType.Float16 when isLong => BinaryKernel<Loop, Half, long, Half>.Instance,
-            DType.Float16 => BinaryKernel<Loop, Half, int, Half>.Instance,
-            DType.Float32 when isLong => BinaryKernel<Loop, float, long, float>.Instance,
-            DType.Float32 => BinaryKernel<Loop, float, int, float>.Instance,
-            DType.Float64 when isLong => BinaryKernel<Loop, double, long, double>.Instance,
-            DType.Float64 => BinaryKernel<Loop, double, int, double>.Instance,
+            DType.Float16 => Kernel<HalfBinaryLoop<FloatBinaryLoop<Product>>, Half>(inputs[1]),
+            DType.Float32 => Kernel<FloatBinaryLoop<Product>, float>(inputs[1]),
+            DType.Float64 => Kernel<FloatBinaryLoop<Product>, double>(inputs[1]),
             _ => throw LoopRules.NoLoop(Name, inputs, "a real number and an integer that int64 holds"),
         };
     }
 
-    private readonly struct Loop
-        : IBinaryLoop<double, int, double>, IBinaryLoop<double, long, double>, IBinaryLoop<float, int, float>,
-        IBinaryLoop<float, long, float>, IBinaryLoop<Half, int, Half>, IBinaryLoop<Half, long, Half>
+    private static TileKernel Kernel<TLoop, T>(DType exponents)
+        where TLoop : struct, IBinaryLoop<T, T, T>
+        where T : unmanaged, INumberBase<T> => exponents is DType.Int64 or DType.UInt32
+            ? BinaryKernel<Loop<TLoop, T, long>, T, long, T>.Instance
+            : BinaryKernel<Loop<TLoop, T, int>, T, int, T>.Instance;
+
+    // The exponents as numbers of the type of x. A large one is rounded, or infinite, far beyond what changes a result.
+    private readonly struct Loop<TLoop, T, TInteger> : IBinaryLoop<T, TInteger, T>
+        where TLoop : struct, IBinaryLoop<T, T, T>
+        where T : unmanaged, INumberBase<T>
+        where TInteger : unmanaged, INumberBase<TInteger>
     {
-        // Every finite float64 has left the range by then.
-        private const int ExponentMax = 3000;
-
-        public static void Run(ReadOnlySpan<double> x, ReadOnlySpan<int> n, Span<double> to)
+        public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<TInteger> n, Span<T> to)
         {
-            for (var i = 0; i < x.Length; i++)
+            Span<T> exponents = stackalloc T[CastBlock.Length];
+            for (var at = 0; at < x.Length; at += CastBlock.Length)
             {
-                to[i] = Math.ScaleB(x[i], n[i]);
+                var part = exponents[..Math.Min(CastBlock.Length, x.Length - at)];
+                CastLoop<TInteger, T>.Run(n.Slice(at, part.Length), part);
+                TLoop.Run(x.Slice(at, part.Length), part, to.Slice(at, part.Length));
             }
         }
+    }
 
-        public static void Run(ReadOnlySpan<double> x, ReadOnlySpan<long> n, Span<double> to)
-        {
-            for (var i = 0; i < x.Length; i++)
-            {
-                to[i] = Math.ScaleB(x[i], Cut(n[i]));
-            }
-        }
+    private readonly struct Product : IFloatBinaryFunction
+    {
+        static string IOperation.Name => "ldexp";
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => Parts.Scaled(x, y);
 
         // float64 holds the exact product of a narrower float wherever that float can be told from 0 or ∞.
-        public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<int> n, Span<float> to)
-        {
-            for (var i = 0; i < x.Length; i++)
-            {
-                to[i] = (float)Math.ScaleB(x[i], n[i]);
-            }
-        }
-
-        public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<long> n, Span<float> to)
-        {
-            for (var i = 0; i < x.Length; i++)
-            {
-                to[i] = (float)Math.ScaleB(x[i], Cut(n[i]));
-            }
-        }
-
-        public static void Run(ReadOnlySpan<Half> x, ReadOnlySpan<int> n, Span<Half> to)
-        {
-            for (var i = 0; i < x.Length; i++)
-            {
-                to[i] = (Half)Math.ScaleB((double)x[i], n[i]);
-            }
-        }
-
-        public static void Run(ReadOnlySpan<Half> x, ReadOnlySpan<long> n, Span<Half> to)
-        {
-            for (var i = 0; i < x.Length; i++)
-            {
-                to[i] = (Half)Math.ScaleB((double)x[i], Cut(n[i]));
-            }
-        }
-
-        private static int Cut(long n) => (int)Math.Clamp(n, -ExponentMax, ExponentMax);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => Parts.Scaled(x, y);
     }
 }

@@ -16,10 +16,10 @@ public readonly struct Arccosh : IFloatFunction, IComplexFunction
     static string IOperation.Name => "arccosh";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Acosh(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Acosh<TLanes, ForDouble>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Acosh(x);
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Acosh<TLanes, ForSingle>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Acosh(x);
 }

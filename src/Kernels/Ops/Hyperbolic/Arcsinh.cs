@@ -16,10 +16,10 @@ public readonly struct Arcsinh : IFloatFunction, IComplexFunction
     static string IOperation.Name => "arcsinh";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Asinh(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Asinh<TLanes, ForDouble>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Asinh(x);
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Asinh<TLanes, ForSingle>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Asinh(x);
 }

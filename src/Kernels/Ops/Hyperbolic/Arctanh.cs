@@ -16,10 +16,10 @@ public readonly struct Arctanh : IFloatFunction, IComplexFunction
     static string IOperation.Name => "arctanh";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Atanh(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Atanh<TLanes, ForDouble>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Atanh(x);
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Atanh<TLanes, ForSingle>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Atanh(x);
 }

@@ -16,10 +16,10 @@ public readonly struct Sinh : IFloatFunction, IComplexFunction
     static string IOperation.Name => "sinh";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Sinh(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Sinh<TLanes, ForDouble>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Sinh(x);
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Sinh<TLanes, ForSingle>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Sinh(x);
 }

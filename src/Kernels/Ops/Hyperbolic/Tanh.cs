@@ -16,10 +16,10 @@ public readonly struct Tanh : IFloatFunction, IComplexFunction
     static string IOperation.Name => "tanh";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Tanh(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Tanh<TLanes, ForDouble>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Tanh(x);
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Tanh<TLanes, ForSingle>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Tanh(x);
 }

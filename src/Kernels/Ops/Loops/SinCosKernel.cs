@@ -24,11 +24,11 @@ internal sealed unsafe class SinCosKernel : PairKernel
         var (sin, cos) = _isSinFirst ? ((nint)first, (nint)second) : ((nint)second, (nint)first);
         if (_isFloat64)
         {
-            PairMap.Run<Double>(new ReadOnlySpan<double>(inputs[0], count), new Span<double>((void*)sin, count), new Span<double>((void*)cos, count));
+            FloatMap.RunPair<Double, double>(new ReadOnlySpan<double>(inputs[0], count), new Span<double>((void*)sin, count), new Span<double>((void*)cos, count));
         }
         else
         {
-            PairMap.Run<Single>(new ReadOnlySpan<float>(inputs[0], count), new Span<float>((void*)sin, count), new Span<float>((void*)cos, count));
+            FloatMap.RunPair<Single, float>(new ReadOnlySpan<float>(inputs[0], count), new Span<float>((void*)sin, count), new Span<float>((void*)cos, count));
         }
     }
 

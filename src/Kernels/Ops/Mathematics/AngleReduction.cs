@@ -26,21 +26,18 @@ internal static class AngleReduction
         0xF0CFBC209AF4361D, 0xA9E391615EE61B08,
     ];
 
-    /// <summary>r in two parts and the lowest bits of n; NaN for infinities.</summary>
+    /// <summary>r in two parts and the lowest bits of n, for lanes that are not <see cref="IsLarge"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLanes Head, TLanes Tail, TLanes Quadrant) Reduce<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var n = TLanes.Round(x * TwoOverPi);
-        var exact = TLanes.FusedMultiplyAdd(-n, TLanes.Create(Part1), x);
+        var (n, quadrant) = Quarters(x);
+        var exact = TLanes.SubtractProduct(x, n, Part1);
         var second = n * Part2;
-        var lost = TLanes.FusedMultiplyAdd(n, TLanes.Create(Part2), -second);
+        var lost = TLanes.FusedMultiplySubtract(n, TLanes.Create(Part2), second);
         var head = exact - second;
         var tail = exact - head - second - TLanes.FusedMultiplyAdd(n, TLanes.Create(Part3), lost);
-        var quadrant = Lanes.LowBits(n);
-        return TLanes.LessThanAll(TLanes.Abs(x), TLanes.Create(FastMax))
-            ? (head, tail, quadrant)
-            : Large(x, head, tail, quadrant);
+        return (head, tail, quadrant);
     }
 
     /// <summary>r in one part, precise enough for float32.</summary>
@@ -48,20 +45,23 @@ internal static class AngleReduction
     public static (TLanes R, TLanes Quadrant) ReduceForSingle<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var n = TLanes.Round(x * TwoOverPi);
-        var r = TLanes.FusedMultiplyAdd(-n, TLanes.Create(Part1), x);
-        r = TLanes.FusedMultiplyAdd(-n, TLanes.Create(Part2), r);
-        if (TLanes.LessThanAll(TLanes.Abs(x), TLanes.Create(FastMax)))
-        {
-            return (r, Lanes.LowBits(n));
-        }
-
-        var large = Large(x, r, TLanes.Zero, Lanes.LowBits(n));
-        return (large.Head, large.Quadrant);
+        var (n, quadrant) = Quarters(x);
+        var r = TLanes.SubtractProduct(x, n, Part1);
+        return (TLanes.SubtractProduct(r, n, Part2), quadrant);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (TLanes Head, TLanes Tail, TLanes Quadrant) Large<TLanes>(TLanes x, TLanes head, TLanes tail, TLanes quadrant)
+    /// <summary>All bits set in the lanes that are too large for the quick reductions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes IsLarge<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.GreaterThanOrEqual(TLanes.Abs(x), TLanes.Create(FastMax));
+
+    /// <summary>True if no lane is too large for the quick reductions; NaN may be taken for either.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsFast<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.AreBelow(TLanes.Abs(x), FastMax);
+
+    /// <summary>As <see cref="Reduce"/> for the lanes that are <see cref="IsLarge"/>; NaN for infinities.</summary>
+    public static (TLanes Head, TLanes Tail, TLanes Quadrant) ReduceLarge<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         Span<double> angles = stackalloc double[TLanes.Count];
@@ -69,12 +69,8 @@ internal static class AngleReduction
         Span<double> tails = stackalloc double[TLanes.Count];
         Span<double> quadrants = stackalloc double[TLanes.Count];
         TLanes.Store(x, ref angles[0], 0);
-        TLanes.Store(head, ref heads[0], 0);
-        TLanes.Store(tail, ref tails[0], 0);
-        TLanes.Store(quadrant, ref quadrants[0], 0);
         for (var lane = 0; lane < TLanes.Count; lane++)
         {
-            // NaN goes on as it is.
             if (Math.Abs(angles[lane]) >= FastMax)
             {
                 var (h, t, q) = double.IsFinite(angles[lane]) ? Exact(angles[lane]) : (double.NaN, 0, 0);
@@ -83,6 +79,17 @@ internal static class AngleReduction
         }
 
         return (TLanes.Load(ref heads[0], 0), TLanes.Load(ref tails[0], 0), TLanes.Load(ref quadrants[0], 0));
+    }
+
+    // The nearest number of quarter turns, and its lowest bits: adding and subtracting 1.5·2⁵² rounds. It is never −0, so that a
+    // rest of −0 stays −0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TLanes N, TLanes LowBits) Quarters<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var shift = TLanes.Create(Lanes.IntegerShift);
+        var shifted = TLanes.FusedMultiplyAdd(x, TLanes.Create(TwoOverPi), shift);
+        return (shifted - shift, shifted);
     }
 
     /// <summary>One large number: the mantissa times the 192 bits of 2/π that matter for the value modulo 4.</summary>

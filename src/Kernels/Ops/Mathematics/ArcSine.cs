@@ -37,7 +37,7 @@ internal static class ArcSine
     {
         var a = TLanes.Abs(x);
         var isInner = TLanes.LessThan(a, TLanes.Create(0.5));
-        var z = TLanes.Select(isInner, x * x, Lanes.Linear(a, -0.5, 0.5));
+        var z = TLanes.Select(isInner, x * x, TLanes.Linear(a, -0.5, 0.5));
         var root = TLanes.Select(isInner, x, TLanes.Sqrt(z));
         var arc = TLanes.FusedMultiplyAdd(root, Ratio(z), root);
         return (arc, arc + arc, isInner);
@@ -48,14 +48,14 @@ internal static class ArcSine
     private static TLanes Ratio<TLanes>(TLanes z)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var p = Lanes.Linear(z, 3.47933107596021167570e-05, 7.91534994289814532176e-04);
-        p = Lanes.Horner(z, p, -4.00555345006794114027e-02);
-        p = Lanes.Horner(z, p, 2.01212532134862925881e-01);
-        p = Lanes.Horner(z, p, -3.25565818622400915405e-01);
-        p = Lanes.Horner(z, p, 1.66666666666666657415e-01);
-        var q = Lanes.Linear(z, 7.70381505559019352791e-02, -6.88283971605453293030e-01);
-        q = Lanes.Horner(z, q, 2.02094576023350569471e+00);
-        q = Lanes.Horner(z, q, -2.40339491173441421878e+00);
+        var p = TLanes.Linear(z, 3.47933107596021167570e-05, 7.91534994289814532176e-04);
+        p = TLanes.Horner(z, p, -4.00555345006794114027e-02);
+        p = TLanes.Horner(z, p, 2.01212532134862925881e-01);
+        p = TLanes.Horner(z, p, -3.25565818622400915405e-01);
+        p = TLanes.Horner(z, p, 1.66666666666666657415e-01);
+        var q = TLanes.Linear(z, 7.70381505559019352791e-02, -6.88283971605453293030e-01);
+        q = TLanes.Horner(z, q, 2.02094576023350569471e+00);
+        q = TLanes.Horner(z, q, -2.40339491173441421878e+00);
         q = TLanes.FusedMultiplyAdd(z, q, TLanes.One);
         return z * p / q;
     }

@@ -2,61 +2,128 @@ using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>The modified Bessel function I₀ on vectors of float64, by two Chebyshev series: up to 8 and
-/// beyond.</summary>
-/// <remarks>Coefficients: S. L. Moshier, Cephes, i0.c; the ones that NumPy uses.</remarks>
+/// <summary>The modified Bessel function I₀ on vectors of float64, by two series for I₀(x)·e^−x: up to 8 and beyond.</summary>
+/// <remarks>
+/// The Chebyshev series of S. L. Moshier, Cephes, i0.c, which NumPy uses, multiplied out exactly and rounded once: in pairs their terms
+/// are short chains, where the recurrence of a Chebyshev series is one of 30 steps (5.5 ns an element; 0.5 so). The magnitudes of the terms
+/// add up to 1, so that they lose at most 2 ulp to each other.
+/// </remarks>
 internal static class BesselI0
 {
-    private static ReadOnlySpan<double> Near =>
-    [
-        -4.41534164647933937950E-18, 3.33079451882223809783E-17, -2.43127984654795469359E-16, 1.71539128555513303061E-15,
-        -1.16853328779934516808E-14, 7.67618549860493561688E-14, -4.85644678311192946090E-13, 2.95505266312963983461E-12,
-        -1.72682629144155570723E-11, 9.67580903537323691224E-11, -5.18979560163526290666E-10, 2.65982372468238665035E-9,
-        -1.30002500998624804212E-8, 6.04699502254191894932E-8, -2.67079385394061173391E-7, 1.11738753912010371815E-6,
-        -4.41673835845875056359E-6, 1.64484480707288970893E-5, -5.75419501008210370398E-5, 1.88502885095841655729E-4,
-        -5.76375574538582365885E-4, 1.63947561694133579842E-3, -4.32430999505057594430E-3, 1.05464603945949983183E-2,
-        -2.37374148058994688156E-2, 4.93052842396707084878E-2, -9.49010970480476444210E-2, 1.71620901522208775349E-1,
-        -3.04682672343198398683E-1, 6.76795274409476084995E-1,
-    ];
+    private const double FarMin = 8;
 
-    private static ReadOnlySpan<double> Far =>
-    [
-        -7.23318048787475395456E-18, -4.83050448594418207126E-18, 4.46562142029675999901E-17, 3.46122286769746109310E-17,
-        -2.82762398051658348494E-16, -3.42548561967721913462E-16, 1.77256013305652638360E-15, 3.81168066935262242075E-15,
-        -9.55484669882830764870E-15, -4.15056934728722208663E-14, 1.54008621752140982691E-14, 3.85277838274214270114E-13,
-        7.18012445138366623367E-13, -1.79417853150680611778E-12, -1.32158118404477131188E-11, -3.14991652796324136454E-11,
-        1.18891471078464383424E-11, 4.94060238822496958910E-10, 3.39623202570838634515E-9, 2.26666899049817806459E-8,
-        2.04891858946906374183E-7, 2.89137052083475648297E-6, 6.88975834691682398426E-5, 3.36911647825569408990E-3,
-        8.04490411014108831608E-1,
-    ];
-
+    /// <summary>I₀(x); at most 5 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Of<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var a = TLanes.Abs(x);
-        var two = TLanes.Create(2.0);
-        var near = Chebyshev((a * 0.5) - two, Near);
-        var far = Chebyshev((TLanes.Create(32.0) / a) - two, Far) / TLanes.Sqrt(a);
-        // In two factors, so that the result may be finite where eˣ is not.
-        var root = Outlined.Exp(a * 0.5, TLanes.Zero);
-        return root * (root * TLanes.Select(TLanes.LessThanOrEqual(a, TLanes.Create(8.0)), near, far));
-    }
-
-    // Clenshaw's recurrence.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Chebyshev<TLanes>(TLanes x, ReadOnlySpan<double> coefficients)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var b0 = TLanes.Create(coefficients[0]);
-        var b1 = TLanes.Zero;
-        var b2 = TLanes.Zero;
-        foreach (var coefficient in coefficients[1..])
+        var series = Near(TLanes.Linear(a, 0.25, -1));
+        if (!TLanes.AreBelow(a, FarMin))
         {
-            (b2, b1) = (b1, b0);
-            b0 = (x * b1) - b2 + TLanes.Create(coefficient);
+            Far(a, ref series);
         }
 
-        return (b0 - b2) * 0.5;
+        return Times(series, a);
+    }
+
+    /// <summary>I₀(x), precise enough for float32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes ForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var a = TLanes.Abs(x);
+        var series = NearForSingle(TLanes.Linear(a, 0.25, -1));
+        if (!TLanes.AreBelow(a, FarMin))
+        {
+            FarForSingle(a, ref series);
+        }
+
+        return Times(series, a);
+    }
+
+    // eˣ in two factors, so that the result may be finite where it is not.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Times<TLanes>(TLanes series, TLanes a)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var root = Exponential.Exp(a * 0.5);
+        return root * (root * series);
+    }
+
+    // Of x/4 − 1 for x up to 8.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Near<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var x2 = x * x;
+        var x4 = x2 * x2;
+        var x8 = x4 * x4;
+        var lowest = Lanes.Septic(
+            x, x2, x4, -0.06954119561719381, 0.07927522590716347, -0.08496338091616305, 0.08734341617552313,
+            -0.08904344136075962, 0.09451562853995103, -0.11300432688620549, 0.2070019212239867);
+        var low = Lanes.Septic(
+            x, x2, x4, -0.001811886793937724, 0.003617126448897043, -0.0067923998730731695, 0.011960077907026221,
+            -0.01968265469059234, 0.030177912022978357, -0.04298594945479612, 0.05677703201991695);
+        var high = Lanes.Septic(
+            x, x2, x4, -1.0883393970072518e-06, 3.2293390826404927e-06, -9.251680584432654e-06, 2.520232727107692e-05,
+            -6.550861389620851e-05, 0.00016240542162878106, -0.00038290209550065975, 0.0008563152748272306);
+        var highest = Lanes.Quintic(
+            x, x2, -1.1852342482684723e-09, 4.470516727511741e-09, -7.723094556846333e-09,
+            2.6265363151970112e-08, -1.1384114641747256e-07, 3.675842926555429e-07);
+        return TLanes.FusedMultiplyAdd(x8, TLanes.FusedMultiplyAdd(x8, TLanes.FusedMultiplyAdd(x8, highest, high), low), lowest);
+    }
+
+    // As Near; terms that change less than 2⁻²⁸ are left out.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes NearForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var x2 = x * x;
+        var x4 = x2 * x2;
+        var x8 = x4 * x4;
+        var lowest = Lanes.Septic(
+            x, x2, x4, -0.06946328880225133, 0.0792829727721399, -0.08497324395929248, 0.08734280515487007,
+            -0.0890428753638444, 0.09451564719798702, -0.11300433639506774, 0.20700192113010857);
+        var low = Lanes.Septic(
+            x, x2, x4, -0.0007548949904818013, 0.004169273658126491, -0.008018236782311294, 0.01155406559808401,
+            -0.018857354836155974, 0.030360637139794717, -0.04331789301487983, 0.05672728830188167);
+        var high = TLanes.Horner(x, TLanes.Linear(x, 0.0003486284152415698, -0.0008519843905445875), 0.00041265146039947195);
+        return TLanes.FusedMultiplyAdd(x8, TLanes.FusedMultiplyAdd(x8, high, low), lowest);
+    }
+
+    // Apart, since arrays of numbers below 8 do without.
+    [MethodImpl(MethodImplOptions.NoInlining | Optimised.Loop)]
+    private static void Far<TLanes>(in TLanes a, ref TLanes series)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var x = (TLanes.Create(16.0) / a) - TLanes.One;
+        var x2 = x * x;
+        var x4 = x2 * x2;
+        var x8 = x4 * x4;
+        var lowest = Lanes.Septic(
+            x, x2, x4, 3.932584334552952e-08, 8.872219737904054e-08, 2.9735985885673923e-07, 1.4838475658279249e-06,
+            1.1143033790932038e-05, 0.0001362160743919305, 0.0033605519836678614, 0.4021765094450081);
+        var low = Lanes.Septic(
+            x, x2, x4, -3.505966530879332e-09, 7.430464650325426e-09, 7.552583062123384e-09, -5.404771567579958e-09,
+            -1.340891754008974e-08, -6.747657956107524e-09, 7.554691881248808e-09, 2.1548377974791598e-08);
+        var high = Lanes.Septic(
+            x, x2, x4, -2.0260604287413626e-11, 4.577087631643623e-10, 1.5279202694981569e-10, -1.618980683624682e-09,
+            -5.715843864202709e-10, 3.6379546359011143e-09, 1.5200816953924232e-09, -5.95356943826489e-09);
+        var highest = TLanes.Create(-6.067631570603006e-11);
+        var far = TLanes.FusedMultiplyAdd(x8, TLanes.FusedMultiplyAdd(x8, TLanes.FusedMultiplyAdd(x8, highest, high), low), lowest);
+        series = TLanes.SelectLess(a, TLanes.Create(FarMin), series, far / TLanes.Sqrt(a));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | Optimised.Loop)]
+    private static void FarForSingle<TLanes>(in TLanes a, ref TLanes series)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var x = (TLanes.Create(16.0) / a) - TLanes.One;
+        var x2 = x * x;
+        var far = Lanes.Septic(
+            x, x2, x2 * x2, 3.161985528463981e-08, 1.0867942482266837e-07, 3.0733229173158885e-07, 1.4761157343412484e-06,
+            1.113981565861345e-05, 0.00013621716424322397, 0.003360552241721043, 0.4021765094192122);
+        series = TLanes.SelectLess(a, TLanes.Create(FarMin), series, far / TLanes.Sqrt(a));
     }
 }

@@ -13,26 +13,32 @@ internal static class Exponential
     // ln 2 as a head of 32 significant bits, so that n·head is exact, and a tail (fdlibm, e_exp.c).
     private const double Ln2Head = 6.93147180369123816490e-01;
     private const double Ln2Tail = 1.90821492927058770002e-10;
+    private const double Ln2 = 0.693147180559945309417;
     private const double Log2E = 1.44269504088896338700;
 
-    // Beyond these eˣ is infinite, or 0, in float64 (in float32 for the second pair).
+    // Beyond these eˣ is infinite, or 0, in float64 (in float32 for the last pair).
     private const double Highest = 720;
     private const double Lowest = -760;
+    private const double HighestLessOne = 710;
     private const double HighestSingle = 90;
     private const double LowestSingle = -110;
 
     /// <summary>eˣ; at most 1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Exp<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes> => Exp(x, TLanes.Zero);
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var (n, r) = Reduce(Lanes.Clamp(x, Lowest, Highest));
+        return TLanes.Scale(TLanes.One + LessOne(r), n);
+    }
 
     /// <summary>e^(x + tail) for a tail below an ulp of x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Exp<TLanes>(TLanes x, TLanes tail)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (n, r) = Reduce(Lanes.Clamp(x, Lowest, Highest), tail);
-        return TLanes.Scale(TLanes.One + LessOne(r), n);
+        var (n, r) = Reduce(Lanes.Clamp(x, Lowest, Highest));
+        return TLanes.Scale(TLanes.One + LessOne(r + tail), n);
     }
 
     /// <summary>eˣ / 2, finite for a little longer than eˣ.</summary>
@@ -40,7 +46,7 @@ internal static class Exponential
     public static TLanes HalfExp<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (n, r) = Reduce(Lanes.Clamp(x, Lowest, Highest), TLanes.Zero);
+        var (n, r) = Reduce(Lanes.Clamp(x, Lowest, Highest));
         return TLanes.Scale(TLanes.One + LessOne(r), n - TLanes.One);
     }
 
@@ -51,7 +57,7 @@ internal static class Exponential
     {
         x = Lanes.Clamp(x, -1100, 1100);
         var n = TLanes.Round(x);
-        var r = (x - n) * TLanes.Create(0.693147180559945309417);
+        var r = (x - n) * TLanes.Create(Ln2);
         return TLanes.Scale(TLanes.One + LessOne(r), n);
     }
 
@@ -60,12 +66,8 @@ internal static class Exponential
     public static TLanes Expm1<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var clamped = Lanes.Clamp(x, -50, Highest);
-        var (n, r) = Reduce(clamped, TLanes.Zero);
-        var half = TLanes.Floor(n * 0.5);
-        var rest = n - half;
-        var small = TLanes.FusedMultiplyAdd(Lanes.PowerOfTwo(half), LessOne(r), Lanes.PowerOfTwo(half) - Lanes.PowerOfTwo(-rest));
-        return TLanes.Select(TLanes.Equals(x, TLanes.Zero), x, small * Lanes.PowerOfTwo(rest));
+        var (n, r) = Reduce(Lanes.Clamp(x, -50, HighestLessOne));
+        return TLanes.SelectEqual(x, TLanes.Zero, x, LessOne(n, LessOne(r)));
     }
 
     /// <summary>eˣ, precise enough for float32.</summary>
@@ -73,9 +75,8 @@ internal static class Exponential
     public static TLanes ExpForSingle<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        x = Lanes.Clamp(x, LowestSingle, HighestSingle);
-        var n = TLanes.Round(x * Log2E);
-        return ShortPolynomial(TLanes.FusedMultiplyAdd(-n, TLanes.Create(0.693147180559945309417), x)) * Lanes.PowerOfTwo(n);
+        var (n, r) = ReduceForSingle(Lanes.Clamp(x, LowestSingle, HighestSingle));
+        return ShortPolynomial(r) * Lanes.PowerOfTwo(n);
     }
 
     /// <summary>2ˣ, precise enough for float32; exact for integers.</summary>
@@ -85,16 +86,42 @@ internal static class Exponential
     {
         x = Lanes.Clamp(x, -160, 130);
         var n = TLanes.Round(x);
-        return ShortPolynomial((x - n) * 0.693147180559945309417) * Lanes.PowerOfTwo(n);
+        return ShortPolynomial((x - n) * Ln2) * Lanes.PowerOfTwo(n);
+    }
+
+    /// <summary>eˣ − 1, precise enough for float32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Expm1ForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var (n, r) = ReduceForSingle(Lanes.Clamp(x, -50, HighestSingle));
+        return TLanes.SelectEqual(x, TLanes.Zero, x, LessOne(n, ShortLessOne(r)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TLanes N, TLanes R) Reduce<TLanes>(TLanes x, TLanes tail)
+    private static (TLanes N, TLanes R) Reduce<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var n = TLanes.Round(x * Log2E);
-        var r = TLanes.FusedMultiplyAdd(-n, TLanes.Create(Ln2Head), x);
-        return (n, TLanes.FusedMultiplyAdd(-n, TLanes.Create(Ln2Tail), r) + tail);
+        return (n, TLanes.SubtractProduct(TLanes.SubtractProduct(x, n, Ln2Head), n, Ln2Tail));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TLanes N, TLanes R) ReduceForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var n = TLanes.Round(x * Log2E);
+        return (n, TLanes.SubtractProduct(x, n, Ln2));
+    }
+
+    // 2ⁿ·(1 + lessOne) − 1, through the half of it, whose 2ⁿ⁻¹ is finite up to the largest result.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes LessOne<TLanes>(TLanes n, TLanes lessOne)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var scale = Lanes.PowerOfTwo(n - TLanes.One);
+        var half = TLanes.FusedMultiplyAdd(scale, lessOne, scale - TLanes.Create(0.5));
+        return half + half;
     }
 
     // e^r − 1 = r + r²·(1/2! + r/3! + … + r¹¹/13!); the next term is below 2⁻⁵⁷ of the result.
@@ -104,12 +131,12 @@ internal static class Exponential
     {
         var r2 = r * r;
         var r4 = r2 * r2;
-        var a = Lanes.Linear(r, 1.0 / 6, 0.5);
-        var b = Lanes.Linear(r, 1.0 / 120, 1.0 / 24);
-        var c = Lanes.Linear(r, 1.0 / 5040, 1.0 / 720);
-        var d = Lanes.Linear(r, 1.0 / 362880, 1.0 / 40320);
-        var e = Lanes.Linear(r, 1.0 / 39916800, 1.0 / 3628800);
-        var f = Lanes.Linear(r, 1.0 / 6227020800, 1.0 / 479001600);
+        var a = TLanes.Linear(r, 1.0 / 6, 0.5);
+        var b = TLanes.Linear(r, 1.0 / 120, 1.0 / 24);
+        var c = TLanes.Linear(r, 1.0 / 5040, 1.0 / 720);
+        var d = TLanes.Linear(r, 1.0 / 362880, 1.0 / 40320);
+        var e = TLanes.Linear(r, 1.0 / 39916800, 1.0 / 3628800);
+        var f = TLanes.Linear(r, 1.0 / 6227020800, 1.0 / 479001600);
         var low = TLanes.FusedMultiplyAdd(r2, b, a);
         var middle = TLanes.FusedMultiplyAdd(r2, d, c);
         var high = TLanes.FusedMultiplyAdd(r2, f, e);
@@ -124,10 +151,22 @@ internal static class Exponential
     {
         var r2 = r * r;
         var a = r + TLanes.One;
-        var b = Lanes.Linear(r, 1.0 / 6, 0.5);
-        var c = Lanes.Linear(r, 1.0 / 120, 1.0 / 24);
-        var d = Lanes.Linear(r, 1.0 / 5040, 1.0 / 720);
+        var b = TLanes.Linear(r, 1.0 / 6, 0.5);
+        var c = TLanes.Linear(r, 1.0 / 120, 1.0 / 24);
+        var d = TLanes.Linear(r, 1.0 / 5040, 1.0 / 720);
         var low = TLanes.FusedMultiplyAdd(r2, b, a);
         return TLanes.FusedMultiplyAdd(r2 * r2, TLanes.FusedMultiplyAdd(r2, d, c), low);
+    }
+
+    // e^r − 1 to r⁸/8!; the next term is below 2⁻³⁰ of the result.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes ShortLessOne<TLanes>(TLanes r)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var r2 = r * r;
+        var high = TLanes.Horner(r2, TLanes.Linear(r2, 1.0 / 40320, 1.0 / 720), 1.0 / 24);
+        var odd = TLanes.Horner(r2, TLanes.Linear(r2, 1.0 / 5040, 1.0 / 120), 1.0 / 6);
+        var q = TLanes.FusedMultiplyAdd(r, odd, TLanes.Horner(r2, high, 0.5));
+        return TLanes.FusedMultiplyAdd(r2, q, r);
     }
 }

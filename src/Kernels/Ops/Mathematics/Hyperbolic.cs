@@ -13,64 +13,74 @@ internal static class Hyperbolic
 
     /// <summary>sinh x; at most 3 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Sinh<TLanes>(TLanes x)
+    public static TLanes Sinh<TLanes, TPrecision>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
+        where TPrecision : struct, IPrecision
     {
         var a = TLanes.Abs(x);
-        var t = Outlined.Expm1(TLanes.Min(a, TLanes.Create(ExponentialOnly)));
+        var t = TPrecision.Expm1(TLanes.Min(a, TLanes.Create(ExponentialOnly)));
         var small = (t + (t / (t + TLanes.One))) * 0.5;
-        var isSmall = TLanes.LessThan(a, TLanes.Create(ExponentialOnly));
-        return Lanes.WithSign(Lanes.All(isSmall) ? small : TLanes.Select(isSmall, small, Outlined.HalfExp(a)), x);
+        if (!TLanes.AreBelow(a, ExponentialOnly))
+        {
+            Outlined.HalfExp(a, out var large);
+            small = TLanes.SelectLess(a, TLanes.Create(ExponentialOnly), small, large);
+        }
+
+        return Lanes.WithSign(small, x);
     }
 
     /// <summary>cosh x; at most 2 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Cosh<TLanes>(TLanes x)
+    public static TLanes Cosh<TLanes, TPrecision>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
+        where TPrecision : struct, IPrecision
     {
-        var half = Exponential.HalfExp(TLanes.Abs(x));
+        var half = TPrecision.HalfExp(TLanes.Abs(x));
         return half + (TLanes.Create(0.25) / half);
     }
 
     /// <summary>tanh x; at most 3 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Tanh<TLanes>(TLanes x)
+    public static TLanes Tanh<TLanes, TPrecision>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
+        where TPrecision : struct, IPrecision
     {
-        var t = Outlined.Expm1(TLanes.Abs(x) * -2.0);
+        var t = TPrecision.Expm1(TLanes.Abs(x) * -2.0);
         return Lanes.WithSign(t / (t + TLanes.Create(2.0)), x);
     }
 
     /// <summary>arsinh x; at most 3 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Asinh<TLanes>(TLanes x)
+    public static TLanes Asinh<TLanes, TPrecision>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
+        where TPrecision : struct, IPrecision
     {
         var a = TLanes.Abs(x);
         var one = TLanes.One;
         var square = a * a;
-        var small = Outlined.Log1p(a + (square / (one + TLanes.Sqrt(square + one))));
+        var small = TPrecision.Log1p(a + (square / (one + TLanes.Sqrt(square + one))));
         return Lanes.WithSign(OrDoubledLog(a, small), x);
     }
 
     /// <summary>arcosh x; at most 3 ulp. Below 1 it is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Acosh<TLanes>(TLanes x)
+    public static TLanes Acosh<TLanes, TPrecision>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
+        where TPrecision : struct, IPrecision
     {
         var t = x - TLanes.One;
-        var small = Outlined.Log1p(t + TLanes.Sqrt(TLanes.FusedMultiplyAdd(t, t, t + t)));
-        var isValid = TLanes.GreaterThanOrEqual(x, TLanes.One);
-        return TLanes.Select(isValid, OrDoubledLog(x, small), TLanes.Create(double.NaN));
+        var small = TPrecision.Log1p(t + TLanes.Sqrt(TLanes.FusedMultiplyAdd(t, t, t + t)));
+        return TLanes.SelectLess(x, TLanes.One, TLanes.Create(double.NaN), OrDoubledLog(x, small));
     }
 
     /// <summary>artanh x; at most 3 ulp. ±1 gives ±∞, beyond is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Atanh<TLanes>(TLanes x)
+    public static TLanes Atanh<TLanes, TPrecision>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
+        where TPrecision : struct, IPrecision
     {
         var a = TLanes.Abs(x);
-        var t = Outlined.Log1p((a + a) / (TLanes.One - a)) * 0.5;
+        var t = TPrecision.Log1p((a + a) / (TLanes.One - a)) * 0.5;
         return Lanes.WithSign(t, x);
     }
 
@@ -79,7 +89,12 @@ internal static class Hyperbolic
     private static TLanes OrDoubledLog<TLanes>(TLanes x, TLanes small)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var isSmall = TLanes.LessThan(x, TLanes.Create(LogarithmOnly));
-        return Lanes.All(isSmall) ? small : TLanes.Select(isSmall, small, Outlined.Log(x) + TLanes.Create(Ln2));
+        if (!TLanes.AreBelow(x, LogarithmOnly))
+        {
+            Outlined.Log(x, out var log);
+            small = TLanes.SelectLess(x, TLanes.Create(LogarithmOnly), small, log + TLanes.Create(Ln2));
+        }
+
+        return small;
     }
 }

@@ -14,22 +14,33 @@ internal static class Lanes
     /// <summary>Bits of the mantissa field.</summary>
     public const int MantissaBits = 52;
 
+    /// <summary>√½: where the mantissas of logarithms begin.</summary>
+    public const double MantissaMin = 0.70710678118654757;
+
     /// <summary>+∞ in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Infinity<TLanes>()
         where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.Create(double.PositiveInfinity);
 
-    /// <summary>x·slope + intercept, rounded once.</summary>
+    /// <summary>a·x⁵ + b·x⁴ + c·x³ + d·x² + e·x + f in pairs (Estrin's rule), three steps long where Horner's takes five.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Linear<TLanes>(TLanes x, double slope, double intercept)
-        where TLanes : struct, IFloat64Lanes<TLanes> =>
-        TLanes.FusedMultiplyAdd(x, TLanes.Create(slope), TLanes.Create(intercept));
+    public static TLanes Quintic<TLanes>(TLanes x, TLanes square, double a, double b, double c, double d, double e, double f)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var high = TLanes.FusedMultiplyAdd(square, TLanes.Linear(x, a, b), TLanes.Linear(x, c, d));
+        return TLanes.FusedMultiplyAdd(square, high, TLanes.Linear(x, e, f));
+    }
 
-    /// <summary>x·inner + coefficient, rounded once: one step of Horner's rule.</summary>
+    /// <summary>a·x⁷ + … + h, as <see cref="Quintic"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Horner<TLanes>(TLanes x, TLanes inner, double coefficient)
-        where TLanes : struct, IFloat64Lanes<TLanes> =>
-        TLanes.FusedMultiplyAdd(x, inner, TLanes.Create(coefficient));
+    public static TLanes Septic<TLanes>(
+        TLanes x, TLanes square, TLanes fourth, double a, double b, double c, double d, double e, double f, double g, double h)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var high = TLanes.FusedMultiplyAdd(square, TLanes.Linear(x, a, b), TLanes.Linear(x, c, d));
+        var low = TLanes.FusedMultiplyAdd(square, TLanes.Linear(x, e, f), TLanes.Linear(x, g, h));
+        return TLanes.FusedMultiplyAdd(fourth, high, low);
+    }
 
     /// <summary>True if the mask is set in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,20 +50,13 @@ internal static class Lanes
     /// <summary>Between the bounds; NaN stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Clamp<TLanes>(TLanes x, double low, double high)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        x = TLanes.Select(TLanes.GreaterThan(x, TLanes.Create(high)), TLanes.Create(high), x);
-        return TLanes.Select(TLanes.LessThan(x, TLanes.Create(low)), TLanes.Create(low), x);
-    }
+        where TLanes : struct, IFloat64Lanes<TLanes> =>
+        TLanes.MaxNative(TLanes.Create(low), TLanes.MinNative(TLanes.Create(high), x));
 
     /// <summary>The magnitude of x with the sign of y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes WithSign<TLanes>(TLanes x, TLanes y)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var sign = TLanes.Create(-0.0);
-        return TLanes.AndNot(x, sign) | (y & sign);
-    }
+        where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.Select(TLanes.Create(-0.0), y, x);
 
     /// <summary>All bits set in the lanes whose sign bit is set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,16 +80,29 @@ internal static class Lanes
         where TLanes : struct, IFloat64Lanes<TLanes> =>
         TLanes.ShiftLeftBits(n + TLanes.Create(IntegerShift + ExponentBias), MantissaBits);
 
-    /// <summary>x = mantissa · 2^exponent for positive normal x, the mantissa in [√½, √2).</summary>
+    /// <summary><see cref="IFloat64Lanes{TSelf}.Split"/> by integer arithmetic.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (TLanes Mantissa, TLanes Exponent) Split<TLanes>(TLanes x)
+    public static (TLanes Mantissa, TLanes Exponent) SplitBits<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        const long Start = 0x3FE6A09E667F3BCD;
-        var offset = TLanes.AddBits(x, TLanes.CreateBits(-Start));
+        var (normal, shift) = Normalize(x);
+        var (mantissa, exponent) = SplitNormal(normal);
+        exponent = TLanes.SelectLess(x, Infinity<TLanes>(), exponent + shift, Infinity<TLanes>());
+        return (
+            TLanes.Select(TLanes.GreaterThanOrEqual(x, TLanes.Zero), mantissa, TLanes.Create(double.NaN)),
+            TLanes.SelectEqual(x, TLanes.Zero, -Infinity<TLanes>(), exponent));
+    }
+
+    /// <summary>As <see cref="IFloat64Lanes{TSelf}.Split"/>, for positive normal numbers alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLanes Mantissa, TLanes Exponent) SplitNormal<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var start = BitConverter.DoubleToInt64Bits(MantissaMin);
+        var offset = TLanes.AddBits(x, TLanes.CreateBits(-start));
         var biased = TLanes.ShiftRightBits(TLanes.AddBits(offset, TLanes.CreateBits((long)ExponentBias << MantissaBits)), MantissaBits);
         var exponent = (biased | TLanes.CreateBits(0x4330000000000000L)) - TLanes.Create(4503599627370496.0 + ExponentBias);
-        return (TLanes.AddBits(offset & TLanes.CreateBits(0x000FFFFFFFFFFFFFL), TLanes.CreateBits(Start)), exponent);
+        return (TLanes.AddBits(offset & TLanes.CreateBits(0x000FFFFFFFFFFFFFL), TLanes.CreateBits(start)), exponent);
     }
 
     /// <summary>Subnormal numbers multiplied by 2⁵⁴, and the exponents to add afterwards: −54 or 0.</summary>

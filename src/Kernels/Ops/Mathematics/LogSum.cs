@@ -9,20 +9,22 @@ internal static class LogSum
     private const double Log2E = 1.44269504088896338700;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Natural<TLanes>(TLanes x, TLanes y)
-        where TLanes : struct, IFloat64Lanes<TLanes> =>
-        Sum(x, y, Outlined.Log1p(Exponential.Exp(-TLanes.Abs(x - y))), Ln2);
+    public static TLanes Natural<TLanes, TPrecision>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+        where TPrecision : struct, IPrecision =>
+        Sum(x, y, TPrecision.Log1p(TPrecision.Exp(-TLanes.Abs(x - y))), Ln2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Binary<TLanes>(TLanes x, TLanes y)
-        where TLanes : struct, IFloat64Lanes<TLanes> =>
-        Sum(x, y, Outlined.Log1p(Exponential.Exp2(-TLanes.Abs(x - y))) * Log2E, 1);
+    public static TLanes Binary<TLanes, TPrecision>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+        where TPrecision : struct, IPrecision =>
+        Sum(x, y, TPrecision.Log1p(TPrecision.Exp2(-TLanes.Abs(x - y))) * Log2E, 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Sum<TLanes>(TLanes x, TLanes y, TLanes excess, double doubling)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var larger = TLanes.Select(TLanes.GreaterThan(x, y), x, y);
-        return TLanes.Select(TLanes.Equals(x, y), x + TLanes.Create(doubling), larger + excess);
+        var larger = TLanes.MaxNative(x, y);
+        return TLanes.SelectEqual(x, y, x + TLanes.Create(doubling), larger + excess);
     }
 }

@@ -20,9 +20,8 @@ internal static class Logarithm
     public static TLanes Log<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (normal, shift) = Lanes.Normalize(x);
-        var (m, k) = Lanes.Split(normal);
-        return Specials(x, Sum(m - TLanes.One, k + shift, TLanes.Zero));
+        var (m, k) = TLanes.Split(x);
+        return Sum(m - TLanes.One, k, k * Ln2Tail);
     }
 
     /// <summary>ln(1 + x) without cancellation; at most 2 ulp.</summary>
@@ -32,12 +31,11 @@ internal static class Logarithm
     {
         var one = TLanes.One;
         var u = x + one;
-        // What rounding 1 + x lost, taken from the larger of the two.
-        var lost = TLanes.Select(TLanes.GreaterThan(x, one), one - (u - x), x - (u - one));
-        var (m, k) = Lanes.Split(u);
-        var result = Sum(m - one, k, lost / u);
-        result = TLanes.Select(TLanes.Equals(x, TLanes.Zero), x, result);
-        return Specials(u, result);
+        // What rounding 1 + x lost, taken from the larger of the two; nothing where that is 0 or ∞.
+        var lost = TLanes.SelectLess(one, x, one - (u - x), x - (u - one)) / u;
+        lost = TLanes.SelectEqual(lost, lost, lost, TLanes.Zero);
+        var (m, k) = TLanes.Split(u);
+        return TLanes.SelectEqual(x, TLanes.Zero, x, Sum(m - one, k, TLanes.FusedMultiplyAdd(k, TLanes.Create(Ln2Tail), lost)));
     }
 
     /// <summary>log₂ x; exact for powers of two; at most 2 ulp.</summary>
@@ -57,14 +55,14 @@ internal static class Logarithm
     public static TLanes LogForSingle<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (m, k) = Lanes.Split(x);
+        var (m, k) = TLanes.Split(x);
         var s = (m - TLanes.One) / (m + TLanes.One);
         var z = s * s;
-        var p = Lanes.Linear(z, 2.0 / 9, 2.0 / 7);
-        p = Lanes.Horner(z, p, 2.0 / 5);
-        p = Lanes.Horner(z, p, 2.0 / 3);
-        p = Lanes.Horner(z, p, 2.0);
-        return Specials(x, TLanes.FusedMultiplyAdd(s, p, k * 0.693147180559945309417));
+        var p = TLanes.Linear(z, 2.0 / 9, 2.0 / 7);
+        p = TLanes.Horner(z, p, 2.0 / 5);
+        p = TLanes.Horner(z, p, 2.0 / 3);
+        p = TLanes.Horner(z, p, 2.0);
+        return TLanes.FusedMultiplyAdd(s, p, k * 0.693147180559945309417);
     }
 
     /// <summary>log₂ x, precise enough for float32; exact for powers of two.</summary>
@@ -83,26 +81,26 @@ internal static class Logarithm
     public static TLanes Log1pForSingle<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var isTiny = TLanes.LessThan(TLanes.Abs(x), TLanes.Create(9.5367431640625e-07));
-        return TLanes.Select(isTiny, TLanes.FusedMultiplyAdd(x * x, TLanes.Create(-0.5), x), LogForSingle(x + TLanes.One));
+        var series = TLanes.FusedMultiplyAdd(x * x, TLanes.Create(-0.5), x);
+        return TLanes.SelectLess(TLanes.Abs(x), TLanes.Create(9.5367431640625e-07), series, LogForSingle(x + TLanes.One));
     }
 
-    // fdlibm's e_log.c: ln(1 + f) + k·ln 2 + lost, the small terms first.
+    // fdlibm's e_log.c: ln(1 + f) + k·ln 2, the small terms first; of the last the tail is among these.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Sum<TLanes>(TLanes f, TLanes k, TLanes lost)
+    private static TLanes Sum<TLanes>(TLanes f, TLanes k, TLanes tail)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var s = f / (f + TLanes.Create(2.0));
         var z = s * s;
         var w = z * z;
-        var odd = Lanes.Linear(w, 1.479819860511658591e-01, 1.818357216161805012e-01);
-        odd = Lanes.Horner(w, odd, 2.857142874366239149e-01);
-        odd = Lanes.Horner(w, odd, 6.666666666666735130e-01);
-        var even = Lanes.Linear(w, 1.531383769920937332e-01, 2.222219843214978396e-01);
-        even = Lanes.Horner(w, even, 3.999999999940941908e-01);
+        var odd = TLanes.Linear(w, 1.479819860511658591e-01, 1.818357216161805012e-01);
+        odd = TLanes.Horner(w, odd, 2.857142874366239149e-01);
+        odd = TLanes.Horner(w, odd, 6.666666666666735130e-01);
+        var even = TLanes.Linear(w, 1.531383769920937332e-01, 2.222219843214978396e-01);
+        even = TLanes.Horner(w, even, 3.999999999940941908e-01);
         var r = TLanes.FusedMultiplyAdd(z, odd, w * even);
         var half = f * f * 0.5;
-        var small = TLanes.FusedMultiplyAdd(s, half + r, TLanes.FusedMultiplyAdd(k, TLanes.Create(Ln2Tail), lost));
+        var small = TLanes.FusedMultiplyAdd(s, half + r, tail);
         return TLanes.FusedMultiplyAdd(k, TLanes.Create(Ln2Head), f - (half - small));
     }
 
@@ -111,26 +109,14 @@ internal static class Logarithm
     private static TLanes Scaled<TLanes>(TLanes x, double twoHead, double twoTail, double head, double tail)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (normal, shift) = Lanes.Normalize(x);
-        var (m, exponent) = Lanes.Split(normal);
-        var k = exponent + shift;
+        var (m, k) = TLanes.Split(x);
         var log = Sum(m - TLanes.One, TLanes.Zero, TLanes.Zero);
         var factor = TLanes.Create(head);
         var product = log * factor;
-        var lost = TLanes.FusedMultiplyAdd(log, factor, -product) + (log * tail);
+        var lost = TLanes.FusedMultiplySubtract(log, factor, product) + (log * tail);
         var big = k * twoHead;
         var sum = big + product;
         var rest = big - sum + product + TLanes.FusedMultiplyAdd(k, TLanes.Create(twoTail), lost);
-        return Specials(x, sum + rest);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Specials<TLanes>(TLanes x, TLanes result)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var zero = TLanes.Zero;
-        result = TLanes.Select(TLanes.LessThan(x, Lanes.Infinity<TLanes>()), result, x);
-        result = TLanes.Select(TLanes.GreaterThan(x, zero), result, TLanes.Create(double.NaN));
-        return TLanes.Select(TLanes.Equals(x, zero), -Lanes.Infinity<TLanes>(), result);
+        return sum + TLanes.SelectEqual(rest, rest, rest, TLanes.Zero); // infinite sums have no rest
     }
 }

@@ -9,14 +9,12 @@ internal static class LogarithmPair
     private const double Ln2Tail = 1.90821492927058770002e-10;
     private const double ThirdTail = 1.850371707708594e-17;
 
-    /// <summary>ln x for finite x above 0; other lanes hold no useful value.</summary>
+    /// <summary>ln x for x above 0; ±∞ for 0 and ∞, whose tail is of no use.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLanes Head, TLanes Tail) Of<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (normal, shift) = Lanes.Normalize(x);
-        var (m, exponent) = Lanes.Split(normal);
-        var k = exponent + shift;
+        var (m, k) = TLanes.Split(x);
         var s = Ratio(m - TLanes.One);
         var w = Tail(s.Head, s.Tail);
         var head = s.Head + w.Head;
@@ -34,8 +32,8 @@ internal static class LogarithmPair
         var lost = f - (d - two);
         var inverse = TLanes.One / d;
         var head = f * inverse;
-        var rest = TLanes.FusedMultiplyAdd(-head, d, f);
-        return (head, TLanes.FusedMultiplyAdd(-head, lost, rest) * inverse);
+        var rest = TLanes.SubtractProduct(f, head, d);
+        return (head, TLanes.SubtractProduct(rest, head, lost) * inverse);
     }
 
     // artanh s − s = s·z·(1/3 + z/5 + z²/7 + …) with z = s²; 1/3 and the products are carried in two parts.
@@ -44,7 +42,7 @@ internal static class LogarithmPair
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var z = s * s;
-        var zTail = TLanes.FusedMultiplyAdd(s, s, -z) + ((s * sTail) * 2);
+        var zTail = TLanes.FusedMultiplySubtract(s, s, z) + ((s * sTail) * 2);
         var third = TLanes.Create(1.0 / 3);
         var rest = z * Series(z);
         var u = third + rest;
@@ -60,11 +58,11 @@ internal static class LogarithmPair
     {
         var z2 = z * z;
         var z4 = z2 * z2;
-        var a = Lanes.Linear(z, 1.0 / 7, 1.0 / 5);
-        var b = Lanes.Linear(z, 1.0 / 11, 1.0 / 9);
-        var c = Lanes.Linear(z, 1.0 / 15, 1.0 / 13);
-        var d = Lanes.Linear(z, 1.0 / 19, 1.0 / 17);
-        var e = Lanes.Linear(z, 1.0 / 23, 1.0 / 21);
+        var a = TLanes.Linear(z, 1.0 / 7, 1.0 / 5);
+        var b = TLanes.Linear(z, 1.0 / 11, 1.0 / 9);
+        var c = TLanes.Linear(z, 1.0 / 15, 1.0 / 13);
+        var d = TLanes.Linear(z, 1.0 / 19, 1.0 / 17);
+        var e = TLanes.Linear(z, 1.0 / 23, 1.0 / 21);
         e = TLanes.FusedMultiplyAdd(z2, TLanes.Create(1.0 / 25), e);
         var low = TLanes.FusedMultiplyAdd(z2, b, a);
         var high = TLanes.FusedMultiplyAdd(z2, d, c);
@@ -77,7 +75,7 @@ internal static class LogarithmPair
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var head = a * b;
-        var lost = TLanes.FusedMultiplyAdd(a, b, -head);
+        var lost = TLanes.FusedMultiplySubtract(a, b, head);
         return (head, lost + TLanes.FusedMultiplyAdd(a, bTail, aTail * b));
     }
 
@@ -89,6 +87,7 @@ internal static class LogarithmPair
         var big = k * Ln2Head;
         var sum = big + head;
         var rest = big - sum + head + TLanes.FusedMultiplyAdd(k, TLanes.Create(Ln2Tail), tail);
+        rest = TLanes.SelectEqual(rest, rest, rest, TLanes.Zero); // infinite sums have no rest
         var result = sum + rest;
         return (result, sum - result + rest);
     }

@@ -40,6 +40,17 @@ internal static class Parts
         return exponent & TLanes.GreaterThan(normal, TLanes.Zero) & TLanes.LessThan(normal, Lanes.Infinity<TLanes>());
     }
 
+    /// <summary>x·2ⁿ for any x and whole or infinite n, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Scaled<TLanes>(TLanes x, TLanes n)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        // Clamped so far out that with the exponent of x, which 0 and ∞ have infinite, they leave the range.
+        var (mantissa, exponent) = TLanes.Split(TLanes.Abs(x));
+        var scale = Lanes.Clamp(exponent + Lanes.Clamp(n, -3000, 3000), -1100, 1100);
+        return Lanes.WithSign(TLanes.Scale(mantissa, scale), x);
+    }
+
     /// <summary>The next number after x towards y; NaN spreads.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Next<TLanes, T>(TLanes x, TLanes y)

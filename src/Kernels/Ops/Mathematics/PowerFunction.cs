@@ -15,11 +15,12 @@ internal static class PowerFunction
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var magnitude = TLanes.Abs(x);
-        var (head, tail) = Outlined.LogPair(magnitude);
+        Outlined.LogPair(magnitude, out var head, out var tail);
         var product = head * y;
-        var lost = TLanes.FusedMultiplyAdd(head, y, -product) + (tail * y);
+        var lost = TLanes.FusedMultiplySubtract(head, y, product) + (tail * y);
         lost = TLanes.LessThan(TLanes.Abs(product), TLanes.Create(ExponentMax)) & lost;
-        return Specials(x, y, magnitude, Outlined.Exp(product, lost));
+        Outlined.Exp(product, lost, out var power);
+        return Specials(x, y, power);
     }
 
     /// <summary>xʸ, precise enough for float32.</summary>
@@ -28,28 +29,35 @@ internal static class PowerFunction
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var magnitude = TLanes.Abs(x);
-        return Specials(x, y, magnitude, Exponential.ExpForSingle(Outlined.Log(magnitude) * y));
+        return Specials(x, y, Exponential.ExpForSingle(Logarithm.Log(magnitude) * y));
     }
 
+    // Infinite logarithms have made 0 and ∞ of 0 and ∞ already; NaN has stayed.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Specials<TLanes>(TLanes x, TLanes y, TLanes magnitude, TLanes power)
+    private static TLanes Specials<TLanes>(TLanes x, TLanes y, TLanes power)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var zero = TLanes.Zero;
+        if (!TLanes.IsClear(TLanes.SignMask(x)))
+        {
+            OfNegative(x, y, ref power);
+        }
+
         var one = TLanes.One;
-        var isZero = TLanes.Equals(magnitude, zero);
-        var isInfinite = TLanes.Equals(magnitude, Lanes.Infinity<TLanes>());
-        // 0 to a positive power and ∞ to a negative one vanish, the other two are infinite.
-        var vanishes = TLanes.EqualBits(isZero, TLanes.GreaterThan(y, zero));
-        power = TLanes.Select(isZero | isInfinite, TLanes.AndNot(Lanes.Infinity<TLanes>(), vanishes), power);
+        return TLanes.SelectEqual(y, TLanes.Zero, one, TLanes.SelectEqual(x, one, one, power));
+    }
+
+    // Apart, since most arrays have no such lanes. A lane of another sign stays as it is.
+    [MethodImpl(MethodImplOptions.NoInlining | Optimised.Loop)]
+    private static void OfNegative<TLanes>(in TLanes x, in TLanes y, ref TLanes power)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
         var isWhole = TLanes.Equals(y, TLanes.Floor(y));
         var half = y * 0.5;
         var isOdd = isWhole & ~TLanes.Equals(half, TLanes.Floor(half));
-        power = power | (isOdd & x & TLanes.Create(-0.0));
-        var hasNoRoot = TLanes.LessThan(x, zero) & ~isWhole & ~isInfinite;
-        power = TLanes.Select(hasNoRoot, TLanes.Create(double.NaN), power);
-        power = TLanes.Select(TLanes.Equals(x, x) & TLanes.Equals(y, y), power, x + y);
-        var isMinusOneToInfinity = TLanes.Equals(magnitude, one) & TLanes.Equals(TLanes.Abs(y), Lanes.Infinity<TLanes>());
-        return TLanes.Select(TLanes.Equals(x, one) | TLanes.Equals(y, zero) | isMinusOneToInfinity, one, power);
+        var result = power | (isOdd & x & TLanes.Create(-0.0));
+        var hasNoRoot = TLanes.LessThan(x, TLanes.Zero) & ~isWhole & TLanes.GreaterThan(x, -Lanes.Infinity<TLanes>());
+        result = TLanes.Select(hasNoRoot, TLanes.Create(double.NaN), result);
+        var isMinusOneToInfinity = TLanes.Equals(x, -TLanes.One) & TLanes.Equals(TLanes.Abs(y), Lanes.Infinity<TLanes>());
+        power = TLanes.Select(isMinusOneToInfinity, TLanes.One, result);
     }
 }

@@ -15,8 +15,7 @@ internal static class Roots
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var a = TLanes.Abs(x);
-        var (normal, shift) = Lanes.Normalize(a);
-        var (m, third, start) = Reduce(normal, shift);
+        var (m, third, start) = Reduce(a);
         return Finish(x, a, Newton(Halley(start, m), m), third);
     }
 
@@ -26,18 +25,16 @@ internal static class Roots
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var a = TLanes.Abs(x);
-        var (m, third, start) = Reduce(a, TLanes.Zero);
+        var (m, third, start) = Reduce(a);
         return Finish(x, a, Halley(start, m), third);
     }
 
     // a = m·2^(3·third) with m in [√½, 4√2), and a first guess at its root.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TLanes M, TLanes Third, TLanes Start) Reduce<TLanes>(
-        TLanes a, TLanes shift)
+    private static (TLanes M, TLanes Third, TLanes Start) Reduce<TLanes>(TLanes a)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (mantissa, exponent) = Lanes.Split(a);
-        exponent += shift;
+        var (mantissa, exponent) = TLanes.Split(a);
         var third = TLanes.Floor((exponent + TLanes.Create(0.5)) * (1.0 / 3));
         var rest = exponent - (third * 3.0);
         return (mantissa * Lanes.PowerOfTwo(rest), third, Start(mantissa, rest));
@@ -88,9 +85,9 @@ internal static class Roots
     private static TLanes Start<TLanes>(TLanes mantissa, TLanes rest)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var y = Lanes.Linear(mantissa, 0.05581122472049931, -0.2827043645567135);
-        y = Lanes.Horner(mantissa, y, 0.7317953965293166);
-        y = Lanes.Horner(mantissa, y, 0.4951534540577762);
+        var y = TLanes.Linear(mantissa, 0.05581122472049931, -0.2827043645567135);
+        y = TLanes.Horner(mantissa, y, 0.7317953965293166);
+        y = TLanes.Horner(mantissa, y, 0.4951534540577762);
         var factor = TLanes.Select(TLanes.Equals(rest, TLanes.One), TLanes.Create(CubeRootOfTwo), TLanes.One);
         return y * TLanes.Select(TLanes.Equals(rest, TLanes.Create(2.0)), TLanes.Create(CubeRootOfFour), factor);
     }
@@ -110,8 +107,8 @@ internal static class Roots
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var square = y * y;
-        var lost = TLanes.FusedMultiplyAdd(y, y, -square);
-        var residual = TLanes.FusedMultiplyAdd(lost, y, TLanes.FusedMultiplyAdd(square, y, -m));
+        var lost = TLanes.FusedMultiplySubtract(y, y, square);
+        var residual = TLanes.FusedMultiplyAdd(lost, y, TLanes.FusedMultiplySubtract(square, y, m));
         return y - (residual / (square * 3.0));
     }
 }

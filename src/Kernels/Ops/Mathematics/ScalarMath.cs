@@ -14,9 +14,9 @@ internal static class ScalarMath
 
     public static double Log1p(double x) => First(Logarithm.Log1p(All(x)));
 
-    public static double Sinh(double x) => First(Hyperbolic.Sinh(All(x)));
+    public static double Sinh(double x) => First(Hyperbolic.Sinh<Float64Lanes256, ForDouble>(All(x)));
 
-    public static double Cosh(double x) => First(Hyperbolic.Cosh(All(x)));
+    public static double Cosh(double x) => First(Hyperbolic.Cosh<Float64Lanes256, ForDouble>(All(x)));
 
     public static double Tan(double x) => First(Trigonometric.Tan(All(x)));
 

@@ -12,20 +12,12 @@ internal static class Trigonometric
     /// <summary>sin x; at most 1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Sin<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var (r, tail, n) = AngleReduction.Reduce(x);
-        return SinIn(x, n, SinOf(r, tail), CosOf(r, tail));
-    }
+        where TLanes : struct, IFloat64Lanes<TLanes> => Of<LongSine, TLanes>(x);
 
     /// <summary>cos x; at most 1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Cos<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var (r, tail, n) = AngleReduction.Reduce(x);
-        return CosIn(n, SinOf(r, tail), CosOf(r, tail));
-    }
+        where TLanes : struct, IFloat64Lanes<TLanes> => Of<LongCosine, TLanes>(x);
 
     /// <summary>sin x and cos x, with the bits of <see cref="Sin"/> and <see cref="Cos"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -33,39 +25,25 @@ internal static class Trigonometric
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (r, tail, n) = AngleReduction.Reduce(x);
-        var (sin, cos) = (SinOf(r, tail), CosOf(r, tail));
-        return (SinIn(x, n, sin, cos), CosIn(n, sin, cos));
+        var z = r * r;
+        var (sin, cos) = (SinOf(r, tail, z), CosOf(r, tail, z));
+        return (OrLarge<LongSine, TLanes>(x, SinIn(n, sin, cos)), OrLarge<LongCosine, TLanes>(x, CosIn(n, sin, cos)));
     }
 
     /// <summary>tan x; at most 2.1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Tan<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var (r, tail, n) = AngleReduction.Reduce(x);
-        var (sin, cos) = (SinOf(r, tail), CosOf(r, tail));
-        var isOdd = Lanes.HasBit(n, 1);
-        var result = TLanes.Select(isOdd, cos, sin) / TLanes.Select(isOdd, -sin, cos);
-        return TLanes.Select(TLanes.Equals(x, TLanes.Zero), x, result);
-    }
+        where TLanes : struct, IFloat64Lanes<TLanes> => Of<LongTangent, TLanes>(x);
 
     /// <summary>sin x, precise enough for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes SinForSingle<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var (r, n) = AngleReduction.ReduceForSingle(x);
-        return SinIn(x, n, ShortSin(r), ShortCos(r));
-    }
+        where TLanes : struct, IFloat64Lanes<TLanes> => OfSingle<ShortSine, TLanes>(x);
 
     /// <summary>cos x, precise enough for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes CosForSingle<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var (r, n) = AngleReduction.ReduceForSingle(x);
-        return CosIn(n, ShortSin(r), ShortCos(r));
-    }
+        where TLanes : struct, IFloat64Lanes<TLanes> => OfSingle<ShortCosine, TLanes>(x);
 
     /// <summary>sin x and cos x, precise enough for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -73,94 +51,182 @@ internal static class Trigonometric
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (r, n) = AngleReduction.ReduceForSingle(x);
-        var (sin, cos) = (ShortSin(r), ShortCos(r));
-        return (SinIn(x, n, sin, cos), CosIn(n, sin, cos));
+        var z = r * r;
+        var (sin, cos) = (ShortSin(r, z), ShortCos(z));
+        return (OrLarge<ShortSine, TLanes>(x, SinIn(n, sin, cos)), OrLarge<ShortCosine, TLanes>(x, CosIn(n, sin, cos)));
     }
 
     /// <summary>tan x, precise enough for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes TanForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes> => OfSingle<ShortTangent, TLanes>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Of<TFunction, TLanes>(TLanes x)
+        where TFunction : struct, IAngleFunction
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (r, n) = AngleReduction.ReduceForSingle(x);
-        var (sin, cos) = (ShortSin(r), ShortCos(r));
-        var isOdd = Lanes.HasBit(n, 1);
-        var result = TLanes.Select(isOdd, cos, sin) / TLanes.Select(isOdd, -sin, cos);
-        return TLanes.Select(TLanes.Equals(x, TLanes.Zero), x, result);
+        var (r, tail, quadrant) = AngleReduction.Reduce(x);
+        return OrLarge<TFunction, TLanes>(x, TFunction.Of(r, tail, quadrant));
     }
 
-    // The sine and the cosine of the rest, turned to the quadrant that x lies in.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes SinIn<TLanes>(TLanes x, TLanes quadrant, TLanes sin, TLanes cos)
+    private static TLanes OfSingle<TFunction, TLanes>(TLanes x)
+        where TFunction : struct, IAngleFunction
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var value = NegateBySecondBit(TLanes.Select(Lanes.HasBit(quadrant, 1), cos, sin), quadrant);
-        return TLanes.Select(TLanes.Equals(x, TLanes.Zero), x, value);
+        var (r, quadrant) = AngleReduction.ReduceForSingle(x);
+        return OrLarge<TFunction, TLanes>(x, TFunction.Of(r, TLanes.Zero, quadrant));
     }
+
+    // The rare lanes are computed anew: their parts, were they joined to those of the others, would keep all of them in memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes OrLarge<TFunction, TLanes>(TLanes x, TLanes result)
+        where TFunction : struct, IAngleFunction
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        if (!AngleReduction.IsFast(x))
+        {
+            result = TLanes.Select(AngleReduction.IsLarge(x), OfLarge<TFunction, TLanes>(x), result);
+        }
+
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TLanes OfLarge<TFunction, TLanes>(TLanes x)
+        where TFunction : struct, IAngleFunction
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var (r, tail, quadrant) = AngleReduction.ReduceLarge(x);
+        return TFunction.Of(r, tail, quadrant);
+    }
+
+    // The sine, cosine and tangent of the rest, turned to the quadrant that x lies in.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes SinIn<TLanes>(TLanes quadrant, TLanes sin, TLanes cos)
+        where TLanes : struct, IFloat64Lanes<TLanes> =>
+        TLanes.FlipSign(TLanes.SelectNegative(TLanes.ShiftLeftBits(quadrant, 63), cos, sin), TLanes.ShiftLeftBits(quadrant, 62));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes CosIn<TLanes>(TLanes quadrant, TLanes sin, TLanes cos)
-        where TLanes : struct, IFloat64Lanes<TLanes> => NegateBySecondBit(
-        TLanes.Select(Lanes.HasBit(quadrant, 1), sin, cos), TLanes.AddBits(quadrant, TLanes.CreateBits(1)));
+        where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.FlipSign(
+        TLanes.SelectNegative(TLanes.ShiftLeftBits(quadrant, 63), sin, cos), TLanes.ShiftLeftBits(TLanes.AddBits(quadrant, TLanes.CreateBits(1)), 62));
 
+    // −cos/sin in the odd quadrants.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes NegateBySecondBit<TLanes>(TLanes x, TLanes quadrant)
-        where TLanes : struct, IFloat64Lanes<TLanes> =>
-        x ^ (TLanes.ShiftLeftBits(quadrant, 62) & TLanes.Create(-0.0));
+    private static TLanes TanIn<TLanes>(TLanes quadrant, TLanes sin, TLanes cos)
+        where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.FlipSign(
+        TLanes.SelectNegative(TLanes.ShiftLeftBits(quadrant, 63), cos, sin) / TLanes.SelectNegative(TLanes.ShiftLeftBits(quadrant, 63), sin, cos), TLanes.ShiftLeftBits(quadrant, 63));
 
+    // sin(x + tail) = x − (x³/6 − … − tail·cos x), the small terms first; −0 stays.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes SinOf<TLanes>(TLanes x, TLanes tail)
+    private static TLanes SinOf<TLanes>(TLanes x, TLanes tail, TLanes z)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var z = x * x;
-        var v = z * x;
-        var r = Lanes.Linear(z, 1.58969099521155010221e-10, -2.50507602534068634195e-08);
-        r = Lanes.Horner(z, r, 2.75573137070700676789e-06);
-        r = Lanes.Horner(z, r, -1.98412698298579493134e-04);
-        r = Lanes.Horner(z, r, 8.33333333332248946124e-03);
-        var inner = TLanes.FusedMultiplyAdd(z, (tail * 0.5) - (v * r), -tail);
-        return x - TLanes.FusedMultiplyAdd(v, TLanes.Create(1.66666666666666324348e-01), inner);
+        var r = Lanes.Quintic(
+            z, z * z, -1.58969099521155010221e-10, 2.50507602534068634195e-08, -2.75573137070700676789e-06,
+            1.98412698298579493134e-04, -8.33333333332248946124e-03, 1.66666666666666324348e-01);
+        return x - TLanes.FusedMultiplyAdd(z * x, r, TLanes.FusedMultiplySubtract(tail, z * 0.5, tail));
     }
 
+    // cos(x + tail) = 1 − x²/2 + x⁴/24 − … − x·tail, where 1 − x²/2 is carried in two parts.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes CosOf<TLanes>(TLanes x, TLanes tail)
+    private static TLanes CosOf<TLanes>(TLanes x, TLanes tail, TLanes z)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var one = TLanes.One;
-        var z = x * x;
-        var r = Lanes.Linear(z, -1.13596475577881948265e-11, 2.08757232129817482790e-09);
-        r = Lanes.Horner(z, r, -2.75573143513906633035e-07);
-        r = Lanes.Horner(z, r, 2.48015872894767294178e-05);
-        r = Lanes.Horner(z, r, -1.38888888888741095749e-03);
-        r = Lanes.Horner(z, r, 4.16666666666666019037e-02);
+        var square = z * z;
+        var r = Lanes.Quintic(
+            z, square, -1.13596475577881948265e-11, 2.08757232129817482790e-09, -2.75573143513906633035e-07,
+            2.48015872894767294178e-05, -1.38888888888741095749e-03, 4.16666666666666019037e-02);
         var half = z * 0.5;
-        var w = one - half;
-        return w + (one - w - half + TLanes.FusedMultiplyAdd(z, z * r, -(x * tail)));
+        var head = TLanes.One - half;
+        var rest = TLanes.One - head - half;
+        return head + TLanes.FusedMultiplyAdd(square, r, TLanes.SubtractProduct(rest, x, tail));
     }
 
     // To r¹¹/11!; what is left out is below 2⁻³³ of the result.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes ShortSin<TLanes>(TLanes r)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var z = r * r;
-        var p = Lanes.Linear(z, -1.0 / 39916800, 1.0 / 362880);
-        p = Lanes.Horner(z, p, -1.0 / 5040);
-        p = Lanes.Horner(z, p, 1.0 / 120);
-        p = Lanes.Horner(z, p, -1.0 / 6);
-        return TLanes.FusedMultiplyAdd(r * z, p, r);
-    }
+    private static TLanes ShortSin<TLanes>(TLanes r, TLanes z)
+        where TLanes : struct, IFloat64Lanes<TLanes> =>
+        r * Lanes.Quintic(z, z * z, -1.0 / 39916800, 1.0 / 362880, -1.0 / 5040, 1.0 / 120, -1.0 / 6, 1);
 
     // To r¹⁰/10!; what is left out is below 2⁻³² of the result.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes ShortCos<TLanes>(TLanes r)
-        where TLanes : struct, IFloat64Lanes<TLanes>
+    private static TLanes ShortCos<TLanes>(TLanes z)
+        where TLanes : struct, IFloat64Lanes<TLanes> =>
+        Lanes.Quintic(z, z * z, -1.0 / 3628800, 1.0 / 40320, -1.0 / 720, 1.0 / 24, -0.5, 1);
+
+    // A function of an angle reduced to r + tail in a quadrant.
+    private interface IAngleFunction
     {
-        var z = r * r;
-        var p = Lanes.Linear(z, -1.0 / 3628800, 1.0 / 40320);
-        p = Lanes.Horner(z, p, -1.0 / 720);
-        p = Lanes.Horner(z, p, 1.0 / 24);
-        p = Lanes.Horner(z, p, -0.5);
-        return TLanes.FusedMultiplyAdd(z, p, TLanes.One);
+        static abstract TLanes Of<TLanes>(TLanes r, TLanes tail, TLanes quadrant)
+            where TLanes : struct, IFloat64Lanes<TLanes>;
+    }
+
+    private readonly struct LongSine : IAngleFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes r, TLanes tail, TLanes quadrant)
+            where TLanes : struct, IFloat64Lanes<TLanes>
+        {
+            var z = r * r;
+            return SinIn(quadrant, SinOf(r, tail, z), CosOf(r, tail, z));
+        }
+    }
+
+    private readonly struct LongCosine : IAngleFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes r, TLanes tail, TLanes quadrant)
+            where TLanes : struct, IFloat64Lanes<TLanes>
+        {
+            var z = r * r;
+            return CosIn(quadrant, SinOf(r, tail, z), CosOf(r, tail, z));
+        }
+    }
+
+    private readonly struct LongTangent : IAngleFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes r, TLanes tail, TLanes quadrant)
+            where TLanes : struct, IFloat64Lanes<TLanes>
+        {
+            var z = r * r;
+            return TanIn(quadrant, SinOf(r, tail, z), CosOf(r, tail, z));
+        }
+    }
+
+    private readonly struct ShortSine : IAngleFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes r, TLanes tail, TLanes quadrant)
+            where TLanes : struct, IFloat64Lanes<TLanes>
+        {
+            var z = r * r;
+            return SinIn(quadrant, ShortSin(r, z), ShortCos(z));
+        }
+    }
+
+    private readonly struct ShortCosine : IAngleFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes r, TLanes tail, TLanes quadrant)
+            where TLanes : struct, IFloat64Lanes<TLanes>
+        {
+            var z = r * r;
+            return CosIn(quadrant, ShortSin(r, z), ShortCos(z));
+        }
+    }
+
+    private readonly struct ShortTangent : IAngleFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes r, TLanes tail, TLanes quadrant)
+            where TLanes : struct, IFloat64Lanes<TLanes>
+        {
+            var z = r * r;
+            return TanIn(quadrant, ShortSin(r, z), ShortCos(z));
+        }
     }
 }

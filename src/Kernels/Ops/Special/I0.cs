@@ -19,5 +19,5 @@ public readonly struct I0 : IFloatFunction
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => BesselI0.Of(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => BesselI0.Of(x);
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => BesselI0.ForSingle(x);
 }

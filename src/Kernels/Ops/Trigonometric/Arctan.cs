@@ -19,7 +19,7 @@ public readonly struct Arctan : IFloatFunction, IComplexFunction
     static TLanes IFloatFunction.Of<TLanes>(TLanes x) => ArcTangent.Atan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Outlined.Atan(x);
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => ArcTangent.AtanForSingle(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Atan(x);
 }

@@ -21,5 +21,5 @@ public readonly struct Arctan2 : IFloatBinaryFunction
         ArcTangent.Atan2(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => ArcTangent.Atan2(x, y);
+    static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => ArcTangent.Atan2ForSingle(x, y);
 }

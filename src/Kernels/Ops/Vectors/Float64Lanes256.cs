@@ -123,7 +123,7 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
-    public static bool LessThanAll(Float64Lanes256 x, Float64Lanes256 y) => Vector256.LessThanAll(x.Value, y.Value);
+    public static bool AreBelow(Float64Lanes256 x, double limit) => Vector256.LessThanAll(x.Value, Vector256.Create(limit));
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
@@ -216,4 +216,76 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Float64Lanes256 FromIntegers(Float64Lanes256 x) => new(Vector256.ConvertToDouble(x.Value.AsInt64()));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 Linear(Float64Lanes256 x, double slope, double intercept) =>
+        new(Vector256.FusedMultiplyAdd(x.Value, Vector256.Create(slope), Vector256.Create(intercept)));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 Horner(Float64Lanes256 x, Float64Lanes256 inner, double coefficient) =>
+        new(Vector256.FusedMultiplyAdd(x.Value, inner.Value, Vector256.Create(coefficient)));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 SubtractProduct(Float64Lanes256 z, Float64Lanes256 x, double y) => SubtractProduct(z, x, Create(y));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 SubtractProduct(Float64Lanes256 z, Float64Lanes256 x, Float64Lanes256 y) =>
+        Fma.IsSupported ? new(Fma.MultiplyAddNegated(x.Value, y.Value, z.Value)) : new(Vector256.FusedMultiplyAdd(-x.Value, y.Value, z.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 FusedMultiplySubtract(Float64Lanes256 x, Float64Lanes256 y, Float64Lanes256 z) =>
+        Fma.IsSupported ? new(Fma.MultiplySubtract(x.Value, y.Value, z.Value)) : new(Vector256.FusedMultiplyAdd(x.Value, y.Value, -z.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 MinNative(Float64Lanes256 x, Float64Lanes256 y) => new(Vector256.MinNative(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 MaxNative(Float64Lanes256 x, Float64Lanes256 y) => new(Vector256.MaxNative(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 FlipSign(Float64Lanes256 x, Float64Lanes256 y) => new(x.Value ^ (y.Value & Vector256.Create(-0.0)));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 SelectNegative(Float64Lanes256 n, Float64Lanes256 x, Float64Lanes256 y) => Avx.IsSupported
+        ? new(Avx.BlendVariable(y.Value, x.Value, n.Value))
+        : new(Vector256.ConditionalSelect(Vector256.LessThan(n.Value.AsInt64(), Vector256<long>.Zero).AsDouble(), x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static (Float64Lanes256 Mantissa, Float64Lanes256 Exponent) Split(Float64Lanes256 x) => Lanes.SplitBits(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 SelectLess(Float64Lanes256 a, Float64Lanes256 b, Float64Lanes256 x, Float64Lanes256 y) =>
+        new(Vector256.ConditionalSelect(Vector256.LessThan(a.Value, b.Value), x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 SelectEqual(Float64Lanes256 a, Float64Lanes256 b, Float64Lanes256 x, Float64Lanes256 y) =>
+        new(Vector256.ConditionalSelect(Vector256.Equals(a.Value, b.Value), x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 Load(ref float from, nuint at)
+    {
+        var narrow = Vector128.LoadUnsafe(ref from, at);
+        return new(Avx.IsSupported ? Avx.ConvertToVector256Double(narrow) : Vector256.Create(Vector128.WidenLower(narrow), Vector128.WidenUpper(narrow)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static void Store(Float64Lanes256 x, ref float to, nuint at)
+    {
+        var narrow = Avx.IsSupported ? Avx.ConvertToVector128Single(x.Value) : Vector128.Narrow(x.Value.GetLower(), x.Value.GetUpper());
+        narrow.StoreUnsafe(ref to, at);
+    }
 }

@@ -123,7 +123,7 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
-    public static bool LessThanAll(Float64Lanes512 x, Float64Lanes512 y) => Vector512.LessThanAll(x.Value, y.Value);
+    public static bool AreBelow(Float64Lanes512 x, double limit) => Vector512.LessThanAll(x.Value, Vector512.Create(limit));
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
@@ -216,4 +216,88 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Float64Lanes512 FromIntegers(Float64Lanes512 x) => new(Vector512.ConvertToDouble(x.Value.AsInt64()));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 Linear(Float64Lanes512 x, double slope, double intercept) =>
+        new(Vector512.FusedMultiplyAdd(x.Value, Vector512.Create(slope), Vector512.Create(intercept)));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 Horner(Float64Lanes512 x, Float64Lanes512 inner, double coefficient) =>
+        new(Vector512.FusedMultiplyAdd(x.Value, inner.Value, Vector512.Create(coefficient)));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 SubtractProduct(Float64Lanes512 z, Float64Lanes512 x, double y) => SubtractProduct(z, x, Create(y));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 SubtractProduct(Float64Lanes512 z, Float64Lanes512 x, Float64Lanes512 y) =>
+        Avx512F.IsSupported ? new(Avx512F.FusedMultiplyAddNegated(x.Value, y.Value, z.Value)) : new(Vector512.FusedMultiplyAdd(-x.Value, y.Value, z.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 FusedMultiplySubtract(Float64Lanes512 x, Float64Lanes512 y, Float64Lanes512 z) =>
+        Avx512F.IsSupported ? new(Avx512F.FusedMultiplySubtract(x.Value, y.Value, z.Value)) : new(Vector512.FusedMultiplyAdd(x.Value, y.Value, -z.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 MinNative(Float64Lanes512 x, Float64Lanes512 y) => new(Vector512.MinNative(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 MaxNative(Float64Lanes512 x, Float64Lanes512 y) => new(Vector512.MaxNative(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 FlipSign(Float64Lanes512 x, Float64Lanes512 y) => new(x.Value ^ (y.Value & Vector512.Create(-0.0)));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 SelectNegative(Float64Lanes512 n, Float64Lanes512 x, Float64Lanes512 y) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(n.Value.AsInt64(), Vector512<long>.Zero).AsDouble(), x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static (Float64Lanes512 Mantissa, Float64Lanes512 Exponent) Split(Float64Lanes512 x)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return Lanes.SplitBits(x);
+        }
+
+        // In [1, 2); NaN of negative numbers, 1 of −0.
+        var mantissa = Avx512F.GetMantissa(x.Value, 0b11_00);
+        var exponent = Avx512F.GetExponent(x.Value);
+        var isLess = Vector512.LessThan(mantissa, Vector512.Create(2 * Lanes.MantissaMin));
+        return (new(Vector512.ConditionalSelect(isLess, mantissa, mantissa * 0.5)),
+            new(Vector512.ConditionalSelect(isLess, exponent, exponent + Vector512<double>.One)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 SelectLess(Float64Lanes512 a, Float64Lanes512 b, Float64Lanes512 x, Float64Lanes512 y) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(a.Value, b.Value), x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 SelectEqual(Float64Lanes512 a, Float64Lanes512 b, Float64Lanes512 x, Float64Lanes512 y) =>
+        new(Vector512.ConditionalSelect(Vector512.Equals(a.Value, b.Value), x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 Load(ref float from, nuint at)
+    {
+        var narrow = Vector256.LoadUnsafe(ref from, at);
+        return new(Avx512F.IsSupported ? Avx512F.ConvertToVector512Double(narrow) : Vector512.Create(Vector256.WidenLower(narrow), Vector256.WidenUpper(narrow)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static void Store(Float64Lanes512 x, ref float to, nuint at)
+    {
+        var narrow = Avx512F.IsSupported ? Avx512F.ConvertToVector256Single(x.Value) : Vector256.Narrow(x.Value.GetLower(), x.Value.GetUpper());
+        narrow.StoreUnsafe(ref to, at);
+    }
 }

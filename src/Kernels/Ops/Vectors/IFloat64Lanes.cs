@@ -4,8 +4,8 @@ namespace ActorArrays.Kernels.Ops;
 internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     where TSelf : struct, IFloat64Lanes<TSelf>
 {
-    /// <summary>True if x &lt; y in every lane.</summary>
-    static abstract bool LessThanAll(TSelf x, TSelf y);
+    /// <summary>True if every number among the lanes is below the limit; NaN may be taken for either.</summary>
+    static abstract bool AreBelow(TSelf x, double limit);
 
     /// <summary>True if no bit is set.</summary>
     static abstract bool IsClear(TSelf x);
@@ -21,4 +21,46 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
 
     /// <summary>The lanes as signed integers, as numbers; rounded to nearest.</summary>
     static abstract TSelf FromIntegers(TSelf x);
+
+    /// <summary>The float32 that begin <paramref name="at"/> elements after <paramref name="from"/>, widened.</summary>
+    static abstract TSelf Load(ref float from, nuint at);
+
+    /// <summary>Writes the lanes as float32, each rounded once, <paramref name="at"/> elements after <paramref name="to"/>.</summary>
+    static abstract void Store(TSelf x, ref float to, nuint at);
+
+    /// <summary>x·slope + intercept, rounded once.</summary>
+    static abstract TSelf Linear(TSelf x, double slope, double intercept);
+
+    /// <summary>x·inner + coefficient, rounded once: one step of Horner's rule.</summary>
+    static abstract TSelf Horner(TSelf x, TSelf inner, double coefficient);
+
+    /// <summary>z − x·y rounded once.</summary>
+    static abstract TSelf SubtractProduct(TSelf z, TSelf x, double y);
+
+    /// <summary>z − x·y rounded once.</summary>
+    static abstract TSelf SubtractProduct(TSelf z, TSelf x, TSelf y);
+
+    /// <summary>x·y − z rounded once.</summary>
+    static abstract TSelf FusedMultiplySubtract(TSelf x, TSelf y, TSelf z);
+
+    /// <summary>x = mantissa · 2^exponent for x above 0, the mantissa in [√½, √2); 0 is 2^−∞, ∞ is 2^∞, and the mantissa NaN where x is or is below 0.</summary>
+    static abstract (TSelf Mantissa, TSelf Exponent) Split(TSelf x);
+
+    /// <summary>x if x &lt; y, else y: the second of two zeros, and beside a NaN.</summary>
+    static abstract TSelf MinNative(TSelf x, TSelf y);
+
+    /// <summary>x if x &gt; y, else y: the second of two zeros, and beside a NaN.</summary>
+    static abstract TSelf MaxNative(TSelf x, TSelf y);
+
+    /// <summary>x, its sign turned where the highest bit of y is set.</summary>
+    static abstract TSelf FlipSign(TSelf x, TSelf y);
+
+    /// <summary>x where the highest bit of n is set, else y.</summary>
+    static abstract TSelf SelectNegative(TSelf n, TSelf x, TSelf y);
+
+    /// <summary>x where a &lt; b, else y: one instruction less than by a mask that is a vector.</summary>
+    static abstract TSelf SelectLess(TSelf a, TSelf b, TSelf x, TSelf y);
+
+    /// <summary>x where a = b, else y.</summary>
+    static abstract TSelf SelectEqual(TSelf a, TSelf b, TSelf x, TSelf y);
 }

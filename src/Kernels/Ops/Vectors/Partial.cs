@@ -24,7 +24,4 @@ internal static class Partial
         var all = from.Value;
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Vector256<T>, T>(ref all), to.Length).CopyTo(to);
     }
-
-    /// <summary>The first lane, in place.</summary>
-    public static ref double First(ref Float64Lanes256 lanes) => ref Unsafe.As<Float64Lanes256, double>(ref lanes);
 }

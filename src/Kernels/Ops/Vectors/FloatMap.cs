@@ -1,0 +1,181 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>Runs a function of float64 lanes over float64 elements, or over float32: widened, computed, rounded once.</summary>
+/// <remarks>
+/// As <see cref="LaneMap"/>, two vectors at a time (<see cref="Twice{TLanes}"/>). A last step that is not whole is one of padded
+/// vectors, so that a machine compiles one loop of each function.
+/// </remarks>
+internal static class FloatMap
+{
+    public static void Run<TFunction, T>(ReadOnlySpan<T> x, Span<T> to)
+        where TFunction : struct, IFloat64Function
+        where T : unmanaged
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Run<TFunction, T, Twice<Float64Lanes512>>(x, to);
+        }
+        else
+        {
+            Run<TFunction, T, Twice<Float64Lanes256>>(x, to);
+        }
+    }
+
+    public static void Run<TFunction, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where TFunction : struct, IFloat64BinaryFunction
+        where T : unmanaged
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Run<TFunction, T, Twice<Float64Lanes512>>(x, y, to);
+        }
+        else
+        {
+            Run<TFunction, T, Twice<Float64Lanes256>>(x, y, to);
+        }
+    }
+
+    public static void RunPair<TFunction, T>(ReadOnlySpan<T> x, Span<T> first, Span<T> second)
+        where TFunction : struct, IFloat64PairFunction
+        where T : unmanaged
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            RunPair<TFunction, T, Twice<Float64Lanes512>>(x, first, second);
+        }
+        else
+        {
+            RunPair<TFunction, T, Twice<Float64Lanes256>>(x, first, second);
+        }
+    }
+
+    private static void Run<TFunction, T, TLanes>(ReadOnlySpan<T> x, Span<T> to)
+        where TFunction : struct, IFloat64Function
+        where T : unmanaged
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var done = Whole<TFunction, T, TLanes>(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(to), x.Length);
+        if (done < x.Length)
+        {
+            Span<T> padded = stackalloc T[TLanes.Count];
+            Pad(x[done..], padded);
+            Whole<TFunction, T, TLanes>(ref padded[0], ref padded[0], padded.Length);
+            padded[..(x.Length - done)].CopyTo(to[done..]);
+        }
+    }
+
+    private static void Run<TFunction, T, TLanes>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where TFunction : struct, IFloat64BinaryFunction
+        where T : unmanaged
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var done = Whole<TFunction, T, TLanes>(
+            ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(to), x.Length);
+        if (done < x.Length)
+        {
+            Span<T> left = stackalloc T[TLanes.Count];
+            Span<T> right = stackalloc T[TLanes.Count];
+            Pad(x[done..], left);
+            Pad(y[done..], right);
+            Whole<TFunction, T, TLanes>(ref left[0], ref right[0], ref left[0], left.Length);
+            left[..(x.Length - done)].CopyTo(to[done..]);
+        }
+    }
+
+    private static void RunPair<TFunction, T, TLanes>(ReadOnlySpan<T> x, Span<T> first, Span<T> second)
+        where TFunction : struct, IFloat64PairFunction
+        where T : unmanaged
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var done = WholePair<TFunction, T, TLanes>(
+            ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(first), ref MemoryMarshal.GetReference(second), x.Length);
+        if (done < x.Length)
+        {
+            Span<T> one = stackalloc T[TLanes.Count];
+            Span<T> two = stackalloc T[TLanes.Count];
+            Pad(x[done..], one);
+            WholePair<TFunction, T, TLanes>(ref one[0], ref one[0], ref two[0], one.Length);
+            one[..(x.Length - done)].CopyTo(first[done..]);
+            two[..(x.Length - done)].CopyTo(second[done..]);
+        }
+    }
+
+    private static void Pad<T>(ReadOnlySpan<T> from, Span<T> to)
+    {
+        from.CopyTo(to);
+        to[from.Length..].Clear();
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static int Whole<TFunction, T, TLanes>(ref T x, ref T to, int length)
+        where TFunction : struct, IFloat64Function
+        where T : unmanaged
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var i = 0;
+        for (; i <= length - TLanes.Count; i += TLanes.Count)
+        {
+            Store(TFunction.Of(Load<T, TLanes>(ref x, i)), ref to, i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static int Whole<TFunction, T, TLanes>(ref T x, ref T y, ref T to, int length)
+        where TFunction : struct, IFloat64BinaryFunction
+        where T : unmanaged
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var i = 0;
+        for (; i <= length - TLanes.Count; i += TLanes.Count)
+        {
+            Store(TFunction.Of(Load<T, TLanes>(ref x, i), Load<T, TLanes>(ref y, i)), ref to, i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static int WholePair<TFunction, T, TLanes>(ref T x, ref T first, ref T second, int length)
+        where TFunction : struct, IFloat64PairFunction
+        where T : unmanaged
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var i = 0;
+        for (; i <= length - TLanes.Count; i += TLanes.Count)
+        {
+            var (one, two) = TFunction.Of(Load<T, TLanes>(ref x, i));
+            Store(one, ref first, i);
+            Store(two, ref second, i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Load<T, TLanes>(ref T from, int at)
+        where T : unmanaged
+        where TLanes : struct, IFloat64Lanes<TLanes> => typeof(T) == typeof(float)
+            ? TLanes.Load(ref Unsafe.As<T, float>(ref from), (nuint)at)
+            : TLanes.Load(ref Unsafe.As<T, double>(ref from), (nuint)at);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T, TLanes>(TLanes x, ref T to, int at)
+        where T : unmanaged
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            TLanes.Store(x, ref Unsafe.As<T, float>(ref to), (nuint)at);
+        }
+        else
+        {
+            TLanes.Store(x, ref Unsafe.As<T, double>(ref to), (nuint)at);
+        }
+    }
+}

@@ -14,19 +14,28 @@ internal sealed partial class LoopListing
     /// <summary>Reads what DOTNET_JitStdOutFile holds.</summary>
     public LoopListing(IEnumerable<string> lines)
     {
+        foreach (var (method, body) in Methods(lines))
+        {
+            Add(method, body);
+        }
+    }
+
+    /// <summary>The methods of a listing: the line that names each, and its lines.</summary>
+    public static IEnumerable<(string Method, List<string> Body)> Methods(IEnumerable<string> lines)
+    {
         var (method, body) = ("", new List<string>());
         foreach (var line in lines)
         {
             if (line.StartsWith("; Assembly listing for method ", StringComparison.Ordinal))
             {
-                Add(method, body);
+                yield return (method, body);
                 (method, body) = (line, []);
             }
 
             body.Add(line.Trim());
         }
 
-        Add(method, body);
+        yield return (method, body);
     }
 
     /// <summary>The loop of the widest vectors of a function over elements of a type, by the runtime's name: <c>double</c>.</summary>
@@ -50,7 +59,7 @@ internal sealed partial class LoopListing
 
     // A loop is what lies between a label and a jump back to it. The longest is not the way through a rare case; where a method has
     // loops for vectors of both widths, that which stores most in a step works with the wider ones.
-    private static Loop? Principal(List<string> body, bool hasBothWidths)
+    public static Loop? Principal(List<string> body, bool hasBothWidths)
     {
         var labels = new Dictionary<string, int>();
         Loop? main = null;
@@ -97,7 +106,8 @@ internal sealed partial class LoopListing
 /// <param name="Instructions">All but moves and loads.</param>
 /// <param name="Calls">Calls, whose instructions are not counted.</param>
 /// <param name="StoredBytes">Bytes that are written by vectors.</param>
-internal readonly record struct Loop(int Multiplies, string Divisions, int Instructions, int Calls, int StoredBytes)
+/// <param name="Conversions">To float64, which have a unit of their own too.</param>
+internal readonly record struct Loop(int Multiplies, string Divisions, int Instructions, int Calls, int StoredBytes, int Conversions)
 {
     // Angles beyond 2³⁰.
     private const string RareCase = ":OfLarge";
@@ -111,7 +121,8 @@ internal readonly record struct Loop(int Multiplies, string Divisions, int Instr
             string.Join(' ', vectors.Where(line => StartsWithAny(line, "vdiv", "vsqrt")).Select(line => line.Split(' ')[0])),
             vectors.Count(line => !StartsWithAny(line, "vmovup", "vmovap", "vmovdq") && !IsLoadedConstant(line)),
             body.Count(line => line.StartsWith("call", StringComparison.Ordinal)),
-            vectors.Sum(Stored));
+            vectors.Sum(Stored),
+            vectors.Count(line => StartsWithAny(line, "vcvtps2pd", "vcvtdq2pd", "vcvtudq2pd", "vcvtqq2pd", "vcvtuqq2pd")));
     }
 
     // The lines from one jump or label to the next are run together: those that call a rare case are not of the loop.
@@ -152,7 +163,8 @@ internal readonly record struct Loop(int Multiplies, string Divisions, int Instr
             "vsqrtpd" => limits.SquareRoots64,
             _ => limits.SquareRoots32,
         }));
-        return Math.Max(Math.Max(Multiplies / limits.MultiplyAdds, divisions), Instructions / limits.Instructions);
+        var units = Math.Max(Math.Max(Multiplies / limits.MultiplyAdds, divisions), Conversions / limits.Conversions);
+        return Math.Max(units, Instructions / limits.Instructions);
     }
 
     private static bool StartsWithAny(string line, params ReadOnlySpan<string> starts)

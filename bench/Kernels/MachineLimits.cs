@@ -14,6 +14,7 @@ namespace ActorArrays.Kernels.Bench;
 /// <param name="Divisions32">Of float32.</param>
 /// <param name="SquareRoots64">Vector square roots of float64 a second.</param>
 /// <param name="SquareRoots32">Of float32.</param>
+/// <param name="Conversions">Vector conversions to float64 a second.</param>
 internal sealed record MachineLimits(
     Bandwidth First,
     Bandwidth Second,
@@ -25,7 +26,8 @@ internal sealed record MachineLimits(
     double Divisions64,
     double Divisions32,
     double SquareRoots64,
-    double SquareRoots32)
+    double SquareRoots32,
+    double Conversions)
 {
     /// <summary>Bytes of the widest vector.</summary>
     public static int VectorBytes => Vector512.IsHardwareAccelerated ? 64 : 32;
@@ -47,7 +49,8 @@ internal sealed record MachineLimits(
         Rate(&IssueProbes.Divisions<TDouble>),
         Rate(&IssueProbes.Divisions<TSingle>),
         Rate(&IssueProbes.SquareRoots<TDouble>),
-        Rate(&IssueProbes.SquareRoots<TSingle>));
+        Rate(&IssueProbes.SquareRoots<TSingle>),
+        Rate(&IssueProbes.Conversions<TDouble>));
 
     private static unsafe double Rate(delegate*<long, double*, long> probe)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels.Bench;
 
@@ -16,6 +17,9 @@ internal unsafe interface IProbeVector<TSelf>
     static abstract TSelf SquareRoot(TSelf x);
 
     static abstract TSelf MultiplyAdd(TSelf x, TSelf y, TSelf z);
+
+    /// <summary>As many float32 as a vector holds float64.</summary>
+    static abstract TSelf Widen(float* from);
 
     static abstract void Store(TSelf x, double* to);
 }
@@ -42,6 +46,9 @@ internal readonly unsafe struct Probe256<T>(Vector256<T> value) : IProbeVector<P
         ? new(Vector256.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
         : new(Vector256.FusedMultiplyAdd(x._value.AsDouble(), y._value.AsDouble(), z._value.AsDouble()).As<double, T>());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Probe256<T> Widen(float* from) => new(Avx.ConvertToVector256Double(Vector128.Load(from)).As<double, T>());
+
     public static void Store(Probe256<T> x, double* to) => x._value.AsDouble().Store(to);
 }
 
@@ -66,6 +73,9 @@ internal readonly unsafe struct Probe512<T>(Vector512<T> value) : IProbeVector<P
     public static Probe512<T> MultiplyAdd(Probe512<T> x, Probe512<T> y, Probe512<T> z) => typeof(T) == typeof(float)
         ? new(Vector512.FusedMultiplyAdd(x._value.AsSingle(), y._value.AsSingle(), z._value.AsSingle()).As<float, T>())
         : new(Vector512.FusedMultiplyAdd(x._value.AsDouble(), y._value.AsDouble(), z._value.AsDouble()).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Probe512<T> Widen(float* from) => new(Avx512F.ConvertToVector512Double(Vector256.Load(from)).As<double, T>());
 
     public static void Store(Probe512<T> x, double* to) => x._value.AsDouble().Store(to);
 }

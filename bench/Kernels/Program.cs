@@ -16,11 +16,12 @@ var pool = new BufferPool();
 using var workspace = new TileWorkspace(pool);
 foreach (var dtype in DTypes.All.Where(dtype => args.Contains(dtype.Name())))
 {
+    new ReductionRows(limits, new FoldListing([]), pool, workspace, IsWanted).Compile(dtype);
     _ = new ElementwiseRows(limits, new LoopListing([]), IsWanted).Of(dtype).Count(); // the runtime lists what it compiles here
     var elementwise = new ElementwiseRows(limits, new LoopListing(Listing()), IsWanted);
     Console.WriteLine($"\n## {dtype.Name()}\n\n{Row.Header}");
     foreach (var row in elementwise.Of(dtype)
-        .Concat(new ReductionRows(limits, pool, workspace, IsWanted).Of(dtype))
+        .Concat(new ReductionRows(limits, new FoldListing(Listing()), pool, workspace, IsWanted).Of(dtype))
         .Concat(new LayoutRows(limits, pool, workspace, IsWanted).Of(dtype)))
     {
         Console.WriteLine(row);
@@ -66,6 +67,7 @@ static void Print(MachineLimits limits)
         ("divisions of vectors of float32", limits.Divisions32),
         ("square roots of vectors of float64", limits.SquareRoots64),
         ("square roots of vectors of float32", limits.SquareRoots32),
+        ("conversions of vectors to float64", limits.Conversions),
         ("float64 operations (two a multiply-add)", limits.MultiplyAdds * MachineLimits.VectorBytes / 8 * 2),
         ("float32 operations (two a multiply-add)", limits.MultiplyAdds * MachineLimits.VectorBytes / 4 * 2),
     })

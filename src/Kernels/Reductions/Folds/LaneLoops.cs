@@ -19,8 +19,9 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     // Rows that are worth a stream each.
     private const int LongRowBytes = 512;
 
-    // Rows of which a tile holds so few that they come from memory.
+    // Rows so far apart that they come from memory: a page of each is folded down, so that the next ones are asked for in good time.
     private const int FarRowBytes = 16 << 10;
+    private const int StripBytes = 4 << 10;
 
     private static int Step => TLanes.Count;
 
@@ -79,15 +80,22 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     [MethodImpl(Optimised.Loop)]
     public static void Across(TAccumulator* accumulators, TIn* x, int length, int rows, long stride)
     {
-        if (length * sizeof(TIn) >= FarRowBytes)
+        if (stride * sizeof(TIn) < FarRowBytes || length * sizeof(TIn) < LongRowBytes)
         {
-            for (; rows >= 4; rows -= 4)
-            {
-                FourRows(accumulators, x, length, stride);
-                x += 4 * stride;
-            }
+            Near(accumulators, x, length, rows, stride);
+            return;
         }
-        else if (length * sizeof(TIn) >= LongRowBytes)
+
+        for (var done = 0; done < length; done += StripBytes / sizeof(TIn))
+        {
+            Far(accumulators + done, x + done, Math.Min(StripBytes / sizeof(TIn), length - done), rows, stride);
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Near(TAccumulator* accumulators, TIn* x, int length, int rows, long stride)
+    {
+        if (length * sizeof(TIn) >= LongRowBytes)
         {
             for (; rows >= 8; rows -= 8)
             {
@@ -96,10 +104,19 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
             }
         }
 
-        if (rows > 0)
+        Columns(accumulators, x, length, rows, stride);
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Far(TAccumulator* accumulators, TIn* x, int length, int rows, long stride)
+    {
+        for (; rows >= 4; rows -= 4)
         {
-            Columns(accumulators, x, length, rows, stride);
+            FourRows(accumulators, x, length, stride);
+            x += 4 * stride;
         }
+
+        Columns(accumulators, x, length, rows, stride);
     }
 
     // Several rows at once, so that accumulators are read and written more rarely. Prefetchers lose streams that end after a row each,

@@ -63,12 +63,7 @@ internal static class StorageWorkloads
         var path = bench.PathOf("myfile.zarr");
         return async () =>
         {
-            if (Directory.Exists(path))
-            {
-                Directory.Delete(path, recursive: true);
-            }
-
-            await bench.StoreAsync(new StoreRequest(Stack(days)[.., Every(2), Every(2)], path)).ConfigureAwait(false);
+            await bench.StoreAsync(new StoreRequest(Stack(days)[.., Every(2), Every(2)], path) { Overwrite = true }).ConfigureAwait(false);
             return await bench.SumAsync(ChunkedArray.FromSource(Store.OpenSource(path))[..1]).ConfigureAwait(false);
         };
     }

@@ -17,27 +17,28 @@ public static class CastKernels
     /// <summary>The kernel from one dtype to another; the same instance every time. Equal dtypes give a copy.</summary>
     public static TileKernel Get(DType from, DType to) => to == DType.Bool && from != DType.Bool ? ToBool(from) : from switch
     {
-        DType.Bool => FromBool(to),
-        DType.Int8 => Real<sbyte>(to),
-        DType.Int16 => Real<short>(to),
-        DType.Int32 => Real<int>(to),
-        DType.Int64 => Real<long>(to),
-        DType.UInt8 => Real<byte>(to),
-        DType.UInt16 => Real<ushort>(to),
-        DType.UInt32 => Real<uint>(to),
-        DType.UInt64 => Real<ulong>(to),
-        DType.Float16 => Real<Half>(to),
-        DType.Float32 => Real<float>(to),
-        DType.Float64 => Real<double>(to),
-        DType.Complex64 => ComplexOf<Complex64, float>(to),
-        _ => ComplexOf<Complex, double>(to),
+        DType.Bool => From<bool>(to),
+        DType.Int8 => From<sbyte>(to),
+        DType.Int16 => From<short>(to),
+        DType.Int32 => From<int>(to),
+        DType.Int64 => From<long>(to),
+        DType.UInt8 => From<byte>(to),
+        DType.UInt16 => From<ushort>(to),
+        DType.UInt32 => From<uint>(to),
+        DType.UInt64 => From<ulong>(to),
+        DType.Float16 => From<Half>(to),
+        DType.Float32 => From<float>(to),
+        DType.Float64 => From<double>(to),
+        DType.Complex64 => From<Complex64>(to),
+        _ => From<Complex>(to),
     };
 
     private static TileKernel ToBool(DType from) => PredicateOp<IsNotZero>.Instance.Resolve(from);
 
-    private static TileKernel Real<T>(DType to)
-        where T : unmanaged, INumberBase<T> => to switch
+    private static TileKernel From<T>(DType to)
+        where T : unmanaged => to switch
         {
+            DType.Bool => UnaryKernel<CopyLoop<bool>, bool, bool>.Instance,
             DType.Int8 => UnaryKernel<CastLoop<T, sbyte>, T, sbyte>.Instance,
             DType.Int16 => UnaryKernel<CastLoop<T, short>, T, short>.Instance,
             DType.Int32 => UnaryKernel<CastLoop<T, int>, T, int>.Instance,
@@ -49,44 +50,7 @@ public static class CastKernels
             DType.Float16 => UnaryKernel<CastLoop<T, Half>, T, Half>.Instance,
             DType.Float32 => UnaryKernel<CastLoop<T, float>, T, float>.Instance,
             DType.Float64 => UnaryKernel<CastLoop<T, double>, T, double>.Instance,
-            DType.Complex64 => UnaryKernel<ToComplexLoop<T, Complex64, float>, T, Complex64>.Instance,
-            _ => UnaryKernel<ToComplexLoop<T, Complex, double>, T, Complex>.Instance,
-        };
-
-    private static TileKernel FromBool(DType to) => to switch
-    {
-        DType.Bool => UnaryKernel<CopyLoop<bool>, bool, bool>.Instance,
-        DType.Int8 => UnaryKernel<FromBoolLoop<sbyte>, bool, sbyte>.Instance,
-        DType.Int16 => UnaryKernel<FromBoolLoop<short>, bool, short>.Instance,
-        DType.Int32 => UnaryKernel<FromBoolLoop<int>, bool, int>.Instance,
-        DType.Int64 => UnaryKernel<FromBoolLoop<long>, bool, long>.Instance,
-        DType.UInt8 => UnaryKernel<FromBoolLoop<byte>, bool, byte>.Instance,
-        DType.UInt16 => UnaryKernel<FromBoolLoop<ushort>, bool, ushort>.Instance,
-        DType.UInt32 => UnaryKernel<FromBoolLoop<uint>, bool, uint>.Instance,
-        DType.UInt64 => UnaryKernel<FromBoolLoop<ulong>, bool, ulong>.Instance,
-        DType.Float16 => UnaryKernel<FromBoolLoop<Half>, bool, Half>.Instance,
-        DType.Float32 => UnaryKernel<FromBoolLoop<float>, bool, float>.Instance,
-        DType.Float64 => UnaryKernel<FromBoolLoop<double>, bool, double>.Instance,
-        DType.Complex64 => UnaryKernel<BoolToComplexLoop<Complex64, float>, bool, Complex64>.Instance,
-        _ => UnaryKernel<BoolToComplexLoop<Complex, double>, bool, Complex>.Instance,
-    };
-
-    private static TileKernel ComplexOf<TComplex, TPart>(DType to)
-        where TComplex : unmanaged
-        where TPart : unmanaged, INumberBase<TPart> => to switch
-        {
-            DType.Int8 => UnaryKernel<FromComplexLoop<TComplex, TPart, sbyte>, TComplex, sbyte>.Instance,
-            DType.Int16 => UnaryKernel<FromComplexLoop<TComplex, TPart, short>, TComplex, short>.Instance,
-            DType.Int32 => UnaryKernel<FromComplexLoop<TComplex, TPart, int>, TComplex, int>.Instance,
-            DType.Int64 => UnaryKernel<FromComplexLoop<TComplex, TPart, long>, TComplex, long>.Instance,
-            DType.UInt8 => UnaryKernel<FromComplexLoop<TComplex, TPart, byte>, TComplex, byte>.Instance,
-            DType.UInt16 => UnaryKernel<FromComplexLoop<TComplex, TPart, ushort>, TComplex, ushort>.Instance,
-            DType.UInt32 => UnaryKernel<FromComplexLoop<TComplex, TPart, uint>, TComplex, uint>.Instance,
-            DType.UInt64 => UnaryKernel<FromComplexLoop<TComplex, TPart, ulong>, TComplex, ulong>.Instance,
-            DType.Float16 => UnaryKernel<FromComplexLoop<TComplex, TPart, Half>, TComplex, Half>.Instance,
-            DType.Float32 => UnaryKernel<FromComplexLoop<TComplex, TPart, float>, TComplex, float>.Instance,
-            DType.Float64 => UnaryKernel<FromComplexLoop<TComplex, TPart, double>, TComplex, double>.Instance,
-            DType.Complex64 => UnaryKernel<PartsLoop<TComplex, TPart, Complex64, float>, TComplex, Complex64>.Instance,
-            _ => UnaryKernel<PartsLoop<TComplex, TPart, Complex, double>, TComplex, Complex>.Instance,
+            DType.Complex64 => UnaryKernel<CastLoop<T, Complex64>, T, Complex64>.Instance,
+            _ => UnaryKernel<CastLoop<T, Complex>, T, Complex>.Instance,
         };
 }

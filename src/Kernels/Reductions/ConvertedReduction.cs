@@ -91,11 +91,11 @@ internal sealed unsafe class ConvertedReduction(DType input, ReductionKernel inn
     {
         if (input == DType.Float16)
         {
-            FloatWidths.Run(new ReadOnlySpan<Half>((Half*)values + first, count), new Span<float>(to, count));
+            CastMap.Run(new ReadOnlySpan<Half>((Half*)values + first, count), new Span<float>(to, count));
         }
         else
         {
-            FloatWidths.Run(
+            CastMap.Run(
                 new ReadOnlySpan<float>((float*)values + (2 * first), 2 * count), new Span<double>(to, 2 * count));
         }
     }

@@ -13,6 +13,9 @@ internal static unsafe partial class LibC
     /// <summary>Open for reading, and closed in child processes.</summary>
     public const int ReadOnlyCloseOnExec = 0x80000;
 
+    /// <summary>Open for writing without waiting for anybody, and closed in child processes.</summary>
+    public const int WriteOnlyCloseOnExec = ReadOnlyCloseOnExec | 1 | 0x800;
+
     /// <summary>No such file.</summary>
     public const int ErrorNoEntry = 2;
 
@@ -30,6 +33,21 @@ internal static unsafe partial class LibC
 
     /// <summary>A link to what a symbolic link stands for.</summary>
     public const int AtSymlinkFollow = 0x400;
+
+    /// <summary>The open file itself, where the path is empty.</summary>
+    public const int AtEmptyPath = 0x1000;
+
+    /// <summary>Choose the signal that tells of a lease that others wait for.</summary>
+    public const int SetSignal = 10;
+
+    /// <summary>Take a lease.</summary>
+    public const int SetLease = 1024;
+
+    /// <summary>The lease that only one gets who has the file open alone.</summary>
+    public const int LeaseToWrite = 1;
+
+    /// <summary>A signal that does nothing unless it is handled (SIGURG).</summary>
+    public const int SignalUrgent = 23;
 
     /// <summary>Drop the pages from the process; they stay in the page cache.</summary>
     public const int AdviseDontNeed = 4;
@@ -68,6 +86,28 @@ internal static unsafe partial class LibC
     /// <summary>open(2).</summary>
     [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags, int mode);
+
+    /// <summary>fcntl(2).</summary>
+    [LibraryImport(Library, EntryPoint = "fcntl")]
+    public static partial int Control(int file, int command, nint argument);
+
+    /// <summary>statx(2).</summary>
+    [LibraryImport(Library, EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Status(int directory, string path, int flags, uint mask, out FileStatus status);
+
+    /// <summary>Gives a file another name of its file system; what had that name is replaced.</summary>
+    /// <exception cref="IOException">The system refuses.</exception>
+    public static void Move(string from, string to)
+    {
+        if (Rename(from, to) < 0)
+        {
+            throw new IOException($"{Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}: '{from}' to '{to}'");
+        }
+    }
+
+    /// <summary>rename(2).</summary>
+    [LibraryImport(Library, EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Rename(string from, string to);
 
     /// <summary>Returns when what was written to the file system that holds a directory is on the disk.</summary>
     /// <exception cref="IOException">The system says that it is not.</exception>

@@ -39,6 +39,9 @@ public sealed unsafe class SystemDisk : IStorageDisk
     public void Name(SafeFileHandle file, string path) => UnnamedFile.Name(file, path);
 
     /// <inheritdoc/>
+    public SafeFileHandle? TryOpenSpare(string path, string like) => SpareFile.TryOpen(path, like);
+
+    /// <inheritdoc/>
     public int Read(SafeFileHandle file, Span<byte> to, long offset) =>
         LibC.IsSupported ? ChunkFile.ReadAt(file, to, offset) : RandomAccess.Read(file, to, offset);
 
@@ -72,7 +75,17 @@ public sealed unsafe class SystemDisk : IStorageDisk
     public long ReadFile(string path, byte* to, long capacity) => ChunkFile.Read(path, to, capacity);
 
     /// <inheritdoc/>
-    public void Move(string from, string to) => File.Move(from, to, overwrite: true);
+    public void Move(string from, string to)
+    {
+        if (LibC.IsSupported)
+        {
+            LibC.Move(from, to);
+        }
+        else
+        {
+            File.Move(from, to, overwrite: true);
+        }
+    }
 
     /// <inheritdoc/>
     public void Delete(string path) => File.Delete(path);

@@ -40,7 +40,7 @@ internal static class UnnamedFile
             throw Refused(LibC.ErrorExists, temporary);
         }
 
-        File.Move(temporary, path, overwrite: true);
+        LibC.Move(temporary, path);
     }
 
     // False if the name is taken.

@@ -35,6 +35,12 @@ public unsafe interface IStorageDisk
     /// <summary>Gives a file of <see cref="TryOpenUnnamed"/> its name; what had that name is replaced.</summary>
     void Name(SafeFileHandle file, string path);
 
+    /// <summary>Opens a file that nobody needs any more, to write another one into it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="like">A file as a new one would be: of the same owners and permissions.</param>
+    /// <returns>Null if anybody has it open, or if it is not like a new one; the caller then makes one.</returns>
+    SafeFileHandle? TryOpenSpare(string path, string like);
+
     /// <summary>Reads some bytes, at least one, or none at the end of the file.</summary>
     /// <returns>How many.</returns>
     int Read(SafeFileHandle file, Span<byte> to, long offset);

@@ -5,29 +5,32 @@ internal static class ZarrRemoval
 {
     private static readonly string[] MetadataFiles = [ZarrV2.ArrayFile, ZarrV2.GroupFile, ZarrV3.MetadataFile];
 
-    /// <summary>Removes a store, its metadata last: a store that is removed by half can still be told for one.</summary>
-    public static void Remove(IStorageDisk disk, string directory)
+    /// <summary>True for a file whose presence tells a store.</summary>
+    public static bool IsMetadata(string path) => MetadataFiles.Contains(Path.GetFileName(path));
+
+    /// <summary>Empties a store but for its spare files, metadata last: what is removed by half can still be told for a store.</summary>
+    public static void Clear(IStorageDisk disk, string directory)
     {
-        foreach (var path in Directory.GetDirectories(directory))
+        foreach (var path in Directory.GetDirectories(directory).Where(path => Path.GetFileName(path) != ZarrSpares.FolderName))
         {
             disk.DeleteDirectory(path);
         }
 
-        foreach (var path in Directory.EnumerateFiles(directory).OrderBy(path => MetadataFiles.Contains(Path.GetFileName(path))))
+        foreach (var path in Directory.EnumerateFiles(directory).OrderBy(IsMetadata))
         {
             disk.Delete(path);
         }
-
-        disk.DeleteDirectory(directory);
     }
 
     /// <summary>True if a directory holds no more than a creation that was cut off before the metadata.</summary>
-    public static bool IsRemains(string directory) => Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).All(path =>
-        Path.GetFileName(path) == ZarrV2.AttributesFile || path.EndsWith(".partial", StringComparison.Ordinal));
+    public static bool IsRemains(string directory) => Directory.Exists(directory) &&
+        Directory.EnumerateFileSystemEntries(directory).All(path => Path.GetFileName(path) is ZarrV2.AttributesFile or ZarrSpares.FolderName ||
+            path.EndsWith(".partial", StringComparison.Ordinal));
 
-    /// <summary>Removes the temporary files of writes that were cut off by the end of their process.</summary>
+    /// <summary>Removes temporary and spare files of writes that were cut off by the end of their process.</summary>
     public static void RemovePartialFiles(IStorageDisk disk, string directory)
     {
+        ZarrSpares.None(disk, directory).Remove();
         foreach (var path in Directory.EnumerateFiles(directory, ".*.partial", SearchOption.AllDirectories).ToArray())
         {
             disk.Delete(path);

@@ -8,7 +8,7 @@ using ActorArrays.Storage.Regions;
 namespace ActorArrays.Storage.Zarr;
 
 /// <summary>A Zarr array that is being written: metadata first, then one file a chunk.</summary>
-internal sealed unsafe class ZarrTarget(ZarrArray array, IStorageDisk disk) : IResumableTarget
+internal sealed unsafe class ZarrTarget(ZarrArray array, IStorageDisk disk, ZarrSpares spares) : IResumableTarget
 {
     private readonly CodecChain _codecs = array.Codecs;
 
@@ -48,25 +48,19 @@ internal sealed unsafe class ZarrTarget(ZarrArray array, IStorageDisk disk) : IR
     public void Flush() => SystemErrors.Guard(array.Place, "complete", () => disk.FlushAll(array.Keys.Directory));
 
     /// <inheritdoc/>
-    public void Complete()
-    {
-        // Each chunk is complete by itself, and the metadata stood before the first of them.
-    }
+    // Each chunk is complete by itself, and the metadata stood before the first of them.
+    public void Complete() => SystemErrors.Guard(array.Place, "complete", spares.Remove);
 
     /// <inheritdoc/>
     public bool StaysWhenAbandoned => true;
 
     /// <inheritdoc/>
-    public void Suspend()
-    {
-        // As the chunks lie, they can be gone on with.
-    }
+    // As the chunks lie, they can be gone on with.
+    public void Suspend() => SystemErrors.Attempt(spares.Remove);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        // No file is open between two writes.
-    }
+    // No file is open between two writes.
+    public void Dispose() => SystemErrors.Attempt(spares.Remove);
 
     private StoredChunk Write(ReadOnlySpan<long> chunkIndex, NdArray chunk, StorageContext context, bool isJournaled)
     {
@@ -84,7 +78,11 @@ internal sealed unsafe class ZarrTarget(ZarrArray array, IStorageDisk disk) : IR
             SystemErrors.Guard(place, "write", () => disk.CreateDirectory(Path.GetDirectoryName(path)!));
         }
 
-        AtomicFile.Write(disk, place, path, bytes, count);
+        if (!spares.TryWrite(place, path, bytes, count))
+        {
+            AtomicFile.Write(disk, place, path, bytes, count);
+        }
+
         return isJournaled ? new StoredChunk(count, Crc32C.Of(bytes, count)) : default;
     }
 

@@ -59,19 +59,15 @@ internal sealed class ZarrWriter : IResumableFormat
     /// <inheritdoc/>
     public IResumableTarget Create()
     {
-        SystemErrors.Guard(Place, "create", () =>
+        var spares = SystemErrors.Guard(Place, "create", () =>
         {
-            if (Exists)
-            {
-                CheckIsStore();
-                ZarrRemoval.Remove(_disk, _directory);
-            }
-
+            var replaced = Exists ? Replace() : ZarrSpares.None(_disk, _directory);
             _disk.CreateDirectory(_directory);
             CreateGroups();
+            return replaced;
         });
         WriteMetadata();
-        return new ZarrTarget(_array, _disk);
+        return new ZarrTarget(_array, _disk, spares);
     }
 
     /// <inheritdoc/>
@@ -91,8 +87,16 @@ internal sealed class ZarrWriter : IResumableFormat
             }
 
             ZarrRemoval.RemovePartialFiles(_disk, _directory);
-            return new ZarrTarget(_array, _disk);
+            return new ZarrTarget(_array, _disk, ZarrSpares.None(_disk, _directory));
         });
+    }
+
+    private ZarrSpares Replace()
+    {
+        CheckIsStore();
+        var spares = ZarrSpares.SetAside(_disk, _directory, _array.MetadataPath, ChunkGrid.Counts(_array.Shape, _array.ChunkShape).Size);
+        ZarrRemoval.Clear(_disk, _directory);
+        return spares;
     }
 
     // Only what is a Zarr store is ever removed: a mistyped path must not cost a directory of something else.

@@ -30,6 +30,8 @@ internal sealed unsafe class PausingDisk(int writes) : IStorageDisk, IDisposable
 
     public void Name(SafeFileHandle file, string path) => SystemDisk.Instance.Name(file, path);
 
+    public SafeFileHandle? TryOpenSpare(string path, string like) => SystemDisk.Instance.TryOpenSpare(path, like);
+
     public int Read(SafeFileHandle file, Span<byte> to, long offset) => SystemDisk.Instance.Read(file, to, offset);
 
     public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)

@@ -71,6 +71,12 @@ internal sealed unsafe class WatchedDisk(SeededRandom random, double failing, in
         Ended(true);
     }
 
+    public SafeFileHandle? TryOpenSpare(string path, string like)
+    {
+        Begin();
+        return SystemDisk.Instance.TryOpenSpare(path, like);
+    }
+
     public int Read(SafeFileHandle file, Span<byte> to, long offset)
     {
         Begin();

@@ -113,7 +113,7 @@ public sealed class JournalErrorTests
         Assert.Equal(before, store.Content);
         using var anew = Store.CreateJournaled(store.Path, null, store.Options with { Overwrite = true }, [], resume: false);
         Assert.Null(anew.Kept);
-        Assert.Equal([".zarray"], Directory.EnumerateFileSystemEntries(store.Path).Select(Path.GetFileName));
+        Assert.Equal([".zarray"], Directory.EnumerateFileSystemEntries(store.Path).Select(Path.GetFileName).Where(name => name != ".replaced"));
     }
 
     [Fact]

@@ -10,7 +10,6 @@ internal sealed class JournaledStore : IDisposable
 {
     public const int ChunkCount = 12;
 
-    private static readonly string[] Program = ["arange: int32 (40,)", "add of #1"];
     private readonly TemporaryDirectory _directory = new();
     private readonly NdArray _whole = Pattern.Array(DType.Float32, 11, 14);
 
@@ -26,6 +25,9 @@ internal sealed class JournaledStore : IDisposable
             ZarrFormat = format == "zarr3" ? 3 : 2,
         });
     }
+
+    /// <summary>The program that makes it.</summary>
+    public static IReadOnlyList<string> Program { get; } = ["arange: int32 (40,)", "add of #1"];
 
     public static TheoryData<string> Formats => ["zarr2", "zarr3", "npy", "npz", "h5", "h5-gzip"];
 

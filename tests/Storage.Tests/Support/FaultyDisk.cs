@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ActorArrays.Storage;
 using ActorArrays.Storage.Files;
 using Microsoft.Win32.SafeHandles;
@@ -10,6 +11,7 @@ namespace Storage.Tests.Support;
 public sealed unsafe class FaultyDisk(int failing, bool isForGood = false) : IStorageDisk
 {
     private readonly List<SafeFileHandle> _opened = [];
+    private readonly ConcurrentDictionary<string, int> _callsOf = [];
     private int _calls;
 
     /// <summary>Reads give a byte at a time, as the system may.</summary>
@@ -23,6 +25,9 @@ public sealed unsafe class FaultyDisk(int failing, bool isForGood = false) : ISt
 
     /// <summary>How many calls were made.</summary>
     public int Calls => Volatile.Read(ref _calls);
+
+    /// <summary>How many calls of a kind were made, such as <c>move</c>.</summary>
+    public int CallsOf(string what) => _callsOf.GetValueOrDefault(what);
 
     /// <summary>What failed first, such as <c>move 7</c>.</summary>
     public string? Failure { get; private set; }
@@ -63,6 +68,12 @@ public sealed unsafe class FaultyDisk(int failing, bool isForGood = false) : ISt
     {
         Count("name");
         SystemDisk.Instance.Name(file, path);
+    }
+
+    public SafeFileHandle? TryOpenSpare(string path, string like)
+    {
+        Count("open spare");
+        return SystemDisk.Instance.TryOpenSpare(path, like) is { } file ? Opened(file) : null;
     }
 
     public int Read(SafeFileHandle file, Span<byte> to, long offset)
@@ -138,6 +149,7 @@ public sealed unsafe class FaultyDisk(int failing, bool isForGood = false) : ISt
 
     private void Count(string what)
     {
+        _callsOf.AddOrUpdate(what, 1, (_, calls) => calls + 1);
         var call = Interlocked.Increment(ref _calls);
         if (failing > 0 && (isForGood ? call >= failing : call == failing))
         {

@@ -14,7 +14,7 @@ public readonly struct Conjugate : INumberFunction, IComplexFunction
 
     static BoolRule INumberFunction.Bool => BoolRule.AsInt8;
 
-    static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) => x.CopyTo(to);
+    static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) => LaneMap.Copy(x, to);
 
     static Complex IComplexFunction.Of(Complex x) => Complex.Conjugate(x);
 }

@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>What is left of x after a division that is cut, with the sign of x, element by element: C's fmod.</summary>
@@ -34,8 +31,5 @@ public readonly struct Fmod : INumberBinaryFunction
         public static bool RoundsDown => false;
 
         public static bool IsRemainder => true;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<double> Whole(Vector256<double> quotient) => Vector256.Truncate(quotient);
     }
 }

@@ -15,7 +15,7 @@ public readonly struct Positive : INumberFunction, IComplexFunction
 
     static BoolRule INumberFunction.Bool => BoolRule.Refused;
 
-    static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) => x.CopyTo(to);
+    static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) => LaneMap.Copy(x, to);
 
     static Complex IComplexFunction.Of(Complex x) => x;
 }

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -40,53 +39,35 @@ public readonly struct Power : INumberBinaryFunction, IComplexBinaryFunction
     static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => ComplexMath.Pow(x, y);
 
     private static void Whole<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
-        where T : unmanaged, INumber<T>
+        where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        foreach (var exponent in y)
+        if (ElementKind.IsSigned<T>() && y.IndexOfAnyExceptInRange(T.Zero, T.MaxValue) is var at and >= 0)
         {
-            if (T.IsNegative(exponent))
-            {
-                throw new ValueException($"power: an integer cannot be raised to a negative integer power, but an exponent is {exponent}. " +
-                    "Cast one of the two to float64, or use FloatPower.");
-            }
+            throw new ValueException($"power: an integer cannot be raised to a negative integer power, but an exponent is {y[at]}. " +
+                "Cast one of the two to float64, or use FloatPower.");
         }
 
-        Vectors(x, y, to);
+        LaneMap.Run<Squares<T>, T>(x, y, to);
     }
 
-    [MethodImpl(Optimised.Loop)]
-    private static void Vectors<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
-        where T : unmanaged, INumber<T>
-    {
-        ref var bases = ref MemoryMarshal.GetReference(x);
-        ref var exponents = ref MemoryMarshal.GetReference(y);
-        ref var target = ref MemoryMarshal.GetReference(to);
-        var i = 0;
-        for (; i <= x.Length - Vector256<T>.Count; i += Vector256<T>.Count)
-        {
-            Of(Vector256.LoadUnsafe(ref bases, (nuint)i), Vector256.LoadUnsafe(ref exponents, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
-        }
-
-        if (i < x.Length)
-        {
-            Partial.Store(new Lanes256<T>(Of(Partial.Load(x[i..]).Value, Partial.Load(y[i..]).Value)), to[i..]);
-        }
-    }
-
-    // Squares and products of all lanes, until the last exponent is used up.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> Of<T>(Vector256<T> x, Vector256<T> exponent)
+    /// <summary>Squares and products of all lanes, until the last exponent is used up.</summary>
+    private readonly struct Squares<T> : ILaneBinaryFunction<T>
         where T : unmanaged
     {
-        var result = Vector256<T>.One;
-        while (exponent != Vector256<T>.Zero)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes x, TLanes exponent)
+            where TLanes : struct, ILanes<TLanes, T>
         {
-            var isOdd = Vector256.Equals(exponent & Vector256<T>.One, Vector256<T>.One);
-            result = Vector256.ConditionalSelect(isOdd, result * x, result);
-            x *= x;
-            exponent >>>= 1;
-        }
+            var result = TLanes.One;
+            while (!TLanes.IsClear(exponent))
+            {
+                var isEven = TLanes.Equals(exponent & TLanes.One, TLanes.Zero);
+                result = TLanes.Select(isEven, result, result * x);
+                x *= x;
+                exponent = TLanes.ShiftRightBits(exponent, 1);
+            }
 
-        return result;
+            return result;
+        }
     }
 }

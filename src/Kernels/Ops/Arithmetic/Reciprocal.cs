@@ -30,21 +30,24 @@ public readonly struct Reciprocal : INumberFunction, IComplexFunction
         }
         else
         {
-            Whole(x, to);
+            LaneMap.Run<Whole<T>, T>(x, to);
         }
     }
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Reciprocal(x);
 
-    [MethodImpl(Optimised.Loop)]
-    private static void Whole<T>(ReadOnlySpan<T> x, Span<T> to)
-        where T : unmanaged, INumber<T>, IMinMaxValue<T>
+    private readonly struct Whole<T> : ILaneFunction<T>
+        where T : unmanaged
     {
-        // What the cast of +∞ to the dtype gives.
-        var ofZero = typeof(T) == typeof(int) || typeof(T) == typeof(long) ? T.MinValue : T.Zero;
-        for (var i = 0; i < x.Length; i++)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T>
         {
-            to[i] = T.IsZero(x[i]) ? ofZero : x[i] == T.One || (T.IsNegative(x[i]) && T.IsZero(x[i] + T.One)) ? x[i] : T.Zero;
+            var isUnit = TLanes.Equals(ElementKind.IsUnsigned<T>() ? x : TLanes.Abs(x), TLanes.One);
+            // Of 0, what the cast of +∞ to the dtype gives.
+            return typeof(T) == typeof(int) || typeof(T) == typeof(long)
+                ? (x & isUnit) | (TLanes.Equals(x, TLanes.Zero) & TLanes.CreateBits(typeof(T) == typeof(int) ? int.MinValue : long.MinValue))
+                : x & isUnit;
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -42,8 +41,5 @@ public readonly struct Remainder : INumberBinaryFunction
         public static bool RoundsDown => true;
 
         public static bool IsRemainder => true;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<double> Whole(Vector256<double> quotient) => Vector256.Floor(quotient);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -48,7 +49,7 @@ public sealed class Imag : ElementwiseOp
     private readonly struct ZeroLoop<T> : IUnaryLoop<T, T>
         where T : unmanaged
     {
-        public static void Run(ReadOnlySpan<T> x, Span<T> to) => to.Clear();
+        public static void Run(ReadOnlySpan<T> x, Span<T> to) => LaneMap.Fill(MemoryMarshal.AsBytes(to), 0);
     }
 
     private readonly struct Loop : IUnaryLoop<Complex, double>, IUnaryLoop<Complex64, float>

@@ -15,6 +15,8 @@ public readonly struct IsReal : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    static bool? IPredicate.Always<T>() => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IPredicate.Of<TLanes, T>(TLanes x) => TLanes.Equals(TLanes.Zero, TLanes.Zero);
 

@@ -124,6 +124,10 @@ internal interface IPredicate : IOperation
     /// <summary>Whether NumPy answers it for complex numbers.</summary>
     static abstract bool TakesComplex { get; }
 
+    /// <summary>The answer for every number of a real type, if it is one for all: no integer is NaN. Null if numbers have to be looked at.</summary>
+    static virtual bool? Always<T>()
+        where T : unmanaged => null;
+
     /// <summary>All bits of a lane set where the answer is yes.</summary>
     static abstract TLanes Of<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>

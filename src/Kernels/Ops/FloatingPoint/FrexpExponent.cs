@@ -41,21 +41,21 @@ public sealed class FrexpExponent : ElementwiseOp
     {
         public static void Run(ReadOnlySpan<float> x, Span<int> to)
         {
-            Span<double> wide = stackalloc double[CastBlock.Length];
-            for (var at = 0; at < x.Length; at += CastBlock.Length)
+            Span<double> wide = stackalloc double[CastMap.BlockLength];
+            for (var at = 0; at < x.Length; at += CastMap.BlockLength)
             {
-                var part = wide[..Math.Min(CastBlock.Length, x.Length - at)];
-                FloatWidths.Run(x.Slice(at, part.Length), part);
+                var part = wide[..Math.Min(CastMap.BlockLength, x.Length - at)];
+                CastMap.Run(x.Slice(at, part.Length), part);
                 Run(part, to.Slice(at, part.Length));
             }
         }
 
         public static void Run(ReadOnlySpan<double> x, Span<int> to)
         {
-            Span<double> exponents = stackalloc double[CastBlock.Length];
-            for (var at = 0; at < x.Length; at += CastBlock.Length)
+            Span<double> exponents = stackalloc double[CastMap.BlockLength];
+            for (var at = 0; at < x.Length; at += CastMap.BlockLength)
             {
-                var part = exponents[..Math.Min(CastBlock.Length, x.Length - at)];
+                var part = exponents[..Math.Min(CastMap.BlockLength, x.Length - at)];
                 FloatMap.Run<Exponent, double>(x.Slice(at, part.Length), part);
                 CastLoop<double, int>.Run(part, to.Slice(at, part.Length));
             }

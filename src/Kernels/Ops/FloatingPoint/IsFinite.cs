@@ -15,8 +15,10 @@ public readonly struct IsFinite : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? true : null;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IPredicate.Of<TLanes, T>(TLanes x) => TLanes.Equals(x - x, TLanes.Zero);
+    static TLanes IPredicate.Of<TLanes, T>(TLanes x) => TLanes.LessThan(TLanes.Abs(x), Steps.Infinity<TLanes, T>());
 
     static bool IPredicate.Of(Complex x) => Complex.IsFinite(x);
 }

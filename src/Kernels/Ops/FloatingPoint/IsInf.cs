@@ -15,9 +15,11 @@ public readonly struct IsInf : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IPredicate.Of<TLanes, T>(TLanes x) =>
-        TLanes.AndNot(TLanes.Equals(x, x), TLanes.Equals(x - x, TLanes.Zero));
+        TLanes.Equals(TLanes.Abs(x), Steps.Infinity<TLanes, T>());
 
     static bool IPredicate.Of(Complex x) => Complex.IsInfinity(x);
 }

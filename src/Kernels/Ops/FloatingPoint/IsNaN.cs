@@ -15,6 +15,8 @@ public readonly struct IsNaN : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IPredicate.Of<TLanes, T>(TLanes x) => ~TLanes.Equals(x, x);
 

@@ -15,9 +15,11 @@ public readonly struct IsNegInf : IPredicate
 
     static bool IPredicate.TakesComplex => false;
 
+    static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IPredicate.Of<TLanes, T>(TLanes x) =>
-        TLanes.AndNot(TLanes.LessThan(x, TLanes.Zero), TLanes.Equals(x - x, TLanes.Zero));
+        TLanes.Equals(x, -Steps.Infinity<TLanes, T>());
 
     static bool IPredicate.Of(Complex x) => false;
 }

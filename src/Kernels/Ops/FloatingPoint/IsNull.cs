@@ -14,6 +14,8 @@ public readonly struct IsNull : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IPredicate.Of<TLanes, T>(TLanes x) => ~TLanes.Equals(x, x);
 

@@ -52,10 +52,10 @@ public sealed class Ldexp : ElementwiseOp
     {
         public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<TInteger> n, Span<T> to)
         {
-            Span<T> exponents = stackalloc T[CastBlock.Length];
-            for (var at = 0; at < x.Length; at += CastBlock.Length)
+            Span<T> exponents = stackalloc T[CastMap.BlockLength];
+            for (var at = 0; at < x.Length; at += CastMap.BlockLength)
             {
-                var part = exponents[..Math.Min(CastBlock.Length, x.Length - at)];
+                var part = exponents[..Math.Min(CastMap.BlockLength, x.Length - at)];
                 CastLoop<TInteger, T>.Run(n.Slice(at, part.Length), part);
                 TLoop.Run(x.Slice(at, part.Length), part, to.Slice(at, part.Length));
             }

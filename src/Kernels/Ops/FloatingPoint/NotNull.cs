@@ -14,6 +14,8 @@ public readonly struct NotNull : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? true : null;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IPredicate.Of<TLanes, T>(TLanes x) => TLanes.Equals(x, x);
 

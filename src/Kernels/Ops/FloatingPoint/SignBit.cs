@@ -16,6 +16,8 @@ public readonly struct SignBit : IPredicate
 
     static bool IPredicate.TakesComplex => false;
 
+    static bool? IPredicate.Always<T>() => ElementKind.IsUnsigned<T>() ? false : null;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IPredicate.Of<TLanes, T>(TLanes x) => Steps.SignBit<TLanes, T>(x);
 

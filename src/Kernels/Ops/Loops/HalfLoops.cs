@@ -78,7 +78,7 @@ internal static class HalfBlock
     /// <summary>Elements that are widened at a time: 2 KiB of stack.</summary>
     public const int Length = 512;
 
-    public static void Widen(ReadOnlySpan<Half> from, Span<float> to) => FloatWidths.Run(from, to);
+    public static void Widen(ReadOnlySpan<Half> from, Span<float> to) => CastMap.Run(from, to);
 
-    public static void Narrow(ReadOnlySpan<float> from, Span<Half> to) => FloatWidths.Run(from, to);
+    public static void Narrow(ReadOnlySpan<float> from, Span<Half> to) => CastMap.Run(from, to);
 }

@@ -30,5 +30,5 @@ internal readonly struct IntegerBinaryLoop<TOp, T> : IBinaryLoop<T, T, T>
 internal readonly struct CopyLoop<T> : IUnaryLoop<T, T>
     where T : unmanaged
 {
-    public static void Run(ReadOnlySpan<T> x, Span<T> to) => x.CopyTo(to);
+    public static void Run(ReadOnlySpan<T> x, Span<T> to) => LaneMap.Copy(x, to);
 }

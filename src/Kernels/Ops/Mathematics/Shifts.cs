@@ -1,14 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>Shifts by counts that may be negative or beyond the width, where C leaves them undefined and NumPy defines
 /// them: everything is shifted out.</summary>
-/// <remarks>That is what the vector instructions do with such counts; narrow elements are widened to 32 bits and cut again.</remarks>
+/// <remarks>That is what the vector instructions do with such counts; bytes, and 16 bits where those have no instruction, are widened and cut again.</remarks>
 internal static class Shifts
 {
     public static void Left<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
@@ -21,85 +19,93 @@ internal static class Shifts
         where TShift : struct, IShift
         where T : unmanaged, IBinaryInteger<T>
     {
-        if (Unsafe.SizeOf<T>() >= sizeof(int))
+        if (Avx2.IsSupported)
         {
-            Vectors<TShift, T>(x, y, to);
+            StepMap.Run<Step<TShift, T>, T>(x, y, to);
             return;
         }
 
-        Span<int> left = stackalloc int[CastBlock.Length];
-        Span<int> counts = stackalloc int[CastBlock.Length];
-        for (var at = 0; at < x.Length; at += CastBlock.Length)
+        for (var i = 0; i < x.Length; i++)
         {
-            var length = Math.Min(CastBlock.Length, x.Length - at);
-            IntegerCasts.Run(x.Slice(at, length), left);
-            IntegerCasts.Run(y.Slice(at, length), counts);
-            Vectors<TShift, int>(left[..length], counts[..length], left[..length]);
-            IntegerCasts.Run<int, T>(left[..length], to.Slice(at, length));
+            to[i] = TShift.One(x[i], y[i]);
         }
     }
 
-    [MethodImpl(Optimised.Loop)]
-    private static void Vectors<TShift, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
-        where TShift : struct, IShift
-        where T : unmanaged, IBinaryInteger<T>
+    private interface IShift
     {
-        ref var left = ref MemoryMarshal.GetReference(x);
-        ref var counts = ref MemoryMarshal.GetReference(y);
-        ref var target = ref MemoryMarshal.GetReference(to);
-        var i = 0;
-        if (Avx2.IsSupported && (typeof(T) != typeof(long) || Avx512F.VL.IsSupported))
+        static abstract TLanes Of<TLanes, T>(TLanes x, TLanes counts)
+            where TLanes : struct, ICastLanes<TLanes>
+            where T : unmanaged;
+
+        static abstract T One<T>(T x, T count)
+            where T : unmanaged, IBinaryInteger<T>;
+    }
+
+    private readonly unsafe struct Step<TShift, T> : IBinaryStep<T>
+        where TShift : struct, IShift
+        where T : unmanaged
+    {
+        private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+
+        [MethodImpl(Inlined)]
+        public static TLanes Of<TLanes>(T* x, T* y)
+            where TLanes : struct, ICastLanes<TLanes>
         {
-            for (; i <= x.Length - Vector256<T>.Count; i += Vector256<T>.Count)
+            if (sizeof(T) >= sizeof(int))
             {
-                TShift.Of(Vector256.LoadUnsafe(ref left, (nuint)i), Vector256.LoadUnsafe(ref counts, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
+                return TShift.Of<TLanes, T>(TLanes.Load(x), TLanes.Load(y));
             }
+
+            var half = TLanes.Bytes / sizeof(short);
+            return sizeof(T) == sizeof(short) ? Of16<TLanes>(x, y) : TLanes.Narrow16(Of16<TLanes>(x, y), Of16<TLanes>(x + half, y + half));
         }
 
-        for (; i < x.Length; i++)
+        [MethodImpl(Inlined)]
+        private static TLanes Of16<TLanes>(T* x, T* y)
+            where TLanes : struct, ICastLanes<TLanes>
         {
-            to[i] = TShift.Of(x[i], y[i]);
+            if (typeof(TLanes) == typeof(CastLanes512))
+            {
+                return sizeof(T) == sizeof(short) ? TShift.Of<TLanes, T>(TLanes.Load(x), TLanes.Load(y))
+                    : ElementKind.IsSigned<T>() ? TShift.Of<TLanes, short>(TLanes.Extend16(x), TLanes.Extend16(y))
+                    : TShift.Of<TLanes, ushort>(TLanes.Extend16(x), TLanes.Extend16(y));
+            }
+
+            var half = TLanes.Bytes / sizeof(int);
+            return TLanes.Narrow32(Of32<TLanes>(x, y), Of32<TLanes>(x + half, y + half));
         }
+
+        [MethodImpl(Inlined)]
+        private static TLanes Of32<TLanes>(T* x, T* y)
+            where TLanes : struct, ICastLanes<TLanes> => ElementKind.IsSigned<T>()
+                ? TShift.Of<TLanes, int>(TLanes.Extend32(x), TLanes.Extend32(y))
+                : TShift.Of<TLanes, uint>(TLanes.Extend32(x), TLanes.Extend32(y));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsInside<T>(T count)
         where T : unmanaged, IBinaryInteger<T> => ulong.CreateTruncating(count) < (ulong)(Unsafe.SizeOf<T>() * 8);
 
-    private interface IShift
-    {
-        static abstract T Of<T>(T x, T count)
-            where T : unmanaged, IBinaryInteger<T>;
-
-        static abstract Vector256<T> Of<T>(Vector256<T> x, Vector256<T> counts)
-            where T : unmanaged;
-    }
-
     private readonly struct LeftShift : IShift
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Of<T>(T x, T count)
-            where T : unmanaged, IBinaryInteger<T> => IsInside(count) ? x << int.CreateTruncating(count) : T.Zero;
+        public static TLanes Of<TLanes, T>(TLanes x, TLanes counts)
+            where TLanes : struct, ICastLanes<TLanes>
+            where T : unmanaged => TLanes.ShiftLeft<T>(x, counts);
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<T> Of<T>(Vector256<T> x, Vector256<T> counts)
-            where T : unmanaged => Unsafe.SizeOf<T>() == sizeof(int)
-                ? Avx2.ShiftLeftLogicalVariable(x.AsUInt32(), counts.AsUInt32()).As<uint, T>()
-                : Avx2.ShiftLeftLogicalVariable(x.AsUInt64(), counts.AsUInt64()).As<ulong, T>();
+        public static T One<T>(T x, T count)
+            where T : unmanaged, IBinaryInteger<T> => IsInside(count) ? x << int.CreateTruncating(count) : T.Zero;
     }
 
     private readonly struct RightShift : IShift
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Of<T>(T x, T count)
+        public static TLanes Of<TLanes, T>(TLanes x, TLanes counts)
+            where TLanes : struct, ICastLanes<TLanes>
+            where T : unmanaged => TLanes.ShiftRight<T>(x, counts);
+
+        public static T One<T>(T x, T count)
             where T : unmanaged, IBinaryInteger<T> =>
             IsInside(count) ? x >> int.CreateTruncating(count) : T.IsNegative(x) ? ~T.Zero : T.Zero;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector256<T> Of<T>(Vector256<T> x, Vector256<T> counts)
-            where T : unmanaged => typeof(T) == typeof(int) ? Avx2.ShiftRightArithmeticVariable(x.AsInt32(), counts.AsUInt32()).As<int, T>()
-                : typeof(T) == typeof(uint) ? Avx2.ShiftRightLogicalVariable(x.AsUInt32(), counts.AsUInt32()).As<uint, T>()
-                : typeof(T) == typeof(long) ? Avx512F.VL.ShiftRightArithmeticVariable(x.AsInt64(), counts.AsUInt64()).As<long, T>()
-                : Avx2.ShiftRightLogicalVariable(x.AsUInt64(), counts.AsUInt64()).As<ulong, T>();
     }
 }

@@ -22,6 +22,12 @@ internal static class Steps
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
+        if (ElementKind.IsInteger<T>())
+        {
+            var most = TLanes.Min(x, TLanes.One);
+            return ElementKind.IsUnsigned<T>() ? most : TLanes.Max(most, TLanes.Zero - TLanes.One);
+        }
+
         var atMost = TLanes.Select(TLanes.LessThan(x, TLanes.Zero), TLanes.Zero - TLanes.One, x);
         var sign = TLanes.Select(TLanes.GreaterThan(x, TLanes.Zero), TLanes.One, atMost);
         return TLanes.AndNot(sign, TLanes.Equals(x, TLanes.Zero));
@@ -31,7 +37,13 @@ internal static class Steps
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes SignBit<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged => typeof(T) == typeof(float) || typeof(T) == typeof(double)
+        where T : unmanaged => ElementKind.IsFloat<T>()
             ? TLanes.SignMask(x)
             : TLanes.LessThan(x, TLanes.Zero);
+
+    /// <summary>+∞ in every lane of floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Infinity<TLanes, T>()
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged => TLanes.CreateBits(typeof(T) == typeof(float) ? 0x7F800000 : 0x7FF0000000000000);
 }

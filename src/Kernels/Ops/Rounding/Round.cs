@@ -97,10 +97,10 @@ public sealed class Round : ParameterOp
         [MethodImpl(Optimised.Loop)]
         protected override void Run(ReadOnlySpan<T> x, Span<T> to)
         {
-            Span<double> rounded = stackalloc double[CastBlock.Length];
-            for (var at = 0; at < x.Length; at += CastBlock.Length)
+            Span<double> rounded = stackalloc double[CastMap.BlockLength];
+            for (var at = 0; at < x.Length; at += CastMap.BlockLength)
             {
-                var part = rounded[..Math.Min(CastBlock.Length, x.Length - at)];
+                var part = rounded[..Math.Min(CastMap.BlockLength, x.Length - at)];
                 for (var i = 0; i < part.Length; i++)
                 {
                     part[i] = Math.Round(double.CreateTruncating(x[at + i]) / _factor) * _factor;

@@ -179,6 +179,10 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Float64Lanes256 MinBits(Float64Lanes256 x, Float64Lanes256 y) => new(Vector256.Min(x.Value.AsInt64(), y.Value.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Float64Lanes256 EqualBits(Float64Lanes256 x, Float64Lanes256 y) => new(Vector256.Equals(x.Value.AsInt64(), y.Value.AsInt64()).AsDouble());
 
     /// <inheritdoc/>

@@ -7,9 +7,6 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     /// <summary>True if every number among the lanes is below the limit; NaN may be taken for either.</summary>
     static abstract bool AreBelow(TSelf x, double limit);
 
-    /// <summary>True if no bit is set.</summary>
-    static abstract bool IsClear(TSelf x);
-
     /// <summary>x·y + z rounded once.</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf x, TSelf y, TSelf z);
 

@@ -66,6 +66,9 @@ internal interface ILanes<TSelf, T>
     /// <summary>The bits of x that are not set in y.</summary>
     static abstract TSelf AndNot(TSelf x, TSelf y);
 
+    /// <summary>True if no bit is set.</summary>
+    static abstract bool IsClear(TSelf x);
+
     /// <summary>The bits of x where the mask is set, else those of y.</summary>
     static abstract TSelf Select(TSelf mask, TSelf x, TSelf y);
 
@@ -116,6 +119,9 @@ internal interface ILanes<TSelf, T>
 
     /// <summary>Sum of the lanes as integers.</summary>
     static abstract TSelf AddBits(TSelf x, TSelf y);
+
+    /// <summary>The smaller of the lanes as integers.</summary>
+    static abstract TSelf MinBits(TSelf x, TSelf y);
 
     /// <summary>Equality of the lanes as integers.</summary>
     static abstract TSelf EqualBits(TSelf x, TSelf y);

@@ -13,7 +13,17 @@ internal static unsafe class MaskMap
 {
     public static void Predicate<TOp, T>(ReadOnlySpan<T> x, Span<bool> to)
         where TOp : struct, IPredicate
-        where T : unmanaged => Run<PredicateOf<TOp, T>, T>(x, x, to);
+        where T : unmanaged
+    {
+        if (TOp.Always<T>() is { } answer)
+        {
+            LaneMap.Fill(MemoryMarshal.AsBytes(to), answer ? (byte)1 : (byte)0);
+        }
+        else
+        {
+            Run<PredicateOf<TOp, T>, T>(x, x, to);
+        }
+    }
 
     public static void Compare<TOp, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> to)
         where TOp : struct, IComparison
@@ -30,6 +40,15 @@ internal static unsafe class MaskMap
         nuint i = 0;
         if (WideMaskBytes.IsSupported)
         {
+            for (; i + (2 * WideMaskBytes.Step) <= (nuint)x.Length; i += 2 * WideMaskBytes.Step)
+            {
+                var next = i + WideMaskBytes.Step;
+                var a = Wide<TTest, T>(ref Unsafe.Add(ref left, i), ref Unsafe.Add(ref right, i));
+                var b = Wide<TTest, T>(ref Unsafe.Add(ref left, next), ref Unsafe.Add(ref right, next));
+                a.StoreUnsafe(ref target, i);
+                b.StoreUnsafe(ref target, next);
+            }
+
             for (; i + WideMaskBytes.Step <= (nuint)x.Length; i += WideMaskBytes.Step)
             {
                 Wide<TTest, T>(ref Unsafe.Add(ref left, i), ref Unsafe.Add(ref right, i)).StoreUnsafe(ref target, i);

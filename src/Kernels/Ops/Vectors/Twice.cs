@@ -163,6 +163,9 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
         new(TLanes.AddBits(x._low, y._low), TLanes.AddBits(x._high, y._high));
 
     [MethodImpl(Inlined)]
+    public static Twice<TLanes> MinBits(Twice<TLanes> x, Twice<TLanes> y) => new(TLanes.MinBits(x._low, y._low), TLanes.MinBits(x._high, y._high));
+
+    [MethodImpl(Inlined)]
     public static Twice<TLanes> EqualBits(Twice<TLanes> x, Twice<TLanes> y) =>
         new(TLanes.EqualBits(x._low, y._low), TLanes.EqualBits(x._high, y._high));
 

@@ -35,7 +35,7 @@ internal static class WideMaskBytes
 
     /// <summary>Masks of 8-bit lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Pack<T>(Vector512<T> a) => a.AsByte() & Vector512<byte>.One;
+    public static Vector512<byte> Pack<T>(Vector512<T> a) => Vector512.ConditionalSelect(a.AsByte(), Vector512<byte>.One, Vector512<byte>.Zero);
 
     /// <summary>Masks of 16-bit lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

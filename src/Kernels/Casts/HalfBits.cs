@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using ActorArrays.Kernels.Ops;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>Between float16 and float32 by their bits, in 32-bit lanes: narrowing rounds to nearest even, once.</summary>
+/// <remarks>The same on every machine, and no machine is asked for conversions of its own: the platform has none of vectors.</remarks>
+internal static class HalfBits
+{
+    // What moves the exponent of a float16, read as the top of a float32, to its place. Subnormal numbers come out right.
+    private const float ExponentGap = 5192296858534827628530496329220096f; // 2¹¹²
+    private const float Overflow = 65536;
+    private const long OverflowBits = 0x47800000;
+    private const long Infinity = 0x7F800000;
+    private const long Normal = 0x38800000; // 2⁻¹⁴
+    private const long Half = 0x3F000000; // 0.5, in whose lowest bits a subnormal float16 appears when it is added
+    private const int Lost = 29; // bits of a float64 that float32 has no place for
+
+    /// <summary>float16 that were sign-extended to 32 bits, as float32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Widen<TLanes>(TLanes half)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var apart = TLanes.ShiftLeftBits(half, 13) & TLanes.CreateBits(0x8FFFE000);
+        var number = apart * TLanes.Create(ExponentGap);
+        // The exponent of ∞ and NaN came out as that of 2¹⁶, which no other float16 reaches.
+        var isSpecial = TLanes.GreaterThanOrEqual(TLanes.Abs(number), TLanes.Create(Overflow));
+        return TLanes.Select(isSpecial, number | TLanes.CreateBits(Infinity), number);
+    }
+
+    /// <summary>float32 as float16 in the lower half of each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Narrow<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var magnitude = TLanes.Abs(x);
+        var finite = TLanes.MinBits(magnitude, TLanes.CreateBits(OverflowBits));
+        // To nearest even: half an ulp less one is added, and one if the last bit that stays is odd; the carry is the rounding.
+        var isOdd = TLanes.ShiftRightBits(finite, 13) & TLanes.CreateBits(1);
+        var normal = TLanes.ShiftRightBits(TLanes.AddBits(TLanes.AddBits(finite, TLanes.CreateBits(0xC8000FFF)), isOdd), 13);
+        var subnormal = TLanes.AddBits(finite + TLanes.CreateBits(Half), TLanes.CreateBits(-Half));
+        var number = TLanes.Select(TLanes.LessThan(finite, TLanes.CreateBits(Normal)), subnormal, normal);
+        number = TLanes.Select(TLanes.Equals(x, x), number, TLanes.CreateBits(0x7E00));
+        return number | (TLanes.ShiftRightBits(x, 16) & TLanes.CreateBits(0x8000));
+    }
+
+    /// <summary>float64 cut to what float32 holds, the last bit set if anything was lost: rounding that to float16 rounds the float64 once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes ToOdd<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, double>
+    {
+        var lost = TLanes.CreateBits((1L << Lost) - 1);
+        var carry = TLanes.AddBits(x & lost, lost) & TLanes.CreateBits(1L << Lost);
+        return TLanes.AndNot(x, lost) | carry;
+    }
+}

@@ -207,18 +207,28 @@ internal static unsafe class TransposedCopy
         }
     }
 
+    // All of a target line is written before the next ones, too: strips of a line's columns.
     [MethodImpl(Optimised.Loop)]
     private static void Squares<T>(T* from, T* to, in Plane plane, (int Rows, int Columns) size)
         where T : unmanaged
     {
         var (fromColumn, toRow, side) = (plane.FromColumn, plane.ToRow, TransposedSquare.Side<T>());
-        for (var strip = 0; strip < size.Columns; strip += side)
+        var edge = LineBytes / sizeof(T);
+        for (var strip = 0; strip < size.Columns; strip += edge)
         {
-            var column = Math.Min(strip, size.Columns - side);
+            if (plane.Ahead != 0)
+            {
+                Ask(from + (strip * fromColumn) + plane.Ahead, fromColumn, Math.Min(edge, size.Columns - strip));
+            }
+
             for (var next = 0; next < size.Rows; next += side)
             {
                 var row = Math.Min(next, size.Rows - side);
-                TransposedSquare.Run(from + row + (column * fromColumn), fromColumn, to + (row * toRow) + column, toRow);
+                for (var inStrip = strip; inStrip < Math.Min(strip + edge, size.Columns); inStrip += side)
+                {
+                    var column = Math.Min(inStrip, size.Columns - side);
+                    TransposedSquare.Run(from + row + (column * fromColumn), fromColumn, to + (row * toRow) + column, toRow);
+                }
             }
         }
     }

@@ -22,11 +22,11 @@ public readonly struct Reciprocal : INumberFunction, IComplexFunction
     {
         if (typeof(T) == typeof(double))
         {
-            LaneMap.Run<Real<double>, double>(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(to));
+            LaneMap.Run<Body<double>, double>(MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(to));
         }
         else if (typeof(T) == typeof(float))
         {
-            LaneMap.Run<Real<float>, float>(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(to));
+            LaneMap.Run<Body<float>, float>(MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(to));
         }
         else
         {
@@ -51,7 +51,7 @@ public readonly struct Reciprocal : INumberFunction, IComplexFunction
         }
     }
 
-    private readonly struct Real<T> : ILaneFunction<T>
+    private readonly struct Body<T> : ILaneFunction<T>
         where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -70,7 +70,7 @@ public sealed class Angle : ElementwiseOp
             where T : unmanaged, IFloatingPointIeee754<T>
         {
             var angle = TLanes.SignMask(x) & TLanes.Create(T.CreateTruncating(Math.PI * TUnit.PerRadian));
-            return TLanes.Select(TLanes.Equals(x, x), angle, x);
+            return TLanes.SelectEqual(x, x, angle, x);
         }
     }
 

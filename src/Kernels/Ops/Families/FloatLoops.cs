@@ -7,9 +7,9 @@ namespace ActorArrays.Kernels.Ops;
 internal readonly struct FloatLoop<TOp> : IUnaryLoop<double, double>, IUnaryLoop<float, float>
     where TOp : struct, IFloatFunction
 {
-    public static void Run(ReadOnlySpan<double> x, Span<double> to) => FloatMap.Run<Double, double>(x, to);
+    public static void Run(ReadOnlySpan<double> x, Span<double> to) => FloatMap.Run<Double, double, double>(x, to);
 
-    public static void Run(ReadOnlySpan<float> x, Span<float> to) => FloatMap.Run<Single, float>(x, to);
+    public static void Run(ReadOnlySpan<float> x, Span<float> to) => FloatMap.Run<Single, float, float>(x, to);
 
     private readonly struct Double : IFloat64Function
     {

@@ -15,6 +15,6 @@ public readonly struct CopySign : ILightBinaryFunction
     static string IOperation.Name => "copysign";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes ILightBinaryFunction.Of<TLanes, T>(TLanes x, TLanes y) => 
-        TLanes.AndNot(x, TLanes.Create(T.NegativeZero)) | (y & TLanes.Create(T.NegativeZero));
+    static TLanes ILightBinaryFunction.Of<TLanes, T>(TLanes x, TLanes y) =>
+        TLanes.Select(TLanes.Create(T.NegativeZero), y, x);
 }

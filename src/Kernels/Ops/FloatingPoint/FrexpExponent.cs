@@ -39,27 +39,9 @@ public sealed class FrexpExponent : ElementwiseOp
 
     private readonly struct Loop : IUnaryLoop<float, int>, IUnaryLoop<double, int>
     {
-        public static void Run(ReadOnlySpan<float> x, Span<int> to)
-        {
-            Span<double> wide = stackalloc double[CastMap.BlockLength];
-            for (var at = 0; at < x.Length; at += CastMap.BlockLength)
-            {
-                var part = wide[..Math.Min(CastMap.BlockLength, x.Length - at)];
-                CastMap.Run(x.Slice(at, part.Length), part);
-                Run(part, to.Slice(at, part.Length));
-            }
-        }
+        public static void Run(ReadOnlySpan<float> x, Span<int> to) => FloatMap.Run<Exponent, float, int>(x, to);
 
-        public static void Run(ReadOnlySpan<double> x, Span<int> to)
-        {
-            Span<double> exponents = stackalloc double[CastMap.BlockLength];
-            for (var at = 0; at < x.Length; at += CastMap.BlockLength)
-            {
-                var part = exponents[..Math.Min(CastMap.BlockLength, x.Length - at)];
-                FloatMap.Run<Exponent, double>(x.Slice(at, part.Length), part);
-                CastLoop<double, int>.Run(part, to.Slice(at, part.Length));
-            }
-        }
+        public static void Run(ReadOnlySpan<double> x, Span<int> to) => FloatMap.Run<Exponent, double, int>(x, to);
 
         private readonly struct Exponent : IFloat64Function
         {

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -58,60 +57,50 @@ public sealed class NanToNum : ParameterOp
         _ => new FloatKernel<Complex, double>(this),
     };
 
-    private readonly struct Replacements<T>(NanToNum op)
-        where T : IFloatingPointIeee754<T>, IMinMaxValue<T>
+    private readonly struct Replacements<T>(T nan, T high, T low) : IParameterFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        public readonly T Nan = T.CreateTruncating(op.Nan);
-        public readonly T High = op.PositiveInfinity is { } high ? T.CreateTruncating(high) : T.MaxValue;
-        public readonly T Low = op.NegativeInfinity is { } low ? T.CreateTruncating(low) : T.MinValue;
-
-        public T Of(T x) => T.IsNaN(x) ? Nan : T.IsPositiveInfinity(x) ? High : T.IsNegativeInfinity(x) ? Low : x;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T>
+        {
+            var result = TLanes.SelectEqual(x, x, x, TLanes.Create(nan));
+            result = TLanes.SelectEqual(x, TLanes.Create(T.PositiveInfinity), TLanes.Create(high), result);
+            return TLanes.SelectEqual(x, TLanes.Create(T.NegativeInfinity), TLanes.Create(low), result);
+        }
     }
+
+    // The replacements as numbers of one type, then as those of the type that computes.
+    private Replacements<T> Of<TNumber, T>()
+        where TNumber : IFloatingPointIeee754<TNumber>, IMinMaxValue<TNumber>
+        where T : unmanaged, IFloatingPointIeee754<T> => new(
+        T.CreateTruncating(TNumber.CreateTruncating(Nan)),
+        T.CreateTruncating(PositiveInfinity is { } high ? TNumber.CreateTruncating(high) : TNumber.MaxValue),
+        T.CreateTruncating(NegativeInfinity is { } low ? TNumber.CreateTruncating(low) : TNumber.MinValue));
 
     private sealed class FloatKernel<T, TPart>(NanToNum op) : ParameterKernel<T, T>
         where T : unmanaged
         where TPart : unmanaged, IFloatingPointIeee754<TPart>, IMinMaxValue<TPart>
     {
-        private readonly Replacements<TPart> _replacements = new(op);
+        private readonly Replacements<TPart> _replacements = op.Of<TPart, TPart>();
 
-        [MethodImpl(Optimised.Loop)]
-        protected override void Run(ReadOnlySpan<T> x, Span<T> to)
-        {
-            var from = MemoryMarshal.Cast<T, TPart>(x);
-            var parts = MemoryMarshal.Cast<T, TPart>(to);
-            ref var first = ref MemoryMarshal.GetReference(from);
-            ref var target = ref MemoryMarshal.GetReference(parts);
-            var i = 0;
-            for (; i <= from.Length - Vector256<TPart>.Count; i += Vector256<TPart>.Count)
-            {
-                Of(Vector256.LoadUnsafe(ref first, (nuint)i)).StoreUnsafe(ref target, (nuint)i);
-            }
-
-            for (; i < from.Length; i++)
-            {
-                parts[i] = _replacements.Of(from[i]);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private Vector256<TPart> Of(Vector256<TPart> x)
-        {
-            var (high, low) = (Vector256.Create(TPart.PositiveInfinity), Vector256.Create(TPart.NegativeInfinity));
-            var result = Vector256.ConditionalSelect(Vector256.Equals(x, x), x, Vector256.Create(_replacements.Nan));
-            result = Vector256.ConditionalSelect(Vector256.Equals(x, high), Vector256.Create(_replacements.High), result);
-            return Vector256.ConditionalSelect(Vector256.Equals(x, low), Vector256.Create(_replacements.Low), result);
-        }
+        protected override void Run(ReadOnlySpan<T> x, Span<T> to) =>
+            ParameterMap.Run(_replacements, MemoryMarshal.Cast<T, TPart>(x), MemoryMarshal.Cast<T, TPart>(to));
     }
 
     private sealed class HalfKernel(NanToNum op) : ParameterKernel<Half, Half>
     {
-        private readonly Replacements<Half> _replacements = new(op);
+        private readonly Replacements<float> _replacements = op.Of<Half, float>();
 
         protected override void Run(ReadOnlySpan<Half> x, Span<Half> to)
         {
-            for (var i = 0; i < x.Length; i++)
+            Span<float> wide = stackalloc float[HalfBlock.Length];
+            for (var at = 0; at < x.Length; at += HalfBlock.Length)
             {
-                to[i] = _replacements.Of(x[i]);
+                var part = wide[..Math.Min(HalfBlock.Length, x.Length - at)];
+                HalfBlock.Widen(x.Slice(at, part.Length), part);
+                ParameterMap.Run(_replacements, part, part);
+                HalfBlock.Narrow(part, to.Slice(at, part.Length));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -38,22 +39,14 @@ internal sealed class NextAfterOp : ElementwiseOp
 
     private readonly struct HalfNextLoop : IBinaryLoop<Half, Half, Half>
     {
-        public static void Run(ReadOnlySpan<Half> x, ReadOnlySpan<Half> y, Span<Half> to)
-        {
-            for (var i = 0; i < x.Length; i++)
-            {
-                to[i] = Next(x[i], y[i]);
-            }
-        }
+        public static void Run(ReadOnlySpan<Half> x, ReadOnlySpan<Half> y, Span<Half> to) => LaneMap.Run<Bits, short>(
+            MemoryMarshal.Cast<Half, short>(x), MemoryMarshal.Cast<Half, short>(y), MemoryMarshal.Cast<Half, short>(to));
 
-        private static Half Next(Half x, Half y)
+        private readonly struct Bits : ILaneBinaryFunction<short>
         {
-            if (Half.IsNaN(x) || Half.IsNaN(y))
-            {
-                return Half.NaN;
-            }
-
-            return x == y ? x : x < y ? Half.BitIncrement(x) : Half.BitDecrement(x);
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static TLanes Of<TLanes>(TLanes x, TLanes y)
+                where TLanes : struct, ILanes<TLanes, short> => Parts.NextHalf(x, y);
         }
     }
 }

@@ -14,6 +14,15 @@ internal static class Lanes
     /// <summary>Bits of the mantissa field.</summary>
     public const int MantissaBits = 52;
 
+    /// <summary>The least normal number.</summary>
+    public const double NormalMin = 2.2250738585072014e-308;
+
+    /// <summary>2⁵²: the lowest bits of it and of what follows are an integer.</summary>
+    public const double TwoTo52 = 4503599627370496;
+
+    /// <summary>2⁵⁴: it makes subnormal numbers normal.</summary>
+    public const double TwoTo54 = 18014398509481984;
+
     /// <summary>√½: where the mantissas of logarithms begin.</summary>
     public const double MantissaMin = 0.70710678118654757;
 
@@ -80,19 +89,6 @@ internal static class Lanes
         where TLanes : struct, IFloat64Lanes<TLanes> =>
         TLanes.ShiftLeftBits(n + TLanes.Create(IntegerShift + ExponentBias), MantissaBits);
 
-    /// <summary><see cref="IFloat64Lanes{TSelf}.Split"/> by integer arithmetic.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (TLanes Mantissa, TLanes Exponent) SplitBits<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var (normal, shift) = Normalize(x);
-        var (mantissa, exponent) = SplitNormal(normal);
-        exponent = TLanes.SelectLess(x, Infinity<TLanes>(), exponent + shift, Infinity<TLanes>());
-        return (
-            TLanes.Select(TLanes.GreaterThanOrEqual(x, TLanes.Zero), mantissa, TLanes.Create(double.NaN)),
-            TLanes.SelectEqual(x, TLanes.Zero, -Infinity<TLanes>(), exponent));
-    }
-
     /// <summary>As <see cref="IFloat64Lanes{TSelf}.Split"/>, for positive normal numbers alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLanes Mantissa, TLanes Exponent) SplitNormal<TLanes>(TLanes x)
@@ -101,7 +97,7 @@ internal static class Lanes
         var start = BitConverter.DoubleToInt64Bits(MantissaMin);
         var offset = TLanes.AddBits(x, TLanes.CreateBits(-start));
         var biased = TLanes.ShiftRightBits(TLanes.AddBits(offset, TLanes.CreateBits((long)ExponentBias << MantissaBits)), MantissaBits);
-        var exponent = (biased | TLanes.CreateBits(0x4330000000000000L)) - TLanes.Create(4503599627370496.0 + ExponentBias);
+        var exponent = (biased | TLanes.Create(TwoTo52)) - TLanes.Create(TwoTo52 + ExponentBias);
         return (TLanes.AddBits(offset & TLanes.CreateBits(0x000FFFFFFFFFFFFFL), TLanes.CreateBits(start)), exponent);
     }
 
@@ -110,7 +106,7 @@ internal static class Lanes
     public static (TLanes X, TLanes Exponent) Normalize<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var isSmall = TLanes.LessThan(x, TLanes.Create(2.2250738585072014e-308));
-        return (TLanes.Select(isSmall, x * 18014398509481984.0, x), isSmall & TLanes.Create(-54.0));
+        var isSmall = TLanes.LessThan(x, TLanes.Create(NormalMin));
+        return (TLanes.Select(isSmall, x * TwoTo54, x), isSmall & TLanes.Create(-54.0));
     }
 }

@@ -25,10 +25,6 @@ internal static class Outlined
         where TLanes : struct, IFloat64Lanes<TLanes> => result = Logarithm.Log(x);
 
     [MethodImpl(Apart)]
-    public static void Log1p<TLanes>(in TLanes x, out TLanes result)
-        where TLanes : struct, IFloat64Lanes<TLanes> => result = Logarithm.Log1p(x);
-
-    [MethodImpl(Apart)]
     public static void LogPair<TLanes>(in TLanes x, out TLanes head, out TLanes tail)
         where TLanes : struct, IFloat64Lanes<TLanes> => (head, tail) = LogarithmPair.Of(x);
 }

@@ -35,8 +35,8 @@ internal static class Parts
     {
         var (normal, shift) = Lanes.Normalize(TLanes.Abs(x));
         // The exponent field in the lowest bits of 2⁵² and more is a conversion.
-        var field = TLanes.ShiftRightBits(normal, Lanes.MantissaBits) | TLanes.CreateBits(0x4330000000000000L);
-        var exponent = field - TLanes.Create(4503599627370496.0 + Lanes.ExponentBias - 1) + shift;
+        var field = TLanes.ShiftRightBits(normal, Lanes.MantissaBits) | TLanes.Create(Lanes.TwoTo52);
+        var exponent = field - TLanes.Create(Lanes.TwoTo52 + Lanes.ExponentBias - 1) + shift;
         return exponent & TLanes.GreaterThan(normal, TLanes.Zero) & TLanes.LessThan(normal, Lanes.Infinity<TLanes>());
     }
 
@@ -64,6 +64,24 @@ internal static class Parts
         next = TLanes.Select(TLanes.Equals(x, TLanes.Zero), fromZero, next);
         next = TLanes.Select(TLanes.Equals(x, y), y, next);
         return TLanes.Select(TLanes.Equals(x, x) & TLanes.Equals(y, y), next, x + y);
+    }
+
+    /// <summary>The next float16 after x towards y, both given by their bits; NaN spreads.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes NextHalf<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes, short>
+    {
+        var (zero, sign, infinity) = (TLanes.Zero, TLanes.Create(short.MinValue), TLanes.Create(0x7C00));
+        var (ax, ay) = (TLanes.AndNot(x, sign), TLanes.AndNot(y, sign));
+        // Magnitudes with signs are ordered as the numbers are.
+        var (left, right) = (TLanes.SelectLess(x, zero, zero - ax, ax), TLanes.SelectLess(y, zero, zero - ay, ay));
+        var isUp = TLanes.LessThan(left, right);
+        var isAway = isUp ^ TLanes.SignMask(x);
+        var next = x + TLanes.Select(isAway, TLanes.One, zero - TLanes.One);
+        next = TLanes.SelectEqual(ax, zero, TLanes.One | TLanes.AndNot(sign, isUp), next);
+        next = TLanes.SelectEqual(left, right, x, next);
+        var isNaN = TLanes.GreaterThan(ax, infinity) | TLanes.GreaterThan(ay, infinity);
+        return TLanes.Select(isNaN, TLanes.Create(0x7E00), next);
     }
 
     /// <summary>The distance from x to its neighbour farther from 0, with the sign of x; NaN for infinities.</summary>

@@ -11,9 +11,9 @@ internal static class Steps
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
-        var atZero = TLanes.Select(TLanes.Equals(x, TLanes.Zero), y, x);
-        var above = TLanes.Select(TLanes.GreaterThan(x, TLanes.Zero), TLanes.One, atZero);
-        return TLanes.AndNot(above, TLanes.LessThan(x, TLanes.Zero));
+        var zero = TLanes.Zero;
+        var above = TLanes.SelectLess(zero, x, TLanes.One, TLanes.SelectEqual(x, zero, y, x));
+        return TLanes.SelectLess(x, zero, zero, above);
     }
 
     /// <summary>−1, 0 or 1; NaN stays.</summary>
@@ -28,9 +28,9 @@ internal static class Steps
             return ElementKind.IsUnsigned<T>() ? most : TLanes.Max(most, TLanes.Zero - TLanes.One);
         }
 
-        var atMost = TLanes.Select(TLanes.LessThan(x, TLanes.Zero), TLanes.Zero - TLanes.One, x);
-        var sign = TLanes.Select(TLanes.GreaterThan(x, TLanes.Zero), TLanes.One, atMost);
-        return TLanes.AndNot(sign, TLanes.Equals(x, TLanes.Zero));
+        var zero = TLanes.Zero;
+        var atMost = TLanes.SelectLess(x, zero, zero - TLanes.One, TLanes.SelectEqual(x, zero, zero, x));
+        return TLanes.SelectLess(zero, x, TLanes.One, atMost);
     }
 
     /// <summary>All bits of a lane set where the sign bit is; never for unsigned integers.</summary>

@@ -265,7 +265,21 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
-    public static (Float64Lanes256 Mantissa, Float64Lanes256 Exponent) Split(Float64Lanes256 x) => Lanes.SplitBits(x);
+    public static (Float64Lanes256 Mantissa, Float64Lanes256 Exponent) Split(Float64Lanes256 x)
+    {
+        // Subnormal numbers times 2⁵⁴; the exponent in the lowest bits of 2⁵² and more is a conversion.
+        var (value, infinity, start) = (x.Value, Vector256.Create(double.PositiveInfinity), Vector256.Create(Lanes.MantissaMin).AsInt64());
+        var isSmall = Vector256.LessThan(value, Vector256.Create(Lanes.NormalMin));
+        var offset = Vector256.ConditionalSelect(isSmall, value * Lanes.TwoTo54, value).AsInt64() - start;
+        var biased = (offset + Vector256<double>.One.AsInt64()) >>> Lanes.MantissaBits;
+        var whole = (biased | Vector256.Create(Lanes.TwoTo52).AsInt64()).AsDouble() - Vector256.Create(Lanes.TwoTo52 + Lanes.ExponentBias);
+        var exponent = whole + (isSmall & Vector256.Create(-54.0));
+        exponent = Vector256.ConditionalSelect(Vector256.LessThan(value, infinity), exponent, infinity);
+        var mantissa = ((offset & Vector256.Create(0x000FFFFFFFFFFFFFL)) + start).AsDouble();
+        return (
+            new(Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(value, Vector256<double>.Zero), mantissa, Vector256.Create(double.NaN))),
+            new(Vector256.ConditionalSelect(Vector256.Equals(value, Vector256<double>.Zero), -infinity, exponent)));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
@@ -290,6 +304,16 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
     public static void Store(Float64Lanes256 x, ref float to, nuint at)
     {
         var narrow = Avx.IsSupported ? Avx.ConvertToVector128Single(x.Value) : Vector128.Narrow(x.Value.GetLower(), x.Value.GetUpper());
+        narrow.StoreUnsafe(ref to, at);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static void Store(Float64Lanes256 x, ref int to, nuint at)
+    {
+        var narrow = Avx.IsSupported
+            ? Avx.ConvertToVector128Int32(x.Value)
+            : Vector128.Narrow(Vector256.ConvertToInt64(x.Value).GetLower(), Vector256.ConvertToInt64(x.Value).GetUpper());
         narrow.StoreUnsafe(ref to, at);
     }
 }

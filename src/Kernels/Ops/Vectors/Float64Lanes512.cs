@@ -195,7 +195,7 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
-    public static Float64Lanes512 SignMask(Float64Lanes512 x) => new(Vector512.LessThan(x.Value.AsInt64(), Vector512<long>.Zero).AsDouble());
+    public static Float64Lanes512 SignMask(Float64Lanes512 x) => new((x.Value.AsInt64() >> 63).AsDouble());
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
@@ -266,11 +266,6 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
     [MethodImpl(Inlined)]
     public static (Float64Lanes512 Mantissa, Float64Lanes512 Exponent) Split(Float64Lanes512 x)
     {
-        if (!Avx512F.IsSupported)
-        {
-            return Lanes.SplitBits(x);
-        }
-
         // In [1, 2); NaN of negative numbers, 1 of −0.
         var mantissa = Avx512F.GetMantissa(x.Value, 0b11_00);
         var exponent = Avx512F.GetExponent(x.Value);
@@ -302,6 +297,16 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
     public static void Store(Float64Lanes512 x, ref float to, nuint at)
     {
         var narrow = Avx512F.IsSupported ? Avx512F.ConvertToVector256Single(x.Value) : Vector256.Narrow(x.Value.GetLower(), x.Value.GetUpper());
+        narrow.StoreUnsafe(ref to, at);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static void Store(Float64Lanes512 x, ref int to, nuint at)
+    {
+        var narrow = Avx512F.IsSupported
+            ? Avx512F.ConvertToVector256Int32(x.Value)
+            : Vector256.Narrow(Vector512.ConvertToInt64(x.Value).GetLower(), Vector512.ConvertToInt64(x.Value).GetUpper());
         narrow.StoreUnsafe(ref to, at);
     }
 }

@@ -1,27 +1,29 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Runs a function of float64 lanes over float64 elements, or over float32: widened, computed, rounded once.</summary>
+/// <summary>Runs a function of float64 lanes over float64 elements, or over float32: widened, computed, rounded once; or to int32.</summary>
 /// <remarks>
 /// As <see cref="LaneMap"/>, two vectors at a time (<see cref="Twice{TLanes}"/>). A last step that is not whole is one of padded
 /// vectors, so that a machine compiles one loop of each function.
 /// </remarks>
 internal static class FloatMap
 {
-    public static void Run<TFunction, T>(ReadOnlySpan<T> x, Span<T> to)
+    public static void Run<TFunction, TIn, TOut>(ReadOnlySpan<TIn> x, Span<TOut> to)
         where TFunction : struct, IFloat64Function
-        where T : unmanaged
+        where TIn : unmanaged
+        where TOut : unmanaged
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
         {
-            Run<TFunction, T, Twice<Float64Lanes512>>(x, to);
+            Run<TFunction, TIn, TOut, Twice<Float64Lanes512>>(x, to);
         }
         else
         {
-            Run<TFunction, T, Twice<Float64Lanes256>>(x, to);
+            Run<TFunction, TIn, TOut, Twice<Float64Lanes256>>(x, to);
         }
     }
 
@@ -29,7 +31,7 @@ internal static class FloatMap
         where TFunction : struct, IFloat64BinaryFunction
         where T : unmanaged
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
         {
             Run<TFunction, T, Twice<Float64Lanes512>>(x, y, to);
         }
@@ -43,7 +45,7 @@ internal static class FloatMap
         where TFunction : struct, IFloat64PairFunction
         where T : unmanaged
     {
-        if (Vector512.IsHardwareAccelerated)
+        if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
         {
             RunPair<TFunction, T, Twice<Float64Lanes512>>(x, first, second);
         }
@@ -53,18 +55,20 @@ internal static class FloatMap
         }
     }
 
-    private static void Run<TFunction, T, TLanes>(ReadOnlySpan<T> x, Span<T> to)
+    private static void Run<TFunction, TIn, TOut, TLanes>(ReadOnlySpan<TIn> x, Span<TOut> to)
         where TFunction : struct, IFloat64Function
-        where T : unmanaged
+        where TIn : unmanaged
+        where TOut : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var done = Whole<TFunction, T, TLanes>(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(to), x.Length);
+        var done = Whole<TFunction, TIn, TOut, TLanes>(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(to), x.Length);
         if (done < x.Length)
         {
-            Span<T> padded = stackalloc T[TLanes.Count];
+            Span<TIn> padded = stackalloc TIn[TLanes.Count];
+            Span<TOut> results = stackalloc TOut[TLanes.Count];
             Pad(x[done..], padded);
-            Whole<TFunction, T, TLanes>(ref padded[0], ref padded[0], padded.Length);
-            padded[..(x.Length - done)].CopyTo(to[done..]);
+            Whole<TFunction, TIn, TOut, TLanes>(ref padded[0], ref results[0], padded.Length);
+            results[..(x.Length - done)].CopyTo(to[done..]);
         }
     }
 
@@ -111,15 +115,16 @@ internal static class FloatMap
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static int Whole<TFunction, T, TLanes>(ref T x, ref T to, int length)
+    private static int Whole<TFunction, TIn, TOut, TLanes>(ref TIn x, ref TOut to, int length)
         where TFunction : struct, IFloat64Function
-        where T : unmanaged
+        where TIn : unmanaged
+        where TOut : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var i = 0;
         for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
-            Store(TFunction.Of(Load<T, TLanes>(ref x, i)), ref to, i);
+            Store(TFunction.Of(Load<TIn, TLanes>(ref x, i)), ref to, i);
         }
 
         return i;
@@ -172,6 +177,10 @@ internal static class FloatMap
         if (typeof(T) == typeof(float))
         {
             TLanes.Store(x, ref Unsafe.As<T, float>(ref to), (nuint)at);
+        }
+        else if (typeof(T) == typeof(int))
+        {
+            TLanes.Store(x, ref Unsafe.As<T, int>(ref to), (nuint)at);
         }
         else
         {

@@ -25,6 +25,9 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     /// <summary>Writes the lanes as float32, each rounded once, <paramref name="at"/> elements after <paramref name="to"/>.</summary>
     static abstract void Store(TSelf x, ref float to, nuint at);
 
+    /// <summary>Writes lanes that hold int32 as such, <paramref name="at"/> elements after <paramref name="to"/>.</summary>
+    static abstract void Store(TSelf x, ref int to, nuint at);
+
     /// <summary>x·slope + intercept, rounded once.</summary>
     static abstract TSelf Linear(TSelf x, double slope, double intercept);
 
@@ -54,10 +57,4 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
 
     /// <summary>x where the highest bit of n is set, else y.</summary>
     static abstract TSelf SelectNegative(TSelf n, TSelf x, TSelf y);
-
-    /// <summary>x where a &lt; b, else y: one instruction less than by a mask that is a vector.</summary>
-    static abstract TSelf SelectLess(TSelf a, TSelf b, TSelf x, TSelf y);
-
-    /// <summary>x where a = b, else y.</summary>
-    static abstract TSelf SelectEqual(TSelf a, TSelf b, TSelf x, TSelf y);
 }

@@ -72,6 +72,12 @@ internal interface ILanes<TSelf, T>
     /// <summary>The bits of x where the mask is set, else those of y.</summary>
     static abstract TSelf Select(TSelf mask, TSelf x, TSelf y);
 
+    /// <summary>x where a &lt; b, else y: one instruction less than by a mask that is a vector.</summary>
+    static abstract TSelf SelectLess(TSelf a, TSelf b, TSelf x, TSelf y);
+
+    /// <summary>x where a = b, else y.</summary>
+    static abstract TSelf SelectEqual(TSelf a, TSelf b, TSelf x, TSelf y);
+
     /// <summary>x = y; false for NaN.</summary>
     static abstract TSelf Equals(TSelf x, TSelf y);
 

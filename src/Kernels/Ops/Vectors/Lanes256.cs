@@ -105,6 +105,16 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Lanes256<T> SelectLess(Lanes256<T> a, Lanes256<T> b, Lanes256<T> x, Lanes256<T> y) =>
+        new(Vector256.ConditionalSelect(Vector256.LessThan(a.Value, b.Value), x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> SelectEqual(Lanes256<T> a, Lanes256<T> b, Lanes256<T> x, Lanes256<T> y) =>
+        new(Vector256.ConditionalSelect(Vector256.Equals(a.Value, b.Value), x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes256<T> Equals(Lanes256<T> x, Lanes256<T> y) => new(Vector256.Equals(x.Value, y.Value));
 
     /// <inheritdoc/>

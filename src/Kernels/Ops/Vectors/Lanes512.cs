@@ -105,6 +105,16 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Lanes512<T> SelectLess(Lanes512<T> a, Lanes512<T> b, Lanes512<T> x, Lanes512<T> y) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(a.Value, b.Value), x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> SelectEqual(Lanes512<T> a, Lanes512<T> b, Lanes512<T> x, Lanes512<T> y) =>
+        new(Vector512.ConditionalSelect(Vector512.Equals(a.Value, b.Value), x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes512<T> Equals(Lanes512<T> x, Lanes512<T> y) => new(Vector512.Equals(x.Value, y.Value));
 
     /// <inheritdoc/>
@@ -210,8 +220,8 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
         {
             1 => new(Vector512.LessThan(x.Value.AsSByte(), Vector512<sbyte>.Zero).As<sbyte, T>()),
             2 => new(Vector512.LessThan(x.Value.AsInt16(), Vector512<short>.Zero).As<short, T>()),
-            4 => new(Vector512.LessThan(x.Value.AsInt32(), Vector512<int>.Zero).As<int, T>()),
-            _ => new(Vector512.LessThan(x.Value.AsInt64(), Vector512<long>.Zero).As<long, T>()),
+            4 => new((x.Value.AsInt32() >> 31).As<int, T>()),
+            _ => new((x.Value.AsInt64() >> 63).As<long, T>()),
         };
 
     private static bool IsWide => Unsafe.SizeOf<T>() == sizeof(long);

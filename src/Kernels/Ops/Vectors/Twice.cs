@@ -67,6 +67,13 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
     }
 
     [MethodImpl(Inlined)]
+    public static void Store(Twice<TLanes> x, ref int to, nuint at)
+    {
+        TLanes.Store(x._low, ref to, at);
+        TLanes.Store(x._high, ref to, at + (nuint)TLanes.Count);
+    }
+
+    [MethodImpl(Inlined)]
     public static bool AreBelow(Twice<TLanes> x, double limit) => TLanes.AreBelow(TLanes.MaxNative(x._low, x._high), limit);
 
     [MethodImpl(Inlined)]

@@ -95,7 +95,7 @@ internal static unsafe class IssueProbes
         return rounds * 4;
     }
 
-    /// <summary>Conversions of float32 in memory, each with the addition that folds make of it; returns how many conversions.</summary>
+    /// <summary>Conversions between float64 and float32; returns how many.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static long Conversions<TVector>(long rounds, double* keep)
         where TVector : struct, IProbeVector<TVector>
@@ -104,12 +104,25 @@ internal static unsafe class IssueProbes
         var (a, b, c, d, e, f, g, h) = (x, x, x, x, x, x, x, x);
         for (long round = 0; round < rounds; round++)
         {
-            // Other places each time, or one conversion would be enough.
-            var from = (float*)keep + (round & 1);
-            (a, b) = (TVector.Add(a, TVector.Widen(from)), TVector.Add(b, TVector.Widen(from + 1)));
-            (c, d) = (TVector.Add(c, TVector.Widen(from + 2)), TVector.Add(d, TVector.Widen(from + 3)));
-            (e, f) = (TVector.Add(e, TVector.Widen(from + 4)), TVector.Add(f, TVector.Widen(from + 5)));
-            (g, h) = (TVector.Add(g, TVector.Widen(from + 6)), TVector.Add(h, TVector.Widen(from + 7)));
+            (a, b, c, d) = (TVector.ThereAndBack(a), TVector.ThereAndBack(b), TVector.ThereAndBack(c), TVector.ThereAndBack(d));
+            (e, f, g, h) = (TVector.ThereAndBack(e), TVector.ThereAndBack(f), TVector.ThereAndBack(g), TVector.ThereAndBack(h));
+        }
+
+        TVector.Store(TVector.Add(TVector.Add(TVector.Add(a, b), TVector.Add(c, d)), TVector.Add(TVector.Add(e, f), TVector.Add(g, h))), keep);
+        return rounds * 2 * Chains;
+    }
+
+    /// <summary>Permutations across the whole vector; returns how many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static long Permutations<TVector>(long rounds, double* keep)
+        where TVector : struct, IProbeVector<TVector>
+    {
+        var x = TVector.One;
+        var (a, b, c, d, e, f, g, h) = (x, x, x, x, x, x, x, x);
+        for (long round = 0; round < rounds; round++)
+        {
+            (a, b, c, d) = (TVector.Permute(a, x), TVector.Permute(b, x), TVector.Permute(c, x), TVector.Permute(d, x));
+            (e, f, g, h) = (TVector.Permute(e, x), TVector.Permute(f, x), TVector.Permute(g, x), TVector.Permute(h, x));
         }
 
         TVector.Store(TVector.Add(TVector.Add(TVector.Add(a, b), TVector.Add(c, d)), TVector.Add(TVector.Add(e, f), TVector.Add(g, h))), keep);

@@ -43,17 +43,21 @@ internal sealed partial class LoopListing
 
     private void Add(string method, List<string> body)
     {
-        var isMask = method.Contains("MaskMap:Run[", StringComparison.Ordinal);
+        var isMask = method.Contains("MaskMap:", StringComparison.Ordinal);
         if (Function().Match(method) is not { Success: true } match || Principal(body, isMask) is not { } loop)
         {
             return;
         }
 
-        var isWidest = method.Contains("Lanes512", StringComparison.Ordinal) || isMask;
+        var isWidest = method.Contains("Lanes512", StringComparison.Ordinal) || method.Contains("LongDivision", StringComparison.Ordinal) || isMask;
         if (isWidest || MachineLimits.VectorBytes == 32)
         {
             var element = match.Groups["element"].Value switch { "Double" => "double", "Single" => "float", var name => name };
-            _loops[$"{element} {match.Groups["op"].Value}"] = loop;
+            var key = $"{element} {match.Groups["op"].Value}";
+            if (!_loops.TryGetValue(key, out var known) || !isMask || loop.StoredBytes > known.StoredBytes)
+            {
+                _loops[key] = loop;
+            }
         }
     }
 
@@ -81,13 +85,17 @@ internal sealed partial class LoopListing
         int Size(Loop loop) => hasBothWidths ? loop.StoredBytes : loop.Instructions;
     }
 
-    // Functions of floats; what is a few instructions in its own type; comparisons and predicates.
+    // Functions of floats; what is a few instructions in its own type; casts, by the type they lead to; integers in other lanes than their own;
+    // comparisons and predicates.
     [GeneratedRegex("""
         (?:
             :Whole\[.*?\+(?<element>Double|Single)\[ActorArrays\.Kernels\.Ops\.(?<op>\w+)\]
           | LaneMap:Whole\[[^\[]*?(?<op>\w+)\+Body`1\[(?<element>\w+)\]
           | LaneMap:Whole\[.*?\+Body`1\[ActorArrays\.Kernels\.Ops\.(?<op>\w+),(?<element>\w+)\]
-          | MaskMap:Run\[.*?Of`2\[ActorArrays\.Kernels\.(?:Ops\.)?(?<op>\w+),(?<element>\w+)\]
+          | CastMap:Whole\[ActorArrays\.Kernels\.CastLanes\d+,(?<element>\w+),(?:[\w]+\.)*(?<op>\w+)\]
+          | StepMap:Whole\[.*?\+Step`2\[ActorArrays\.Kernels\.Ops\.(?:Shifts\+)?(?<op>\w+)(?:\+Integer)?,(?<element>\w+)\]
+          | LongDivision:Run\[ActorArrays\.Kernels\.Ops\.(?<op>\w+)\+Integer,(?<element>\w+)\]
+          | MaskMap:(?:Run|Wide)\[.*?Of`2\[ActorArrays\.Kernels\.(?:Ops\.)?(?<op>\w+),(?<element>\w+)\]
         )
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Function();
@@ -103,12 +111,17 @@ internal sealed partial class LoopListing
 /// <summary>Vector instructions of one step of a loop.</summary>
 /// <param name="Multiplies">Of the multiply ports: products and multiply-adds.</param>
 /// <param name="Divisions">Divisions and square roots, by their mnemonics.</param>
-/// <param name="Instructions">All but moves and loads.</param>
+/// <param name="Conversions">Between numbers of different widths.</param>
+/// <param name="Permutations">Across the whole vector, of two vectors where there are such of 512 bits.</param>
+/// <param name="Instructions">All but moves, loads and zeros, which no port works on.</param>
 /// <param name="Calls">Calls, whose instructions are not counted.</param>
 /// <param name="StoredBytes">Bytes that are written by vectors.</param>
-/// <param name="Conversions">To float64, which have a unit of their own too.</param>
-internal readonly record struct Loop(int Multiplies, string Divisions, int Instructions, int Calls, int StoredBytes, int Conversions)
+internal readonly partial record struct Loop(
+    int Multiplies, string Divisions, int Conversions, int Permutations, int Instructions, int Calls, int StoredBytes)
 {
+    private static readonly string[] WidthConversions =
+        ["vcvtpd2ps", "vcvtps2pd", "vcvttpd2dq", "vcvttpd2udq", "vcvtdq2pd", "vcvtudq2pd", "vcvttps2qq", "vcvtqq2ps", "vcvtuqq2ps"];
+
     // Angles beyond 2³⁰.
     private const string RareCase = ":OfLarge";
 
@@ -119,10 +132,11 @@ internal readonly record struct Loop(int Multiplies, string Divisions, int Instr
         return new Loop(
             vectors.Count(line => StartsWithAny(line, "vmul", "vfm", "vfnm")),
             string.Join(' ', vectors.Where(line => StartsWithAny(line, "vdiv", "vsqrt")).Select(line => line.Split(' ')[0])),
-            vectors.Count(line => !StartsWithAny(line, "vmovup", "vmovap", "vmovdq") && !IsLoadedConstant(line)),
+            vectors.Count(line => StartsWithAny(line, WidthConversions)),
+            vectors.Count(line => StartsWithAny(line, MachineLimits.VectorBytes == 64 ? ["vpermt2", "vpermi2"] : ["vpermd", "vpermq", "vpermps", "vpermpd"])),
+            vectors.Count(line => !StartsWithAny(line, "vmovup", "vmovap", "vmovdq") && !IsLoadedConstant(line) && !ZeroIdiom().IsMatch(line)),
             body.Count(line => line.StartsWith("call", StringComparison.Ordinal)),
-            vectors.Sum(Stored),
-            vectors.Count(line => StartsWithAny(line, "vcvtps2pd", "vcvtdq2pd", "vcvtudq2pd", "vcvtqq2pd", "vcvtuqq2pd")));
+            vectors.Sum(Stored));
     }
 
     // The lines from one jump or label to the next are run together: those that call a rare case are not of the loop.
@@ -163,8 +177,8 @@ internal readonly record struct Loop(int Multiplies, string Divisions, int Instr
             "vsqrtpd" => limits.SquareRoots64,
             _ => limits.SquareRoots32,
         }));
-        var units = Math.Max(Math.Max(Multiplies / limits.MultiplyAdds, divisions), Conversions / limits.Conversions);
-        return Math.Max(units, Instructions / limits.Instructions);
+        var moves = Math.Max(Conversions / limits.Conversions, Permutations / limits.Permutations);
+        return Math.Max(Math.Max(Math.Max(Multiplies / limits.MultiplyAdds, divisions), moves), Instructions / limits.Instructions);
     }
 
     private static bool StartsWithAny(string line, params ReadOnlySpan<string> starts)
@@ -193,4 +207,8 @@ internal readonly record struct Loop(int Multiplies, string Divisions, int Instr
             : operands.StartsWith("ymmword ptr", StringComparison.Ordinal) ? 32
             : operands.StartsWith("xmmword ptr", StringComparison.Ordinal) ? 16 : 0;
     }
+
+    // vxorps  ymm1, ymm1, ymm1
+    [GeneratedRegex(@"^vp?xor\w*\s+(\w+), \1, \1$")]
+    private static partial Regex ZeroIdiom();
 }

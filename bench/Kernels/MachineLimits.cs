@@ -14,7 +14,8 @@ namespace ActorArrays.Kernels.Bench;
 /// <param name="Divisions32">Of float32.</param>
 /// <param name="SquareRoots64">Vector square roots of float64 a second.</param>
 /// <param name="SquareRoots32">Of float32.</param>
-/// <param name="Conversions">Vector conversions to float64 a second.</param>
+/// <param name="Conversions">Conversions of vectors between numbers of different widths a second.</param>
+/// <param name="Permutations">Permutations across whole vectors a second, of two vectors where the machine has them.</param>
 internal sealed record MachineLimits(
     Bandwidth First,
     Bandwidth Second,
@@ -27,7 +28,8 @@ internal sealed record MachineLimits(
     double Divisions32,
     double SquareRoots64,
     double SquareRoots32,
-    double Conversions)
+    double Conversions,
+    double Permutations)
 {
     /// <summary>Bytes of the widest vector.</summary>
     public static int VectorBytes => Vector512.IsHardwareAccelerated ? 64 : 32;
@@ -50,7 +52,8 @@ internal sealed record MachineLimits(
         Rate(&IssueProbes.Divisions<TSingle>),
         Rate(&IssueProbes.SquareRoots<TDouble>),
         Rate(&IssueProbes.SquareRoots<TSingle>),
-        Rate(&IssueProbes.Conversions<TDouble>));
+        Rate(&IssueProbes.Conversions<TDouble>),
+        Rate(&IssueProbes.Permutations<TSingle>));
 
     private static unsafe double Rate(delegate*<long, double*, long> probe)
     {

@@ -18,8 +18,11 @@ internal unsafe interface IProbeVector<TSelf>
 
     static abstract TSelf MultiplyAdd(TSelf x, TSelf y, TSelf z);
 
-    /// <summary>As many float32 as a vector holds float64.</summary>
-    static abstract TSelf Widen(float* from);
+    /// <summary>float64 to float32 and back: two conversions between widths.</summary>
+    static abstract TSelf ThereAndBack(TSelf x);
+
+    /// <summary>A permutation across the whole vector, of two vectors where the machine has it.</summary>
+    static abstract TSelf Permute(TSelf x, TSelf y);
 
     static abstract void Store(TSelf x, double* to);
 }
@@ -47,7 +50,12 @@ internal readonly unsafe struct Probe256<T>(Vector256<T> value) : IProbeVector<P
         : new(Vector256.FusedMultiplyAdd(x._value.AsDouble(), y._value.AsDouble(), z._value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Probe256<T> Widen(float* from) => new(Avx.ConvertToVector256Double(Vector128.Load(from)).As<double, T>());
+    public static Probe256<T> ThereAndBack(Probe256<T> x) =>
+        new(Avx.ConvertToVector256Double(Avx.ConvertToVector128Single(x._value.AsDouble())).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Probe256<T> Permute(Probe256<T> x, Probe256<T> y) =>
+        new(Avx2.PermuteVar8x32(x._value.AsInt32(), y._value.AsInt32()).As<int, T>());
 
     public static void Store(Probe256<T> x, double* to) => x._value.AsDouble().Store(to);
 }
@@ -75,7 +83,12 @@ internal readonly unsafe struct Probe512<T>(Vector512<T> value) : IProbeVector<P
         : new(Vector512.FusedMultiplyAdd(x._value.AsDouble(), y._value.AsDouble(), z._value.AsDouble()).As<double, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Probe512<T> Widen(float* from) => new(Avx512F.ConvertToVector512Double(Vector256.Load(from)).As<double, T>());
+    public static Probe512<T> ThereAndBack(Probe512<T> x) =>
+        new(Avx512F.ConvertToVector512Double(Avx512F.ConvertToVector256Single(x._value.AsDouble())).As<double, T>());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Probe512<T> Permute(Probe512<T> x, Probe512<T> y) =>
+        new(Avx512F.PermuteVar16x32x2(x._value.AsInt32(), y._value.AsInt32(), y._value.AsInt32()).As<int, T>());
 
     public static void Store(Probe512<T> x, double* to) => x._value.AsDouble().Store(to);
 }

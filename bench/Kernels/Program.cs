@@ -67,7 +67,8 @@ static void Print(MachineLimits limits)
         ("divisions of vectors of float32", limits.Divisions32),
         ("square roots of vectors of float64", limits.SquareRoots64),
         ("square roots of vectors of float32", limits.SquareRoots32),
-        ("conversions of vectors to float64", limits.Conversions),
+        ("conversions of vectors between widths", limits.Conversions),
+        ("permutations across vectors", limits.Permutations),
         ("float64 operations (two a multiply-add)", limits.MultiplyAdds * MachineLimits.VectorBytes / 8 * 2),
         ("float32 operations (two a multiply-add)", limits.MultiplyAdds * MachineLimits.VectorBytes / 4 * 2),
     })

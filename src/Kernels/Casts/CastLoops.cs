@@ -44,12 +44,14 @@ internal readonly struct IsNotZero : IPredicate
 {
     public static string Name => "bool";
 
+    public static bool IsOpposite => true;
+
     public static bool TakesComplex => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Of<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged => ~TLanes.Equals(x, TLanes.Zero);
+        where T : unmanaged => TLanes.Equals(x, TLanes.Zero);
 
     public static bool Of(Complex x) => x != Complex.Zero;
 }

@@ -48,11 +48,11 @@ internal unsafe ref struct ElementRandom
     private void Refill()
     {
         var attempts = Vector256.Create(_attempt) + Vector256.Create(0ul, 1, 2, 3);
-        _philox.Draw(Vector256.Create(_index), attempts, out var first, out var second);
+        _philox.Draw(new CounterLanes256(Vector256.Create(_index)), new CounterLanes256(attempts), out var first, out var second);
         for (var lane = 0; lane < Vector256<ulong>.Count; lane++)
         {
-            _draws[2 * lane] = first[lane];
-            _draws[(2 * lane) + 1] = second[lane];
+            _draws[2 * lane] = first.Value[lane];
+            _draws[(2 * lane) + 1] = second.Value[lane];
         }
 
         _attempt += (ulong)Vector256<ulong>.Count;

@@ -1,11 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>Philox4x32-10: random bits as a function of a counter and a key, four counters at a time.</summary>
+/// <summary>Philox4x32-10: random bits as a function of a counter and a key, a vector of counters at a time.</summary>
 /// <remarks>
 /// <para>Counter words 0 and 1 are a 64-bit block number, word 2 is the stream, word 3 the attempt (0 but for
 /// distributions that reject); the key is the seed. A block is two draws of 64 bits: words 0 and 1, words 2 and 3, the
@@ -13,17 +11,14 @@ namespace ActorArrays.Kernels;
 /// <para><b>Source:</b> Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC11; constants from
 /// its Random123 library.</para>
 /// </remarks>
-internal sealed class Philox
+internal sealed unsafe class Philox
 {
     private const int RoundCount = 10;
-    private const ulong Multiplier0 = 0xD2511F53;
-    private const ulong Multiplier1 = 0xCD9E8D57;
     private const uint Weyl0 = 0x9E3779B9;
     private const uint Weyl1 = 0xBB67AE85;
 
-    // The two key words of each round, broadcast.
-    private readonly Vector256<ulong>[] _keys = new Vector256<ulong>[2 * RoundCount];
-    private readonly Vector256<ulong> _stream;
+    // The two key words of each round.
+    private readonly ulong[] _keys = new ulong[2 * RoundCount];
 
     public Philox(RandomKey key)
     {
@@ -31,81 +26,58 @@ internal sealed class Philox
         var (word0, word1) = ((uint)key.Seed, (uint)(key.Seed >> 32));
         for (var round = 0; round < RoundCount; round++)
         {
-            _keys[2 * round] = Vector256.Create((ulong)word0);
-            _keys[(2 * round) + 1] = Vector256.Create((ulong)word1);
+            (_keys[2 * round], _keys[(2 * round) + 1]) = (word0, word1);
             word0 += Weyl0;
             word1 += Weyl1;
         }
-
-        _stream = Vector256.Create((ulong)key.Stream);
     }
 
     /// <summary>What it was made from; fingerprints of programs show it.</summary>
     public RandomKey Key { get; }
 
-    /// <summary>Both draws of four blocks.</summary>
-    /// <param name="blocks">Four block numbers.</param>
+    /// <summary>Both draws of a vector of blocks.</summary>
+    /// <param name="blocks">The block numbers.</param>
     /// <param name="attempt">Counter word 3 of each.</param>
     /// <param name="first">The first draw of each block.</param>
     /// <param name="second">The second draw of each block.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Part of the sampling loop: keys stay in registers.
-    public void Draw(Vector256<ulong> blocks, Vector256<ulong> attempt, out Vector256<ulong> first, out Vector256<ulong> second)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // Part of the sampling loop.
+    public void Draw<TLanes>(TLanes blocks, TLanes attempt, out TLanes first, out TLanes second)
+        where TLanes : struct, ICounterLanes<TLanes>
     {
-        // Each lane holds one word; what is above its 32 bits is never read, so it need not be cleared.
-        var word0 = blocks;
-        var word1 = blocks >>> 32;
-        var word2 = _stream;
-        var word3 = attempt;
-        ref var key = ref MemoryMarshal.GetArrayDataReference(_keys);
-        var multiplier0 = Vector256.Create(Multiplier0);
-        var multiplier1 = Vector256.Create(Multiplier1);
-        for (var round = 0; round < 2 * RoundCount; round += 2)
+        var words = new CounterWords<TLanes>(blocks, Key.Stream, attempt);
+        ref var keys = ref MemoryMarshal.GetArrayDataReference(_keys);
+        for (var round = 0; round < 2 * RoundCount; round += 4)
         {
-            var product0 = Multiply(multiplier0, word0);
-            var product1 = Multiply(multiplier1, word2);
-            word0 = (product1 >>> 32) ^ word1 ^ Unsafe.Add(ref key, round);
-            word2 = (product0 >>> 32) ^ word3 ^ Unsafe.Add(ref key, round + 1);
-            word1 = product1;
-            word3 = product0;
+            words.TurnTwice(ref Unsafe.Add(ref keys, round));
         }
 
-        var low = Vector256.Create((ulong)uint.MaxValue);
-        first = (word0 & low) | (word1 << 32);
-        second = (word2 & low) | (word3 << 32);
+        (first, second) = (words.First, words.Second);
     }
 
-    /// <summary>Both draws of eight blocks, attempt 0, on machines with 512-bit vectors.</summary>
-    /// <param name="blocks">Eight block numbers.</param>
-    /// <param name="first">The first draw of each block.</param>
-    /// <param name="second">The second draw of each block.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Draw.
-    public void Draw(Vector512<ulong> blocks, out Vector512<ulong> first, out Vector512<ulong> second)
+    /// <summary>Both draws of four vectors of blocks, attempt 0, turned in step: one alone waits for its own products most of the time.</summary>
+    /// <remarks>With 32 registers of 512 bits 0.81 → 0.55 ns a uniform number; with 16 of 256 bits two vectors in step gained nothing.</remarks>
+    /// <param name="blocks">Block numbers of the first vector; those of the next are as many more as there are lanes.</param>
+    /// <param name="draws">Room for eight vectors: the first and the second draws of each vector of blocks.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As above.
+    public void DrawFour<TLanes>(TLanes blocks, TLanes* draws)
+        where TLanes : unmanaged, ICounterLanes<TLanes>
     {
-        var word0 = blocks;
-        var word1 = word0 >>> 32;
-        var word2 = Vector512.Create(_stream.ToScalar());
-        var word3 = Vector512<ulong>.Zero;
-        ref var key = ref MemoryMarshal.GetArrayDataReference(_keys);
-        var multiplier0 = Vector512.Create(Multiplier0).AsUInt32();
-        var multiplier1 = Vector512.Create(Multiplier1).AsUInt32();
-        for (var round = 0; round < 2 * RoundCount; round += 2)
+        var words0 = new CounterWords<TLanes>(blocks, Key.Stream, default);
+        var words1 = new CounterWords<TLanes>(TLanes.Add(blocks, TLanes.Create((ulong)TLanes.Count)), Key.Stream, default);
+        var words2 = new CounterWords<TLanes>(TLanes.Add(blocks, TLanes.Create(2 * (ulong)TLanes.Count)), Key.Stream, default);
+        var words3 = new CounterWords<TLanes>(TLanes.Add(blocks, TLanes.Create(3 * (ulong)TLanes.Count)), Key.Stream, default);
+        ref var keys = ref MemoryMarshal.GetArrayDataReference(_keys);
+        for (var round = 0; round < 2 * RoundCount; round += 4)
         {
-            var product0 = Avx512F.Multiply(multiplier0, word0.AsUInt32());
-            var product1 = Avx512F.Multiply(multiplier1, word2.AsUInt32());
-            word0 = (product1 >>> 32) ^ word1 ^ Vector512.Create(Unsafe.Add(ref key, round).ToScalar());
-            word2 = (product0 >>> 32) ^ word3 ^ Vector512.Create(Unsafe.Add(ref key, round + 1).ToScalar());
-            word1 = product1;
-            word3 = product0;
+            words0.TurnTwice(ref Unsafe.Add(ref keys, round));
+            words1.TurnTwice(ref Unsafe.Add(ref keys, round));
+            words2.TurnTwice(ref Unsafe.Add(ref keys, round));
+            words3.TurnTwice(ref Unsafe.Add(ref keys, round));
         }
 
-        var lower = Vector512.Create((ulong)uint.MaxValue);
-        first = (word0 & lower) | (word1 << 32);
-        second = (word2 & lower) | (word3 << 32);
+        (draws[0], draws[1]) = (words0.First, words0.Second);
+        (draws[2], draws[3]) = (words1.First, words1.Second);
+        (draws[4], draws[5]) = (words2.First, words2.Second);
+        (draws[6], draws[7]) = (words3.First, words3.Second);
     }
-
-    // The product of the lower 32 bits of each lane.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // One instruction.
-    private static Vector256<ulong> Multiply(Vector256<ulong> a, Vector256<ulong> b) => Avx2.IsSupported
-        ? Avx2.Multiply(a.AsUInt32(), b.AsUInt32())
-        : a * (b & Vector256.Create((ulong)uint.MaxValue));
 }

@@ -14,6 +14,9 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
 {
     private const int GroupLength = 16;
 
+    // Groups whose bits are drawn together.
+    private const int GroupsDrawn = 4;
+
     // Indices of a step, written down and then picked.
     private const int IndicesMax = 128;
 
@@ -86,27 +89,45 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         for (var group = 0; group < groups; group++)
         {
             var blocks = Vector256.Create(block) + LaneBlocks;
-            _philox.Draw(blocks, Vector256<ulong>.Zero, out var first0, out var second0);
-            _philox.Draw(blocks + Vector256.Create(4ul), Vector256<ulong>.Zero, out var first1, out var second1);
-            map.Map(first0, second0, out var even0, out var odd0);
-            map.Map(first1, second1, out var even1, out var odd1);
+            _philox.Draw(new CounterLanes256(blocks), default, out var first0, out var second0);
+            _philox.Draw(new CounterLanes256(blocks + Vector256.Create(4ul)), default, out var first1, out var second1);
+            map.Map(first0.Value, second0.Value, out var even0, out var odd0);
+            map.Map(first1.Value, second1.Value, out var even1, out var odd1);
             LaneStores.Store(Low(even0, odd0), High(even0, odd0), Low(even1, odd1), High(even1, odd1), output, itemSize);
             output += GroupLength * itemSize;
-            block += 8;
+            block += GroupLength / 2;
+        }
+    }
+
+    private void WideGroups(ulong block, byte* output, int groups, int itemSize)
+    {
+        // Vectors that lie across two lines of the cache are read at half the speed.
+        var room = stackalloc byte[((2 * GroupsDrawn) + 1) * sizeof(CounterLanes512)];
+        var draws = (CounterLanes512*)((nuint)(room + sizeof(CounterLanes512) - 1) & ~(nuint)(sizeof(CounterLanes512) - 1));
+        while (groups > 0)
+        {
+            var taken = Math.Min(groups, GroupsDrawn);
+            DrawWide(block, draws);
+            MapWide(draws, output, taken, itemSize);
+            output += taken * GroupLength * itemSize;
+            block += (ulong)taken * (GroupLength / 2);
+            groups -= taken;
         }
     }
 
     [MethodImpl(Optimised.Loop)]
-    private void WideGroups(ulong block, byte* output, int groups, int itemSize)
+    private void DrawWide(ulong block, CounterLanes512* draws) => _philox.DrawFour(new CounterLanes512(Vector512.Create(block) + WideLaneBlocks), draws);
+
+    [MethodImpl(Optimised.Loop)]
+    private void MapWide(CounterLanes512* draws, byte* output, int groups, int itemSize)
     {
         var map = transform;
         for (var group = 0; group < groups; group++)
         {
-            _philox.Draw(Vector512.Create(block) + WideLaneBlocks, out var first, out var second);
-            map.Map(first, second, out var even, out var odd);
+            map.Map(draws[0].Value, draws[1].Value, out var even, out var odd);
             LaneStores.Store(Avx512F.UnpackLow(even, odd), Avx512F.UnpackHigh(even, odd), output, itemSize);
+            draws += 2;
             output += GroupLength * itemSize;
-            block += 8;
         }
     }
 
@@ -161,8 +182,8 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         for (var i = 0; i < count; i += Vector256<ulong>.Count)
         {
             var index = Vector256.Load((ulong*)indices + i);
-            _philox.Draw(index >>> 1, Vector256<ulong>.Zero, out var first, out var second);
-            map.Map(first, second, out var even, out var odd);
+            _philox.Draw(new CounterLanes256(index >>> 1), default, out var first, out var second);
+            map.Map(first.Value, second.Value, out var even, out var odd);
             var isEven = Vector256.Equals(index & Vector256<ulong>.One, Vector256<ulong>.Zero);
             LaneStores.Store(Vector256.ConditionalSelect(isEven, even, odd), output, itemSize);
             output += Vector256<ulong>.Count * itemSize;
@@ -176,8 +197,8 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         for (var i = 0; i < count; i += Vector512<ulong>.Count)
         {
             var index = Vector512.Load((ulong*)indices + i);
-            _philox.Draw(index >>> 1, out var first, out var second);
-            map.Map(first, second, out var even, out var odd);
+            _philox.Draw(new CounterLanes512(index >>> 1), default, out var first, out var second);
+            map.Map(first.Value, second.Value, out var even, out var odd);
             var isEven = Vector512.Equals(index & Vector512<ulong>.One, Vector512<ulong>.Zero);
             LaneStores.Store(Vector512.ConditionalSelect(isEven, even, odd), output, itemSize);
             output += Vector512<ulong>.Count * itemSize;

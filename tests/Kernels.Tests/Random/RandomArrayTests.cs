@@ -107,10 +107,11 @@ public sealed unsafe class RandomArrayTests
         var sample = Numbers(RandomArrays.Normal(Key, DType.Float64), 4000);
         for (var block = 0; block < 2000; block++)
         {
-            philox.Draw(System.Runtime.Intrinsics.Vector256.Create((ulong)block), System.Runtime.Intrinsics.Vector256<ulong>.Zero, out var first, out var second);
-            var radius = Math.Sqrt(-2 * Math.Log(((first[0] >> 11) + 1) * Math.ScaleB(1, -53)));
-            var place = (long)(second[0] << 2) >> 11;
-            var angle = ((second[0] >> 62) * Math.PI / 2) + (place * (Math.PI / 2) * Math.ScaleB(1, -53));
+            philox.Draw(CounterLanes256.Create((ulong)block), default, out var draws0, out var draws1);
+            var (first, second) = (draws0.Value[0], draws1.Value[0]);
+            var radius = Math.Sqrt(-2 * Math.Log(((first >> 11) + 1) * Math.ScaleB(1, -53)));
+            var place = (long)(second << 2) >> 11;
+            var angle = ((second >> 62) * Math.PI / 2) + (place * (Math.PI / 2) * Math.ScaleB(1, -53));
             Assert.Equal(radius * Math.Cos(angle), sample[2 * block], 2e-15 * radius);
             Assert.Equal(radius * Math.Sin(angle), sample[(2 * block) + 1], 2e-15 * radius);
         }

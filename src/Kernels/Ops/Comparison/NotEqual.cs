@@ -13,8 +13,10 @@ public readonly struct NotEqual : IComparison
 {
     static string IOperation.Name => "not_equal";
 
+    static bool IComparison.IsOpposite => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) => ~TLanes.Equals(x, y);
+    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) => TLanes.Equals(x, y);
 
     static bool IComparison.Of(Complex x, Complex y) => x != y;
 

@@ -105,7 +105,10 @@ internal interface IIntegerBinaryFunction : IOperation
 /// <summary>A comparison of two numbers.</summary>
 internal interface IComparison : IOperation
 {
-    /// <summary>All bits of a lane set where it holds.</summary>
+    /// <summary>True if the lanes say where the answer is no: to turn them costs less once they are packed to bytes.</summary>
+    static virtual bool IsOpposite => false;
+
+    /// <summary>All bits of a lane set where it holds, or, if the lanes are opposite, where it does not.</summary>
     static abstract TLanes Of<TLanes, T>(TLanes x, TLanes y)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged;
@@ -128,7 +131,10 @@ internal interface IPredicate : IOperation
     static virtual bool? Always<T>()
         where T : unmanaged => null;
 
-    /// <summary>All bits of a lane set where the answer is yes.</summary>
+    /// <summary>True if the lanes say where the answer is no: to turn them costs less once they are packed to bytes.</summary>
+    static virtual bool IsOpposite => false;
+
+    /// <summary>All bits of a lane set where the answer is yes, or, if the lanes are opposite, where it is no.</summary>
     static abstract TLanes Of<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged;

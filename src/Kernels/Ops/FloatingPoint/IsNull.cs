@@ -12,12 +12,14 @@ public readonly struct IsNull : IPredicate
 {
     static string IOperation.Name => "isnull";
 
+    static bool IPredicate.IsOpposite => true;
+
     static bool IPredicate.TakesComplex => true;
 
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IPredicate.Of<TLanes, T>(TLanes x) => ~TLanes.Equals(x, x);
+    static TLanes IPredicate.Of<TLanes, T>(TLanes x) => TLanes.Equals(x, x);
 
     static bool IPredicate.Of(Complex x) => double.IsNaN(x.Real) || double.IsNaN(x.Imaginary);
 }

@@ -13,9 +13,10 @@ public readonly struct LogicalOr : IComparison
 {
     static string IOperation.Name => "logical_or";
 
+    static bool IComparison.IsOpposite => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) =>
-        ~(TLanes.Equals(x, TLanes.Zero) & TLanes.Equals(y, TLanes.Zero));
+    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) => Steps.AreBothZero<TLanes, T>(x, y);
 
     static bool IComparison.Of(Complex x, Complex y) => x != Complex.Zero || y != Complex.Zero;
 

@@ -46,4 +46,33 @@ internal static class Steps
     public static TLanes Infinity<TLanes, T>()
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged => TLanes.CreateBits(typeof(T) == typeof(float) ? 0x7F800000 : 0x7FF0000000000000);
+
+    /// <summary>All bits of a lane set where one of two numbers is 0: the smaller magnitude is compared, where the type has one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes IsEitherZero<TLanes, T>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+    {
+        // Types are asked for here, not by ElementKind: what is left out must not be inlined first.
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            return TLanes.EqualBits(TLanes.MinBits(TLanes.Abs(x), TLanes.Abs(y)), TLanes.Zero);
+        }
+
+        return typeof(T) == typeof(byte) ? TLanes.Equals(TLanes.Min(x, y), TLanes.Zero) : TLanes.Equals(x, TLanes.Zero) | TLanes.Equals(y, TLanes.Zero);
+    }
+
+    /// <summary>All bits of a lane set where both of two numbers are 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes AreBothZero<TLanes, T>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            return TLanes.EqualBits(TLanes.Abs(x | y), TLanes.Zero);
+        }
+
+        return TLanes.Equals(x | y, TLanes.Zero);
+    }
 }

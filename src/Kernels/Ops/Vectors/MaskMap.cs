@@ -37,24 +37,7 @@ internal static unsafe class MaskMap
         ref var left = ref MemoryMarshal.GetReference(x);
         ref var right = ref MemoryMarshal.GetReference(y);
         ref var target = ref Unsafe.As<bool, byte>(ref MemoryMarshal.GetReference(to));
-        nuint i = 0;
-        if (WideMaskBytes.IsSupported)
-        {
-            for (; i + (2 * WideMaskBytes.Step) <= (nuint)x.Length; i += 2 * WideMaskBytes.Step)
-            {
-                var next = i + WideMaskBytes.Step;
-                var a = Wide<TTest, T>(ref Unsafe.Add(ref left, i), ref Unsafe.Add(ref right, i));
-                var b = Wide<TTest, T>(ref Unsafe.Add(ref left, next), ref Unsafe.Add(ref right, next));
-                a.StoreUnsafe(ref target, i);
-                b.StoreUnsafe(ref target, next);
-            }
-
-            for (; i + WideMaskBytes.Step <= (nuint)x.Length; i += WideMaskBytes.Step)
-            {
-                Wide<TTest, T>(ref Unsafe.Add(ref left, i), ref Unsafe.Add(ref right, i)).StoreUnsafe(ref target, i);
-            }
-        }
-
+        var i = WideMaskBytes.IsSupported ? Wide<TTest, T>(ref left, ref right, ref target, (nuint)x.Length) : 0;
         for (; i + MaskBytes.Step <= (nuint)x.Length; i += MaskBytes.Step)
         {
             Test<TTest, T>(ref Unsafe.Add(ref left, i), ref Unsafe.Add(ref right, i)).StoreUnsafe(ref target, i);
@@ -64,6 +47,33 @@ internal static unsafe class MaskMap
         {
             Rest<TTest, T>(x[(int)i..], y[(int)i..], to[(int)i..]);
         }
+    }
+
+    // Two vectors of bytes at a time, but of 64-bit numbers, which are sixteen vectors already.
+    [MethodImpl(Optimised.Loop)]
+    private static nuint Wide<TTest, T>(ref T x, ref T y, ref byte to, nuint length)
+        where TTest : struct, ITest<T>
+        where T : unmanaged
+    {
+        nuint i = 0;
+        if (sizeof(T) < sizeof(long))
+        {
+            for (; i + (2 * WideMaskBytes.Step) <= length; i += 2 * WideMaskBytes.Step)
+            {
+                var next = i + WideMaskBytes.Step;
+                var a = WideTest<TTest, T>(ref Unsafe.Add(ref x, i), ref Unsafe.Add(ref y, i));
+                var b = WideTest<TTest, T>(ref Unsafe.Add(ref x, next), ref Unsafe.Add(ref y, next));
+                a.StoreUnsafe(ref to, i);
+                b.StoreUnsafe(ref to, next);
+            }
+        }
+
+        for (; i + WideMaskBytes.Step <= length; i += WideMaskBytes.Step)
+        {
+            WideTest<TTest, T>(ref Unsafe.Add(ref x, i), ref Unsafe.Add(ref y, i)).StoreUnsafe(ref to, i);
+        }
+
+        return i;
     }
 
     private static void Rest<TTest, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> to)
@@ -82,17 +92,37 @@ internal static unsafe class MaskMap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Test<TTest, T>(ref T x, ref T y)
         where TTest : struct, ITest<T>
+        where T : unmanaged => TTest.IsOpposite ? Packed<TTest, T>(ref x, ref y) ^ Vector256<byte>.One : Packed<TTest, T>(ref x, ref y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> WideTest<TTest, T>(ref T x, ref T y)
+        where TTest : struct, ITest<T>
+        where T : unmanaged => TTest.IsOpposite ? WidePacked<TTest, T>(ref x, ref y) ^ Vector512<byte>.One : WidePacked<TTest, T>(ref x, ref y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Packed<TTest, T>(ref T x, ref T y)
+        where TTest : struct, ITest<T>
         where T : unmanaged
     {
-        return sizeof(T) switch
+        // Not a switch expression: the compiler would inline all of its arms before it sees that only one is left.
+        if (sizeof(T) == 1)
         {
-            1 => MaskBytes.Pack(At(ref x, ref y, 0)),
-            2 => MaskBytes.Pack(At(ref x, ref y, 0), At(ref x, ref y, 1)),
-            4 => MaskBytes.Pack(At(ref x, ref y, 0), At(ref x, ref y, 1), At(ref x, ref y, 2), At(ref x, ref y, 3)),
-            _ => MaskBytes.Pack(
-                (At(ref x, ref y, 0), At(ref x, ref y, 1)), (At(ref x, ref y, 2), At(ref x, ref y, 3)),
-                (At(ref x, ref y, 4), At(ref x, ref y, 5)), (At(ref x, ref y, 6), At(ref x, ref y, 7))),
-        };
+            return MaskBytes.Pack(At(ref x, ref y, 0));
+        }
+
+        if (sizeof(T) == 2)
+        {
+            return MaskBytes.Pack(At(ref x, ref y, 0), At(ref x, ref y, 1));
+        }
+
+        if (sizeof(T) == 4)
+        {
+            return MaskBytes.Pack(At(ref x, ref y, 0), At(ref x, ref y, 1), At(ref x, ref y, 2), At(ref x, ref y, 3));
+        }
+
+        return MaskBytes.Pack(
+            (At(ref x, ref y, 0), At(ref x, ref y, 1)), (At(ref x, ref y, 2), At(ref x, ref y, 3)),
+            (At(ref x, ref y, 4), At(ref x, ref y, 5)), (At(ref x, ref y, 6), At(ref x, ref y, 7)));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector256<T> At(ref T x, ref T y, int i) => TTest.Of(
@@ -100,17 +130,27 @@ internal static unsafe class MaskMap
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> Wide<TTest, T>(ref T x, ref T y)
+    private static Vector512<byte> WidePacked<TTest, T>(ref T x, ref T y)
         where TTest : struct, ITest<T>
         where T : unmanaged
     {
-        return sizeof(T) switch
+        // As above.
+        if (sizeof(T) == 1)
         {
-            1 => WideMaskBytes.Pack(At(ref x, ref y, 0)),
-            2 => WideMaskBytes.Pack(At(ref x, ref y, 0), At(ref x, ref y, 1)),
-            4 => WideMaskBytes.Pack(At(ref x, ref y, 0), At(ref x, ref y, 1), At(ref x, ref y, 2), At(ref x, ref y, 3)),
-            _ => WideMaskBytes.PackHalved(Pair(ref x, ref y, 0), Pair(ref x, ref y, 1), Pair(ref x, ref y, 2), Pair(ref x, ref y, 3)),
-        };
+            return WideMaskBytes.Pack(At(ref x, ref y, 0));
+        }
+
+        if (sizeof(T) == 2)
+        {
+            return WideMaskBytes.Pack(At(ref x, ref y, 0), At(ref x, ref y, 1));
+        }
+
+        if (sizeof(T) == 4)
+        {
+            return WideMaskBytes.Pack(At(ref x, ref y, 0), At(ref x, ref y, 1), At(ref x, ref y, 2), At(ref x, ref y, 3));
+        }
+
+        return WideMaskBytes.PackHalved(Pair(ref x, ref y, 0), Pair(ref x, ref y, 1), Pair(ref x, ref y, 2), Pair(ref x, ref y, 3));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector512<T> At(ref T x, ref T y, int i) => TTest.Of(
@@ -124,6 +164,8 @@ internal static unsafe class MaskMap
     private interface ITest<T>
         where T : unmanaged
     {
+        static abstract bool IsOpposite { get; }
+
         static abstract TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, ILanes<TLanes, T>;
     }
@@ -132,6 +174,8 @@ internal static unsafe class MaskMap
         where TOp : struct, IPredicate
         where T : unmanaged
     {
+        public static bool IsOpposite => TOp.IsOpposite;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TLanes, T>(x);
@@ -141,6 +185,8 @@ internal static unsafe class MaskMap
         where TOp : struct, IComparison
         where T : unmanaged
     {
+        public static bool IsOpposite => TOp.IsOpposite;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TLanes, T>(x, y);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using ActorArrays.Kernels;
 
 // The managed matrix product beside OpenBLAS, on one thread each, alternately; the least processor time of the rounds counts.
-//   env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OPENBLAS_NUM_THREADS=1 artifacts/bin/Products.Bench/release/Products.Bench
+//   env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OPENBLAS_NUM_THREADS=1 artifacts/bin/Products.Bench/release/Products.Bench [DTYPE [M...]]
 if (!OpenBlas.TryLoad(out var blas))
 {
     Console.Error.WriteLine("OpenBLAS is not installed (Debian: libopenblas0); there is nothing to compare with.");
@@ -24,6 +24,11 @@ foreach (var dtype in new[] { DType.Float64, DType.Float32 })
 {
     foreach (var (m, n, k, transposeA, transposeB) in shapes)
     {
+        if ((args.Length > 0 && args[0] != dtype.Name()) || (args.Length > 1 && !args.AsSpan(1).Contains(m.ToString(CultureInfo.InvariantCulture))))
+        {
+            continue;
+        }
+
         using var a = Matrix(dtype, m, k, transposeA);
         using var b = Matrix(dtype, k, n, transposeB);
         using var c = NdArray.Allocate(pool, dtype, Shape.Create(m, n));

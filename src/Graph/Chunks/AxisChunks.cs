@@ -73,9 +73,9 @@ public sealed class AxisChunks : IEquatable<AxisChunks>
     /// <summary>The length of chunk <paramref name="index"/>, or the most that it can be where lengths are unknown.</summary>
     public long BoundOf(long index) => _bounds is null ? LengthOf(index) : _bounds.LengthOf(index);
 
-    /// <summary>Each chunk cut into at most so many parts of nearly one length.</summary>
-    internal AxisChunks Cut(long pieces) => new(Pattern.Select(length =>
-        new ChunkRun(length, 1, Regular(length, Math.Max(1, (length + pieces - 1) / pieces)).Pattern)));
+    /// <summary>Each chunk cut into at most so many parts of nearly one length, which is a multiple of a number but for the last.</summary>
+    internal AxisChunks Cut(long pieces, long multiple = 1) => new(Pattern.Select(length =>
+        new ChunkRun(length, 1, Regular(length, Math.Max(1, RoundUp((length + pieces - 1) / pieces, multiple))).Pattern)));
 
     /// <summary>As many chunks, each of a length that follows from the one that it has.</summary>
     internal AxisChunks Select(Func<long, long> length) => new(Pattern.Select(own => new ChunkRun(length(own), 1)));
@@ -189,4 +189,6 @@ public sealed class AxisChunks : IEquatable<AxisChunks>
             ? Enumerable.Repeat(unit, (int)run.Times)
             : [string.Create(CultureInfo.InvariantCulture, $"{unit} × {run.Times}")];
     }
+
+    private static long RoundUp(long value, long step) => (value + step - 1) / step * step;
 }

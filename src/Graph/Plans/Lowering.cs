@@ -18,9 +18,15 @@ internal sealed class Lowering
     private readonly List<Layer> _ordered = [];
     private readonly Regridding _regridding;
 
-    private Lowering(IReadOnlyList<ArrayExpr> outputs, long memoryBytes)
+    // Products that only an output in memory takes: it has no chunks, so it takes their parts as they come.
+    private readonly HashSet<ArrayExpr> _unchunked;
+
+    private Lowering(IReadOnlyList<(ArrayExpr Expr, OutputTarget Target)> outputs, long memoryBytes)
     {
-        _groups = new FusionGroups(outputs);
+        _groups = new FusionGroups([.. outputs.Select(output => output.Expr)]);
+        _unchunked = new HashSet<ArrayExpr>(
+            outputs.Where(output => output is (ProductExpr, MemoryTarget) && _groups.UseCount(output.Expr) == 1).Select(output => output.Expr),
+            ReferenceEqualityComparer.Instance);
         _regridding = new Regridding(this, memoryBytes);
     }
 
@@ -39,7 +45,7 @@ internal sealed class Lowering
 
     private static ArrayPlan Plan(IReadOnlyList<(ArrayExpr Expr, OutputTarget Target)> outputs, long memoryBytes)
     {
-        var lowering = new Lowering([.. outputs.Select(output => output.Expr)], memoryBytes);
+        var lowering = new Lowering(outputs, memoryBytes);
         var layers = outputs.Select(output => lowering.Output(output.Expr, output.Target)).ToArray();
         return new ArrayPlan(lowering._ordered, layers);
     }
@@ -69,10 +75,7 @@ internal sealed class Lowering
                 RechunkExpr rechunk => _regridding.Gathered(rechunk, rechunk.Grid, Regridded(rechunk)),
                 MergeExpr merge => Merged(merge),
                 CarryExpr carry => Add(new CarryLayer(carry, RouteTo(carry.Totals))),
-                ProductExpr product => Add(new ProductLayer(
-                    product,
-                    FactorOf(product, product.Left, product.Right.Grid.Axes[^1].Count),
-                    FactorOf(product, product.Right, product.Left.Grid.Axes[^2].Count))),
+                ProductExpr product => Product(product),
                 _ => Map(expr, expr),
             };
             _layers.Add(expr, layer);
@@ -97,6 +100,7 @@ internal sealed class Lowering
                 RechunkExpr rechunk when _groups.UseCount(rechunk) <= 1 || _regridding.IsCutOnly(rechunk) => Regridded(rechunk),
                 OverlapExpr overlap => new OverlapRoute(
                     new GatherRoute(RouteTo(overlap.Input), overlap.Input.Grid, overlap.DType, spans: true), overlap.Windows),
+                ProductExpr product => new ChunkRoute(LayerOf(product), LayerOf(product).Result),
                 _ => new ChunkRoute(LayerOf(expr), expr.Grid),
             };
             _routes.Add(expr, route);
@@ -162,11 +166,12 @@ internal sealed class Lowering
             return layer;
         }
 
-        var fused = Fuse(_groups.OutputGroup(expr), expr.Grid, expr);
+        var grid = _unchunked.Contains(expr) ? LayerOf(expr).Result : expr.Grid;
+        var fused = Fuse(_groups.OutputGroup(expr), grid, expr);
         return Add(target switch
         {
-            PersistTarget => new MapLayer(expr.Name, expr.Origin, expr.Grid, fused) { Outcome = TaskOutcome.Persisted },
-            _ => (Layer)new TargetLayer(target.Name(expr), expr.Origin, expr.Grid, fused, target),
+            PersistTarget => new MapLayer(expr.Name, expr.Origin, grid, fused) { Outcome = TaskOutcome.Persisted },
+            _ => (Layer)new TargetLayer(target.Name(expr), expr.Origin, grid, fused, target),
         });
     }
 
@@ -191,19 +196,29 @@ internal sealed class Lowering
         return Add(new MergeLayer(merge, pieces, splits));
     }
 
+    private ProductLayer Product(ProductExpr product)
+    {
+        var (left, right) = (Fuse(product, product.Left.Grid, product.Left), Fuse(product, product.Right.Grid, product.Right));
+        var tasks = _unchunked.Contains(product) ? ProductParts.Of(product, left, right) : product.Grid;
+        var (rows, columns) = (tasks.Axes[^2], tasks.Axes[^1]);
+        return Add(new ProductLayer(
+            product, tasks,
+            FactorOf(product.Left, left, product.Left.Grid.With(product.Left.Rank - 2, rows), columns.Count),
+            FactorOf(product.Right, right, product.Right.Grid.With(product.Right.Rank - 1, columns), rows.Count)));
+    }
+
     // Elementwise expressions are evaluated while a factor is packed, once for each task that reads them: cheap beside the
     // product. What must be read from files is read once, by tasks of its own.
-    private Factor FactorOf(ProductExpr product, ArrayExpr expr, long readers)
+    private Factor FactorOf(ArrayExpr expr, FusedLoop fused, ChunkGrid grid, long readers)
     {
-        var fused = Fuse(product, expr.Grid, expr);
-        if (readers > 1 && fused.Operands.Any(operand => operand.Route.StoredBytes > 0))
+        if (readers > 1 && Factor.StoredBytesOf(fused) > 0)
         {
             var layer = Add(new MapLayer(expr.Name, expr.Origin, expr.Grid, fused) { Remark = "read once for all tasks of the product" });
             var operand = new Operand(new ChunkRoute(layer, expr.Grid), expr.Grid, expr.Rank, expr.Name);
             fused = new FusedLoop(OperandCopy.IdentityOf(expr.DType), [operand], []);
         }
 
-        return new Factor(expr.Grid, fused);
+        return new Factor(grid, fused);
     }
 
     private Route Regridded(RechunkExpr rechunk) =>

@@ -12,7 +12,7 @@ internal sealed class Factor(ChunkGrid grid, FusedLoop fused)
     /// <summary>True if elements may be evaluated while they are packed; false if they are read from chunks of tasks.</summary>
     public bool IsProgram { get; } = !IsRead(fused) || !fused.Operands[0].TakesPayloads;
 
-    public double StoredBytes => fused.Operands.Sum(operand => operand.Route.StoredBytes);
+    public double StoredBytes => StoredBytesOf(fused);
 
     public void CollectLayers(HashSet<Layer> layers)
     {
@@ -75,6 +75,9 @@ internal sealed class Factor(ChunkGrid grid, FusedLoop fused)
 
         return new MatrixStack(fused.Program, operands, box.Shape, IsRead(fused) ? operands[0].Array : null);
     }
+
+    /// <summary>Bytes read from storage for all of a factor.</summary>
+    public static double StoredBytesOf(FusedLoop fused) => fused.Operands.Sum(operand => operand.Route.StoredBytes);
 
     private static bool IsRead(FusedLoop fused) => fused.Program.Instructions.IsEmpty && fused.Operands.Length == 1 && fused.Program.Outputs[0] == 0;
 }

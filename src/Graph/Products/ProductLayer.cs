@@ -3,7 +3,9 @@ using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
 
-/// <summary>The tasks of a <see cref="ProductExpr"/>: one a chunk of its result, accumulated in place over the k-chunks in order.</summary>
+/// <summary>
+/// The tasks of a <see cref="ProductExpr"/>: one a chunk of its result, or a part of one, accumulated in place over the k-chunks in order.
+/// </summary>
 internal sealed class ProductLayer : Layer
 {
     private readonly ProductExpr _product;
@@ -14,8 +16,12 @@ internal sealed class ProductLayer : Layer
     // Axes of groups in front of the result's own.
     private readonly int _lead;
 
-    public ProductLayer(ProductExpr product, Factor left, Factor right)
-        : base(product.Name, product.Origin, product.Grid)
+    /// <param name="product">What is computed.</param>
+    /// <param name="tasks">Its chunks, or parts of them (<see cref="ProductParts"/>).</param>
+    /// <param name="left">The left factor, its rows cut as those of the tasks.</param>
+    /// <param name="right">The right factor, its columns cut as those of the tasks.</param>
+    public ProductLayer(ProductExpr product, ChunkGrid tasks, Factor left, Factor right)
+        : base(product.Name, product.Origin, tasks)
     {
         (_product, _left, _right) = (product, left, right);
         _lead = product.Group == 0 ? 0 : 1;

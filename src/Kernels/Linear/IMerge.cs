@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels;
 
@@ -13,91 +13,53 @@ public enum MatrixUpdate
     Subtract,
 }
 
-/// <summary>Writes a row of sums into the result.</summary>
-internal unsafe interface IMerge<T>
+/// <summary>Writes sums into the result.</summary>
+internal unsafe interface IMerge<TVector, T>
+    where TVector : struct
     where T : unmanaged
 {
-    /// <summary>How the sums over later steps are written.</summary>
-    IMerge<T> Later { get; }
+    /// <summary>Consecutive elements of the result take sums on.</summary>
+    static abstract void Run(TVector sums, T* c);
 
-    /// <summary>Writes <paramref name="count"/> sums to places <paramref name="stride"/> apart.</summary>
-    void Row(T* from, T* to, long stride, int count);
+    /// <summary>One element does.</summary>
+    static abstract void One(T* sum, T* c);
 }
 
-/// <summary>The sums as they are; later ones are added.</summary>
-internal sealed unsafe class SetMerge<T>(IMerge<T> later) : IMerge<T>
+/// <summary>The sums as they are.</summary>
+internal readonly unsafe struct SetMerge<TSimd, TVector, T> : IMerge<TVector, T>
+    where TSimd : struct, ISimd<TVector, T>
+    where TVector : struct
     where T : unmanaged
 {
-    public IMerge<T> Later => later;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // One instruction or three for each vector of sums.
+    public static void Run(TVector sums, T* c) => TSimd.Store(sums, c);
 
-    public void Row(T* from, T* to, long stride, int count)
-    {
-        if (stride == 1)
-        {
-            Buffer.MemoryCopy(from, to, count * sizeof(T), count * sizeof(T));
-            return;
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            to[i * stride] = from[i];
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Run.
+    public static void One(T* sum, T* c) => *c = *sum;
 }
 
 /// <summary>Adds the sums.</summary>
-internal sealed unsafe class AddMerge<T> : IMerge<T>
-    where T : unmanaged, INumber<T>
+internal readonly unsafe struct AddMerge<TSimd, TVector, T> : IMerge<TVector, T>
+    where TSimd : struct, ISimd<TVector, T>
+    where TVector : struct
+    where T : unmanaged
 {
-    public IMerge<T> Later => this;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As SetMerge.
+    public static void Run(TVector sums, T* c) => TSimd.Store(TSimd.Add(TSimd.Load(c), sums), c);
 
-    // A tile of 256 steps is merged 192 elements at a time: one by one that took a fifth of the whole product in float32.
-    public void Row(T* from, T* to, long stride, int count)
-    {
-        var i = 0;
-        for (; stride == 1 && i <= count - Vector<T>.Count; i += Vector<T>.Count)
-        {
-            (Vector.Load(to + i) + Vector.Load(from + i)).Store(to + i);
-        }
-
-        for (; i < count; i++)
-        {
-            to[i * stride] += from[i];
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As SetMerge.
+    public static void One(T* sum, T* c) => *c = TSimd.First(TSimd.Add(TSimd.Broadcast(c), TSimd.Broadcast(sum)));
 }
 
 /// <summary>Subtracts the sums.</summary>
-internal sealed unsafe class SubtractMerge<T> : IMerge<T>
-    where T : unmanaged, INumber<T>
+internal readonly unsafe struct SubtractMerge<TSimd, TVector, T> : IMerge<TVector, T>
+    where TSimd : struct, ISimd<TVector, T>
+    where TVector : struct
+    where T : unmanaged
 {
-    public IMerge<T> Later => this;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As SetMerge.
+    public static void Run(TVector sums, T* c) => TSimd.Store(TSimd.Subtract(TSimd.Load(c), sums), c);
 
-    public void Row(T* from, T* to, long stride, int count)
-    {
-        var i = 0;
-        for (; stride == 1 && i <= count - Vector<T>.Count; i += Vector<T>.Count)
-        {
-            (Vector.Load(to + i) - Vector.Load(from + i)).Store(to + i);
-        }
-
-        for (; i < count; i++)
-        {
-            to[i * stride] -= from[i];
-        }
-    }
-}
-
-/// <summary>Or.</summary>
-internal sealed unsafe class OrMerge : IMerge<byte>
-{
-    public IMerge<byte> Later => this;
-
-    public void Row(byte* from, byte* to, long stride, int count)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            to[i * stride] |= from[i];
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As SetMerge.
+    public static void One(T* sum, T* c) => *c = TSimd.First(TSimd.Subtract(TSimd.Broadcast(c), TSimd.Broadcast(sum)));
 }

@@ -20,6 +20,15 @@ internal unsafe interface ISimd<TVector, T>
     /// <summary>a·b + c, rounded once.</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary>a + b, as sums of products are added.</summary>
+    static abstract TVector Add(TVector a, TVector b);
+
+    /// <summary>a − b; truth values have none.</summary>
+    static abstract TVector Subtract(TVector a, TVector b);
+
+    /// <summary>The first element.</summary>
+    static abstract T First(TVector value);
+
     /// <summary>Writes consecutive elements.</summary>
     static abstract void Store(TVector value, T* to);
 }

@@ -23,13 +23,13 @@ public sealed class MatrixProduct : IMatrixKernel
     /// <param name="isProgram">True if a factor is a program: its blocks are evaluated before they are packed.</param>
     public static long ScratchBytes(DType dtype, long columns, bool isProgram = false)
     {
-        // Bounds over all vector widths of what PackedProduct allocates: 32 tiles of 6 rows, and tiles of two vectors.
-        const int depth = 256, rows = 32 * 6, blockBytes = 2 << 20, widestTileBytes = 128;
+        // Bounds over all vector widths of what PackedProduct allocates: blocks of 192 rows, and of tiles of two vectors.
+        const int depth = 256, rows = 192, blockBytes = 2 << 20, widestTileBytes = 128;
         var size = dtype.RealPart().ItemSize();
         var tile = widestTileBytes / size;
         var width = Math.Min((columns + tile - 1) / tile * tile, blockBytes / size / depth);
-        var packed = BufferPool.RoundUp((long)rows * depth * size) + BufferPool.RoundUp(width * depth * size);
-        return isProgram ? 2 * packed : packed;
+        var packed = BufferPool.RoundUp(((long)rows * depth * size) + (width * depth * size));
+        return isProgram ? packed + BufferPool.RoundUp(MatrixSource.EvaluatedBytes) : packed;
     }
 
     /// <summary>c = a·b for arrays.</summary>
@@ -82,9 +82,7 @@ public sealed class MatrixProduct : IMatrixKernel
             throw new DTypeException("matmul: truth values cannot be subtracted. Cast to an integer first.");
         }
 
-        var or = new OrMerge();
-        PackedProduct<TruthSimd256, Vector256<byte>, byte>.Run(
-            a, b, c, update == MatrixUpdate.Set ? new SetMerge<byte>(or) : or, workspace);
+        PackedProduct<TruthSimd256, Vector256<byte>, byte>.Run(a, b, c, update, workspace);
     }
 
     private static unsafe NdArray ZeroLike(NdArray c, BufferPool pool)
@@ -100,19 +98,13 @@ public sealed class MatrixProduct : IMatrixKernel
         public long Visit<T>()
             where T : unmanaged, INumber<T>, IMinMaxValue<T>
         {
-            IMerge<T> merge = update switch
-            {
-                MatrixUpdate.Set => new SetMerge<T>(new AddMerge<T>()),
-                MatrixUpdate.Add => new AddMerge<T>(),
-                _ => new SubtractMerge<T>(),
-            };
             if (Vector512.IsHardwareAccelerated)
             {
-                PackedProduct<Simd512<T>, Vector512<T>, T>.Run(a, b, c, merge, workspace);
+                PackedProduct<Simd512<T>, Vector512<T>, T>.Run(a, b, c, update, workspace);
             }
             else
             {
-                PackedProduct<Simd256<T>, Vector256<T>, T>.Run(a, b, c, merge, workspace);
+                PackedProduct<Simd256<T>, Vector256<T>, T>.Run(a, b, c, update, workspace);
             }
 
             return c.Size;

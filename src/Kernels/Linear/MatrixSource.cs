@@ -4,6 +4,11 @@ namespace ActorArrays.Kernels;
 /// <remarks>What it reads is borrowed. Used by one thread for one product.</remarks>
 public abstract class MatrixSource
 {
+    /// <summary>The most bytes of a program that are evaluated at once: they stay in the second-level cache until they are packed.</summary>
+    internal const int EvaluatedBytes = 128 << 10;
+
+    private const int LinesMax = 1 << 30;
+
     /// <summary>Two lengths.</summary>
     public abstract Shape Shape { get; }
 
@@ -39,6 +44,9 @@ public abstract class MatrixSource
     /// <summary>A block as an array to be disposed: a view, or a fresh evaluation.</summary>
     internal abstract NdArray Block(long row, long rows, long column, long columns, TileWorkspace workspace);
 
+    /// <summary>How many lines (rows of the left factor, columns of the right one) are best made at once: a multiple of <paramref name="multiple"/>.</summary>
+    internal virtual int BlockLines(int steps, int itemSize, int multiple) => LinesMax;
+
     private static void CheckRank(Shape shape)
     {
         if (shape.Rank != 2)
@@ -54,7 +62,7 @@ public abstract class MatrixSource
         public override DType DType => array.DType;
 
         internal override NdArray Block(long row, long rows, long column, long columns, TileWorkspace workspace) =>
-            array.View(array.Layout.Slice([row, column], Shape.Create(rows, columns)));
+            array.View(rows == Shape[0] && columns == Shape[1] ? array.Layout : array.Layout.Slice([row, column], Shape.Create(rows, columns)));
     }
 
     private sealed class ProgramSource(TileProgram program, TileOperand[] operands, Shape shape) : MatrixSource
@@ -62,6 +70,9 @@ public abstract class MatrixSource
         public override Shape Shape => shape;
 
         public override DType DType => program.OutputDType();
+
+        internal override int BlockLines(int steps, int itemSize, int multiple) =>
+            Math.Max(1, EvaluatedBytes / (steps * itemSize * multiple)) * multiple;
 
         internal override NdArray Block(long row, long rows, long column, long columns, TileWorkspace workspace)
         {

@@ -2,66 +2,160 @@ using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>The innermost product: six rows of packed A times two vectors of packed B, all sums in registers.</summary>
-/// <remarks>Twelve sums hide the latency of the multiply-adds and fit, with two vectors of B, in sixteen registers.</remarks>
+/// <summary>The innermost product: six or twelve rows of packed A times two vectors of packed B, all sums in registers.</summary>
+/// <remarks>
+/// Twelve sums hide the latency of the multiply-adds and fit, with two vectors of B, in sixteen registers. Where there are
+/// thirty-two (AVX-512), twelve rows halve the loads of B and what beginning and writing a tile cost.
+/// </remarks>
 internal static unsafe class MicroProduct<TSimd, TVector, T>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    /// <summary>Rows of a tile.</summary>
-    public const int Rows = 6;
+    private const int RowsMin = 6;
 
     /// <summary>Columns of a tile.</summary>
     public static int Columns => 2 * TSimd.Length;
 
-    /// <summary>tile = Σ a[k]·b[k] over k = 0 … depth − 1, in that order, each step rounded once.</summary>
-    /// <param name="a">Packed: <see cref="Rows"/> elements a step.</param>
+    /// <summary>Rows of a tile, and of a panel of A, where there are enough.</summary>
+    public static int RowsMax => TSimd.Length * sizeof(T) > 32 ? 2 * RowsMin : RowsMin;
+
+    /// <summary>Rows of the next panel where so many are left; those that are missing are zero in it.</summary>
+    public static int RowsOf(int left) => left > RowsMin ? RowsMax : RowsMin;
+
+    /// <summary>c takes on Σ a[k]·b[k] over k = 0 … steps − 1, in that order, each step rounded once.</summary>
+    /// <param name="a">Packed: <paramref name="rows"/> elements a step.</param>
+    /// <param name="rows">Those of the panel, as <see cref="RowsOf"/> gives them.</param>
     /// <param name="b">Packed: <see cref="Columns"/> elements a step.</param>
-    /// <param name="depth">Steps.</param>
-    /// <param name="tile">Receives <see cref="Rows"/> × <see cref="Columns"/> sums, row after row.</param>
-    [MethodImpl(Optimised.Loop)]
-    public static void Run(T* a, T* b, int depth, T* tile)
+    /// <param name="steps">How many.</param>
+    /// <param name="c">A whole tile, its rows contiguous and <paramref name="stride"/> apart.</param>
+    /// <param name="stride">Elements from row to row.</param>
+    /// <param name="update">How c takes the sums on.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // A branch before a loop of up to 256 steps.
+    public static void Run(T* a, int rows, T* b, int steps, T* c, long stride, MatrixUpdate update)
     {
-        TVector s00 = TSimd.Zero, s01 = TSimd.Zero, s10 = TSimd.Zero, s11 = TSimd.Zero, s20 = TSimd.Zero, s21 = TSimd.Zero;
-        TVector s30 = TSimd.Zero, s31 = TSimd.Zero, s40 = TSimd.Zero, s41 = TSimd.Zero, s50 = TSimd.Zero, s51 = TSimd.Zero;
-        for (var k = 0; k < depth; k++)
+        if (rows == RowsMin)
         {
-            var b0 = TSimd.Load(b);
-            var b1 = TSimd.Load(b + TSimd.Length);
-            var x = TSimd.Broadcast(a);
-            s00 = TSimd.MultiplyAdd(x, b0, s00);
-            s01 = TSimd.MultiplyAdd(x, b1, s01);
-            x = TSimd.Broadcast(a + 1);
-            s10 = TSimd.MultiplyAdd(x, b0, s10);
-            s11 = TSimd.MultiplyAdd(x, b1, s11);
-            x = TSimd.Broadcast(a + 2);
-            s20 = TSimd.MultiplyAdd(x, b0, s20);
-            s21 = TSimd.MultiplyAdd(x, b1, s21);
-            x = TSimd.Broadcast(a + 3);
-            s30 = TSimd.MultiplyAdd(x, b0, s30);
-            s31 = TSimd.MultiplyAdd(x, b1, s31);
-            x = TSimd.Broadcast(a + 4);
-            s40 = TSimd.MultiplyAdd(x, b0, s40);
-            s41 = TSimd.MultiplyAdd(x, b1, s41);
-            x = TSimd.Broadcast(a + 5);
-            s50 = TSimd.MultiplyAdd(x, b0, s50);
-            s51 = TSimd.MultiplyAdd(x, b1, s51);
-            a += Rows;
+            Six(a, b, steps, c, stride, update);
+        }
+        else
+        {
+            Twelve(a, b, steps, c, stride, update);
+        }
+    }
+
+    /// <summary>Packs the next panel of A.</summary>
+    /// <param name="from">Its first element.</param>
+    /// <param name="across">Elements from row to row.</param>
+    /// <param name="along">Elements from step to step.</param>
+    /// <param name="left">Rows from there on, and steps.</param>
+    /// <param name="to">Receives <see cref="RowsOf"/> elements a step.</param>
+    public static void Pack(T* from, long across, long along, (int Rows, int Steps) left, T* to)
+    {
+        var rows = RowsOf(left.Rows);
+        var size = (Math.Min(rows, left.Rows), left.Steps);
+        if (rows == RowsMin)
+        {
+            Panels<T>.Pack<SixRows>(from, across, along, size, to);
+        }
+        else
+        {
+            Panels<T>.Pack<TwelveRows>(from, across, along, size, to);
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Six(T* a, T* b, int steps, T* c, long stride, MatrixUpdate update)
+    {
+        Pair p0 = default, p1 = default, p2 = default;
+        for (; steps > 0; steps--)
+        {
+            var (b0, b1) = (TSimd.Load(b), TSimd.Load(b + TSimd.Length));
+            p0.Add(a, b0, b1);
+            p1.Add(a + 2, b0, b1);
+            p2.Add(a + 4, b0, b1);
+            a += RowsMin;
             b += Columns;
         }
 
-        Row(tile, s00, s01);
-        Row(tile + Columns, s10, s11);
-        Row(tile + (2 * Columns), s20, s21);
-        Row(tile + (3 * Columns), s30, s31);
-        Row(tile + (4 * Columns), s40, s41);
-        Row(tile + (5 * Columns), s50, s51);
+        Write(p0, p1, p2, c, stride, update);
     }
 
-    private static void Row(T* tile, TVector first, TVector second)
+    [MethodImpl(Optimised.Loop)]
+    private static void Twelve(T* a, T* b, int steps, T* c, long stride, MatrixUpdate update)
     {
-        TSimd.Store(first, tile);
-        TSimd.Store(second, tile + TSimd.Length);
+        Pair p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default;
+        for (; steps > 0; steps--)
+        {
+            var (b0, b1) = (TSimd.Load(b), TSimd.Load(b + TSimd.Length));
+            p0.Add(a, b0, b1);
+            p1.Add(a + 2, b0, b1);
+            p2.Add(a + 4, b0, b1);
+            p3.Add(a + 6, b0, b1);
+            p4.Add(a + 8, b0, b1);
+            p5.Add(a + 10, b0, b1);
+            a += 2 * RowsMin;
+            b += Columns;
+        }
+
+        Write(p0, p1, p2, c, stride, update);
+        Write(p3, p4, p5, c + (RowsMin * stride), stride, update);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // A call would take the sums out of the registers.
+    private static void Write(Pair p0, Pair p1, Pair p2, T* c, long stride, MatrixUpdate update)
+    {
+        switch (update)
+        {
+            case MatrixUpdate.Set: Write<SetMerge<TSimd, TVector, T>>(p0, p1, p2, c, stride); break;
+            case MatrixUpdate.Add: Write<AddMerge<TSimd, TVector, T>>(p0, p1, p2, c, stride); break;
+            default: Write<SubtractMerge<TSimd, TVector, T>>(p0, p1, p2, c, stride); break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As above.
+    private static void Write<TMerge>(Pair p0, Pair p1, Pair p2, T* c, long stride)
+        where TMerge : struct, IMerge<TVector, T>
+    {
+        p0.Write<TMerge>(c, stride);
+        p1.Write<TMerge>(c + (2 * stride), stride);
+        p2.Write<TMerge>(c + (4 * stride), stride);
+    }
+
+    // Two rows of sums. The compiler keeps structures of up to four fields in registers.
+    private struct Pair
+    {
+        private TVector _s00, _s01, _s10, _s11;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)] // Six instructions of the innermost loop.
+        public void Add(T* a, TVector b0, TVector b1)
+        {
+            var x = TSimd.Broadcast(a);
+            _s00 = TSimd.MultiplyAdd(x, b0, _s00);
+            _s01 = TSimd.MultiplyAdd(x, b1, _s01);
+            x = TSimd.Broadcast(a + 1);
+            _s10 = TSimd.MultiplyAdd(x, b0, _s10);
+            _s11 = TSimd.MultiplyAdd(x, b1, _s11);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)] // As above.
+        public readonly void Write<TMerge>(T* c, long stride)
+            where TMerge : struct, IMerge<TVector, T>
+        {
+            TMerge.Run(_s00, c);
+            TMerge.Run(_s01, c + TSimd.Length);
+            TMerge.Run(_s10, c + stride);
+            TMerge.Run(_s11, c + stride + TSimd.Length);
+        }
+    }
+
+    private readonly struct SixRows : IPanelWidth
+    {
+        public static int Lines => RowsMin;
+    }
+
+    private readonly struct TwelveRows : IPanelWidth
+    {
+        public static int Lines => 2 * RowsMin;
     }
 }

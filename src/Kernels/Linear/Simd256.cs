@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -25,6 +26,15 @@ internal readonly unsafe struct Simd256<T> : ISimd<Vector256<T>, T>
         : (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Load.
+    public static Vector256<T> Add(Vector256<T> a, Vector256<T> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Load.
+    public static Vector256<T> Subtract(Vector256<T> a, Vector256<T> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Load.
+    public static T First(Vector256<T> value) => value.ToScalar();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Load.
     public static void Store(Vector256<T> value, T* to) => value.Store(to);
 }
 
@@ -44,5 +54,15 @@ internal readonly unsafe struct TruthSimd256 : ISimd<Vector256<byte>, byte>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> MultiplyAdd(Vector256<byte> a, Vector256<byte> b, Vector256<byte> c) => (a & b) | c;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Add(Vector256<byte> a, Vector256<byte> b) => a | b;
+
+    public static Vector256<byte> Subtract(Vector256<byte> a, Vector256<byte> b) =>
+        throw new UnreachableException("truth values are never subtracted");
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static byte First(Vector256<byte> value) => value.ToScalar();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<byte> value, byte* to) => value.Store(to);
 }

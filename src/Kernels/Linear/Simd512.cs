@@ -25,5 +25,14 @@ internal readonly unsafe struct Simd512<T> : ISimd<Vector512<T>, T>
         : (a * b) + c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Load.
+    public static Vector512<T> Add(Vector512<T> a, Vector512<T> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Load.
+    public static Vector512<T> Subtract(Vector512<T> a, Vector512<T> b) => a - b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Load.
+    public static T First(Vector512<T> value) => value.ToScalar();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As Load.
     public static void Store(Vector512<T> value, T* to) => value.Store(to);
 }

@@ -127,10 +127,16 @@ internal static unsafe class ChunkFile
     /// <summary>Reads from a position until the capacity is full or the file ends.</summary>
     /// <returns>The bytes read.</returns>
     /// <exception cref="IOException">The system cannot read it.</exception>
-    public static long ReadAt(IStorageDisk disk, SafeFileHandle file, long offset, byte* to, long capacity)
+    public static long ReadAt(IStorageDisk disk, SafeFileHandle file, long offset, byte* to, long capacity) =>
+        ReadAt(disk, file, offset, to, capacity, capacity);
+
+    /// <summary>Reads from a position until so many bytes are there, or more where a call gives more, or the file ends.</summary>
+    /// <returns>The bytes read.</returns>
+    /// <exception cref="IOException">The system cannot read it.</exception>
+    public static long ReadAt(IStorageDisk disk, SafeFileHandle file, long offset, byte* to, long capacity, long atLeast)
     {
         long done = 0;
-        while (done < capacity)
+        while (done < atLeast)
         {
             var count = disk.Read(file, new Span<byte>(to + done, (int)Math.Min(capacity - done, 1 << 30)), offset + done);
             if (count == 0)

@@ -21,7 +21,7 @@ internal sealed unsafe class FileWindow(IStorageDisk disk, SafeFileHandle file, 
     {
         if (offset < _first || offset + bytes > _first + _count)
         {
-            Fill(offset, Math.Max(bytes, ahead));
+            Fill(offset, bytes, Math.Max(bytes, ahead));
         }
 
         return bytes <= _count - (offset - _first)
@@ -39,16 +39,17 @@ internal sealed unsafe class FileWindow(IStorageDisk disk, SafeFileHandle file, 
         }
     }
 
-    private void Fill(long offset, long bytes)
+    // What is read ahead ends where one call to the system ends: another one would mostly say that the file has no more.
+    private void Fill(long offset, long bytes, long capacity)
     {
-        if (_buffer.Bytes < bytes)
+        if (_buffer.Bytes < capacity)
         {
             _buffer.Dispose();
             _buffer = default;
-            _buffer = context.Rent(bytes);
+            _buffer = context.Rent(capacity);
         }
 
         (_first, _count) = (offset, 0);
-        _count = ChunkFile.ReadAt(disk, file, offset, _buffer.Pointer, bytes);
+        _count = ChunkFile.ReadAt(disk, file, offset, _buffer.Pointer, capacity, bytes);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ActorArrays.Kernels;
 using Kernels.Tests.Reductions;
@@ -10,6 +11,9 @@ namespace Kernels.Tests.Linear;
 public sealed class MatrixProductTests
 {
     public static TheoryData<DType> AllDTypes => [.. DTypes.All];
+
+    // The others are widened, or made of four products, as a whole.
+    public static TheoryData<DType> PackedDTypes => [.. DTypes.All.Where(dtype => dtype != DType.Float16 && !dtype.IsComplex())];
 
     private static readonly (int M, int K, int N)[] Sizes =
         [(1, 1, 1), (2, 3, 4), (0, 3, 2), (3, 0, 2), (5, 1, 0), (6, 16, 8), (7, 17, 33), (13, 300, 5), (1, 40, 70), (70, 40, 1), (200, 7, 19)];
@@ -53,12 +57,72 @@ public sealed class MatrixProductTests
         using var b = random.Values(pool, DType.Float64, Shape.Create(700, 41));
         using var narrow = NdArray.Allocate(pool.Pool, DType.Float64, Shape.Create(50, 41));
         using var wide = NdArray.Allocate(pool.Pool, DType.Float64, narrow.Shape);
-        var merge = new SetMerge<double>(new AddMerge<double>());
         var (left, right) = (MatrixSource.Of(a), MatrixSource.Of(b));
-        PackedProduct<Simd256<double>, Vector256<double>, double>.Run(left, right, narrow, merge, pool.Workspace);
-        PackedProduct<Simd512<double>, Vector512<double>, double>.Run(left, right, wide, merge, pool.Workspace);
+        PackedProduct<Simd256<double>, Vector256<double>, double>.Run(left, right, narrow, MatrixUpdate.Set, pool.Workspace);
+        PackedProduct<Simd512<double>, Vector512<double>, double>.Run(left, right, wide, MatrixUpdate.Set, pool.Workspace);
         Assert.Equal(Elements.Bytes(narrow), Elements.Bytes(wide));
-        Assert.Equal(BySteps(a.AsSpan<double>(), b.AsSpan<double>(), 700, 41), narrow.AsSpan<double>()[..41].ToArray());
+        Assert.Equal(BySteps<double>(a, b), narrow.AsSpan<double>().ToArray());
+    }
+
+    // One row, column and step more than whole blocks and tiles; each factor as it is and transposed.
+    [Theory]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.Float64)]
+    public void Blocks_and_transposed_factors_give_the_bits_of_the_written_order(DType dtype)
+    {
+        const int m = 193, k = 257, n = 1025;
+        using var pool = new TestPool();
+        var random = new RandomLayouts(seed: 25);
+        using var a = random.Values(pool, dtype, Shape.Create(m, k));
+        using var b = random.Values(pool, dtype, Shape.Create(k, n));
+        using var c = NdArray.Allocate(pool.Pool, dtype, Shape.Create(m, n));
+        using var columnsOfA = Transposed(a, pool);
+        using var columnsOfB = Transposed(b, pool);
+        var expected = dtype == DType.Float32 ? Bytes(BySteps<float>(a, b)) : Bytes(BySteps<double>(a, b));
+        foreach (var (left, right) in ((NdArray, NdArray)[])[(a, b), (columnsOfA, b), (a, columnsOfB), (columnsOfA, columnsOfB)])
+        {
+            MatrixProduct.Run(left, right, c, MatrixUpdate.Set, pool.Workspace);
+            Assert.Equal(expected, Elements.Bytes(c));
+        }
+
+        static byte[] Bytes<T>(T[] values)
+            where T : unmanaged => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
+    }
+
+    [Theory]
+    [MemberData(nameof(PackedDTypes))]
+    public void Packed_blocks_take_no_more_memory_than_the_model_says(DType dtype)
+    {
+        using var pool = new TestPool();
+        foreach (var (m, k, n) in (ReadOnlySpan<(int, int, int)>)[(1, 1, 1), (13, 300, 5), (200, 7, 19), (40, 257, 1100)])
+        {
+            using var a = new RandomLayouts(seed: 26).Values(pool, dtype, Shape.Create(m, k));
+            using var b = new RandomLayouts(seed: 27).Values(pool, dtype, Shape.Create(k, n));
+            using var c = NdArray.Allocate(pool.Pool, dtype, Shape.Create(m, n));
+            var before = pool.Pool.LiveBytes;
+            pool.Pool.ResetPeak();
+            MatrixProduct.Run(a, b, c, MatrixUpdate.Set, pool.Workspace);
+            Assert.InRange(pool.Pool.PeakBytes - before, 1, MatrixProduct.ScratchBytes(dtype, n));
+        }
+    }
+
+    [Theory]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.Float64)]
+    [InlineData(DType.Int32)]
+    public void Nothing_is_allocated_for_a_tile(DType dtype)
+    {
+        using var pool = new TestPool();
+        var made = new List<NdArray>();
+        Allocated.NothingByElement($"matmul of {dtype}", factor =>
+        {
+            var a = new RandomLayouts(seed: 28).Values(pool, dtype, Shape.Create(24 * factor, 32 * factor));
+            var b = new RandomLayouts(seed: 29).Values(pool, dtype, Shape.Create(32 * factor, 33 * factor));
+            var c = NdArray.Allocate(pool.Pool, dtype, Shape.Create(24 * factor, 33 * factor));
+            made.AddRange([a, b, c]);
+            return () => MatrixProduct.Run(a, b, c, MatrixUpdate.Set, pool.Workspace);
+        });
+        made.ForEach(array => array.Dispose());
     }
 
     [Fact]
@@ -120,24 +184,34 @@ public sealed class MatrixProductTests
     }
 
     // The written order: fused multiply-adds over 256 steps at a time.
-    private static double[] BySteps(ReadOnlySpan<double> a, ReadOnlySpan<double> b, int depth, int columns)
+    private static T[] BySteps<T>(NdArray a, NdArray b)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var row = new double[columns];
-        for (var first = 0; first < depth; first += 256)
+        var (m, k, n) = ((int)a.Shape[0], (int)a.Shape[1], (int)b.Shape[1]);
+        var (x, y, result) = (a.AsSpan<T>().ToArray(), b.AsSpan<T>().ToArray(), new T[m * n]);
+        for (var at = 0; at < result.Length; at++)
         {
-            for (var column = 0; column < columns; column++)
+            for (var first = 0; first < k; first += 256)
             {
-                double sum = 0;
-                for (var k = first; k < Math.Min(depth, first + 256); k++)
+                var sum = T.Zero;
+                for (var step = first; step < Math.Min(k, first + 256); step++)
                 {
-                    sum = Math.FusedMultiplyAdd(a[k], b[(k * columns) + column], sum);
+                    sum = T.FusedMultiplyAdd(x[(at / n * k) + step], y[(step * n) + (at % n)], sum);
                 }
 
-                row[column] += sum;
+                result[at] += sum;
             }
         }
 
-        return row;
+        return result;
+    }
+
+    // The same elements, column after column.
+    private static NdArray Transposed(NdArray x, TestPool pool)
+    {
+        using var turned = x.View(x.Layout.Transpose([1, 0]));
+        using var copy = NdArrayCopy.Contiguous(turned, pool.Pool);
+        return copy.View(copy.Layout.Transpose([1, 0]));
     }
 
     private static NdArray ThreeLoops(NdArray a, NdArray b, NdArray c, MatrixUpdate update, TestPool pool)

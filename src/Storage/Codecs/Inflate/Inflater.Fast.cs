@@ -5,7 +5,7 @@ namespace ActorArrays.Storage.Codecs.Inflate;
 // The loop for the middle of the memory, where neither end is near.
 internal unsafe ref partial struct Inflater
 {
-    // A local window stays in registers, as the fields would not. True at the end of the block, false near an end of the memory.
+    // A local window stays in registers, as the fields would not. True at the end of the block, else false.
     private bool RunFast()
     {
         unchecked
@@ -15,7 +15,7 @@ internal unsafe ref partial struct Inflater
             var literals = _literals;
             var notLiterals = _notLiterals;
             var inputSafe = _inputEnd - InputMargin;
-            var outputSafe = _outputEnd - OutputMargin;
+            var outputSafe = FastEnd;
             var isEnd = false;
             window.Refill();
             // Here and at the end of each round: at least 56 bits, and the entry of the next symbol, whose bits are not taken yet.
@@ -42,6 +42,16 @@ internal unsafe ref partial struct Inflater
             _input = window.Input;
             _output = output;
             return isEnd;
+        }
+    }
+
+    // Where the faster loop can take over, or the memory is about to end.
+    private readonly byte* FastEnd
+    {
+        get
+        {
+            var (end, far) = ((nint)(_outputEnd - OutputMargin), (nint)(_outputStart + JointTable.DistanceMax));
+            return (byte*)(_hasJoint && !IsFar ? Math.Min(end, far) : end);
         }
     }
 

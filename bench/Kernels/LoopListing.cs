@@ -14,19 +14,28 @@ internal sealed partial class LoopListing
     /// <summary>Reads what DOTNET_JitStdOutFile holds.</summary>
     public LoopListing(IEnumerable<string> lines)
     {
+        foreach (var (method, body) in Methods(lines))
+        {
+            Add(method, body);
+        }
+    }
+
+    /// <summary>The methods of a listing: the line that names each, and its lines.</summary>
+    public static IEnumerable<(string Method, List<string> Body)> Methods(IEnumerable<string> lines)
+    {
         var (method, body) = ("", new List<string>());
         foreach (var line in lines)
         {
             if (line.StartsWith("; Assembly listing for method ", StringComparison.Ordinal))
             {
-                Add(method, body);
+                yield return (method, body);
                 (method, body) = (line, []);
             }
 
             body.Add(line.Trim());
         }
 
-        Add(method, body);
+        yield return (method, body);
     }
 
     /// <summary>The loop of the widest vectors of a function over elements of a type, by the runtime's name: <c>double</c>.</summary>
@@ -54,7 +63,7 @@ internal sealed partial class LoopListing
 
     // A loop is what lies between a label and a jump back to it. The longest is not the way through a rare case; where a method has
     // loops for vectors of both widths, that which stores most in a step works with the wider ones.
-    private static Loop? Principal(List<string> body, bool hasBothWidths)
+    public static Loop? Principal(List<string> body, bool hasBothWidths)
     {
         var labels = new Dictionary<string, int>();
         Loop? main = null;
@@ -113,8 +122,8 @@ internal readonly partial record struct Loop(
     private static readonly string[] WidthConversions =
         ["vcvtpd2ps", "vcvtps2pd", "vcvttpd2dq", "vcvttpd2udq", "vcvtdq2pd", "vcvtudq2pd", "vcvttps2qq", "vcvtqq2ps", "vcvtuqq2ps"];
 
-    // Angles beyond 2³⁰.
-    private const string RareCase = ":OfLarge";
+    // Angles beyond 2³⁰, numbers that overflow before their function does, negative bases, the far series: none of the numbers here.
+    private static readonly string[] RareCases = [":OfLarge", "Outlined:", ":OfNegative", "BesselI0:Far"];
 
     public static Loop Of(List<string> body)
     {
@@ -149,7 +158,7 @@ internal readonly partial record struct Loop(
 
         void Keep()
         {
-            kept.AddRange(block.Exists(line => line.Contains(RareCase, StringComparison.Ordinal)) ? [] : block);
+            kept.AddRange(block.Exists(line => Array.Exists(RareCases, part => line.Contains(part, StringComparison.Ordinal))) ? [] : block);
             block.Clear();
         }
     }

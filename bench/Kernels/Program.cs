@@ -16,11 +16,12 @@ var pool = new BufferPool();
 using var workspace = new TileWorkspace(pool);
 foreach (var dtype in DTypes.All.Where(dtype => args.Contains(dtype.Name())))
 {
+    new ReductionRows(limits, new FoldListing([]), pool, workspace, IsWanted).Compile(dtype);
     _ = new ElementwiseRows(limits, new LoopListing([]), IsWanted).Of(dtype).Count(); // the runtime lists what it compiles here
     var elementwise = new ElementwiseRows(limits, new LoopListing(Listing()), IsWanted);
     Console.WriteLine($"\n## {dtype.Name()}\n\n{Row.Header}");
     foreach (var row in elementwise.Of(dtype)
-        .Concat(new ReductionRows(limits, pool, workspace, IsWanted).Of(dtype))
+        .Concat(new ReductionRows(limits, new FoldListing(Listing()), pool, workspace, IsWanted).Of(dtype))
         .Concat(new LayoutRows(limits, pool, workspace, IsWanted).Of(dtype)))
     {
         Console.WriteLine(row);

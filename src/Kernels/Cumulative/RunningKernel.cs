@@ -72,7 +72,7 @@ internal sealed unsafe class RunningKernel<TIn, TAccumulator, TLift, TCombiner>(
         {
             for (; line <= panel.Width - Vector256<TAccumulator>.Count; line += Vector256<TAccumulator>.Count)
             {
-                var values = TCombiner.Combine(Vector256.Load(accumulators + line), TLift.Lift(x + line));
+                var values = LaneTree.Both<TAccumulator, TCombiner>(Vector256.Load(accumulators + line), TLift.Lift(x + line));
                 values.Store(accumulators + line);
                 values.Store((TAccumulator*)panel.Output + at + line);
             }

@@ -49,7 +49,7 @@ internal sealed unsafe class ConvertedReduction(DType input, ReductionKernel inn
             {
                 var length = Math.Min(PieceLength, tile.Length - done);
                 Convert(tile.Values, ((long)row * tile.Length) + done, length * rows, memory);
-                inner.FoldRows(parts, at + row, Piece(tile, memory, length, rows, done, done));
+                inner.FoldRows(parts, at + row, Piece(tile, memory, length, rows, done, done * tile.IndexStep));
             }
         }
     }
@@ -65,7 +65,7 @@ internal sealed unsafe class ConvertedReduction(DType input, ReductionKernel inn
             {
                 var length = Math.Min(PieceLength, tile.Length - done);
                 Convert(tile.Values, ((long)row * tile.Length) + done, length * rows, memory);
-                inner.FoldAcross(parts, at + done, Piece(tile, memory, length, rows, row, 0));
+                inner.FoldAcross(parts, at + done, Piece(tile, memory, length, rows, row, row * tile.IndexRowStep));
             }
         }
     }
@@ -76,14 +76,15 @@ internal sealed unsafe class ConvertedReduction(DType input, ReductionKernel inn
     public override void Finish(byte** parts, long length, long count, byte* output) =>
         inner.Finish(parts, length, count, output);
 
-    private static FoldTile Piece(in FoldTile tile, byte* values, int length, int rows, long folded, long along) => new()
+    private static FoldTile Piece(in FoldTile tile, byte* values, int length, int rows, long folded, long index) => new()
     {
         Values = values,
         Length = length,
         Rows = rows,
         Folded = tile.Folded + folded,
-        Index = tile.Index + (along * tile.IndexStep),
+        Index = tile.Index + index,
         IndexStep = tile.IndexStep,
+        IndexRowStep = tile.IndexRowStep,
     };
 
     private void Convert(byte* values, long first, int count, byte* to)

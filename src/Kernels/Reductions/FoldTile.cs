@@ -32,6 +32,9 @@ public readonly unsafe ref struct FoldTile
     /// <summary>Distance of the positions along a row.</summary>
     public long IndexStep { get; init; }
 
+    /// <summary>Distance of the positions from row to row, for rows that are folded across.</summary>
+    public long IndexRowStep { get; init; }
+
     /// <summary>The number of elements.</summary>
     public long Count => (long)Length * Rows;
 }

@@ -38,11 +38,9 @@ internal sealed unsafe class ReduceSink : TileSink
             var (row, within) = Math.DivRem(flat, RowLength);
             var length = (int)Math.Min(count, RowLength - within);
             var rows = length < RowLength ? 1 : (int)Math.Min(count / length, _groups.RowsTogether(row));
-            if (_kernel.NeedsIndex && !RowsShareIndices(within, length))
+            if (_kernel.NeedsIndex)
             {
-                _index.Seek(flat);
-                length = (int)_index.Take(length, out _);
-                rows = 1;
+                (length, rows) = EvenPositions(flat, within, length, rows);
             }
 
             Fold(row, within, x, mask, length, rows);
@@ -54,9 +52,43 @@ internal sealed unsafe class ReduceSink : TileSink
         }
     }
 
-    // Neighbouring rows differ in kept axes alone, where positions do not change; a row must be one run of positions.
-    private bool RowsShareIndices(long within, int length) =>
-        _groups.RowsAreReduced && within == 0 && length == RowLength && _index.RunLength == RowLength;
+    // The part of these rows whose positions are a start, a step along a row and one from row to row.
+    private (int Length, int Rows) EvenPositions(long flat, long within, int length, int rows)
+    {
+        _index.Seek(flat);
+        var together = (int)_index.Take(length, out var first);
+        if (together < length || rows == 1)
+        {
+            return (together, 1);
+        }
+
+        // Rows that are reduced each differ in kept axes alone, where positions do not change; a row must be one run of positions.
+        if (_groups.RowsAreReduced)
+        {
+            return (length, within == 0 && length == RowLength && _index.RunLength == RowLength ? rows : 1);
+        }
+
+        var (even, step, last) = (1, 0L, first);
+        for (; even < rows; even++)
+        {
+            var at = PositionOf(flat + (even * RowLength));
+            if (even > 1 && at - last != step)
+            {
+                break;
+            }
+
+            (step, last) = (at - last, at);
+        }
+
+        return (length, even);
+    }
+
+    private long PositionOf(long flat)
+    {
+        _index.Seek(flat);
+        _index.Take(1, out var position);
+        return position;
+    }
 
     private void Fold(long row, long within, byte* x, byte* mask, int length, int rows)
     {
@@ -71,6 +103,7 @@ internal sealed unsafe class ReduceSink : TileSink
             Folded = _folded + (_groups.RowsAreReduced ? (reduced * RowLength) + within : reduced),
             Index = index,
             IndexStep = step,
+            IndexRowStep = rows > 1 && _kernel.NeedsIndex && !_groups.RowsAreReduced ? PositionOf((row + 1) * RowLength) - index : 0,
         };
         if (_groups.RowsAreReduced)
         {
@@ -89,8 +122,6 @@ internal sealed unsafe class ReduceSink : TileSink
             return (0, 0);
         }
 
-        _index.Seek(flat);
-        _index.Take(1, out var first);
-        return (first, _index.RunStride);
+        return (PositionOf(flat), _index.RunStride);
     }
 }

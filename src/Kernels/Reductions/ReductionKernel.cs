@@ -65,7 +65,7 @@ public abstract unsafe class ReductionKernel
     /// <summary>Folds element i of each row into accumulator <paramref name="at"/> + i, row after row.</summary>
     /// <param name="parts">The accumulators' arrays.</param>
     /// <param name="at">The accumulator of the first element of a row.</param>
-    /// <param name="tile">The rows; kernels with <see cref="NeedsIndex"/> are given one at a time.</param>
+    /// <param name="tile">The rows; for kernels with <see cref="NeedsIndex"/>, rows whose positions lie equally far apart.</param>
     public abstract void FoldAcross(byte** parts, long at, in FoldTile tile);
 
     /// <summary>Folds accumulators of later elements into those of earlier ones.</summary>

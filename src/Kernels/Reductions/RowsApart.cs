@@ -1,9 +1,10 @@
 namespace ActorArrays.Kernels;
 
-/// <summary>
-/// Folds columns of a larger matrix along its rows where they lie. As tiles, the parts of rows would be copied together first: the sum of
-/// 100 columns of 8,000 (float64) along axis 0 took 1.2 ns an element so, and takes 0.4.
-/// </summary>
+/// <summary>Folds the columns of a matrix, or of a part of it, along its rows where they lie, all rows at once.</summary>
+/// <remarks>
+/// As tiles, the parts of rows would be copied together first: the sum of 100 columns of 8,000 (float64) along axis 0 took 1.2 ns an
+/// element so, and takes 0.4. All rows at once, a page of columns after the other: uint8 of 128 MiB 0.055 → 0.038, float32 0.154 → 0.138.
+/// </remarks>
 internal static unsafe class RowsApart
 {
     /// <summary>Folds all elements of the loop, if they are such columns and nothing is computed of them first.</summary>
@@ -19,7 +20,7 @@ internal static unsafe class RowsApart
     {
         if (!kernel.TakesRowsApart || program.ValueCount != 1 || operands is not [{ Array: { } array } operand] ||
             operand.Layout.Shape != loop.Shape || !IsMatrix(operand.Layout, loop.Reduced, out var rows, out var columns) ||
-            columns.Stride != 1 || rows.Stride <= columns.Length || rows.Length > int.MaxValue || columns.Length > int.MaxValue)
+            columns.Stride != 1 || rows.Stride < columns.Length || rows.Length > int.MaxValue || columns.Length > int.MaxValue)
         {
             return false;
         }

@@ -7,7 +7,7 @@ namespace ActorArrays.Kernels;
 /// <list type="number">
 /// <item>Axes of length 1 are left out. Adjacent axes of the same kind, kept or reduced, count as one group.</item>
 /// <item>If the last group is reduced, each row of it is cut into blocks of <see cref="BlockLength"/> from its start. In
-/// a block, element i goes to lane i mod L, where L lanes fill <see cref="LaneBytes"/>: 16 float64 or 8 complex128
+/// a block, element i goes to lane i mod L, where L lanes fill <see cref="LaneBytes"/>: 32 float64 or 16 complex128
 /// accumulators. The lanes are combined by halves: lane i takes lane i + L/2, then i + L/4, and so on; lanes without an
 /// element are left out. Blocks, and rows that go to the same accumulator, are combined in order, from the left.</item>
 /// <item>If the last group is kept, element i of each row goes to accumulator i, row after row.</item>
@@ -23,6 +23,6 @@ public static class FoldOrder
     /// <summary>Elements of a block.</summary>
     public const int BlockLength = 1024;
 
-    /// <summary>Bytes of the lanes of a block: four 256-bit vectors.</summary>
-    public const int LaneBytes = 128;
+    /// <summary>Bytes of the lanes of a block: four 512-bit vectors.</summary>
+    public const int LaneBytes = 256;
 }

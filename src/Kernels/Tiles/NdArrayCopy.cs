@@ -3,6 +3,8 @@ namespace ActorArrays.Kernels;
 /// <summary>Copies between arrays of one shape and dtype, whatever their layouts.</summary>
 public static unsafe class NdArrayCopy
 {
+    private const int PieceBytes = 16 << 10;
+
     /// <summary>Copies every element.</summary>
     /// <exception cref="ShapeException">The shapes differ.</exception>
     /// <exception cref="DTypeException">The dtypes differ.</exception>
@@ -41,11 +43,17 @@ public static unsafe class NdArrayCopy
         var left = from.Size;
         if (from.IsContiguous && to.IsContiguous)
         {
-            Buffer.MemoryCopy(from.Data, to.Data, left * itemSize, left * itemSize);
+            Contiguous(from.Data, to.Data, left * itemSize);
             return;
         }
 
         var source = new StridedCursor(from.Layout);
+        if (to.IsContiguous && source.EvenRuns is { Count: > 0 } runs)
+        {
+            Runs(from.Data, source, runs, to.Data, itemSize);
+            return;
+        }
+
         var target = new StridedCursor(to.Layout);
         long flat = 0;
         while (left > 0)
@@ -63,6 +71,46 @@ public static unsafe class NdArrayCopy
 
             flat += count;
             left -= count;
+        }
+    }
+
+    // A broadcast row is copied once, then what has been copied behind itself, in pieces that the first-level cache holds.
+    private static void Runs(byte* from, in StridedCursor source, (long Count, long Stride) runs, byte* to, int itemSize)
+    {
+        var bytes = source.RunLength * itemSize;
+        var count = runs.Stride == 0 && runs.Count > 1 ? 1 : runs.Count;
+        for (long run = 0; run < count; run++)
+        {
+            Long(from + (run * runs.Stride * itemSize), source.RunStride, to + (run * bytes), source.RunLength, itemSize);
+        }
+
+        for (long done = bytes, all = runs.Count * bytes; count < runs.Count && done < all;)
+        {
+            var piece = Math.Min(all - done, done <= PieceBytes ? done : Math.Max(PieceBytes / bytes, 1) * bytes);
+            Buffer.MemoryCopy(to, to + done, piece, piece);
+            done += piece;
+        }
+    }
+
+    private static void Long(byte* from, long stride, byte* to, long count, int itemSize)
+    {
+        for (long done = 0; done < count; done += int.MaxValue)
+        {
+            var length = (int)Math.Min(int.MaxValue, count - done);
+            StridedCopy.Gather(from + (done * stride * itemSize), stride, to + (done * itemSize), length, itemSize);
+        }
+    }
+
+    private static void Contiguous(byte* from, byte* to, long bytes)
+    {
+        if (StreamedCopy.IsWorth(bytes))
+        {
+            StreamedCopy.Run(from, to, bytes);
+            StreamedCopy.Done(isStreamed: true);
+        }
+        else
+        {
+            Buffer.MemoryCopy(from, to, bytes, bytes);
         }
     }
 

@@ -1,13 +1,18 @@
 namespace ActorArrays.Kernels;
 
-/// <summary>A few rows of an operand whose elements lie together along the axis before the last one, packed to be read in C order.</summary>
+/// <summary>A block of an operand whose elements lie together along the axis before the last one, packed to be read in C order.</summary>
 /// <remarks>
 /// Read row by row, every element of a transposed array comes from another cache line, which is gone before the next row wants its
-/// neighbour: x + y took 8 to 60 ns an element for 2048 × 2048 float64. A panel has as many rows as elements lie in a line.
+/// neighbour: x + y took 8 to 60 ns an element for 2048 × 2048 float64. A panel is a few lines deep, so that lines are read several at a
+/// time, and <see cref="Columns"/> wide, so that their pages are kept in mind; where tiles must come in order it has whole rows.
 /// </remarks>
 internal sealed unsafe class OperandPanel
 {
+    /// <summary>Elements of a row of a panel, where tiles may come in any order.</summary>
+    public const int Columns = 1024;
+
     private const int LineBytes = 64;
+    private const int LinesDeep = 4;
 
     // A quarter of a second-level cache of 1 MiB.
     private const long BytesMax = 256 << 10;
@@ -16,11 +21,11 @@ internal sealed unsafe class OperandPanel
     private readonly byte* _memory;
     private readonly int _itemSize;
     private readonly long _rowLength, _rowsOfPlane, _rowStride, _columnStride;
-    private readonly int _rows;
+    private readonly (long Rows, long Columns) _size;
     private StridedCursor _cursor;
-    private long _first, _count;
+    private long _row = -1, _column, _rows, _columns;
 
-    private OperandPanel(in TileOperand operand, byte* memory)
+    private OperandPanel(in TileOperand operand, bool inBlocks, byte* memory)
     {
         var layout = operand.Layout;
         _base = operand.Array!.Buffer.Pointer;
@@ -30,60 +35,69 @@ internal sealed unsafe class OperandPanel
         _rowsOfPlane = layout.Shape[layout.Rank - 2];
         _rowStride = layout.Strides[layout.Rank - 2];
         _columnStride = layout.Strides[layout.Rank - 1];
-        _rows = RowsOf(operand);
+        _size = SizeOf(operand, inBlocks);
         _cursor = new StridedCursor(layout);
     }
 
+    /// <summary>True if the operand is read from a panel.</summary>
+    public static bool IsNeeded(in TileOperand operand) => SizeOf(operand, inBlocks: true).Rows > 0;
+
     /// <summary>Bytes of memory that a panel of the operand takes; 0 if it needs none.</summary>
-    public static long Bytes(in TileOperand operand)
+    /// <param name="operand">The operand.</param>
+    /// <param name="inBlocks">True if tiles come block by block, none longer than a row of a panel; else in C order.</param>
+    public static long Bytes(in TileOperand operand, bool inBlocks)
     {
-        var rows = RowsOf(operand);
-        return rows == 0 ? 0 : BufferPool.RoundUp(rows * operand.Layout.Shape[operand.Layout.Rank - 1] * operand.DType.ItemSize());
+        var (rows, columns) = SizeOf(operand, inBlocks);
+        return rows == 0 ? 0 : BufferPool.RoundUp(rows * columns * operand.DType.ItemSize());
     }
 
     /// <summary>A panel in <paramref name="memory"/>, or null if the operand needs none.</summary>
-    public static OperandPanel? Of(in TileOperand operand, byte* memory) => RowsOf(operand) == 0 ? null : new OperandPanel(operand, memory);
+    public static OperandPanel? Of(in TileOperand operand, bool inBlocks, byte* memory) =>
+        SizeOf(operand, inBlocks).Rows == 0 ? null : new OperandPanel(operand, inBlocks, memory);
 
     /// <summary>The elements from position <paramref name="flat"/> on that lie in one panel, at most <paramref name="count"/>.</summary>
     public byte* Read(long flat, int count, out int taken)
     {
-        if (flat < _first || flat >= _first + _count)
+        var (row, column) = Math.DivRem(flat, _rowLength);
+        if (row < _row || row >= _row + _rows || column < _column || column >= _column + _columns || _row < 0)
         {
-            Fill(flat);
+            Fill(row, column);
         }
 
-        taken = (int)Math.Min(count, _first + _count - flat);
-        return _memory + ((flat - _first) * _itemSize);
+        var at = ((row - _row) * _columns) + column - _column;
+        taken = (int)Math.Min(count, _columns == _rowLength ? (_rows * _columns) - at : _columns - (column - _column));
+        return _memory + (at * _itemSize);
     }
 
-    private static int RowsOf(in TileOperand operand)
+    private static (long Rows, long Columns) SizeOf(in TileOperand operand, bool inBlocks)
     {
         var layout = operand.Layout;
         if (operand.Array is null || layout.Rank < 2)
         {
-            return 0;
+            return default;
         }
 
         var itemSize = operand.DType.ItemSize();
         var (along, before) = (Math.Abs(layout.Strides[layout.Rank - 1]) * itemSize, Math.Abs(layout.Strides[layout.Rank - 2]) * itemSize);
         if (along < LineBytes || before == 0 || before >= LineBytes)
         {
-            return 0;
+            return default;
         }
 
-        var rowBytes = layout.Shape[layout.Rank - 1] * itemSize;
-        var rows = Math.Min(Math.Min(LineBytes / before, layout.Shape[layout.Rank - 2]), BytesMax / rowBytes);
-        return rows > 1 ? (int)rows : 0;
+        var columns = layout.Shape[layout.Rank - 1];
+        columns = inBlocks ? Math.Min(columns, Columns) : columns;
+        var rows = Math.Min(Math.Min(LinesDeep * LineBytes / before, layout.Shape[layout.Rank - 2]), BytesMax / (columns * itemSize));
+        return rows > 1 ? (rows, columns) : default;
     }
 
-    private void Fill(long flat)
+    private void Fill(long row, long column)
     {
-        var row = flat / _rowLength;
-        var within = row % _rowsOfPlane % _rows;
-        var rows = (int)Math.Min(_rows, _rowsOfPlane - ((row % _rowsOfPlane) - within));
-        (_first, _count) = ((row - within) * _rowLength, rows * _rowLength);
-        _cursor.Seek(_first);
+        var within = row % _rowsOfPlane % _size.Rows;
+        (_row, _rows) = (row - within, Math.Min(_size.Rows, _rowsOfPlane - ((row % _rowsOfPlane) - within)));
+        _column = column - (column % _size.Columns);
+        _columns = Math.Min(_size.Columns, _rowLength - _column);
+        _cursor.Seek((_row * _rowLength) + _column);
         _cursor.Take(1, out var offset);
-        TransposedCopy.Rows(_base + (offset * _itemSize), _memory, (rows, _rowLength), (_rowStride, _columnStride), _itemSize);
+        TransposedCopy.Rows(_base + (offset * _itemSize), _memory, (_rows, _columns), (_rowStride, _columnStride), _itemSize);
     }
 }

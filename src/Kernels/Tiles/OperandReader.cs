@@ -15,16 +15,22 @@ internal unsafe struct OperandReader
     private readonly byte* _register;
     private readonly int _itemSize;
     private readonly OperandPanel? _panel;
+    private readonly byte* _row;
+    private readonly long _rowLength;
     private StridedCursor _cursor;
     private byte* _filledFrom;
     private int _filledCount;
 
     /// <param name="operand">Broadcast to the loop's shape.</param>
+    /// <param name="inBlocks">True if tiles come block by block; else in C order.</param>
     /// <param name="register">A working tile.</param>
-    /// <param name="panel">Memory for an <see cref="OperandPanel"/>, if the operand needs one.</param>
-    public OperandReader(in TileOperand operand, byte* register, byte* panel)
+    /// <param name="panel">Memory for an <see cref="OperandPanel"/> or <see cref="OperandRow"/>, if the operand needs one.</param>
+    /// <param name="tileLength">Elements of the longest tile.</param>
+    public OperandReader(in TileOperand operand, bool inBlocks, byte* register, byte* panel, int tileLength)
     {
-        _panel = OperandPanel.Of(operand, panel);
+        _panel = OperandPanel.Of(operand, inBlocks, panel);
+        _row = panel;
+        _rowLength = OperandRow.Fill(operand, tileLength, panel);
         _generator = operand.Generator;
         _picker = operand.Generator as IElementPicker;
         _stream = operand.Stream;
@@ -40,6 +46,11 @@ internal unsafe struct OperandReader
         if (_panel is not null)
         {
             return ReadPanel(flat, count);
+        }
+
+        if (_rowLength > 0)
+        {
+            return _row + (flat % _rowLength * _itemSize);
         }
 
         if (_stream is not null)

@@ -20,6 +20,9 @@ public sealed unsafe class StoreSink : TileSink
     }
 
     /// <inheritdoc/>
+    public override bool TakesAnyOrder => true;
+
+    /// <inheritdoc/>
     public override byte* Direct(int output, long flat, int count)
     {
         ref var target = ref _targets[output];

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
 
@@ -55,7 +56,7 @@ internal static unsafe class StridedCopy
         var output = (T*)to;
         if (stride == 0)
         {
-            new Span<T>(output, count).Fill(Unsafe.ReadUnaligned<T>(from));
+            Fill(Unsafe.ReadUnaligned<T>(from), output, count);
             return;
         }
 
@@ -68,6 +69,35 @@ internal static unsafe class StridedCopy
             _ => 0,
         };
         Move(input + (done * stride), stride, output + done, 1, count - done);
+    }
+
+    // The last vector may write elements once more: rows of a few hundred elements have no time for a loop over what is left.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fill<T>(T element, T* to, int count)
+        where T : unmanaged
+    {
+        if (!Vector256<T>.IsSupported || count < Vector256<T>.Count)
+        {
+            new Span<T>(to, count).Fill(element);
+            return;
+        }
+
+        var i = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (var wide = Vector512.Create(element); i <= count - Vector512<T>.Count; i += Vector512<T>.Count)
+            {
+                wide.Store(to + i);
+            }
+        }
+
+        var all = Vector256.Create(element);
+        for (; i <= count - Vector256<T>.Count; i += Vector256<T>.Count)
+        {
+            all.Store(to + i);
+        }
+
+        all.Store(to + count - Vector256<T>.Count);
     }
 
     // Four elements a step: their loads do not wait for each other, and the loop's own instructions are shared.

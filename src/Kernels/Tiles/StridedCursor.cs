@@ -43,6 +43,14 @@ public struct StridedCursor
     /// <summary>True if some axis before the innermost one has stride 0, so that runs are visited again.</summary>
     public readonly bool RevisitsRuns => Strides.Contains(0);
 
+    /// <summary>How many runs there are and the stride from one to the next, or (0, 0) if no single stride leads through them.</summary>
+    public readonly (long Count, long Stride) EvenRuns => _outerRank switch
+    {
+        0 => (1, 0),
+        1 => (Lengths[0], Strides[0]),
+        _ => default,
+    };
+
     private readonly Span<long> Lengths => _outer.AsSpan(0, _outerRank);
 
     private readonly Span<long> Strides => _outer.AsSpan(_outerRank, _outerRank);

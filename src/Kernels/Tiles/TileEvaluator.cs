@@ -15,7 +15,8 @@ public static unsafe class TileEvaluator
     /// <param name="workspace">Working memory of the calling thread.</param>
     /// <remarks>
     /// <b>Cost:</b> each operand is read once; memory is <see cref="TileProgram.ScratchBytes"/> of the workspace, plus at most
-    /// 256 KiB of it for each transposed operand, plus a packed copy of operands that are both strided and re-read (at most 1/4 of the loop's elements).
+    /// 256 KiB of it for each transposed operand and 64 KiB and a tile for each broadcast row, plus a packed copy of operands that are
+    /// both strided and re-read (at most 1/4 of the loop's elements).
     /// </remarks>
     public static void Run(
         TileProgram program, ReadOnlySpan<TileOperand> operands, Shape loop, TileSink sink, TileWorkspace workspace)
@@ -31,8 +32,51 @@ public static unsafe class TileEvaluator
 
         workspace.Reserve(operands.Length, out var broadcast, out var readers);
         using var packed = PackedOperands.Make(program, operands, broadcast, loop, workspace.Pool);
-        var machine = new TileMachine(program, broadcast, readers, workspace.Reserve(TileMachine.Bytes(program, broadcast)));
-        Loop(program, machine, new TilePlan(loop.Size, sink.RowLength, TileLength(program, broadcast)), sink);
+        var inBlocks = sink.TakesAnyOrder && loop.Rank > 1 && loop[loop.Rank - 1] > OperandPanel.Columns && NeedPanels(broadcast);
+        var memory = workspace.Reserve(TileMachine.Bytes(program, broadcast, inBlocks));
+        var machine = new TileMachine(program, broadcast, readers, inBlocks, memory);
+        if (inBlocks)
+        {
+            Blocks(program, machine, loop, sink);
+        }
+        else
+        {
+            Loop(program, machine, new TilePlan(loop.Size, sink.RowLength, TileLength(program, broadcast)), sink);
+        }
+    }
+
+    // Streams give their elements in C order alone.
+    private static bool NeedPanels(ReadOnlySpan<TileOperand> operands)
+    {
+        var need = false;
+        foreach (var operand in operands)
+        {
+            need |= OperandPanel.IsNeeded(operand);
+            if (operand.Stream is not null)
+            {
+                return false;
+            }
+        }
+
+        return need;
+    }
+
+    // All rows of some columns, then of the next ones.
+    private static void Blocks(TileProgram program, TileMachine machine, Shape loop, TileSink sink)
+    {
+        var values = stackalloc byte*[program.ValueCount];
+        var results = stackalloc byte*[program.Outputs.Length];
+        var columns = loop[loop.Rank - 1];
+        var width = Math.Min(OperandPanel.Columns, program.TileLength);
+        for (long column = 0; column < columns; column += width)
+        {
+            var count = (int)Math.Min(width, columns - column);
+            for (var flat = column; flat < loop.Size; flat += columns)
+            {
+                machine.Run(flat, count, sink, values, results);
+                sink.Accept(flat, count, results);
+            }
+        }
     }
 
     private static int TileLength(TileProgram program, ReadOnlySpan<TileOperand> operands)

@@ -13,16 +13,18 @@ internal unsafe readonly ref struct TileMachine
     /// <param name="program">The steps.</param>
     /// <param name="operands">Broadcast to the loop.</param>
     /// <param name="readers">Room for one an operand.</param>
+    /// <param name="inBlocks">True if tiles come block by block; else in C order.</param>
     /// <param name="memory">At least <see cref="Bytes"/>.</param>
-    public TileMachine(TileProgram program, ReadOnlySpan<TileOperand> operands, Span<OperandReader> readers, byte* memory)
+    public TileMachine(
+        TileProgram program, ReadOnlySpan<TileOperand> operands, Span<OperandReader> readers, bool inBlocks, byte* memory)
     {
         _program = program;
         _registerBytes = (long)program.TileLength * program.ItemSizeMax;
         _readers = readers;
         for (var i = 0; i < operands.Length; i++)
         {
-            _readers[i] = new OperandReader(operands[i], memory, memory + _registerBytes);
-            memory += _registerBytes + OperandPanel.Bytes(operands[i]);
+            _readers[i] = new OperandReader(operands[i], inBlocks, memory, memory + _registerBytes, program.TileLength);
+            memory += _registerBytes + Packed(program, operands[i], inBlocks);
         }
 
         _constants = memory;
@@ -31,17 +33,20 @@ internal unsafe readonly ref struct TileMachine
         FillConstants();
     }
 
-    /// <summary>Bytes of working memory: the program's, and panels of the operands that need them.</summary>
-    public static long Bytes(TileProgram program, ReadOnlySpan<TileOperand> operands)
+    /// <summary>Bytes of working memory: the program's, and the packed parts of operands that need them.</summary>
+    public static long Bytes(TileProgram program, ReadOnlySpan<TileOperand> operands, bool inBlocks)
     {
         var bytes = program.ScratchBytes;
         foreach (var operand in operands)
         {
-            bytes += OperandPanel.Bytes(operand);
+            bytes += Packed(program, operand, inBlocks);
         }
 
         return bytes;
     }
+
+    private static long Packed(TileProgram program, in TileOperand operand, bool inBlocks) =>
+        OperandPanel.Bytes(operand, inBlocks) + OperandRow.Bytes(operand, program.TileLength);
 
     /// <summary>Computes the tile at <paramref name="flat"/>; <paramref name="results"/> receives one pointer a result.</summary>
     public void Run(long flat, int count, TileSink sink, byte** values, byte** results)

@@ -10,6 +10,9 @@ public abstract unsafe class TileSink
     /// </summary>
     public virtual long RowLength => 0;
 
+    /// <summary>True if the tiles may come in any order.</summary>
+    public virtual bool TakesAnyOrder => false;
+
     /// <summary>
     /// A place in the sink itself where the tile at <paramref name="flat"/> can be computed in place, or null.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels;
 
@@ -11,6 +12,8 @@ internal static unsafe class TransposedCopy
 {
     private const int LineBytes = 64;
     private const int SquareEdge = 64;
+    private const long FieldEdge = 512;
+    private const long FarElements = 1 << 20;
 
     // Below, walking to the next plane costs more than the plane.
     private const int ShortestEdge = 4;
@@ -26,7 +29,11 @@ internal static unsafe class TransposedCopy
 
         var plane = new Plane(
             from.Shape[source], from.Shape[target], from.Layout.Strides[source], from.Layout.Strides[target],
-            to.Layout.Strides[source], to.Layout.Strides[target]);
+            to.Layout.Strides[source], to.Layout.Strides[target])
+        {
+            Ahead = IsFar(from.Shape[target], from.Layout.Strides[target]) ? SquareEdge : 0,
+            IsStreamed = StreamedCopy.IsWorth(from.Size * from.DType.ItemSize()),
+        };
         var (first, place) = (from.Layout.Offset, to.Layout.Offset);
         Span<long> index = stackalloc long[Limits.RankMax];
         index.Clear();
@@ -36,6 +43,7 @@ internal static unsafe class TransposedCopy
         }
         while (NextPlane(from.Layout, to.Layout, (source, target), index, ref first, ref place));
 
+        StreamedCopy.Done(plane.IsStreamed);
         return true;
     }
 
@@ -70,9 +78,15 @@ internal static unsafe class TransposedCopy
     /// <param name="itemSize">Bytes of an element.</param>
     public static void Rows(byte* from, byte* to, (long Rows, long Columns) size, (long Row, long Column) strides, int itemSize)
     {
-        var plane = new Plane(size.Rows, size.Columns, strides.Row, strides.Column, size.Columns, 1);
+        var plane = new Plane(size.Rows, size.Columns, strides.Row, strides.Column, size.Columns, 1)
+        {
+            Ahead = IsFar(size.Columns, strides.Column) ? SquareEdge / 4 * strides.Column : 0,
+        };
         Run(from, 0, to, 0, plane, itemSize);
     }
+
+    // Lines that are spread over more than caches hold.
+    private static bool IsFar(long columns, long stride) => columns * Math.Abs(stride) >= FarElements;
 
     // The axis along which elements lie closest, −1 if one is broadcast or none is longer than 1.
     private static int Innermost(Layout layout)
@@ -106,62 +120,115 @@ internal static unsafe class TransposedCopy
         }
     }
 
-    // Squares of 64 elements a side, whose pages the processor keeps in mind, of blocks of a line: without them 3.9 ns an element.
+    // Fields whose pages the processor keeps in mind all at once, of squares whose lines the first-level cache holds.
     private static void Blocks<T>(T* from, T* to, in Plane plane)
         where T : unmanaged
     {
-        for (long column = 0; column < plane.Columns; column += SquareEdge)
+        for (long column = 0; column < plane.Columns; column += FieldEdge)
         {
-            for (long row = 0; row < plane.Rows; row += SquareEdge)
+            for (long row = 0; row < plane.Rows; row += FieldEdge)
             {
-                var rows = (int)Math.Min(SquareEdge, plane.Rows - row);
-                var columns = (int)Math.Min(SquareEdge, plane.Columns - column);
-                Square(
-                    from + (row * plane.FromRow) + (column * plane.FromColumn), to + (row * plane.ToRow) + (column * plane.ToColumn),
-                    plane, (rows, columns));
+                var size = (Math.Min(FieldEdge, plane.Rows - row), Math.Min(FieldEdge, plane.Columns - column));
+                Field(plane.From(from, row, column), plane.To(to, row, column), plane, size);
             }
         }
     }
 
-    // Whole squares in registers, strip after strip of a line's columns; what is left of the square element by element.
-    [MethodImpl(Optimised.Loop)]
+    private static void Field<T>(T* from, T* to, in Plane plane, (long Rows, long Columns) size)
+        where T : unmanaged
+    {
+        for (long column = 0; column < size.Columns; column += SquareEdge)
+        {
+            for (long row = 0; row < size.Rows; row += SquareEdge)
+            {
+                var square = ((int)Math.Min(SquareEdge, size.Rows - row), (int)Math.Min(SquareEdge, size.Columns - column));
+                Square(plane.From(from, row, column), plane.To(to, row, column), plane, square);
+            }
+        }
+    }
+
     private static void Square<T>(T* from, T* to, in Plane plane, (int Rows, int Columns) size)
         where T : unmanaged
     {
-        var edge = LineBytes / sizeof(T);
-        var side = plane is { FromRow: 1, ToColumn: 1 } ? TransposedSquare.Side<T>() : 0;
-        if (side == 0 || size.Rows < side || size.Columns < side)
+        var block = TransposedLines.Block<T>();
+        var side = TransposedSquare.Side<T>();
+        if (plane is not { FromRow: 1, ToColumn: 1 } || side == 0 || Math.Min(size.Rows, size.Columns) < side)
         {
             Strips(from, to, plane, size);
-            return;
         }
-
-        var (rows, columns) = (size.Rows - (size.Rows % side), size.Columns - (size.Columns % side));
-        for (var strip = 0; strip < columns; strip += edge)
+        else if (block.Along > 0 && size.Rows >= block.Along && size.Columns >= block.Lines)
         {
-            for (var row = 0; row < rows; row += edge)
-            {
-                Squares(
-                    from + row + (strip * plane.FromColumn), to + (row * plane.ToRow) + strip,
-                    plane, (Math.Min(edge, rows - row), Math.Min(edge, columns - strip)), side);
-            }
+            Lines(from, to, plane, size);
         }
-
-        Elements(from + rows, to + (rows * plane.ToRow), plane, size.Rows - rows, columns);
-        Elements(from + (columns * plane.FromColumn), to + columns, plane, size.Rows, size.Columns - columns);
+        else
+        {
+            Squares(from, to, plane, size);
+        }
     }
 
-    // All of a source line is used before the next ones push it out: where lines lie a power of two apart they share few places in a cache.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Squares<T>(T* from, T* to, in Plane plane, (int Rows, int Columns) size, int side)
+    // What is left beside the last whole block is copied with elements before it once more. All of a source line is used before the next
+    // ones push it out: where lines lie a power of two apart they share few places in a cache.
+    [MethodImpl(Optimised.Loop)]
+    private static void Lines<T>(T* from, T* to, in Plane plane, (int Rows, int Columns) size)
         where T : unmanaged
     {
-        var (fromColumn, toRow) = (plane.FromColumn, plane.ToRow);
-        for (var column = 0; column < size.Columns; column += side)
+        var (fromColumn, toRow, isStreamed) = (plane.FromColumn, plane.ToRow, plane.IsStreamed);
+        var block = TransposedLines.Block<T>();
+        for (var strip = 0; strip < size.Columns; strip += block.Lines)
         {
-            for (var row = 0; row < size.Rows; row += side)
+            var column = Math.Min(strip, size.Columns - block.Lines);
+            var lines = from + (column * fromColumn);
+            if (plane.Ahead != 0)
             {
-                TransposedSquare.Run(from + row + (column * fromColumn), fromColumn, to + (row * toRow) + column, toRow);
+                Ask(lines + plane.Ahead, fromColumn, block.Lines);
+            }
+
+            for (var next = 0; next < size.Rows; next += block.Along)
+            {
+                var row = Math.Min(next, size.Rows - block.Along);
+                TransposedLines.Run(lines + row, fromColumn, to + (row * toRow) + column, toRow, isStreamed);
+            }
+        }
+    }
+
+    // Lines that come next: to the prefetchers each of them comes alone.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Ask<T>(T* lines, long step, int count)
+        where T : unmanaged
+    {
+        for (var line = 0; Sse.IsSupported && line < count; line++)
+        {
+            for (var at = 0; at < SquareEdge; at += LineBytes / sizeof(T))
+            {
+                Sse.Prefetch0(lines + at);
+            }
+
+            lines += step;
+        }
+    }
+
+    // All of a target line is written before the next ones, too: strips of a line's columns.
+    [MethodImpl(Optimised.Loop)]
+    private static void Squares<T>(T* from, T* to, in Plane plane, (int Rows, int Columns) size)
+        where T : unmanaged
+    {
+        var (fromColumn, toRow, side) = (plane.FromColumn, plane.ToRow, TransposedSquare.Side<T>());
+        var edge = LineBytes / sizeof(T);
+        for (var strip = 0; strip < size.Columns; strip += edge)
+        {
+            if (plane.Ahead != 0)
+            {
+                Ask(from + (strip * fromColumn) + plane.Ahead, fromColumn, Math.Min(edge, size.Columns - strip));
+            }
+
+            for (var next = 0; next < size.Rows; next += side)
+            {
+                var row = Math.Min(next, size.Rows - side);
+                for (var inStrip = strip; inStrip < Math.Min(strip + edge, size.Columns); inStrip += side)
+                {
+                    var column = Math.Min(inStrip, size.Columns - side);
+                    TransposedSquare.Run(from + row + (column * fromColumn), fromColumn, to + (row * toRow) + column, toRow);
+                }
             }
         }
     }
@@ -203,5 +270,18 @@ internal static unsafe class TransposedCopy
     }
 
     /// <summary>Rows along the axis where the source's elements lie closest, columns where the target's do; strides in elements.</summary>
-    private readonly record struct Plane(long Rows, long Columns, long FromRow, long FromColumn, long ToRow, long ToColumn);
+    private readonly record struct Plane(long Rows, long Columns, long FromRow, long FromColumn, long ToRow, long ToColumn)
+    {
+        /// <summary>From a line to one that is wanted a little later, in elements; 0 where caches hold all of them.</summary>
+        public long Ahead { get; init; }
+
+        /// <summary>True if lines are written past the caches.</summary>
+        public bool IsStreamed { get; init; }
+
+        public T* From<T>(T* from, long row, long column)
+            where T : unmanaged => from + (row * FromRow) + (column * FromColumn);
+
+        public T* To<T>(T* to, long row, long column)
+            where T : unmanaged => to + (row * ToRow) + (column * ToColumn);
+    }
 }

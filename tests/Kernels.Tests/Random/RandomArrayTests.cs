@@ -49,7 +49,7 @@ public sealed unsafe class RandomArrayTests
         foreach (var (columns, step) in new[] { (1, 1), (10, 3), (13, 1), (7, -2), (31, 1), (33, 1), (40, 2) })
         {
             var layout = new Layout(Shape.Create(9, columns), [197, step], 90);
-            var reader = new OperandReader(new TileOperand(generator, layout), register, null);
+            var reader = new OperandReader(new TileOperand(generator, layout), false, register, null, 400);
             for (var (flat, count) = (0, 1); flat < 9 * columns; flat += count, count = Math.Min(count + 60, 9 * columns - flat))
             {
                 var read = reader.Read(flat, count);

@@ -50,7 +50,7 @@ public sealed class FoldOrderTests
             var apart = Array.ConvertAll([.. kernel.State], part => new GuardedMemory(LengthMax * part.ItemSize()));
             foreach (var length in (int[])[1, 7, 31, 32, 63, 64, 65, 72, 100, 128, 130, 255, 513, 600])
             {
-                for (var rows = 1; rows <= (kernel.NeedsIndex ? 1 : RowsMax); rows++)
+                for (var rows = 1; rows <= RowsMax; rows++)
                 {
                     var bytes = rows * length * kernel.Input.ItemSize();
                     var x = values.AtEnd(bytes);
@@ -112,6 +112,8 @@ public sealed class FoldOrderTests
                 Length = size.Length,
                 Rows = rowsAtOnce,
                 Folded = row,
+                Index = 3 * row,
+                IndexRowStep = 3,
             });
         }
     }
@@ -187,17 +189,17 @@ public sealed class FoldOrderTests
             var lanes = new List<double>();
             for (var i = start; i < Math.Min(row.Length, start + FoldOrder.BlockLength); i++)
             {
-                if (i - start < 16)
+                if (i - start < 32)
                 {
                     lanes.Add(row[i]);
                 }
                 else
                 {
-                    lanes[(i - start) % 16] += row[i];
+                    lanes[(i - start) % 32] += row[i];
                 }
             }
 
-            for (var half = 8; half > 0; half /= 2)
+            for (var half = 16; half > 0; half /= 2)
             {
                 for (var i = 0; i + half < lanes.Count; i++)
                 {

@@ -115,7 +115,7 @@ public sealed unsafe class NdArrayCopyTests
     {
         using var test = new TestPool();
         var size = dtype.ItemSize();
-        foreach (var (rows, columns) in new[] { (1, 9), (4, 4), (5, 7), (8, 8), (15, 17), (5, 200), (200, 5), (64, 64), (63, 130), (70, 65), (129, 66) })
+        foreach (var (rows, columns) in new[] { (1, 9), (4, 4), (5, 7), (8, 8), (15, 17), (5, 200), (200, 5), (64, 64), (63, 130), (70, 65), (129, 66), (300, 1100), (1100, 300) })
         {
             using var from = NdArray.Allocate(test.Pool, dtype, Shape.Create(rows, columns));
             new System.Random(rows).NextBytes(new Span<byte>(from.Data, rows * columns * size));
@@ -131,6 +131,31 @@ public sealed unsafe class NdArrayCopyTests
                 Assert.True(new ReadOnlySpan<byte>(copy.Data + (i * size), size).SequenceEqual(want), $"{rows} × {columns} at {i}");
                 Assert.True(new ReadOnlySpan<byte>(read.Data + (i * size), size).SequenceEqual(want), $"{rows} × {columns} at {i}, read");
             }
+        }
+    }
+
+    // Beyond 32 MiB lines are written past the caches.
+    [Theory]
+    [InlineData(2064, 4112)]
+    [InlineData(2051, 4111)]
+    public void Large_arrays_are_copied_as_small_ones(int rows, int columns)
+    {
+        using var test = new TestPool();
+        using var from = NdArray.Allocate(test.Pool, DType.Float32, Shape.Create(rows, columns));
+        var x = from.AsSpan<float>();
+        for (var i = 0; i < x.Length; i++)
+        {
+            x[i] = i;
+        }
+
+        using var copy = NdArrayCopy.Contiguous(from, test.Pool);
+        Assert.True(copy.AsSpan<float>().SequenceEqual(x));
+        using var turned = from.View(from.Layout.Transpose([1, 0]));
+        using var other = NdArrayCopy.Contiguous(turned, test.Pool);
+        var y = other.AsSpan<float>();
+        for (var i = 0; i < y.Length; i++)
+        {
+            Assert.True(y[i] == x[(i % rows * columns) + (i / rows)], $"at {i}");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -10,16 +9,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 1.2 ulp (real); same bits on every machine.
 /// <b>Source:</b> numpy.float_power; IEEE 754-2019 §9.2.1.
 /// </remarks>
-public readonly struct FloatPower : IFloatBinaryFunction, IComplexBinaryFunction
+public readonly struct FloatPower : IComplexBinaryFunction
 {
     static string IOperation.Name => "float_power";
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) =>
-        PowerFunction.Pow(x, y);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => PowerFunction.PowForSingle(x, y);
 
     static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => ComplexMath.Pow(x, y);
 }
@@ -38,6 +30,6 @@ internal sealed class FloatPowerOp : ElementwiseOp
         LoopRules.Count(this, inputs);
         return LoopRules.Common(inputs).IsComplex()
             ? ComplexKernels.Binary<FloatPower>(DType.Complex128)
-            : BinaryKernel<FloatBinaryLoop<FloatPower>, double, double, double>.Instance;
+            : BinaryKernel<PowerLoop, double, double, double>.Instance;
     }
 }

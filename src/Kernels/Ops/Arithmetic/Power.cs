@@ -22,12 +22,12 @@ public readonly struct Power : INumberBinaryFunction, IComplexBinaryFunction
     {
         if (typeof(T) == typeof(double))
         {
-            FloatBinaryLoop<FloatPower>.Run(
+            PowerLoop.Run(
                 MemoryMarshal.Cast<T, double>(x), MemoryMarshal.Cast<T, double>(y), MemoryMarshal.Cast<T, double>(to));
         }
         else if (typeof(T) == typeof(float))
         {
-            FloatBinaryLoop<FloatPower>.Run(
+            PowerLoop.Run(
                 MemoryMarshal.Cast<T, float>(x), MemoryMarshal.Cast<T, float>(y), MemoryMarshal.Cast<T, float>(to));
         }
         else

@@ -9,32 +9,26 @@ internal static class PowerFunction
     // |y·ln x| above this has over- or underflowed.
     private const double ExponentMax = 1100;
 
-    /// <summary>xʸ; at most 1.2 ulp.</summary>
+    /// <summary>|x|ʸ from the logarithm of |x| in two parts; at most 1.2 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Pow<TLanes>(TLanes x, TLanes y)
+    public static TLanes OfLogarithm<TLanes>(TLanes head, TLanes tail, TLanes y)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var magnitude = TLanes.Abs(x);
-        Outlined.LogPair(magnitude, out var head, out var tail);
         var product = head * y;
         var lost = TLanes.FusedMultiplySubtract(head, y, product) + (tail * y);
-        lost = TLanes.LessThan(TLanes.Abs(product), TLanes.Create(ExponentMax)) & lost;
-        Outlined.Exp(product, lost, out var power);
-        return Specials(x, y, power);
+        lost = TLanes.SelectLess(TLanes.Abs(product), TLanes.Create(ExponentMax), lost, TLanes.Zero);
+        return Exponential.Exp(product, lost);
     }
 
     /// <summary>xʸ, precise enough for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes PowForSingle<TLanes>(TLanes x, TLanes y)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var magnitude = TLanes.Abs(x);
-        return Specials(x, y, Exponential.ExpForSingle(Logarithm.Log(magnitude) * y));
-    }
+    public static TLanes ForSingle<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes> =>
+        Specials(x, y, Exponential.ExpForSingle(Logarithm.Log(TLanes.Abs(x)) * y));
 
-    // Infinite logarithms have made 0 and ∞ of 0 and ∞ already; NaN has stayed.
+    /// <summary>xʸ from |x|ʸ. Infinite logarithms have made 0 and ∞ of 0 and ∞ already; NaN has stayed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Specials<TLanes>(TLanes x, TLanes y, TLanes power)
+    public static TLanes Specials<TLanes>(TLanes x, TLanes y, TLanes power)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         if (!TLanes.IsClear(TLanes.SignMask(x)))

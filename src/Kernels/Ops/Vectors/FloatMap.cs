@@ -41,6 +41,19 @@ internal static class FloatMap
         }
     }
 
+    public static void Run<TFunction>(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z, Span<double> to)
+        where TFunction : struct, IFloat64TernaryFunction
+    {
+        if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
+        {
+            Run<TFunction, Twice<Float64Lanes512>>(x, y, z, to);
+        }
+        else
+        {
+            Run<TFunction, Twice<Float64Lanes256>>(x, y, z, to);
+        }
+    }
+
     public static void RunPair<TFunction, T>(ReadOnlySpan<T> x, Span<T> first, Span<T> second)
         where TFunction : struct, IFloat64PairFunction
         where T : unmanaged
@@ -87,6 +100,26 @@ internal static class FloatMap
             Pad(y[done..], right);
             Whole<TFunction, T, TLanes>(ref left[0], ref right[0], ref left[0], left.Length);
             left[..(x.Length - done)].CopyTo(to[done..]);
+        }
+    }
+
+    private static void Run<TFunction, TLanes>(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z, Span<double> to)
+        where TFunction : struct, IFloat64TernaryFunction
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var done = Whole<TFunction, TLanes>(
+            ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(z),
+            ref MemoryMarshal.GetReference(to), x.Length);
+        if (done < x.Length)
+        {
+            Span<double> first = stackalloc double[TLanes.Count];
+            Span<double> second = stackalloc double[TLanes.Count];
+            Span<double> third = stackalloc double[TLanes.Count];
+            Pad(x[done..], first);
+            Pad(y[done..], second);
+            Pad(z[done..], third);
+            Whole<TFunction, TLanes>(ref first[0], ref second[0], ref third[0], ref first[0], first.Length);
+            first[..(x.Length - done)].CopyTo(to[done..]);
         }
     }
 
@@ -140,6 +173,21 @@ internal static class FloatMap
         for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
             Store(TFunction.Of(Load<T, TLanes>(ref x, i), Load<T, TLanes>(ref y, i)), ref to, i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static int Whole<TFunction, TLanes>(ref double x, ref double y, ref double z, ref double to, int length)
+        where TFunction : struct, IFloat64TernaryFunction
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var i = 0;
+        for (; i <= length - TLanes.Count; i += TLanes.Count)
+        {
+            var at = (nuint)i;
+            TLanes.Store(TFunction.Of(TLanes.Load(ref x, at), TLanes.Load(ref y, at), TLanes.Load(ref z, at)), ref to, at);
         }
 
         return i;

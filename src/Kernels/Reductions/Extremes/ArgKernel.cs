@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -6,11 +7,11 @@ namespace ActorArrays.Kernels;
 
 /// <summary>The position of the best element: of equal ones, the first in C order of the whole array.</summary>
 /// <remarks>
-/// An accumulator is the best element so far and its position, 2⁶³ − 1 for none. Better ones become rare, so elements are
-/// compared a vector at a time with the best one, and looked at one by one only where a vector holds a better one.
+/// An accumulator is the best element so far and its position, 2⁶³ − 1 for none. The best value of a row is found as an extreme is, and
+/// then its place; across, places are kept in lanes as wide as an element (<see cref="ArgStrips{T, TOrder}"/>).
 /// </remarks>
 internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType valueDType) : ReductionKernel
-    where T : unmanaged
+    where T : unmanaged, INumberBase<T>
     where TOrder : struct, IExtremeOrder<T>
 {
     // Above every position, so that any element comes before it.
@@ -30,7 +31,7 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
     {
         for (long i = 0; i < length; i++)
         {
-            ((T*)parts[0])[i] = TOrder.Worst;
+            ((T*)parts[0])[i] = TOrder.Identity;
             ((long*)parts[1])[i] = Nowhere;
         }
     }
@@ -39,33 +40,30 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
     public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
         var x = (T*)tile.Values;
+        var lanes = stackalloc T[LaneWidths<T, T, Widen<T, T>, TOrder>.LaneCount];
         for (var row = 0; row < tile.Rows; row++)
         {
-            var found = First(x, tile.Length);
-            Offer(parts, at + row, found < 0 ? TOrder.Worst : x[found], found < 0 ? Nowhere : tile.Index + (found * tile.IndexStep));
+            var found = First(x, tile.Length, lanes);
+            Offer(parts, at + row, x[found], TOrder.IsSkipped(x[found]) ? Nowhere : tile.Index + (found * tile.IndexStep));
             x += tile.Length;
         }
     }
 
-    [MethodImpl(Optimised.Loop)]
     public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
-        Check.That(tile.Rows == 1, "INV-2", "an index reduction takes rows one at a time");
-        var x = (T*)tile.Values;
-        var best = (T*)parts[0] + at;
-        var i = 0;
-        if (Vector256<T>.IsSupported && sizeof(T) >= sizeof(float))
+        if (Vector256<T>.IsSupported)
         {
-            var indices = (long*)parts[1] + at;
-            for (; i <= tile.Length - Vector256<T>.Count; i += Vector256<T>.Count)
-            {
-                OfferVector(Vector256.Load(x + i), tile.Index, best + i, indices + i);
-            }
+            ArgStrips<T, TOrder>.Across((T*)parts[0] + at, (long*)parts[1] + at, tile);
+            return;
         }
 
-        for (; i < tile.Length; i++)
+        for (var row = 0; row < tile.Rows; row++)
         {
-            Offer(parts, at + i, x[i], TOrder.IsSkipped(x[i]) ? Nowhere : tile.Index);
+            var x = (T*)tile.Values + (row * tile.RowStride);
+            for (var i = 0; i < tile.Length; i++)
+            {
+                Offer(parts, at + i, x[i], TOrder.IsSkipped(x[i]) ? Nowhere : tile.Index + (row * tile.IndexRowStep));
+            }
         }
     }
 
@@ -86,35 +84,6 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
         }
     }
 
-    // As Offer for neighbouring accumulators: one vector of elements, and one or two of their 64-bit positions.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void OfferVector(Vector256<T> elements, long index, T* best, long* bestIndices)
-    {
-        var held = Vector256.Load(best);
-        var low = Vector256.Load(bestIndices);
-        var isEarlier = Vector256.LessThan(Vector256.Create(index), low);
-        var high = Vector256<long>.Zero;
-        if (sizeof(T) == sizeof(float))
-        {
-            high = Vector256.Load(bestIndices + Vector256<long>.Count);
-            isEarlier = Vector256.Narrow(isEarlier, Vector256.LessThan(Vector256.Create(index), high)).AsInt64();
-        }
-
-        var isEqual = Vector256.AndNot(isEarlier.As<long, T>(), TOrder.IsBetter(held, elements));
-        var takes = (TOrder.IsBetter(elements, held) | isEqual) & TOrder.IsTaken(elements);
-        Vector256.ConditionalSelect(takes, elements, held).Store(best);
-        if (sizeof(T) == sizeof(float))
-        {
-            var (takesLow, takesHigh) = Vector256.Widen(takes.AsInt32());
-            Vector256.ConditionalSelect(takesLow, Vector256.Create(index), low).Store(bestIndices);
-            Vector256.ConditionalSelect(takesHigh, Vector256.Create(index), high).Store(bestIndices + Vector256<long>.Count);
-        }
-        else
-        {
-            Vector256.ConditionalSelect(takes.AsInt64(), Vector256.Create(index), low).Store(bestIndices);
-        }
-    }
-
     private static void Offer(byte** parts, long at, T element, long index)
     {
         ref var best = ref ((T*)parts[0])[at];
@@ -130,49 +99,62 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
         }
     }
 
-    // The place of the first best element in a row, −1 if all are skipped.
+    // The place of the first best element in a row; any place if all are skipped. It is looked for in the one block that holds it.
     [MethodImpl(Optimised.Loop)]
-    private static int First(T* x, int length)
+    private static int First(T* x, int length, T* lanes)
     {
-        var place = 0;
-        while (place < length && TOrder.IsSkipped(x[place]))
+        var (best, bestBlock) = (TOrder.Identity, 0);
+        for (var start = 0; start < length; start += FoldOrder.BlockLength)
         {
-            place++;
-        }
-
-        if (place == length)
-        {
-            return -1;
-        }
-
-        var i = place + 1;
-        while (Vector256<T>.IsSupported && (i = SkipWorse(x, i, length, x[place])) <= length - Vector256<T>.Count)
-        {
-            for (var end = i + Vector256<T>.Count; i < end; i++)
+            var block = LaneWidths<T, T, Widen<T, T>, TOrder>.Block(x + start, Math.Min(FoldOrder.BlockLength, length - start), lanes);
+            if (start == 0 || TOrder.IsBetter(block, best))
             {
-                place = TOrder.IsBetter(x[i], x[place]) ? i : place;
+                (best, bestBlock) = (block, start);
             }
         }
 
-        for (; i < length; i++)
-        {
-            place = TOrder.IsBetter(x[i], x[place]) ? i : place;
-        }
-
-        return place;
+        return bestBlock + Find(x + bestBlock, Math.Min(FoldOrder.BlockLength, length - bestBlock), best);
     }
 
-    // The start of the next vector that holds an element better than the best, or of the last incomplete one.
+    // The place of the first element that equals one of them; NaN equals NaN here.
     [MethodImpl(Optimised.Loop)]
-    private static int SkipWorse(T* x, int i, int length, T best)
+    private static int Find(T* x, int length, T element)
     {
-        var bests = Vector256.Create(best);
-        for (; i <= length - Vector256<T>.Count; i += Vector256<T>.Count)
+        var i = 0;
+        if (T.IsNaN(element))
         {
-            if (TOrder.IsBetter(Vector256.Load(x + i), bests).AsByte() != Vector256<byte>.Zero)
+            while (i < length - 1 && !T.IsNaN(x[i]))
             {
-                return i;
+                i++;
             }
+
+            return i;
+        }
+
+        if (Vector512.IsHardwareAccelerated && Vector512<T>.IsSupported)
+        {
+            for (var wanted = Vector512.Create(element); i <= length - Vector512<T>.Count; i += Vector512<T>.Count)
+            {
+                if (Vector512.Equals(Vector512.Load(x + i), wanted).ExtractMostSignificantBits() is var found and not 0)
+                {
+                    return i + BitOperations.TrailingZeroCount(found);
+                }
+            }
+        }
+        else if (Vector256<T>.IsSupported)
+        {
+            for (var wanted = Vector256.Create(element); i <= length - Vector256<T>.Count; i += Vector256<T>.Count)
+            {
+                if (Vector256.Equals(Vector256.Load(x + i), wanted).ExtractMostSignificantBits() is var found and not 0)
+                {
+                    return i + BitOperations.TrailingZeroCount(found);
+                }
+            }
+        }
+
+        while (i < length - 1 && x[i] != element)
+        {
+            i++;
         }
 
         return i;

@@ -45,8 +45,8 @@ internal sealed class ExtremeOp(bool isMax, bool skipsNaN) : ReductionOp
         (false, false) => Complexes<ComplexSmallerFirst>(types),
     };
 
-    private static LaneFold<Complex, Complex, Widen<Complex, Complex>, BestCombiner<TOrder>, AsAccumulated> Complexes<TOrder>(ReductionTypes types)
-        where TOrder : struct, IExtremeOrder<Complex> => new(types, TOrder.Worst);
+    private static LaneFold<Complex, Complex, Widen<Complex, Complex>, TOrder, AsAccumulated> Complexes<TOrder>(ReductionTypes types)
+        where TOrder : struct, IExtremeOrder<Complex> => new(types, TOrder.Identity);
 
     private readonly struct Visitor(ReductionTypes types, bool isMax) : IRealVisitor<ReductionKernel>
     {

@@ -1,117 +1,151 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
 /// <summary>Which of two elements argmin or argmax looks for.</summary>
-internal interface IExtremeOrder<T>
+/// <remarks>As a combiner it gives the better one; the identity is an element that no other one is worse than.</remarks>
+internal interface IExtremeOrder<T> : ICombiner<T>
     where T : unmanaged
 {
-    /// <summary>An element that no other one is worse than.</summary>
-    static abstract T Worst { get; }
-
     /// <summary>True if the element may never be the result: NaN in the nan forms.</summary>
     static abstract bool IsSkipped(T element);
 
     /// <summary>All bits set for each element that is not skipped.</summary>
-    static abstract Vector256<T> IsTaken(Vector256<T> elements);
+    static abstract TLanes IsTaken<TLanes>(TLanes elements)
+        where TLanes : struct, ILanes<TLanes, T>;
 
     /// <summary>True if <paramref name="a"/> is strictly better; both may be NaN.</summary>
     static abstract bool IsBetter(T a, T b);
 
     /// <summary>The same for each element of a vector: all bits set where it is.</summary>
-    static abstract Vector256<T> IsBetter(Vector256<T> a, Vector256<T> b);
+    static abstract TLanes IsBetter<TLanes>(TLanes a, TLanes b)
+        where TLanes : struct, ILanes<TLanes, T>;
 }
 
 /// <summary>Smaller is better, NaN best.</summary>
 internal readonly struct SmallerFirst<T> : IExtremeOrder<T>
     where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
-    public static T Worst => Extremes<T>.Highest;
+    public static T Identity => MinCombiner<T>.Identity;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Combine(T earlier, T later) => MinCombiner<T>.Combine(earlier, later);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => MinCombiner<T>.Combine(earlier, later);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(T element) => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> IsTaken(Vector256<T> elements) => Vector256<T>.AllBitsSet;
+    public static TLanes IsTaken<TLanes>(TLanes elements)
+        where TLanes : struct, ILanes<TLanes, T> => ~TLanes.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(T a, T b) => a < b || (T.IsNaN(a) && !T.IsNaN(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> IsBetter(Vector256<T> a, Vector256<T> b) =>
-        Vector256.LessThan(a, b) | NaNOrder.OnlyFirst(a, b);
+    public static TLanes IsBetter<TLanes>(TLanes a, TLanes b)
+        where TLanes : struct, ILanes<TLanes, T> => NaNOrder.IsFloat<T>()
+        ? TLanes.AndNot(TLanes.Equals(b, b), TLanes.GreaterThanOrEqual(a, b))
+        : TLanes.LessThan(a, b);
 }
 
 /// <summary>Larger is better, NaN best.</summary>
 internal readonly struct LargerFirst<T> : IExtremeOrder<T>
     where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
-    public static T Worst => Extremes<T>.Lowest;
+    public static T Identity => MaxCombiner<T>.Identity;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Combine(T earlier, T later) => MaxCombiner<T>.Combine(earlier, later);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => MaxCombiner<T>.Combine(earlier, later);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(T element) => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> IsTaken(Vector256<T> elements) => Vector256<T>.AllBitsSet;
+    public static TLanes IsTaken<TLanes>(TLanes elements)
+        where TLanes : struct, ILanes<TLanes, T> => ~TLanes.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(T a, T b) => a > b || (T.IsNaN(a) && !T.IsNaN(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> IsBetter(Vector256<T> a, Vector256<T> b) =>
-        Vector256.GreaterThan(a, b) | NaNOrder.OnlyFirst(a, b);
+    public static TLanes IsBetter<TLanes>(TLanes a, TLanes b)
+        where TLanes : struct, ILanes<TLanes, T> => NaNOrder.IsFloat<T>()
+        ? TLanes.AndNot(TLanes.Equals(b, b), TLanes.LessThanOrEqual(a, b))
+        : TLanes.GreaterThan(a, b);
 }
 
 /// <summary>Smaller is better, NaN is never taken.</summary>
 internal readonly struct SmallerNumberFirst<T> : IExtremeOrder<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static T Worst => T.NaN;
+    public static T Identity => MinNumberCombiner<T>.Identity;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Combine(T earlier, T later) => MinNumberCombiner<T>.Combine(earlier, later);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => MinNumberCombiner<T>.Combine(earlier, later);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(T element) => T.IsNaN(element);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> IsTaken(Vector256<T> elements) => Vector256.Equals(elements, elements);
+    public static TLanes IsTaken<TLanes>(TLanes elements)
+        where TLanes : struct, ILanes<TLanes, T> => TLanes.Equals(elements, elements);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(T a, T b) => a < b || (!T.IsNaN(a) && T.IsNaN(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> IsBetter(Vector256<T> a, Vector256<T> b) =>
-        Vector256.LessThan(a, b) | NaNOrder.OnlyFirst(b, a);
+    public static TLanes IsBetter<TLanes>(TLanes a, TLanes b)
+        where TLanes : struct, ILanes<TLanes, T> =>
+        TLanes.AndNot(TLanes.Equals(a, a), TLanes.GreaterThanOrEqual(a, b));
 }
 
 /// <summary>Larger is better, NaN is never taken.</summary>
 internal readonly struct LargerNumberFirst<T> : IExtremeOrder<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static T Worst => T.NaN;
+    public static T Identity => MaxNumberCombiner<T>.Identity;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Combine(T earlier, T later) => MaxNumberCombiner<T>.Combine(earlier, later);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => MaxNumberCombiner<T>.Combine(earlier, later);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(T element) => T.IsNaN(element);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> IsTaken(Vector256<T> elements) => Vector256.Equals(elements, elements);
+    public static TLanes IsTaken<TLanes>(TLanes elements)
+        where TLanes : struct, ILanes<TLanes, T> => TLanes.Equals(elements, elements);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(T a, T b) => a > b || (!T.IsNaN(a) && T.IsNaN(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> IsBetter(Vector256<T> a, Vector256<T> b) =>
-        Vector256.GreaterThan(a, b) | NaNOrder.OnlyFirst(b, a);
+    public static TLanes IsBetter<TLanes>(TLanes a, TLanes b)
+        where TLanes : struct, ILanes<TLanes, T> =>
+        TLanes.AndNot(TLanes.Equals(a, a), TLanes.LessThanOrEqual(a, b));
 }
 
-/// <summary>Where one element is NaN and the other is not.</summary>
+/// <summary>Where NaN has a place in an order: it compares with nothing, so a comparison that fails says "better, or one is NaN".</summary>
 internal static class NaNOrder
 {
-    /// <summary>All bits set where <paramref name="a"/> is NaN and <paramref name="b"/> is not; zero for integers.</summary>
+    /// <summary>True for the types that have it; a constant to the compiler.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> OnlyFirst<T>(Vector256<T> a, Vector256<T> b)
-        where T : unmanaged =>
-        typeof(T) == typeof(float) || typeof(T) == typeof(double)
-            ? Vector256.AndNot(Vector256.Equals(b, b), Vector256.Equals(a, a))
-            : Vector256<T>.Zero;
+    public static bool IsFloat<T>() => typeof(T) == typeof(float) || typeof(T) == typeof(double);
 }

@@ -1,11 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
 /// <summary>How two accumulators of a <see cref="LaneFold{TIn, TAccumulator, TLift, TCombiner, TFinish}"/> become one.</summary>
 internal interface ICombiner<T>
+    where T : unmanaged
 {
     /// <summary>The accumulator of no elements.</summary>
     static abstract T Identity { get; }
@@ -14,7 +15,8 @@ internal interface ICombiner<T>
     static abstract T Combine(T earlier, T later);
 
     /// <summary>The same for each element of a vector.</summary>
-    static abstract Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later);
+    static abstract TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T>;
 }
 
 /// <summary>Sum; integers wrap. The identity is −0.0, which alone leaves −0.0 as it is.</summary>
@@ -27,7 +29,8 @@ internal readonly struct AddCombiner<T> : ICombiner<T>
     public static T Combine(T earlier, T later) => earlier + later;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => earlier + later;
+    public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => earlier + later;
 }
 
 /// <summary>Product; integers wrap.</summary>
@@ -40,7 +43,8 @@ internal readonly struct MultiplyCombiner<T> : ICombiner<T>
     public static T Combine(T earlier, T later) => earlier * later;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => earlier * later;
+    public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => earlier * later;
 }
 
 /// <summary>Smaller value; NaN wins, −0.0 is below 0.0.</summary>
@@ -53,7 +57,8 @@ internal readonly struct MinCombiner<T> : ICombiner<T>
     public static T Combine(T earlier, T later) => T.Min(earlier, later);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => Vector256.Min(earlier, later);
+    public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => TLanes.Min(earlier, later);
 }
 
 /// <summary>Larger value; NaN wins, −0.0 is below 0.0.</summary>
@@ -66,7 +71,8 @@ internal readonly struct MaxCombiner<T> : ICombiner<T>
     public static T Combine(T earlier, T later) => T.Max(earlier, later);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => Vector256.Max(earlier, later);
+    public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => TLanes.Max(earlier, later);
 }
 
 /// <summary>Smaller value; NaN loses, so NaN is the value of no numbers.</summary>
@@ -79,7 +85,8 @@ internal readonly struct MinNumberCombiner<T> : ICombiner<T>
     public static T Combine(T earlier, T later) => T.MinNumber(earlier, later);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => Vector256.MinNumber(earlier, later);
+    public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => TLanes.MinNumber(earlier, later);
 }
 
 /// <summary>Larger value; NaN loses, so NaN is the value of no numbers.</summary>
@@ -92,29 +99,22 @@ internal readonly struct MaxNumberCombiner<T> : ICombiner<T>
     public static T Combine(T earlier, T later) => T.MaxNumber(earlier, later);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Combine(Vector256<T> earlier, Vector256<T> later) => Vector256.MaxNumber(earlier, later);
+    public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => TLanes.MaxNumber(earlier, later);
 }
 
-/// <summary>True if either is; over bytes 0 and 1.</summary>
-internal readonly struct OrCombiner : ICombiner<byte>
+/// <summary>The bits that either has.</summary>
+internal readonly struct OrCombiner<T> : ICombiner<T>
+    where T : unmanaged, IBinaryInteger<T>
 {
-    public static byte Identity => 0;
-
-    public static byte Combine(byte earlier, byte later) => (byte)(earlier | later);
+    public static T Identity => T.Zero;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<byte> Combine(Vector256<byte> earlier, Vector256<byte> later) => earlier | later;
-}
-
-/// <summary>True if both are; over bytes 0 and 1.</summary>
-internal readonly struct AndCombiner : ICombiner<byte>
-{
-    public static byte Identity => 1;
-
-    public static byte Combine(byte earlier, byte later) => (byte)(earlier & later);
+    public static T Combine(T earlier, T later) => earlier | later;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<byte> Combine(Vector256<byte> earlier, Vector256<byte> later) => earlier & later;
+    public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => earlier | later;
 }
 
 /// <summary>The ends of a number type's order: infinities where there are any.</summary>

@@ -14,6 +14,9 @@ internal unsafe interface ILift<TIn, TAccumulator>
 
     /// <summary>As many elements as a vector of accumulators holds.</summary>
     static abstract Vector256<TAccumulator> Lift(TIn* elements);
+
+    /// <summary>The same for a vector of twice the width.</summary>
+    static abstract Vector512<TAccumulator> LiftWide(TIn* elements);
 }
 
 /// <summary>The element itself, widened without loss (64-bit integers round when they become float64).</summary>
@@ -36,6 +39,19 @@ internal readonly unsafe struct Widen<TIn, TAccumulator> : ILift<TIn, TAccumulat
             ? WideLoad.Float64(elements).As<double, TAccumulator>()
             : WideLoad.Int64(elements).As<long, TAccumulator>();
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> LiftWide(TIn* elements)
+    {
+        if (typeof(TIn) == typeof(TAccumulator))
+        {
+            return Vector512.Load((TAccumulator*)elements);
+        }
+
+        return typeof(TAccumulator) == typeof(double)
+            ? WiderLoad.Float64(elements).As<double, TAccumulator>()
+            : WiderLoad.Int64(elements).As<long, TAccumulator>();
+    }
 }
 
 /// <summary>As <typeparamref name="TLift"/>, but NaN becomes the identity of <typeparamref name="TNeutral"/>.</summary>
@@ -57,6 +73,13 @@ internal readonly unsafe struct SkipNaN<TIn, TAccumulator, TLift, TNeutral> : IL
     {
         var values = TLift.Lift(elements);
         return Vector256.ConditionalSelect(Vector256.Equals(values, values), values, Vector256.Create(TNeutral.Value));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> LiftWide(TIn* elements)
+    {
+        var values = TLift.LiftWide(elements);
+        return Vector512.ConditionalSelect(Vector512.Equals(values, values), values, Vector512.Create(TNeutral.Value));
     }
 }
 
@@ -88,4 +111,6 @@ internal readonly unsafe struct WidenComplex64 : ILift<Complex64, Complex>
 
     // No vector holds complex numbers, so no loop calls it.
     public static Vector256<Complex> Lift(Complex64* elements) => throw new NotSupportedException();
+
+    public static Vector512<Complex> LiftWide(Complex64* elements) => throw new NotSupportedException();
 }

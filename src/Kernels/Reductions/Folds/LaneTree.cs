@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
@@ -28,27 +29,48 @@ internal static unsafe class LaneTree
         return lanes[0];
     }
 
+    /// <summary>Combines all lanes of a block, of <see cref="FoldOrder.LaneBytes"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Combine<T, TCombiner>(T* lanes)
+        where T : unmanaged
+        where TCombiner : struct, ICombiner<T>
+    {
+        var step = Vector256<T>.Count;
+        var lane0 = Both<T, TCombiner>(Vector256.Load(lanes), Vector256.Load(lanes + (4 * step)));
+        var lane1 = Both<T, TCombiner>(Vector256.Load(lanes + step), Vector256.Load(lanes + (5 * step)));
+        var lane2 = Both<T, TCombiner>(Vector256.Load(lanes + (2 * step)), Vector256.Load(lanes + (6 * step)));
+        var lane3 = Both<T, TCombiner>(Vector256.Load(lanes + (3 * step)), Vector256.Load(lanes + (7 * step)));
+        return Combine<T, TCombiner>(Both<T, TCombiner>(Both<T, TCombiner>(lane0, lane2), Both<T, TCombiner>(lane1, lane3)));
+    }
+
+    /// <summary>Two vectors, lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Both<T, TCombiner>(Vector256<T> earlier, Vector256<T> later)
+        where T : unmanaged
+        where TCombiner : struct, ICombiner<T> =>
+        TCombiner.Combine(new Lanes256<T>(earlier), new Lanes256<T>(later)).Value;
+
     /// <summary>Combines the lanes of one vector; what stands in the lanes that are done with is of no use.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Combine<T, TCombiner>(Vector256<T> lanes)
         where T : unmanaged
         where TCombiner : struct, ICombiner<T>
     {
-        lanes = TCombiner.Combine(lanes, Vector256.Shuffle(lanes.AsInt64(), Vector256.Create(2L, 3, 0, 1)).As<long, T>());
-        lanes = TCombiner.Combine(lanes, Vector256.Shuffle(lanes.AsInt64(), Vector256.Create(1L, 0, 3, 2)).As<long, T>());
+        lanes = Both<T, TCombiner>(lanes, Vector256.Shuffle(lanes.AsInt64(), Vector256.Create(2L, 3, 0, 1)).As<long, T>());
+        lanes = Both<T, TCombiner>(lanes, Vector256.Shuffle(lanes.AsInt64(), Vector256.Create(1L, 0, 3, 2)).As<long, T>());
         if (sizeof(T) <= sizeof(int))
         {
-            lanes = TCombiner.Combine(lanes, (lanes.AsInt64() >>> 32).As<long, T>());
+            lanes = Both<T, TCombiner>(lanes, (lanes.AsInt64() >>> 32).As<long, T>());
         }
 
         if (sizeof(T) <= sizeof(short))
         {
-            lanes = TCombiner.Combine(lanes, (lanes.AsInt32() >>> 16).As<int, T>());
+            lanes = Both<T, TCombiner>(lanes, (lanes.AsInt32() >>> 16).As<int, T>());
         }
 
         if (sizeof(T) == sizeof(byte))
         {
-            lanes = TCombiner.Combine(lanes, (lanes.AsInt16() >>> 8).As<short, T>());
+            lanes = Both<T, TCombiner>(lanes, (lanes.AsInt16() >>> 8).As<short, T>());
         }
 
         return lanes.ToScalar();

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>Folds many rows that are no longer than the lanes of a block.</summary>
+/// <summary>Folds many rows that are no longer than half the lanes of a block.</summary>
 /// <remarks>
 /// The lanes that a row does not reach hold the identity, which leaves the bits of the others as they are, so the
 /// order is that of <see cref="FoldOrder"/>. Measured: 8 float64 a row at 0.3 ns each, against 2.2 ns by the general loop.
@@ -14,6 +14,9 @@ internal static unsafe class ShortRows<TIn, TAccumulator, TLift, TCombiner>
     where TLift : struct, ILift<TIn, TAccumulator>
     where TCombiner : struct, ICombiner<TAccumulator>
 {
+    /// <summary>Elements of the longest such row: four vectors, which the lanes of a block hold twice.</summary>
+    public static int LengthMax => 4 * VectorLength;
+
     private static int VectorLength => Vector256<TAccumulator>.Count;
 
     /// <summary>Folds as many rows as it can without reading behind the last one; returns how many.</summary>
@@ -36,11 +39,9 @@ internal static unsafe class ShortRows<TIn, TAccumulator, TLift, TCombiner>
             var all = vectors switch
             {
                 1 => last,
-                2 => TCombiner.Combine(TLift.Lift(x), last),
-                3 => TCombiner.Combine(TCombiner.Combine(TLift.Lift(x), last), TLift.Lift(x + VectorLength)),
-                _ => TCombiner.Combine(
-                    TCombiner.Combine(TLift.Lift(x), TLift.Lift(x + (2 * VectorLength))),
-                    TCombiner.Combine(TLift.Lift(x + VectorLength), last)),
+                2 => Both(TLift.Lift(x), last),
+                3 => Both(Both(TLift.Lift(x), last), TLift.Lift(x + VectorLength)),
+                _ => Both(Both(TLift.Lift(x), TLift.Lift(x + (2 * VectorLength))), Both(TLift.Lift(x + VectorLength), last)),
             };
             accumulators[row] = TCombiner.Combine(accumulators[row], Halve(all));
             x += length;
@@ -74,7 +75,11 @@ internal static unsafe class ShortRows<TIn, TAccumulator, TLift, TCombiner>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TAccumulator Halve(Vector256<TAccumulator> all)
     {
-        var pairs = TCombiner.Combine(all, Vector256.Shuffle(all.AsInt64(), Vector256.Create(2L, 3, 0, 1)).As<long, TAccumulator>());
+        var pairs = Both(all, Vector256.Shuffle(all.AsInt64(), Vector256.Create(2L, 3, 0, 1)).As<long, TAccumulator>());
         return TCombiner.Combine(pairs.GetElement(0), pairs.GetElement(1));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<TAccumulator> Both(Vector256<TAccumulator> earlier, Vector256<TAccumulator> later) =>
+        LaneTree.Both<TAccumulator, TCombiner>(earlier, later);
 }

@@ -36,23 +36,28 @@ internal sealed class TruthOp(TruthQuestion question) : ReductionOp
             throw new DTypeException($"{Name}: the result is {types.Output.Name()}, but {wanted.Name()} was asked for. Cast it.");
         }
 
-        var kernel = types.Input == DType.Complex128
-            ? Make<Complex>(types, question)
-            : RealTypes.Visit<Visitor, ReductionKernel>(types.Input, new Visitor(types, question));
-        return ConvertedReduction.Over(input, kernel);
+        return ConvertedReduction.Over(input, Kernel(types));
     }
 
-    private static ReductionKernel Make<T>(ReductionTypes types, TruthQuestion question)
-        where T : unmanaged, INumberBase<T> => question switch
-        {
-            TruthQuestion.Any => new LaneFold<T, byte, TruthByte<T>, OrCombiner, AsAccumulated>(types, T.Zero),
-            TruthQuestion.All => new LaneFold<T, byte, TruthByte<T>, AndCombiner, AsAccumulated>(types, T.One),
-            _ => new LaneFold<T, long, TruthInt64<T>, AddCombiner<long>, AsAccumulated>(types, T.Zero),
-        };
-
-    private readonly struct Visitor(ReductionTypes types, TruthQuestion question) : IRealVisitor<ReductionKernel>
+    // Zero is told by the bits alone: integers of one size are one kernel.
+    private ReductionKernel Kernel(ReductionTypes types) => types.Input switch
     {
-        public ReductionKernel Visit<T>()
-            where T : unmanaged, INumber<T>, IMinMaxValue<T> => Make<T>(types, question);
-    }
+        DType.Bool or DType.Int8 or DType.UInt8 => Make<byte, byte, sbyte>(types),
+        DType.Int16 or DType.UInt16 => Make<ushort, ushort, short>(types),
+        DType.Int32 or DType.UInt32 => Make<uint, uint, int>(types),
+        DType.Int64 or DType.UInt64 => Make<ulong, ulong, long>(types),
+        DType.Float32 => Make<float, uint, int>(types),
+        DType.Float64 => Make<double, ulong, long>(types),
+        _ => Make<Complex, ulong, long>(types),
+    };
+
+    private ReductionKernel Make<T, TBits, TCount>(ReductionTypes types)
+        where T : unmanaged, INumberBase<T>
+        where TBits : unmanaged, IBinaryInteger<TBits>, IMinMaxValue<TBits>
+        where TCount : unmanaged, IBinaryInteger<TCount>, ISignedNumber<TCount> => question switch
+        {
+            TruthQuestion.Any => new TruthKernel<T, TBits, OrCombiner<TBits>>(types, T.Zero),
+            TruthQuestion.All => new TruthKernel<T, TBits, MinCombiner<TBits>>(types, T.One),
+            _ => new CountKernel<T, TCount>(types),
+        };
 }

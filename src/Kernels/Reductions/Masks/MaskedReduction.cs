@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels;
 
 /// <summary>A reduction that leaves elements out: those that a mask excludes (NumPy's where=), NaN, or both.</summary>
 /// <remarks>
 /// Each accumulator has one part more than the inner one's, int64: how many elements went into it. An element left out
-/// is replaced by the inner kernel's neutral value if it has one; else the others of its block are moved together.
+/// is replaced by the inner kernel's neutral value if it has one; else the others of its block are moved together. A piece
+/// without NaN is folded where it lies (the bits are the same): nanvar of float32 along axis 0 took 4.6 ns an element so before.
 /// </remarks>
 public sealed unsafe class MaskedReduction : ReductionKernel
 {
+    private const int RowsTogether = 4;
+
     private static readonly ReductionKernel Counter = ReductionOps.Sum.Resolve(DType.Bool);
     private readonly ReductionKernel _inner;
     private readonly bool _skipsNaN;
@@ -69,7 +73,8 @@ public sealed unsafe class MaskedReduction : ReductionKernel
             for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
             {
                 var length = Math.Min(FoldOrder.BlockLength, tile.Length - done);
-                var block = selection.Take(((long)row * tile.Length) + done, length, memory);
+                var first = ((long)row * tile.Length) + done;
+                var block = selection.HasAll(first, length) ? selection.Whole(first, length) : selection.Take(first, length, memory);
                 if (block.Length > 0)
                 {
                     _inner.FoldRows(parts, at + row, block.Tile(counts[row]));
@@ -83,24 +88,15 @@ public sealed unsafe class MaskedReduction : ReductionKernel
     public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
         var selection = new TileSelection(_inner, _skipsNaN, tile);
-        var counts = Counts(parts) + at;
         var memory = stackalloc byte[TileSelection.MemoryBytes];
-        var rowsTogether = Math.Max(1, FoldOrder.BlockLength / tile.Length);
+        var rowsTogether = Math.Max(_inner.TakesRowsApart ? RowsTogether : 1, FoldOrder.BlockLength / tile.Length);
         for (var row = 0; row < tile.Rows; row += rowsTogether)
         {
             var rows = Math.Min(rowsTogether, tile.Rows - row);
             for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
             {
                 var length = Math.Min(FoldOrder.BlockLength, tile.Length - done);
-                var first = ((long)row * tile.Length) + done;
-                if (selection.Replaces)
-                {
-                    AcrossReplaced(parts, at + done, selection, first, (length, rows), memory);
-                }
-                else
-                {
-                    OneByOne(parts, at + done, selection, first, (length, rows), memory);
-                }
+                Across(parts, at + done, selection, ((long)row * tile.Length) + done, (length, rows), tile.Length, memory);
             }
         }
     }
@@ -163,6 +159,63 @@ public sealed unsafe class MaskedReduction : ReductionKernel
         for (var part = 0; part < State.Length; part++)
         {
             moved[part] = parts[part] + (at * State[part].ItemSize());
+        }
+    }
+
+    // A few rows of at most a block's columns: where they lie if all of it counts, else row after row.
+    private void Across(
+        byte** parts, long at, in TileSelection selection, long first, (int Length, int Rows) size, long stride, byte* memory)
+    {
+        if (HasAll(parts, at, selection, first, size, stride))
+        {
+            var folded = Counts(parts)[at];
+            _inner.FoldAcross(parts, at, selection.Rows(first, size, stride, folded));
+            Raise(Counts(parts) + at, size.Length, size.Rows);
+            return;
+        }
+
+        var together = stride == size.Length ? Math.Max(1, FoldOrder.BlockLength / size.Length) : 1;
+        for (var row = 0; row < size.Rows; row += together)
+        {
+            var rows = Math.Min(together, size.Rows - row);
+            if (selection.Replaces)
+            {
+                AcrossReplaced(parts, at, selection, first + (row * stride), (size.Length, rows), memory);
+            }
+            else
+            {
+                OneByOne(parts, at, selection, first + (row * stride), (size.Length, rows), memory);
+            }
+        }
+    }
+
+    // Where the number of elements matters to the fold, it must be the same for all columns.
+    private bool HasAll(byte** parts, long at, in TileSelection selection, long first, (int Length, int Rows) size, long stride)
+    {
+        for (var row = 0; row < size.Rows; row++)
+        {
+            if (!selection.HasAll(first + (row * stride), size.Length))
+            {
+                return false;
+            }
+        }
+
+        var counts = new ReadOnlySpan<long>(Counts(parts) + at, size.Length);
+        return selection.Replaces || !counts.ContainsAnyExcept(counts[0]);
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Raise(long* counts, int length, int rows)
+    {
+        var i = 0;
+        for (var raise = Vector256.Create((long)rows); i <= length - Vector256<long>.Count; i += Vector256<long>.Count)
+        {
+            (Vector256.Load(counts + i) + raise).Store(counts + i);
+        }
+
+        for (; i < length; i++)
+        {
+            counts[i] += rows;
         }
     }
 

@@ -21,6 +21,43 @@ internal static unsafe class NaNMask
         }
     }
 
+    /// <summary>True if none of the elements is NaN; of float16 and complex numbers it may be false all the same, since they are not looked at.</summary>
+    public static bool AreNumbers(byte* values, DType dtype, int length) => dtype switch
+    {
+        DType.Float32 => AreNumbers((float*)values, length),
+        DType.Float64 => AreNumbers((double*)values, length),
+        _ => false,
+    };
+
+    [MethodImpl(Optimised.Loop)]
+    private static bool AreNumbers<T>(T* values, int length)
+        where T : unmanaged, INumberBase<T>
+    {
+        var step = Vector256<T>.Count;
+        var numbers = Vector256<T>.AllBitsSet;
+        var i = 0;
+        for (; i <= length - (4 * step); i += 4 * step)
+        {
+            numbers &= IsNumber(values + i) & IsNumber(values + i + step) & IsNumber(values + i + (2 * step)) & IsNumber(values + i + (3 * step));
+        }
+
+        var areNumbers = numbers.AsByte() == Vector256<byte>.AllBitsSet;
+        for (; i < length; i++)
+        {
+            areNumbers &= !T.IsNaN(values[i]);
+        }
+
+        return areNumbers;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> IsNumber<T>(T* values)
+        where T : unmanaged
+    {
+        var x = Vector256.Load(values);
+        return Vector256.Equals(x, x);
+    }
+
     [MethodImpl(Optimised.Loop)]
     private static void Half(ushort* values, int length, byte* mask)
     {

@@ -30,6 +30,23 @@ internal readonly unsafe ref struct TileSelection
     /// <summary>True if elements left out are replaced, false if the others are moved together.</summary>
     public bool Replaces { get; }
 
+    /// <summary>True if no mask is given and none of the elements is NaN.</summary>
+    public bool HasAll(long first, int length) =>
+        _mask == null && NaNMask.AreNumbers(_values + (first * _itemSize), _dtype, length);
+
+    /// <summary>Elements that all count, where they lie.</summary>
+    public Block Whole(long first, int length) => new(At(first), null, length, length);
+
+    /// <summary>Rows that all count, where they lie.</summary>
+    public FoldTile Rows(long first, (int Length, int Rows) size, long stride, long folded) => new()
+    {
+        Values = At(first),
+        Length = size.Length,
+        Rows = size.Rows,
+        RowStride = stride,
+        Folded = folded,
+    };
+
     /// <summary>The block at element <paramref name="first"/>.</summary>
     /// <param name="first">Its first element in the tile.</param>
     /// <param name="length">At most <see cref="FoldOrder.BlockLength"/>.</param>

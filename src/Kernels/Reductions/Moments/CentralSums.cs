@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
@@ -7,67 +9,84 @@ namespace ActorArrays.Kernels;
 internal static unsafe class CentralSums
 {
     private const int LaneCount = FoldOrder.LaneBytes / sizeof(double);
-    private static int VectorLength => Vector256<double>.Count;
 
     /// <summary>The mean of 1 … 1024 numbers.</summary>
-    public static double Mean(double* x, int count) => Sum(x, count, 0, squared: false) / count;
+    public static double Mean<T>(T* x, int count)
+        where T : unmanaged, INumberBase<T>
+    {
+        var lanes = stackalloc double[LaneCount];
+        return LaneWidths<T, double, Widen<T, double>, AddCombiner<double>>.Block(x, count, lanes) / count;
+    }
 
     /// <summary>The sum of (x − <paramref name="mean"/>)².</summary>
-    public static double Squares(double* x, int count, double mean) => Sum(x, count, mean, squared: true);
-
     [MethodImpl(Optimised.Loop)]
-    private static double Sum(double* x, int count, double mean, bool squared)
+    public static double Squares<T>(T* x, int count, double mean)
+        where T : unmanaged, INumberBase<T>
     {
         var lanes = stackalloc double[LaneCount];
         var whole = count - (count % LaneCount);
         if (whole > 0)
         {
-            Whole(x, whole, mean, squared, lanes);
+            Whole(x, whole, mean, lanes);
         }
 
         for (var i = whole; i < count; i++)
         {
-            var value = squared ? (x[i] - mean) * (x[i] - mean) : x[i];
-            lanes[i - whole] = whole > 0 ? lanes[i - whole] + value : value;
+            var square = Square(double.CreateTruncating(x[i]), mean);
+            lanes[i - whole] = whole > 0 ? lanes[i - whole] + square : square;
         }
 
-        return LaneTree.Combine<double, AddCombiner<double>>(lanes, LaneCount, Math.Min(count, LaneCount));
+        return whole > 0 && Vector256.IsHardwareAccelerated
+            ? LaneTree.Combine<double, AddCombiner<double>>(lanes)
+            : LaneTree.Combine<double, AddCombiner<double>>(lanes, LaneCount, Math.Min(count, LaneCount));
+    }
+
+    private static void Whole<T>(T* x, int count, double mean, double* lanes)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Whole<T, Lanes512<double>, LaneLoad512<T, double, Widen<T, double>>>(x, count, mean, lanes);
+        }
+        else
+        {
+            Whole<T, Lanes256<double>, LaneLoad256<T, double, Widen<T, double>>>(x, count, mean, lanes);
+        }
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static void Whole(double* x, int count, double mean, bool squared, double* lanes)
+    private static void Whole<T, TLanes, TLoad>(T* x, int count, double mean, double* lanes)
+        where T : unmanaged
+        where TLanes : struct, ILanes<TLanes, double>
+        where TLoad : struct, ILaneLoad<T, double, TLanes>
     {
-        var center = Vector256.Create(mean);
-        var lane0 = Vector256<double>.Zero;
-        var lane1 = Vector256<double>.Zero;
-        var lane2 = Vector256<double>.Zero;
-        var lane3 = Vector256<double>.Zero;
-        for (var i = 0; i < count; i += LaneCount)
+        var center = TLanes.Create(mean);
+        var step = TLanes.Count;
+        for (var first = 0; first < LaneCount; first += 4 * step)
         {
-            var x0 = Vector256.Load(x + i);
-            var x1 = Vector256.Load(x + i + VectorLength);
-            var x2 = Vector256.Load(x + i + (2 * VectorLength));
-            var x3 = Vector256.Load(x + i + (3 * VectorLength));
-            if (squared)
+            var (lane0, lane1, lane2, lane3) = (TLanes.Zero, TLanes.Zero, TLanes.Zero, TLanes.Zero);
+            for (var i = first; i < count; i += LaneCount)
             {
-                x0 = Square(x0 - center);
-                x1 = Square(x1 - center);
-                x2 = Square(x2 - center);
-                x3 = Square(x3 - center);
+                lane0 += Square(TLoad.Load(x + i), center);
+                lane1 += Square(TLoad.Load(x + i + step), center);
+                lane2 += Square(TLoad.Load(x + i + (2 * step)), center);
+                lane3 += Square(TLoad.Load(x + i + (3 * step)), center);
             }
 
-            lane0 += x0;
-            lane1 += x1;
-            lane2 += x2;
-            lane3 += x3;
+            TLanes.Store(lane0, ref lanes[first], 0);
+            TLanes.Store(lane1, ref lanes[first + step], 0);
+            TLanes.Store(lane2, ref lanes[first + (2 * step)], 0);
+            TLanes.Store(lane3, ref lanes[first + (3 * step)], 0);
         }
-
-        lane0.Store(lanes);
-        lane1.Store(lanes + VectorLength);
-        lane2.Store(lanes + (2 * VectorLength));
-        lane3.Store(lanes + (3 * VectorLength));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Square(Vector256<double> x) => x * x;
+    private static TLanes Square<TLanes>(TLanes x, TLanes center)
+        where TLanes : struct, ILanes<TLanes, double>
+    {
+        var delta = x - center;
+        return delta * delta;
+    }
+
+    private static double Square(double x, double center) => (x - center) * (x - center);
 }

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
@@ -16,6 +17,9 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
     where T : unmanaged, INumber<T>
 {
     private const int LineBytes = 64;
+
+    // As in LaneLoops: rows that come from memory.
+    private const int FarRowBytes = 16 << 10;
 
     public override DType Input => types.Input;
 
@@ -37,16 +41,14 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
     [MethodImpl(Optimised.Loop)]
     public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
-        var scratch = stackalloc double[FoldOrder.BlockLength];
         var x = (T*)tile.Values;
         for (var row = 0; row < tile.Rows; row++)
         {
             for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
             {
                 var count = Math.Min(FoldOrder.BlockLength, tile.Length - done);
-                var block = Wide(x + done, count, scratch);
-                var mean = CentralSums.Mean(block, count);
-                var other = new Spread(mean, CentralSums.Squares(block, count, mean));
+                var mean = CentralSums.Mean(x + done, count);
+                var other = new Spread(mean, CentralSums.Squares(x + done, count, mean));
                 Spread.Merge(parts, at + row, tile.Folded + done, other, count);
             }
 
@@ -54,36 +56,52 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         }
     }
 
-    [MethodImpl(Optimised.Loop)]
     public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
-        var means = (double*)parts[0] + at;
-        var squares = (double*)parts[1] + at;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Across<Lanes512<double>, LaneLoad512<T, double, Widen<T, double>>>((double*)parts[0] + at, (double*)parts[1] + at, tile);
+        }
+        else
+        {
+            Across<Lanes256<double>, LaneLoad256<T, double, Widen<T, double>>>((double*)parts[0] + at, (double*)parts[1] + at, tile);
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Across<TLanes, TLoad>(double* means, double* squares, in FoldTile tile)
+        where TLanes : struct, ILanes<TLanes, double>
+        where TLoad : struct, ILaneLoad<T, double, TLanes>
+    {
         var x = (T*)tile.Values;
         var row = 0;
         for (; row <= tile.Rows - 4; row += 4)
         {
-            UpdateFour(means, squares, x, tile.Length, tile.RowStride, tile.Folded + row + 1);
+            UpdateFour<TLanes, TLoad>(means, squares, x, (tile.Length, tile.RowStride), tile.Folded + row + 1);
             x += 4 * tile.RowStride;
         }
 
         for (; row < tile.Rows; row++)
         {
-            Update(means, squares, x, tile.Length, 1.0 / (tile.Folded + row + 1));
+            Update<TLanes, TLoad>(means, squares, x, tile.Length, 1.0 / (tile.Folded + row + 1));
             x += tile.RowStride;
         }
     }
 
-    // As four updates, but the accumulators are read and written once; the four rows that follow are asked for, as in LaneFold.
+    // As four updates, but the accumulators are read and written once; the four rows that follow are asked for, as in LaneLoops.
     [MethodImpl(Optimised.Loop)]
-    private static void UpdateFour(double* means, double* squares, T* x, int length, long stride, long count)
+    private static void UpdateFour<TLanes, TLoad>(double* means, double* squares, T* x, (int Length, long Stride) rows, long count)
+        where TLanes : struct, ILanes<TLanes, double>
+        where TLoad : struct, ILaneLoad<T, double, TLanes>
     {
-        var (first, second) = (Vector256.Create(1.0 / count), Vector256.Create(1.0 / (count + 1)));
-        var (third, fourth) = (Vector256.Create(1.0 / (count + 2)), Vector256.Create(1.0 / (count + 3)));
+        var (length, stride) = rows;
+        var (first, second) = (TLanes.Create(1.0 / count), TLanes.Create(1.0 / (count + 1)));
+        var (third, fourth) = (TLanes.Create(1.0 / (count + 2)), TLanes.Create(1.0 / (count + 3)));
+        var isFar = Sse.IsSupported && length * sizeof(T) >= FarRowBytes;
         var i = 0;
-        for (; i <= length - Vector256<double>.Count; i += Vector256<double>.Count)
+        for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
-            if (Sse.IsSupported && i % (LineBytes / sizeof(T)) == 0)
+            if (isFar && i % (LineBytes / sizeof(T)) == 0)
             {
                 Sse.Prefetch0(x + i + (4 * stride));
                 Sse.Prefetch0(x + i + (5 * stride));
@@ -91,33 +109,59 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
                 Sse.Prefetch0(x + i + (7 * stride));
             }
 
-            var (mean, square) = (Vector256.Load(means + i), Vector256.Load(squares + i));
-            Update(ref mean, ref square, WideLoad.Float64(x + i), first);
-            Update(ref mean, ref square, WideLoad.Float64(x + i + stride), second);
-            Update(ref mean, ref square, WideLoad.Float64(x + i + (2 * stride)), third);
-            Update(ref mean, ref square, WideLoad.Float64(x + i + (3 * stride)), fourth);
-            mean.Store(means + i);
-            square.Store(squares + i);
+            var (mean, square) = (TLanes.Load(ref means[i], 0), TLanes.Load(ref squares[i], 0));
+            Update(ref mean, ref square, TLoad.Load(x + i), first);
+            Update(ref mean, ref square, TLoad.Load(x + i + stride), second);
+            Update(ref mean, ref square, TLoad.Load(x + i + (2 * stride)), third);
+            Update(ref mean, ref square, TLoad.Load(x + i + (3 * stride)), fourth);
+            TLanes.Store(mean, ref means[i], 0);
+            TLanes.Store(square, ref squares[i], 0);
         }
 
         for (; i < length; i++)
         {
             for (var row = 0; row < 4; row++)
             {
-                var value = double.CreateTruncating(x[i + (row * stride)]);
-                var delta = value - means[i];
-                means[i] += delta * (1.0 / (count + row));
-                squares[i] += delta * (value - means[i]);
+                Update(means + i, squares + i, x[i + (row * stride)], 1.0 / (count + row));
             }
         }
     }
 
+    [MethodImpl(Optimised.Loop)]
+    private static void Update<TLanes, TLoad>(double* means, double* squares, T* x, int length, double share)
+        where TLanes : struct, ILanes<TLanes, double>
+        where TLoad : struct, ILaneLoad<T, double, TLanes>
+    {
+        var i = 0;
+        for (; i <= length - TLanes.Count; i += TLanes.Count)
+        {
+            var (mean, square) = (TLanes.Load(ref means[i], 0), TLanes.Load(ref squares[i], 0));
+            Update(ref mean, ref square, TLoad.Load(x + i), TLanes.Create(share));
+            TLanes.Store(mean, ref means[i], 0);
+            TLanes.Store(square, ref squares[i], 0);
+        }
+
+        for (; i < length; i++)
+        {
+            Update(means + i, squares + i, x[i], share);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Update(ref Vector256<double> mean, ref Vector256<double> square, Vector256<double> value, Vector256<double> share)
+    private static void Update<TLanes>(ref TLanes mean, ref TLanes square, TLanes value, TLanes share)
+        where TLanes : struct, ILanes<TLanes, double>
     {
         var delta = value - mean;
         mean += delta * share;
         square += delta * (value - mean);
+    }
+
+    private static void Update(double* mean, double* square, T element, double share)
+    {
+        var value = double.CreateTruncating(element);
+        var delta = value - *mean;
+        *mean += delta * share;
+        *square += delta * (value - *mean);
     }
 
     [MethodImpl(Optimised.Loop)]
@@ -125,15 +169,34 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
     {
         var means = (double*)parts[0] + at;
         var squares = (double*)parts[1] + at;
-        for (var i = 0; i < length; i++)
+        var i = 0;
+        for (; i <= length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            var keep = WideLoad.Int64(mask + i);
+            var count = Vector256.Load(counts + i) + keep;
+            count.Store(counts + i);
+            UpdateSelected(means + i, squares + i, WideLoad.Float64((T*)x + i), -keep, count);
+        }
+
+        for (; i < length; i++)
         {
             // Without a branch: an element left out moves nothing, whatever its value.
             counts[i] += mask[i];
-            var delta = mask[i] != 0 ? double.CreateTruncating(((T*)x)[i]) - means[i] : 0;
-            var step = delta * (1.0 / Math.Max(counts[i], 1));
-            means[i] += step;
-            squares[i] += delta * (delta - step);
+            var value = mask[i] != 0 ? double.CreateTruncating(((T*)x)[i]) : means[i];
+            var delta = value - means[i];
+            means[i] += delta * (1.0 / Math.Max(counts[i], 1));
+            squares[i] += delta * (value - means[i]);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void UpdateSelected(double* means, double* squares, Vector256<double> value, Vector256<long> keep, Vector256<long> count)
+    {
+        var (mean, square) = (new Lanes256<double>(Vector256.Load(means)), new Lanes256<double>(Vector256.Load(squares)));
+        var share = Vector256<double>.One / Vector256.ConvertToDouble(Vector256.Max(count, Vector256<long>.One));
+        Update(ref mean, ref square, new(Vector256.ConditionalSelect(keep.AsDouble(), value, mean.Value)), new(share));
+        mean.Value.Store(means);
+        square.Value.Store(squares);
     }
 
     public override void Combine(byte** into, long intoCount, byte** from, long fromCount, long length)
@@ -150,49 +213,6 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         for (long i = 0; i < length; i++)
         {
             ResultStore.Write(result.Of(((double*)parts[1])[i], count), Output, output, i);
-        }
-    }
-
-    [MethodImpl(Optimised.Loop)]
-    private static double* Wide(T* x, int count, double* scratch)
-    {
-        if (typeof(T) == typeof(double))
-        {
-            return (double*)x;
-        }
-
-        var i = 0;
-        for (; i <= count - Vector256<double>.Count; i += Vector256<double>.Count)
-        {
-            WideLoad.Float64(x + i).Store(scratch + i);
-        }
-
-        for (; i < count; i++)
-        {
-            scratch[i] = double.CreateTruncating(x[i]);
-        }
-
-        return scratch;
-    }
-
-    [MethodImpl(Optimised.Loop)]
-    private static void Update(double* means, double* squares, T* x, int length, double share)
-    {
-        var i = 0;
-        for (; i <= length - Vector256<double>.Count; i += Vector256<double>.Count)
-        {
-            var (mean, square) = (Vector256.Load(means + i), Vector256.Load(squares + i));
-            Update(ref mean, ref square, WideLoad.Float64(x + i), Vector256.Create(share));
-            mean.Store(means + i);
-            square.Store(squares + i);
-        }
-
-        for (; i < length; i++)
-        {
-            var value = double.CreateTruncating(x[i]);
-            var delta = value - means[i];
-            means[i] += delta * share;
-            squares[i] += delta * (value - means[i]);
         }
     }
 }

@@ -31,9 +31,10 @@ internal sealed class SpreadOp(bool isRoot, bool skipsNaN, double ddof) : Reduct
         return skips ? MaskedReduction.WithoutNaN(kernel) : kernel;
     }
 
-    private readonly struct Visitor(ReductionTypes types, SpreadResult result) : IRealVisitor<ReductionKernel>
+    private readonly unsafe struct Visitor(ReductionTypes types, SpreadResult result) : IRealVisitor<ReductionKernel>
     {
         public ReductionKernel Visit<T>()
-            where T : unmanaged, INumber<T>, IMinMaxValue<T> => new SpreadKernel<T>(types, result);
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> =>
+            sizeof(T) == 1 ? new ByteSpreadKernel<T>(types, result) : new SpreadKernel<T>(types, result);
     }
 }

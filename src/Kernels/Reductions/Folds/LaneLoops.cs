@@ -1,0 +1,239 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+using ActorArrays.Kernels.Ops;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>The loops of <see cref="LaneFold{TIn, TAccumulator, TLift, TCombiner, TFinish}"/>, for vectors of one width.</summary>
+internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, TCombiner>
+    where TIn : unmanaged
+    where TAccumulator : unmanaged, INumberBase<TAccumulator>
+    where TLanes : struct, ILanes<TLanes, TAccumulator>
+    where TLoad : struct, ILaneLoad<TIn, TAccumulator, TLanes>
+    where TLift : struct, ILift<TIn, TAccumulator>
+    where TCombiner : struct, ICombiner<TAccumulator>
+{
+    private const int LineBytes = 64;
+
+    // Rows that are worth a stream each.
+    private const int LongRowBytes = 512;
+
+    // Rows so far apart that they come from memory: a page of each is folded down, so that the next ones are asked for in good time.
+    private const int FarRowBytes = 16 << 10;
+    private const int StripBytes = 4 << 10;
+
+    private static int Step => TLanes.Count;
+
+    private static int LaneCount => FoldOrder.LaneBytes / sizeof(TAccumulator);
+
+    /// <summary>The lanes of a block: of element i, lane i mod their number.</summary>
+    /// <param name="x">The elements.</param>
+    /// <param name="count">A multiple of the number of lanes.</param>
+    /// <param name="lanes">Receives the lanes.</param>
+    [MethodImpl(Optimised.Loop)]
+    public static void Lanes(TIn* x, int count, TAccumulator* lanes)
+    {
+        for (var first = 0; first < LaneCount; first += 4 * Step)
+        {
+            FourLanes(x, first, count, out var lane0, out var lane1, out var lane2, out var lane3);
+            Store(lane0, lanes + first);
+            Store(lane1, lanes + first + Step);
+            Store(lane2, lanes + first + (2 * Step));
+            Store(lane3, lanes + first + (3 * Step));
+        }
+    }
+
+    /// <summary>The lanes of a block, combined; without going through memory, a row of 1024 bytes takes half the time.</summary>
+    /// <param name="x">The elements.</param>
+    /// <param name="count">A multiple of the number of lanes.</param>
+    [MethodImpl(Optimised.Loop)]
+    public static TAccumulator Whole(TIn* x, int count)
+    {
+        FourLanes(x, 0, count, out var lane0, out var lane1, out var lane2, out var lane3);
+        if (LaneCount > 4 * Step)
+        {
+            FourLanes(x, 4 * Step, count, out var later0, out var later1, out var later2, out var later3);
+            (lane0, lane1) = (TCombiner.Combine(lane0, later0), TCombiner.Combine(lane1, later1));
+            (lane2, lane3) = (TCombiner.Combine(lane2, later2), TCombiner.Combine(lane3, later3));
+        }
+
+        (lane0, lane1) = (TCombiner.Combine(lane0, lane2), TCombiner.Combine(lane1, lane3));
+        return TLoad.Tree<TCombiner>(TCombiner.Combine(lane0, lane1));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FourLanes(TIn* x, int first, int count, out TLanes lane0, out TLanes lane1, out TLanes lane2, out TLanes lane3)
+    {
+        x += first;
+        (lane0, lane1, lane2, lane3) = (TLoad.Load(x), TLoad.Load(x + Step), TLoad.Load(x + (2 * Step)), TLoad.Load(x + (3 * Step)));
+        for (var i = LaneCount; i < count; i += LaneCount)
+        {
+            lane0 = TCombiner.Combine(lane0, TLoad.Load(x + i));
+            lane1 = TCombiner.Combine(lane1, TLoad.Load(x + i + Step));
+            lane2 = TCombiner.Combine(lane2, TLoad.Load(x + i + (2 * Step)));
+            lane3 = TCombiner.Combine(lane3, TLoad.Load(x + i + (3 * Step)));
+        }
+    }
+
+    /// <summary>Element i of each row into accumulator i, row after row.</summary>
+    [MethodImpl(Optimised.Loop)]
+    public static void Across(TAccumulator* accumulators, TIn* x, int length, int rows, long stride)
+    {
+        if (stride * sizeof(TIn) < FarRowBytes || length * sizeof(TIn) < LongRowBytes)
+        {
+            Near(accumulators, x, length, rows, stride);
+            return;
+        }
+
+        for (var done = 0; done < length; done += StripBytes / sizeof(TIn))
+        {
+            Far(accumulators + done, x + done, Math.Min(StripBytes / sizeof(TIn), length - done), rows, stride);
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Near(TAccumulator* accumulators, TIn* x, int length, int rows, long stride)
+    {
+        if (length * sizeof(TIn) >= LongRowBytes)
+        {
+            for (; rows >= 8; rows -= 8)
+            {
+                EightRows(accumulators, x, length, stride);
+                x += 8 * stride;
+            }
+        }
+
+        Columns(accumulators, x, length, rows, stride);
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Far(TAccumulator* accumulators, TIn* x, int length, int rows, long stride)
+    {
+        for (; rows >= 4; rows -= 4)
+        {
+            FourRows(accumulators, x, length, stride);
+            x += 4 * stride;
+        }
+
+        Columns(accumulators, x, length, rows, stride);
+    }
+
+    // Several rows at once, so that accumulators are read and written more rarely. Prefetchers lose streams that end after a row each,
+    // so the next rows are asked for: a sum of 32 MiB takes 0.15 ns an element, without 0.24, row after row 0.19.
+    [MethodImpl(Optimised.Loop)]
+    private static void FourRows(TAccumulator* accumulators, TIn* x, int length, long stride)
+    {
+        var line = Math.Max(LineBytes / sizeof(TIn), Step);
+        var i = 0;
+        for (; i <= length - line; i += line)
+        {
+            if (Sse.IsSupported)
+            {
+                Sse.Prefetch0(x + i + (4 * stride));
+                Sse.Prefetch0(x + i + (5 * stride));
+                Sse.Prefetch0(x + i + (6 * stride));
+                Sse.Prefetch0(x + i + (7 * stride));
+            }
+
+            for (var at = i; at < i + line; at += Step)
+            {
+                Store(Four(TLanes.Load(ref accumulators[at], 0), x + at, stride), accumulators + at);
+            }
+        }
+
+        Columns(accumulators + i, x + i, length - i, 4, stride);
+    }
+
+    // Of rows that the caches hold, eight: where they lie a power of two apart they share places in a cache, which has no room for eight
+    // more (float64 in the second-level cache 0.047 ns an element, with them 0.09).
+    [MethodImpl(Optimised.Loop)]
+    private static void EightRows(TAccumulator* accumulators, TIn* x, int length, long stride)
+    {
+        var i = 0;
+        for (; i <= length - Step; i += Step)
+        {
+            var lane = Four(TLanes.Load(ref accumulators[i], 0), x + i, stride);
+            Store(Four(lane, x + i + (4 * stride), stride), accumulators + i);
+        }
+
+        Scalars(accumulators + i, x + i, length - i, 8, stride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Four(TLanes lane, TIn* x, long stride)
+    {
+        lane = TCombiner.Combine(lane, TLoad.Load(x));
+        lane = TCombiner.Combine(lane, TLoad.Load(x + stride));
+        lane = TCombiner.Combine(lane, TLoad.Load(x + (2 * stride)));
+        return TCombiner.Combine(lane, TLoad.Load(x + (3 * stride)));
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Columns(TAccumulator* accumulators, TIn* x, int length, int rows, long stride)
+    {
+        var i = 0;
+        for (; i <= length - (4 * Step); i += 4 * Step)
+        {
+            FourColumns(accumulators + i, x + i, rows, stride);
+        }
+
+        for (; i <= length - Step; i += Step)
+        {
+            OneColumn(accumulators + i, x + i, rows, stride);
+        }
+
+        Scalars(accumulators + i, x + i, length - i, rows, stride);
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void FourColumns(TAccumulator* accumulators, TIn* x, int rows, long stride)
+    {
+        var (lane0, lane1) = (TLanes.Load(ref *accumulators, 0), TLanes.Load(ref *accumulators, (nuint)Step));
+        var (lane2, lane3) = (TLanes.Load(ref *accumulators, (nuint)(2 * Step)), TLanes.Load(ref *accumulators, (nuint)(3 * Step)));
+        for (var row = 0; row < rows; row++)
+        {
+            lane0 = TCombiner.Combine(lane0, TLoad.Load(x));
+            lane1 = TCombiner.Combine(lane1, TLoad.Load(x + Step));
+            lane2 = TCombiner.Combine(lane2, TLoad.Load(x + (2 * Step)));
+            lane3 = TCombiner.Combine(lane3, TLoad.Load(x + (3 * Step)));
+            x += stride;
+        }
+
+        Store(lane0, accumulators);
+        Store(lane1, accumulators + Step);
+        Store(lane2, accumulators + (2 * Step));
+        Store(lane3, accumulators + (3 * Step));
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void OneColumn(TAccumulator* accumulators, TIn* x, int rows, long stride)
+    {
+        var lane = TLanes.Load(ref *accumulators, 0);
+        for (var row = 0; row < rows; row++)
+        {
+            lane = TCombiner.Combine(lane, TLoad.Load(x));
+            x += stride;
+        }
+
+        Store(lane, accumulators);
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Scalars(TAccumulator* accumulators, TIn* x, int length, int rows, long stride)
+    {
+        for (var i = 0; i < length; i++)
+        {
+            var value = accumulators[i];
+            for (long row = 0; row < rows; row++)
+            {
+                value = TCombiner.Combine(value, TLift.Lift(x[(row * stride) + i]));
+            }
+
+            accumulators[i] = value;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(TLanes lanes, TAccumulator* to) => TLanes.Store(lanes, ref *to, 0);
+}

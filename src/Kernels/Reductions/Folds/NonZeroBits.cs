@@ -1,0 +1,90 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ActorArrays.Kernels.Ops;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>Bits that are 0 only where the element is: those of integers, those of floats without their sign (NaN is not zero).</summary>
+internal readonly unsafe struct NonZeroBits<T, TBits> : ILift<T, TBits>
+    where T : unmanaged, INumberBase<T>
+    where TBits : unmanaged, IBinaryInteger<TBits>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TBits Lift(T element) => T.IsZero(element) ? TBits.Zero : TBits.One;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TBits> Lift(T* elements)
+    {
+        if (typeof(T) == typeof(Complex))
+        {
+            return OneByOne(elements).As<long, TBits>();
+        }
+
+        var bits = Vector256.Load((TBits*)elements);
+        return typeof(T) == typeof(TBits) ? bits : bits + bits;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TBits> LiftWide(T* elements)
+    {
+        if (typeof(T) == typeof(Complex))
+        {
+            return Vector512.Create(OneByOne(elements), OneByOne(elements + 4)).As<long, TBits>();
+        }
+
+        var bits = Vector512.Load((TBits*)elements);
+        return typeof(T) == typeof(TBits) ? bits : bits + bits;
+    }
+
+    private static Vector256<long> OneByOne(T* elements) =>
+        Vector256.Create(One(elements[0]), One(elements[1]), One(elements[2]), One(elements[3]));
+
+    private static long One(T element) => T.IsZero(element) ? 0 : 1;
+}
+
+/// <summary>All bits set where the element is zero.</summary>
+internal readonly unsafe struct ZeroMask<T, TBits> : ILift<T, TBits>
+    where T : unmanaged, INumberBase<T>
+    where TBits : unmanaged, IBinaryInteger<TBits>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TBits Lift(T element) => T.IsZero(element) ? ~TBits.Zero : TBits.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TBits> Lift(T* elements) => typeof(T) == typeof(Complex)
+        ? Vector256.Equals(NonZeroBits<T, TBits>.Lift(elements), Vector256<TBits>.Zero)
+        : Vector256.Equals(Vector256.Load(elements), Vector256<T>.Zero).As<T, TBits>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TBits> LiftWide(T* elements) => typeof(T) == typeof(Complex)
+        ? Vector512.Equals(NonZeroBits<T, TBits>.LiftWide(elements), Vector512<TBits>.Zero)
+        : Vector512.Equals(Vector512.Load(elements), Vector512<T>.Zero).As<T, TBits>();
+}
+
+/// <summary>From bits to bytes that are 1 where any is set.</summary>
+internal static unsafe class NonZeroBytes
+{
+    /// <summary>As many as a vector of bytes holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Of<T>(T* bits)
+        where T : unmanaged
+    {
+        var isZero = sizeof(T) switch
+        {
+            1 => MaskBytes.Pack(IsZero(bits, 0)),
+            2 => MaskBytes.Pack(IsZero(bits, 0), IsZero(bits, 1)),
+            4 => MaskBytes.Pack(IsZero(bits, 0), IsZero(bits, 1), IsZero(bits, 2), IsZero(bits, 3)),
+            _ => MaskBytes.Pack(Pair(bits, 0), Pair(bits, 2), Pair(bits, 4), Pair(bits, 6)),
+        };
+        return isZero ^ Vector256<byte>.One;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<T> IsZero<T>(T* bits, int at)
+        where T : unmanaged => Vector256.Equals(Vector256.Load(bits + (at * Vector256<T>.Count)), Vector256<T>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<T> A, Vector256<T> B) Pair<T>(T* bits, int at)
+        where T : unmanaged => (IsZero(bits, at), IsZero(bits, at + 1));
+}

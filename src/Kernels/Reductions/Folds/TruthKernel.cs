@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>any and all: an accumulator is one byte, 0 or 1; elements are folded as bits that are 0 only where the element is.</summary>
+/// <remarks>Bytes are made of bits once a tile, and a row whose answer is known is left.</remarks>
+/// <param name="types">The dtypes.</param>
+/// <param name="neutral">See <see cref="ReductionKernel.Neutral"/>.</param>
+internal sealed unsafe class TruthKernel<TIn, TBits, TCombiner>(ReductionTypes types, TIn neutral) : ReductionKernel
+    where TIn : unmanaged, INumberBase<TIn>
+    where TBits : unmanaged, IBinaryInteger<TBits>
+    where TCombiner : struct, ICombiner<TBits>
+{
+    private const int StripLength = 1024;
+
+    public override DType Input => types.Input;
+
+    public override DType Output => types.Output;
+
+    public override ImmutableArray<DType> State { get; } = [DType.Bool];
+
+    public override bool TakesRowsApart => true;
+
+    public override ElementBits? Neutral { get; } = ElementBits.Of(neutral);
+
+    // Of no elements.
+    private static byte Start => TBits.IsZero(TCombiner.Identity) ? (byte)0 : (byte)1;
+
+    public override void Clear(byte** parts, long length) => new Span<byte>(parts[0], checked((int)length)).Fill(Start);
+
+    [MethodImpl(Optimised.Loop)]
+    public override void FoldRows(byte** parts, long at, in FoldTile tile)
+    {
+        var accumulators = parts[0] + at;
+        var x = (TIn*)tile.Values;
+        var lanes = stackalloc TBits[LaneWidths<TIn, TBits, NonZeroBits<TIn, TBits>, TCombiner>.LaneCount];
+        for (var row = 0; row < tile.Rows; row++)
+        {
+            for (var done = 0; done < tile.Length && accumulators[row] == Start; done += FoldOrder.BlockLength)
+            {
+                var count = Math.Min(FoldOrder.BlockLength, tile.Length - done);
+                var block = LaneWidths<TIn, TBits, NonZeroBits<TIn, TBits>, TCombiner>.Block(x + done, count, lanes);
+                accumulators[row] = TBits.IsZero(block) ? (byte)0 : (byte)1;
+            }
+
+            x += tile.Length;
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    public override void FoldAcross(byte** parts, long at, in FoldTile tile)
+    {
+        var bits = stackalloc TBits[StripLength];
+        for (var done = 0; done < tile.Length; done += StripLength)
+        {
+            var length = Math.Min(StripLength, tile.Length - done);
+            new Span<TBits>(bits, length).Fill(TCombiner.Identity);
+            LaneWidths<TIn, TBits, NonZeroBits<TIn, TBits>, TCombiner>.Across(
+                bits, (TIn*)tile.Values + done, length, tile.Rows, tile.RowStride);
+            Join(parts[0] + at + done, bits, length);
+        }
+    }
+
+    public override void Combine(byte** into, long intoCount, byte** from, long fromCount, long length)
+    {
+        for (long i = 0; i < length; i++)
+        {
+            into[0][i] = Joined(into[0][i], from[0][i]);
+        }
+    }
+
+    public override void Finish(byte** parts, long length, long count, byte* output) =>
+        Buffer.MemoryCopy(parts[0], output, length, length);
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Join(byte* accumulators, TBits* bits, int length)
+    {
+        var i = 0;
+        for (; Vector256.IsHardwareAccelerated && i <= length - Vector256<byte>.Count; i += Vector256<byte>.Count)
+        {
+            var held = Vector256.Load(accumulators + i);
+            var other = NonZeroBytes.Of(bits + i);
+            (Start == 0 ? held | other : held & other).Store(accumulators + i);
+        }
+
+        for (; i < length; i++)
+        {
+            accumulators[i] = Joined(accumulators[i], TBits.IsZero(bits[i]) ? (byte)0 : (byte)1);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte Joined(byte earlier, byte later) => (byte)(Start == 0 ? earlier | later : earlier & later);
+}

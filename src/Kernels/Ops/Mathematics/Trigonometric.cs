@@ -24,10 +24,17 @@ internal static class Trigonometric
     public static (TLanes Sin, TLanes Cos) SinCos<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
+        if (!AngleReduction.IsFast(x))
+        {
+            OfAny<LongSine, TLanes>(x, out var anySin);
+            OfAny<LongCosine, TLanes>(x, out var anyCos);
+            return (anySin, anyCos);
+        }
+
         var (r, tail, n) = AngleReduction.Reduce(x);
         var z = r * r;
         var (sin, cos) = (SinOf(r, tail, z), CosOf(r, tail, z));
-        return (OrLarge<LongSine, TLanes>(x, SinIn(n, sin, cos)), OrLarge<LongCosine, TLanes>(x, CosIn(n, sin, cos)));
+        return (SinIn(n, sin, cos), CosIn(n, sin, cos));
     }
 
     /// <summary>tan x; at most 2.1 ulp.</summary>
@@ -50,10 +57,17 @@ internal static class Trigonometric
     public static (TLanes Sin, TLanes Cos) SinCosForSingle<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
+        if (!AngleReduction.IsFast(x))
+        {
+            OfAnySingle<ShortSine, TLanes>(x, out var anySin);
+            OfAnySingle<ShortCosine, TLanes>(x, out var anyCos);
+            return (anySin, anyCos);
+        }
+
         var (r, n) = AngleReduction.ReduceForSingle(x);
         var z = r * r;
         var (sin, cos) = (ShortSin(r, z), ShortCos(z));
-        return (OrLarge<ShortSine, TLanes>(x, SinIn(n, sin, cos)), OrLarge<ShortCosine, TLanes>(x, CosIn(n, sin, cos)));
+        return (SinIn(n, sin, cos), CosIn(n, sin, cos));
     }
 
     /// <summary>tan x, precise enough for float32.</summary>
@@ -61,39 +75,55 @@ internal static class Trigonometric
     public static TLanes TanForSingle<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes> => OfSingle<ShortTangent, TLanes>(x);
 
+    // Whether an angle is too large is asked before anything is computed: whatever lived across the call would be kept in memory.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Of<TFunction, TLanes>(TLanes x)
         where TFunction : struct, IAngleFunction
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
+        if (!AngleReduction.IsFast(x))
+        {
+            OfAny<TFunction, TLanes>(x, out var result);
+            return result;
+        }
+
         var (r, tail, quadrant) = AngleReduction.Reduce(x);
-        return OrLarge<TFunction, TLanes>(x, TFunction.Of(r, tail, quadrant));
+        return TFunction.Of(r, tail, quadrant);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As above.
     private static TLanes OfSingle<TFunction, TLanes>(TLanes x)
-        where TFunction : struct, IAngleFunction
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var (r, quadrant) = AngleReduction.ReduceForSingle(x);
-        return OrLarge<TFunction, TLanes>(x, TFunction.Of(r, TLanes.Zero, quadrant));
-    }
-
-    // The rare lanes are computed anew: their parts, were they joined to those of the others, would keep all of them in memory.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes OrLarge<TFunction, TLanes>(TLanes x, TLanes result)
         where TFunction : struct, IAngleFunction
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         if (!AngleReduction.IsFast(x))
         {
-            result = TLanes.Select(AngleReduction.IsLarge(x), OfLarge<TFunction, TLanes>(x), result);
+            OfAnySingle<TFunction, TLanes>(x, out var result);
+            return result;
         }
 
-        return result;
+        var (r, quadrant) = AngleReduction.ReduceForSingle(x);
+        return TFunction.Of(r, TLanes.Zero, quadrant);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void OfAny<TFunction, TLanes>(TLanes x, out TLanes result)
+        where TFunction : struct, IAngleFunction
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var (r, tail, quadrant) = AngleReduction.Reduce(x);
+        result = TLanes.Select(AngleReduction.IsLarge(x), OfLarge<TFunction, TLanes>(x), TFunction.Of(r, tail, quadrant));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void OfAnySingle<TFunction, TLanes>(TLanes x, out TLanes result)
+        where TFunction : struct, IAngleFunction
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var (r, quadrant) = AngleReduction.ReduceForSingle(x);
+        result = TLanes.Select(AngleReduction.IsLarge(x), OfLarge<TFunction, TLanes>(x), TFunction.Of(r, TLanes.Zero, quadrant));
+    }
+
     private static TLanes OfLarge<TFunction, TLanes>(TLanes x)
         where TFunction : struct, IAngleFunction
         where TLanes : struct, IFloat64Lanes<TLanes>

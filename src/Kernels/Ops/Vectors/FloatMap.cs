@@ -12,6 +12,11 @@ namespace ActorArrays.Kernels.Ops;
 /// </remarks>
 internal static class FloatMap
 {
+    private const int LineBytes = 64;
+
+    // Of 2 and 6 KiB tried on elementwise-chain, whose 400 MB come from memory: 43 ms without, 25 with 2, 22 with 6.
+    private const int BytesAhead = 6144;
+
     public static void Run<TFunction, TIn, TOut>(ReadOnlySpan<TIn> x, Span<TOut> to)
         where TFunction : struct, IFloat64Function
         where TIn : unmanaged
@@ -157,6 +162,7 @@ internal static class FloatMap
         var i = 0;
         for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
+            AskAhead<TIn, TLanes>(ref x, i);
             Store(TFunction.Of(Load<TIn, TLanes>(ref x, i)), ref to, i);
         }
 
@@ -202,12 +208,30 @@ internal static class FloatMap
         var i = 0;
         for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
+            AskAhead<T, TLanes>(ref x, i);
             var (one, two) = TFunction.Of(Load<T, TLanes>(ref x, i));
             Store(one, ref first, i);
             Store(two, ref second, i);
         }
 
         return i;
+    }
+
+    // The processor reads ahead by itself up to the end of a page only, and a page of elements is computed in the time of one read from memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void AskAhead<T, TLanes>(ref T from, int at)
+        where T : unmanaged
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        if (Sse.IsSupported)
+        {
+            var ahead = (byte*)Unsafe.AsPointer(ref Unsafe.Add(ref from, at)) + BytesAhead;
+            Sse.Prefetch0(ahead);
+            if (TLanes.Count * sizeof(T) > LineBytes)
+            {
+                Sse.Prefetch0(ahead + LineBytes);
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -102,16 +102,20 @@ internal sealed unsafe class ZarrSpares
         }
     }
 
+    // Closed before it has the chunk's name: whoever opened a file under a lease would wait, a thread that holds it for itself: the simulator did, for 45 s a file.
     private bool TryWriteInto(string spare, string path, byte* bytes, long count)
     {
-        using var file = _disk.TryOpenSpare(spare, _like);
-        if (file is null)
+        using (var file = _disk.TryOpenSpare(spare, _like))
         {
-            return false;
+            if (file is null)
+            {
+                return false;
+            }
+
+            ChunkFile.WriteAt(_disk, file, 0, bytes, count);
+            _disk.SetLength(file, count);
         }
 
-        ChunkFile.WriteAt(_disk, file, 0, bytes, count);
-        _disk.SetLength(file, count);
         _disk.Move(spare, path);
         return true;
     }

@@ -11,6 +11,7 @@ namespace Storage.Tests.Support;
 public sealed unsafe class FaultyDisk(int failing, bool isForGood = false) : IStorageDisk
 {
     private readonly List<SafeFileHandle> _opened = [];
+    private readonly Dictionary<string, SafeFileHandle> _spares = [];
     private readonly ConcurrentDictionary<string, int> _callsOf = [];
     private int _calls;
 
@@ -31,6 +32,9 @@ public sealed unsafe class FaultyDisk(int failing, bool isForGood = false) : ISt
 
     /// <summary>What failed first, such as <c>move 7</c>.</summary>
     public string? Failure { get; private set; }
+
+    /// <summary>Spare files that got another name while they were open: under a lease, so that a reader of that name waits.</summary>
+    public int SparesNamedOpen { get; private set; }
 
     /// <summary>Files that were opened and not closed.</summary>
     public int OpenFiles => _opened.Count(file => !file.IsClosed);
@@ -73,7 +77,7 @@ public sealed unsafe class FaultyDisk(int failing, bool isForGood = false) : ISt
     public SafeFileHandle? TryOpenSpare(string path, string like)
     {
         Count("open spare");
-        return SystemDisk.Instance.TryOpenSpare(path, like) is { } file ? Opened(file) : null;
+        return SystemDisk.Instance.TryOpenSpare(path, like) is { } file ? _spares[path] = Opened(file) : null;
     }
 
     public int Read(SafeFileHandle file, Span<byte> to, long offset)
@@ -114,6 +118,11 @@ public sealed unsafe class FaultyDisk(int failing, bool isForGood = false) : ISt
     public void Move(string from, string to)
     {
         Count("move");
+        if (_spares.TryGetValue(from, out var spare) && !spare.IsClosed)
+        {
+            SparesNamedOpen++;
+        }
+
         SystemDisk.Instance.Move(from, to);
     }
 

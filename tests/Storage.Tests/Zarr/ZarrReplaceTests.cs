@@ -33,6 +33,7 @@ public sealed class ZarrReplaceTests
         Assert.False(Directory.Exists(Path.Combine(store.Path, ".replaced")));
         var files = ((shape[0] + chunks[0] - 1) / chunks[0]) * ((shape[1] + chunks[1] - 1) / chunks[1]);
         Assert.Equal(OperatingSystem.IsLinux() ? Math.Min(JournaledStore.ChunkCount, files) : 0, disk.CallsOf("open spare"));
+        Assert.Equal(0, disk.SparesNamedOpen);
     }
 
     [Fact]

@@ -102,7 +102,8 @@ internal sealed unsafe class ZarrSpares
         }
     }
 
-    // Closed before it has the chunk's name: whoever opened a file under a lease would wait, a thread that holds it for itself: the simulator did, for 45 s a file.
+    // Closed before it has the chunk's name: whoever opens a file under a lease waits, a thread that holds it for itself (the simulator
+    // did, for 45 s a file).
     private bool TryWriteInto(string spare, string path, byte* bytes, long count)
     {
         using (var file = _disk.TryOpenSpare(spare, _like))

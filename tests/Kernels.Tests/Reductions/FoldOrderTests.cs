@@ -79,7 +79,7 @@ public sealed class FoldOrderTests
         ReductionOps.TryGet(name, 0, out var op);
         foreach (var dtype in (DType[])[DType.UInt8, DType.Int32, DType.Float32, DType.Float64, DType.Complex64])
         {
-            foreach (var columns in (int[])[1, 7, 63, 100, 130, 515])
+            foreach (var columns in (int[])[1, 7, 63, 100, 130, 515, 4101])
             {
                 using var wide = random.Values(pool, dtype, [3, 5, columns + 9]);
                 using var x = wide.View(new Layout([3, 5, columns], [.. wide.Layout.Strides], offset: 4));

@@ -23,6 +23,12 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     private const int FarRowBytes = 16 << 10;
     private const int StripBytes = 4 << 10;
 
+    // Rows that follow each other are one stream, asked for this far ahead, as long as their accumulators are of their size and stay in the
+    // second-level cache: max of 128 MiB takes 0.157 -> 0.127 ns an element (float32), 0.31 -> 0.26 (float64). Asked for 3, 8 or 12 KiB ahead it
+    // takes 0.15 to 0.17; two rows at once 0.18. Only by vectors of a line: by those of half a line four rows take 0.109, one stream 0.159.
+    private const int StreamRowBytes = 64 << 10;
+    private const int AheadBytes = 6 << 10;
+
     private static int Step => TLanes.Count;
 
     private static int LaneCount => FoldOrder.LaneBytes / sizeof(TAccumulator);
@@ -86,6 +92,13 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
             return;
         }
 
+        var isStream = stride == length && length * sizeof(TIn) <= StreamRowBytes;
+        if (isStream && Step * sizeof(TAccumulator) == LineBytes && sizeof(TIn) == sizeof(TAccumulator))
+        {
+            Stream(accumulators, x, length, rows);
+            return;
+        }
+
         for (var done = 0; done < length; done += StripBytes / sizeof(TIn))
         {
             Far(accumulators + done, x + done, Math.Min(StripBytes / sizeof(TIn), length - done), rows, stride);
@@ -117,6 +130,30 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
         }
 
         Columns(accumulators, x, length, rows, stride);
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Stream(TAccumulator* accumulators, TIn* x, int length, int rows)
+    {
+        var line = Math.Max(LineBytes / sizeof(TIn), Step);
+        for (var row = 0; row < rows; row++, x += length)
+        {
+            var i = 0;
+            for (; i <= length - line; i += line)
+            {
+                if (Sse.IsSupported)
+                {
+                    Sse.Prefetch0((byte*)(x + i) + AheadBytes);
+                }
+
+                for (var at = i; at < i + line; at += Step)
+                {
+                    Store(TCombiner.Combine(TLanes.Load(ref accumulators[at], 0), TLoad.Load(x + at)), accumulators + at);
+                }
+            }
+
+            Scalars(accumulators + i, x + i, length - i, 1, length);
+        }
     }
 
     // Several rows at once, so that accumulators are read and written more rarely. Prefetchers lose streams that end after a row each,

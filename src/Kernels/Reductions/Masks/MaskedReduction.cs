@@ -12,7 +12,9 @@ namespace ActorArrays.Kernels;
 /// </remarks>
 public sealed unsafe class MaskedReduction : ReductionKernel
 {
-    private const int RowsTogether = 4;
+    // As many as LaneLoops folds at once: four took nanmean of float32 along axis 0 from 0.082 to 0.091 ns an element, and fewer
+    // columns at a time, so that all of them stay in the first-level cache, gained nothing.
+    private const int RowsTogether = 8;
 
     private static readonly ReductionKernel Counter = ReductionOps.Sum.Resolve(DType.Bool);
     private readonly ReductionKernel _inner;
@@ -53,6 +55,9 @@ public sealed unsafe class MaskedReduction : ReductionKernel
     public override bool TakesMask { get; }
 
     /// <inheritdoc/>
+    public override bool TakesRowsApart => !TakesMask && _inner.TakesRowsApart;
+
+    /// <inheritdoc/>
     public override string? EmptyError => _inner.EmptyError;
 
     /// <inheritdoc/>
@@ -74,7 +79,7 @@ public sealed unsafe class MaskedReduction : ReductionKernel
             {
                 var length = Math.Min(FoldOrder.BlockLength, tile.Length - done);
                 var first = ((long)row * tile.Length) + done;
-                var block = selection.HasAll(first, length) ? selection.Whole(first, length) : selection.Take(first, length, memory);
+                var block = selection.HasAll(first, (length, 1), length) ? selection.Whole(first, length) : selection.Take(first, length, memory);
                 if (block.Length > 0)
                 {
                     _inner.FoldRows(parts, at + row, block.Tile(counts[row]));
@@ -96,7 +101,7 @@ public sealed unsafe class MaskedReduction : ReductionKernel
             for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
             {
                 var length = Math.Min(FoldOrder.BlockLength, tile.Length - done);
-                Across(parts, at + done, selection, ((long)row * tile.Length) + done, (length, rows), tile.Length, memory);
+                Across(parts, at + done, selection, (row * tile.RowStride) + done, (length, rows), tile.RowStride, memory);
             }
         }
     }
@@ -192,16 +197,8 @@ public sealed unsafe class MaskedReduction : ReductionKernel
     // Where the number of elements matters to the fold, it must be the same for all columns.
     private bool HasAll(byte** parts, long at, in TileSelection selection, long first, (int Length, int Rows) size, long stride)
     {
-        for (var row = 0; row < size.Rows; row++)
-        {
-            if (!selection.HasAll(first + (row * stride), size.Length))
-            {
-                return false;
-            }
-        }
-
         var counts = new ReadOnlySpan<long>(Counts(parts) + at, size.Length);
-        return selection.Replaces || !counts.ContainsAnyExcept(counts[0]);
+        return selection.HasAll(first, size, stride) && (selection.Replaces || !counts.ContainsAnyExcept(counts[0]));
     }
 
     [MethodImpl(Optimised.Loop)]

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
@@ -8,6 +9,12 @@ namespace ActorArrays.Kernels;
 /// <summary>Which elements are numbers, for the reductions that skip NaN.</summary>
 internal static unsafe class NaNMask
 {
+    private const int LineBytes = 64;
+
+    // What is looked through is then folded, and a fold asks the memory for nothing: nanmean of float32 along axis 1 from memory takes 0.161 ns an
+    // element without asking ahead, so far ahead 0.121; 4 KiB ahead 0.130, 8 as 6.
+    private const int AheadBytes = 6 << 10;
+
     /// <summary>Writes 1 for a number and 0 for NaN; a complex number with one NaN part is none.</summary>
     public static void IsNumber(byte* values, DType dtype, int length, byte* mask)
     {
@@ -22,26 +29,82 @@ internal static unsafe class NaNMask
     }
 
     /// <summary>True if none of the elements is NaN; of float16 and complex numbers it may be false all the same, since they are not looked at.</summary>
-    public static bool AreNumbers(byte* values, DType dtype, int length) => dtype switch
+    /// <param name="values">The first row.</param>
+    /// <param name="dtype">The dtype.</param>
+    /// <param name="length">Elements of a row.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="stride">Elements from the start of a row to that of the next.</param>
+    public static bool AreNumbers(byte* values, DType dtype, int length, int rows, long stride) => dtype switch
     {
-        DType.Float32 => AreNumbers((float*)values, length),
-        DType.Float64 => AreNumbers((double*)values, length),
+        DType.Float32 => AreNumbers((float*)values, length, rows, stride),
+        DType.Float64 => AreNumbers((double*)values, length, rows, stride),
         _ => false,
     };
+
+    private static bool AreNumbers<T>(T* values, int length, int rows, long stride)
+        where T : unmanaged, INumberBase<T>
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            var x = values + (row * stride);
+            if (!(Avx512F.IsSupported ? WideAreNumbers(x, length) : AreNumbers(x, length)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // One comparison tells of two vectors whether either holds a NaN, which takes half the instructions of an equality each.
+    [MethodImpl(Optimised.Loop)]
+    private static bool WideAreNumbers<T>(T* values, int length)
+        where T : unmanaged, INumberBase<T>
+    {
+        var step = Vector512<T>.Count;
+        var (first, second) = (Vector512<T>.Zero, Vector512<T>.Zero);
+        var i = 0;
+        for (; i <= length - (4 * step); i += 4 * step)
+        {
+            AskTwoLines((byte*)(values + i));
+            AskTwoLines((byte*)(values + i + (2 * step)));
+            first |= WideEitherNaN(values + i, values + i + step);
+            second |= WideEitherNaN(values + i + (2 * step), values + i + (3 * step));
+        }
+
+        return (first | second).AsByte() == Vector512<byte>.Zero && AreNumbers(values + i, length - i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AskTwoLines(byte* x)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(x + AheadBytes);
+            Sse.Prefetch0(x + AheadBytes + LineBytes);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> WideEitherNaN<T>(T* x, T* y)
+        where T : unmanaged => typeof(T) == typeof(float)
+        ? Avx512F.CompareUnordered(Vector512.Load((float*)x), Vector512.Load((float*)y)).As<float, T>()
+        : Avx512F.CompareUnordered(Vector512.Load((double*)x), Vector512.Load((double*)y)).As<double, T>();
 
     [MethodImpl(Optimised.Loop)]
     private static bool AreNumbers<T>(T* values, int length)
         where T : unmanaged, INumberBase<T>
     {
         var step = Vector256<T>.Count;
-        var numbers = Vector256<T>.AllBitsSet;
+        var isNaN = Vector256<T>.Zero;
         var i = 0;
         for (; i <= length - (4 * step); i += 4 * step)
         {
-            numbers &= IsNumber(values + i) & IsNumber(values + i + step) & IsNumber(values + i + (2 * step)) & IsNumber(values + i + (3 * step));
+            AskTwoLines((byte*)(values + i));
+            isNaN |= EitherNaN(values + i, values + i + step) | EitherNaN(values + i + (2 * step), values + i + (3 * step));
         }
 
-        var areNumbers = numbers.AsByte() == Vector256<byte>.AllBitsSet;
+        var areNumbers = isNaN.AsByte() == Vector256<byte>.Zero;
         for (; i < length; i++)
         {
             areNumbers &= !T.IsNaN(values[i]);
@@ -51,11 +114,13 @@ internal static unsafe class NaNMask
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<T> IsNumber<T>(T* values)
+    private static Vector256<T> EitherNaN<T>(T* first, T* second)
         where T : unmanaged
     {
-        var x = Vector256.Load(values);
-        return Vector256.Equals(x, x);
+        var (x, y) = (Vector256.Load(first), Vector256.Load(second));
+        return !Avx.IsSupported ? ~(Vector256.Equals(x, x) & Vector256.Equals(y, y))
+            : typeof(T) == typeof(float) ? Avx.CompareUnordered(x.AsSingle(), y.AsSingle()).As<float, T>()
+            : Avx.CompareUnordered(x.AsDouble(), y.AsDouble()).As<double, T>();
     }
 
     [MethodImpl(Optimised.Loop)]

@@ -31,8 +31,8 @@ internal readonly unsafe ref struct TileSelection
     public bool Replaces { get; }
 
     /// <summary>True if no mask is given and none of the elements is NaN.</summary>
-    public bool HasAll(long first, int length) =>
-        _mask == null && NaNMask.AreNumbers(_values + (first * _itemSize), _dtype, length);
+    public bool HasAll(long first, (int Length, int Rows) size, long stride) =>
+        _mask == null && NaNMask.AreNumbers(At(first), _dtype, size.Length, size.Rows, stride);
 
     /// <summary>Elements that all count, where they lie.</summary>
     public Block Whole(long first, int length) => new(At(first), null, length, length);

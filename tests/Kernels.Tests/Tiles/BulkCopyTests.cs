@@ -24,7 +24,7 @@ public sealed unsafe class BulkCopyTests
                 _ = Volatile.Read(ref *(byte*)to);
                 Buffer.MemoryCopy((void*)from, (void*)to, bytes, bytes);
             }),
-            Pages * 2,
+            (2 * Pages) - Others,
             int.MaxValue);
 
     [Theory]

@@ -14,7 +14,7 @@ namespace ActorArrays.Kernels.Bench;
 internal readonly record struct Bandwidth(double Read, double Write, double Copy, double Combine)
 {
     // The arrays of a probe begin at different places of their pages: a load waits for an earlier store that is as far into another page.
-    private const int Apart = 3 * 1344;
+    private const int Apart = 1344;
 
     /// <summary>The least seconds in which so many bytes are read and written.</summary>
     public double Seconds(double read, double written)
@@ -32,24 +32,15 @@ internal readonly record struct Bandwidth(double Read, double Write, double Copy
             : Math.Max(written / Write, read * copied);
     }
 
-    /// <summary>The better of two measurements, rate by rate.</summary>
-    public static Bandwidth Best(Bandwidth x, Bandwidth y) => new(
-        Math.Max(x.Read, y.Read), Math.Max(x.Write, y.Write), Math.Max(x.Copy, y.Copy), Math.Max(x.Combine, y.Combine));
-
-    /// <summary>Measured over arrays of <paramref name="bytes"/> on one thread, at the best of so many places in memory.</summary>
-    public static unsafe Bandwidth Measure(int bytes, double seconds, int places = 1)
+    /// <summary>Measured over arrays of <paramref name="bytes"/> on one thread.</summary>
+    public static unsafe Bandwidth Measure(int bytes, double seconds)
     {
-        var step = (3L * bytes) + Apart;
-        var memory = (byte*)NativeMemory.AlignedAlloc((nuint)(places * step), 64);
-        NativeMemory.Fill(memory, (nuint)(places * step), 1);
-        var best = default(Bandwidth);
-        for (var place = 0; place < places; place++)
-        {
-            best = Best(best, One(memory + (place * step), bytes, seconds));
-        }
-
+        var all = (nuint)((3L * bytes) + (2 * Apart));
+        var memory = (byte*)NativeMemory.AlignedAlloc(all, 64);
+        NativeMemory.Fill(memory, all, 1);
+        var rates = One(memory, memory + bytes + Apart, memory + (2 * (bytes + Apart)), bytes, seconds);
         NativeMemory.AlignedFree(memory);
-        return best;
+        return rates;
     }
 
     /// <summary>The same on every core at once.</summary>
@@ -61,14 +52,17 @@ internal readonly record struct Bandwidth(double Read, double Write, double Copy
             parts.Sum(part => part.Read), parts.Sum(part => part.Write), parts.Sum(part => part.Copy), parts.Sum(part => part.Combine));
     }
 
-    private static unsafe Bandwidth One(byte* memory, int bytes, double seconds)
+    private static unsafe Bandwidth One(byte* first, byte* second, byte* third, int bytes, double seconds)
     {
-        var (x, y, to) = ((long)memory, (long)memory + bytes + (Apart / 3), (long)memory + (2 * bytes) + (2 * Apart / 3));
+        var (x, y, to) = ((long)first, (long)second, (long)third);
         return new Bandwidth(
             bytes / Timing.Least(() => Probes<byte>.Read((byte*)x, bytes), seconds),
             bytes / Either(() => Probes<byte>.Write<KeptStore>((byte*)to, bytes), () => Probes<byte>.Write<PassingStore>((byte*)to, bytes)),
-            2.0 * bytes / Either(
-                () => Probes<byte>.Copy<KeptStore>((byte*)x, (byte*)to, bytes), () => Probes<byte>.Copy<PassingStore>((byte*)x, (byte*)to, bytes)),
+            2.0 * bytes / Math.Min(
+                Either(
+                    () => Probes<byte>.Copy<KeptStore>((byte*)x, (byte*)to, bytes),
+                    () => Probes<byte>.Copy<PassingStore>((byte*)x, (byte*)to, bytes)),
+                Timing.Least(() => Buffer.MemoryCopy((byte*)x, (byte*)to, bytes, bytes), seconds)),
             3.0 * bytes / Either(
                 () => Probes<byte>.Or<KeptStore>((byte*)x, (byte*)y, (byte*)to, bytes),
                 () => Probes<byte>.Or<PassingStore>((byte*)x, (byte*)y, (byte*)to, bytes)));

@@ -27,7 +27,8 @@ internal static unsafe class IssueProbes
             h = TVector.MultiplyAdd(h, x, x);
         }
 
-        TVector.Store(TVector.Add(TVector.Add(TVector.Add(a, b), TVector.Add(c, d)), TVector.Add(TVector.Add(e, f), TVector.Add(g, h))), keep);
+        var (abcd, efgh) = (TVector.Add(TVector.Add(a, b), TVector.Add(c, d)), TVector.Add(TVector.Add(e, f), TVector.Add(g, h)));
+        TVector.Store(TVector.Add(abcd, efgh), keep);
         return rounds * Chains;
     }
 
@@ -44,7 +45,8 @@ internal static unsafe class IssueProbes
             (e, f, g, h) = (TVector.Add(e, x), TVector.Add(f, x), TVector.Add(g, x), TVector.Add(h, x));
         }
 
-        TVector.Store(TVector.Add(TVector.Add(TVector.Add(a, b), TVector.Add(c, d)), TVector.Add(TVector.Add(e, f), TVector.Add(g, h))), keep);
+        var (abcd, efgh) = (TVector.Add(TVector.Add(a, b), TVector.Add(c, d)), TVector.Add(TVector.Add(e, f), TVector.Add(g, h)));
+        TVector.Store(TVector.Add(abcd, efgh), keep);
         return rounds * Chains;
     }
 }

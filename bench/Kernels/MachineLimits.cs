@@ -19,15 +19,12 @@ internal sealed record MachineLimits(
     double MultiplyAdds256,
     double Additions)
 {
-    // Pages that meet in the same places of the second-level cache take a fifth of its rate away, at some places in memory and not at others.
-    private const int Places = 8;
-
     /// <summary>Bytes of the widest vector.</summary>
     public static int VectorBytes => Vector512.IsHardwareAccelerated ? 64 : 32;
 
     public static unsafe MachineLimits Measure() => new(
         Bandwidth.Measure(8 << 10, 0.1),
-        Bandwidth.Measure(128 << 10, 0.05, Places),
+        Bandwidth.Measure(128 << 10, 0.2),
         Bandwidth.Measure(256 << 20, 1),
         Bandwidth.MeasureAll(256 << 20, 1),
         Rate(Vector512.IsHardwareAccelerated ? &IssueProbes.MultiplyAdds<Probe512> : &IssueProbes.MultiplyAdds<Probe256>),

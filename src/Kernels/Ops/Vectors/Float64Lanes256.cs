@@ -74,6 +74,13 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
     public static Float64Lanes256 operator /(Float64Lanes256 x, Float64Lanes256 y) => new(x.Value / y.Value);
 
     /// <inheritdoc/>
+    public static bool DividesDown => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 DivideDown(Float64Lanes256 x, Float64Lanes256 y) => x / y;
+
+    /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Float64Lanes256 operator -(Float64Lanes256 x) => new(-x.Value);
 
@@ -124,6 +131,10 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static bool AreBelow(Float64Lanes256 x, double limit) => Vector256.LessThanAll(x.Value, Vector256.Create(limit));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static bool AreLess(Float64Lanes256 x, Float64Lanes256 y) => Vector256.LessThanAll(x.Value, y.Value);
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

@@ -74,6 +74,13 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
     public static Float64Lanes512 operator /(Float64Lanes512 x, Float64Lanes512 y) => new(x.Value / y.Value);
 
     /// <inheritdoc/>
+    public static bool DividesDown => Lanes512<double>.DividesDown;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 DivideDown(Float64Lanes512 x, Float64Lanes512 y) => new(Lanes512<double>.DivideDown(new(x.Value), new(y.Value)).Value);
+
+    /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Float64Lanes512 operator -(Float64Lanes512 x) => new(-x.Value);
 
@@ -124,6 +131,10 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static bool AreBelow(Float64Lanes512 x, double limit) => Vector512.LessThanAll(x.Value, Vector512.Create(limit));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static bool AreLess(Float64Lanes512 x, Float64Lanes512 y) => Vector512.LessThanAll(x.Value, y.Value);
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

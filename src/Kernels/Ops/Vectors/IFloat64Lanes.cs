@@ -7,9 +7,6 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     /// <summary>True if every number among the lanes is below the limit; NaN may be taken for either.</summary>
     static abstract bool AreBelow(TSelf x, double limit);
 
-    /// <summary>x·y + z rounded once.</summary>
-    static abstract TSelf FusedMultiplyAdd(TSelf x, TSelf y, TSelf z);
-
     /// <summary>x·2ⁿ for normal x and integers −2044 … 2046, rounded once.</summary>
     static abstract TSelf Scale(TSelf x, TSelf n);
 
@@ -36,9 +33,6 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
 
     /// <summary>z − x·y rounded once.</summary>
     static abstract TSelf SubtractProduct(TSelf z, TSelf x, double y);
-
-    /// <summary>z − x·y rounded once.</summary>
-    static abstract TSelf SubtractProduct(TSelf z, TSelf x, TSelf y);
 
     /// <summary>x·y − z rounded once.</summary>
     static abstract TSelf FusedMultiplySubtract(TSelf x, TSelf y, TSelf z);

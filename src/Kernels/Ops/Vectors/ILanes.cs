@@ -48,6 +48,12 @@ internal interface ILanes<TSelf, T>
     /// <summary>Quotient of floats.</summary>
     static abstract TSelf operator /(TSelf x, TSelf y);
 
+    /// <summary>Quotient of floats, rounded down where the machine has an instruction for that (<see cref="DividesDown"/>), else to nearest.</summary>
+    static abstract TSelf DivideDown(TSelf x, TSelf y);
+
+    /// <summary>True if <see cref="DivideDown"/> rounds down.</summary>
+    static abstract bool DividesDown { get; }
+
     /// <summary>The negative; of floats the sign bit turned.</summary>
     static abstract TSelf operator -(TSelf x);
 
@@ -95,6 +101,15 @@ internal interface ILanes<TSelf, T>
 
     /// <summary>Magnitude; the least integer stays.</summary>
     static abstract TSelf Abs(TSelf x);
+
+    /// <summary>True if x &lt; y in every lane; false beside NaN.</summary>
+    static abstract bool AreLess(TSelf x, TSelf y);
+
+    /// <summary>x·y + z of floats, rounded once.</summary>
+    static abstract TSelf FusedMultiplyAdd(TSelf x, TSelf y, TSelf z);
+
+    /// <summary>z − x·y of floats, rounded once.</summary>
+    static abstract TSelf SubtractProduct(TSelf z, TSelf x, TSelf y);
 
     /// <summary>Square root of floats.</summary>
     static abstract TSelf Sqrt(TSelf x);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -72,6 +73,13 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
     public static Lanes256<T> operator /(Lanes256<T> x, Lanes256<T> y) => new(x.Value / y.Value);
 
     /// <inheritdoc/>
+    public static bool DividesDown => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> DivideDown(Lanes256<T> x, Lanes256<T> y) => x / y;
+
+    /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Lanes256<T> operator -(Lanes256<T> x) => new(-x.Value);
 
@@ -137,6 +145,24 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Lanes256<T> Abs(Lanes256<T> x) => ElementKind.IsFloat<T>() ? new(Vector256.Abs(x.Value)) : ElementKind.IsUnsigned<T>() ? x : Max(x, Zero - x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static bool AreLess(Lanes256<T> x, Lanes256<T> y) => Vector256.LessThanAll(x.Value, y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> FusedMultiplyAdd(Lanes256<T> x, Lanes256<T> y, Lanes256<T> z) => typeof(T) == typeof(float)
+            ? new(Vector256.FusedMultiplyAdd(x.Value.AsSingle(), y.Value.AsSingle(), z.Value.AsSingle()).As<float, T>())
+            : new(Vector256.FusedMultiplyAdd(x.Value.AsDouble(), y.Value.AsDouble(), z.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> SubtractProduct(Lanes256<T> z, Lanes256<T> x, Lanes256<T> y) => !Fma.IsSupported
+            ? FusedMultiplyAdd(-x, y, z)
+            : typeof(T) == typeof(float)
+            ? new(Fma.MultiplyAddNegated(x.Value.AsSingle(), y.Value.AsSingle(), z.Value.AsSingle()).As<float, T>())
+            : new(Fma.MultiplyAddNegated(x.Value.AsDouble(), y.Value.AsDouble(), z.Value.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -72,6 +73,17 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     public static Lanes512<T> operator /(Lanes512<T> x, Lanes512<T> y) => new(x.Value / y.Value);
 
     /// <inheritdoc/>
+    public static bool DividesDown => Avx512F.IsSupported;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> DivideDown(Lanes512<T> x, Lanes512<T> y) => !Avx512F.IsSupported
+            ? x / y
+            : typeof(T) == typeof(float)
+            ? new(Avx512F.Divide(x.Value.AsSingle(), y.Value.AsSingle(), FloatRoundingMode.ToNegativeInfinity).As<float, T>())
+            : new(Avx512F.Divide(x.Value.AsDouble(), y.Value.AsDouble(), FloatRoundingMode.ToNegativeInfinity).As<double, T>());
+
+    /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Lanes512<T> operator -(Lanes512<T> x) => new(-x.Value);
 
@@ -137,6 +149,24 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Lanes512<T> Abs(Lanes512<T> x) => ElementKind.IsFloat<T>() ? new(Vector512.Abs(x.Value)) : ElementKind.IsUnsigned<T>() ? x : Max(x, Zero - x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static bool AreLess(Lanes512<T> x, Lanes512<T> y) => Vector512.LessThanAll(x.Value, y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> x, Lanes512<T> y, Lanes512<T> z) => typeof(T) == typeof(float)
+            ? new(Vector512.FusedMultiplyAdd(x.Value.AsSingle(), y.Value.AsSingle(), z.Value.AsSingle()).As<float, T>())
+            : new(Vector512.FusedMultiplyAdd(x.Value.AsDouble(), y.Value.AsDouble(), z.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> SubtractProduct(Lanes512<T> z, Lanes512<T> x, Lanes512<T> y) => !Avx512F.IsSupported
+            ? FusedMultiplyAdd(-x, y, z)
+            : typeof(T) == typeof(float)
+            ? new(Avx512F.FusedMultiplyAddNegated(x.Value.AsSingle(), y.Value.AsSingle(), z.Value.AsSingle()).As<float, T>())
+            : new(Avx512F.FusedMultiplyAddNegated(x.Value.AsDouble(), y.Value.AsDouble(), z.Value.AsDouble()).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

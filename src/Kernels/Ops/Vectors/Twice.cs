@@ -77,6 +77,9 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
     public static bool AreBelow(Twice<TLanes> x, double limit) => TLanes.AreBelow(TLanes.MaxNative(x._low, x._high), limit);
 
     [MethodImpl(Inlined)]
+    public static bool AreLess(Twice<TLanes> x, Twice<TLanes> y) => TLanes.AreLess(x._low, y._low) && TLanes.AreLess(x._high, y._high);
+
+    [MethodImpl(Inlined)]
     public static bool IsClear(Twice<TLanes> x) => TLanes.IsClear(x._low | x._high);
 
     [MethodImpl(Inlined)]
@@ -101,6 +104,11 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
 
     [MethodImpl(Inlined)]
     public static Twice<TLanes> operator /(Twice<TLanes> x, Twice<TLanes> y) => new(x._low / y._low, x._high / y._high);
+
+    [MethodImpl(Inlined)]
+    public static Twice<TLanes> DivideDown(Twice<TLanes> x, Twice<TLanes> y) => new(TLanes.DivideDown(x._low, y._low), TLanes.DivideDown(x._high, y._high));
+
+    public static bool DividesDown => TLanes.DividesDown;
 
     [MethodImpl(Inlined)]
     public static Twice<TLanes> operator &(Twice<TLanes> x, Twice<TLanes> y) => new(x._low & y._low, x._high & y._high);

@@ -138,6 +138,12 @@ internal interface ILanes<TSelf, T>
     /// <summary>The larger; NaN gives way.</summary>
     static abstract TSelf MaxNumber(TSelf x, TSelf y);
 
+    /// <summary>x if x &lt; y, else y: the second of two zeros, and beside a NaN.</summary>
+    static abstract TSelf MinNative(TSelf x, TSelf y);
+
+    /// <summary>x if x &gt; y, else y: the second of two zeros, and beside a NaN.</summary>
+    static abstract TSelf MaxNative(TSelf x, TSelf y);
+
     /// <summary>Sum of the lanes as integers.</summary>
     static abstract TSelf AddBits(TSelf x, TSelf y);
 

@@ -210,6 +210,14 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Lanes256<T> MinNative(Lanes256<T> x, Lanes256<T> y) => new(Vector256.MinNative(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> MaxNative(Lanes256<T> x, Lanes256<T> y) => new(Vector256.MaxNative(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes256<T> AddBits(Lanes256<T> x, Lanes256<T> y) => IsWide
             ? new((x.Value.AsInt64() + y.Value.AsInt64()).As<long, T>())
             : new((x.Value.AsInt32() + y.Value.AsInt32()).As<int, T>());

@@ -214,6 +214,14 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Lanes512<T> MinNative(Lanes512<T> x, Lanes512<T> y) => new(Vector512.MinNative(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> MaxNative(Lanes512<T> x, Lanes512<T> y) => new(Vector512.MaxNative(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes512<T> AddBits(Lanes512<T> x, Lanes512<T> y) => IsWide
             ? new((x.Value.AsInt64() + y.Value.AsInt64()).As<long, T>())
             : new((x.Value.AsInt32() + y.Value.AsInt32()).As<int, T>());

@@ -189,6 +189,15 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
         new(TLanes.Scale(x._low, y._low), TLanes.Scale(x._high, y._high));
 
     [MethodImpl(Inlined)]
+    public static Twice<TLanes> ScaleAny(Twice<TLanes> x, Twice<TLanes> n) => new(TLanes.ScaleAny(x._low, n._low), TLanes.ScaleAny(x._high, n._high));
+
+    [MethodImpl(Inlined)]
+    public static Twice<TLanes> Mantissa(Twice<TLanes> x) => new(TLanes.Mantissa(x._low), TLanes.Mantissa(x._high));
+
+    [MethodImpl(Inlined)]
+    public static Twice<TLanes> Exponent(Twice<TLanes> x) => new(TLanes.Exponent(x._low), TLanes.Exponent(x._high));
+
+    [MethodImpl(Inlined)]
     public static Twice<TLanes> FlipSign(Twice<TLanes> x, Twice<TLanes> y) =>
         new(TLanes.FlipSign(x._low, y._low), TLanes.FlipSign(x._high, y._high));
 

@@ -7,9 +7,6 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     /// <summary>True if every number among the lanes is below the limit; NaN may be taken for either.</summary>
     static abstract bool AreBelow(TSelf x, double limit);
 
-    /// <summary>x·2ⁿ for normal x and integers −2044 … 2046, rounded once.</summary>
-    static abstract TSelf Scale(TSelf x, TSelf n);
-
     /// <summary>The lanes as signed integers, shifted down: the sign fills.</summary>
     static abstract TSelf ShiftRightSignedBits(TSelf x, int count);
 
@@ -36,9 +33,6 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
 
     /// <summary>x·y − z rounded once.</summary>
     static abstract TSelf FusedMultiplySubtract(TSelf x, TSelf y, TSelf z);
-
-    /// <summary>x = mantissa · 2^exponent for x above 0, the mantissa in [√½, √2); 0 is 2^−∞, ∞ is 2^∞, and the mantissa NaN where x is or is below 0.</summary>
-    static abstract (TSelf Mantissa, TSelf Exponent) Split(TSelf x);
 
     /// <summary>The mantissa in [½, 1) with the sign of x; zeros, infinities and NaN stay.</summary>
     static abstract TSelf Mantissa(TSelf x);

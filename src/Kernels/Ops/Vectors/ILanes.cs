@@ -138,6 +138,12 @@ internal interface ILanes<TSelf, T>
     /// <summary>The larger; NaN gives way.</summary>
     static abstract TSelf MaxNumber(TSelf x, TSelf y);
 
+    /// <summary>x·2ⁿ of floats, for normal x and integers n whose halves are exponents of numbers, rounded once.</summary>
+    static abstract TSelf Scale(TSelf x, TSelf n);
+
+    /// <summary>Floats: x = mantissa · 2^exponent for x above 0, the mantissa in [√½, √2); 0 is 2^−∞, ∞ is 2^∞, and the mantissa NaN where x is or is below 0.</summary>
+    static abstract (TSelf Mantissa, TSelf Exponent) Split(TSelf x);
+
     /// <summary>x if x &lt; y, else y: the second of two zeros, and beside a NaN.</summary>
     static abstract TSelf MinNative(TSelf x, TSelf y);
 

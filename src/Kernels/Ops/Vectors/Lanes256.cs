@@ -210,6 +210,26 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Lanes256<T> Scale(Lanes256<T> x, Lanes256<T> n) => typeof(T) == typeof(float)
+            ? new(Float32Lanes.Scale(x.Value.AsSingle(), n.Value.AsSingle()).As<float, T>())
+            : new(Float64Lanes256.Scale(new(x.Value.AsDouble()), new(n.Value.AsDouble())).Value.As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static (Lanes256<T> Mantissa, Lanes256<T> Exponent) Split(Lanes256<T> x)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            var (wideMantissa, wideExponent) = Float64Lanes256.Split(new(x.Value.AsDouble()));
+            return (new(wideMantissa.Value.As<double, T>()), new(wideExponent.Value.As<double, T>()));
+        }
+
+        var (mantissa, exponent) = Float32Lanes.Split(x.Value.AsSingle());
+        return (new(mantissa.As<float, T>()), new(exponent.As<float, T>()));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes256<T> MinNative(Lanes256<T> x, Lanes256<T> y) => new(Vector256.MinNative(x.Value, y.Value));
 
     /// <inheritdoc/>

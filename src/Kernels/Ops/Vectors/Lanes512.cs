@@ -214,6 +214,30 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Lanes512<T> Scale(Lanes512<T> x, Lanes512<T> n) => typeof(T) == typeof(float)
+            ? new(Avx512F.Scale(x.Value.AsSingle(), n.Value.AsSingle()).As<float, T>())
+            : new(Float64Lanes512.Scale(new(x.Value.AsDouble()), new(n.Value.AsDouble())).Value.As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static (Lanes512<T> Mantissa, Lanes512<T> Exponent) Split(Lanes512<T> x)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            var (wideMantissa, wideExponent) = Float64Lanes512.Split(new(x.Value.AsDouble()));
+            return (new(wideMantissa.Value.As<double, T>()), new(wideExponent.Value.As<double, T>()));
+        }
+
+        // In [1, 2); NaN of negative numbers, 1 of −0.
+        var mantissa = Avx512F.GetMantissa(x.Value.AsSingle(), 0b11_00);
+        var exponent = Avx512F.GetExponent(x.Value.AsSingle());
+        var isLess = Vector512.LessThan(mantissa, Vector512.Create(2 * Float32Lanes.MantissaMin));
+        return (new(Vector512.ConditionalSelect(isLess, mantissa, mantissa * 0.5f).As<float, T>()),
+            new(Vector512.ConditionalSelect(isLess, exponent, exponent + Vector512<float>.One).As<float, T>()));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes512<T> MinNative(Lanes512<T> x, Lanes512<T> y) => new(Vector512.MinNative(x.Value, y.Value));
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ internal static class IssueLimit
         var texts = Disassembly.Of(steps);
         var loops = TraceLoops.Of(steps, texts).Take(MostSequences).ToList();
         var sequences = loops.Select(loop => loop.Sequence.Select(address => texts[address]).ToArray()).ToList();
-        var seconds = Twins.Seconds(sequences);
+        var seconds = Twins.Times(sequences);
         for (var i = 0; i < sequences.Count && IsExplained; i++)
         {
             Console.Error.WriteLine($"\n{loops[i].Times} times, {seconds[i] * 1e9:F1} ns each:\n    {string.Join("\n    ", sequences[i])}");

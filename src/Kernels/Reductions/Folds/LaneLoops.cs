@@ -23,9 +23,10 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     private const int FarRowBytes = 16 << 10;
     private const int StripBytes = 4 << 10;
 
-    // Rows that follow each other are one stream, asked for this far ahead, as long as their accumulators are of their size and stay in the
-    // second-level cache: max of 128 MiB takes 0.157 -> 0.127 ns an element (float32), 0.31 -> 0.26 (float64). Asked for 3, 8 or 12 KiB ahead it
-    // takes 0.15 to 0.17; two rows at once 0.18. Only by vectors of a line: by those of half a line four rows take 0.109, one stream 0.159.
+    // Rows that follow each other are one stream, asked for this far ahead, as long as their accumulators are of their size and stay in
+    // the second-level cache: max of 128 MiB takes 0.157 -> 0.127 ns an element (float32), 0.31 -> 0.26 (float64). Asked for 3, 8 or 12 KiB
+    // ahead it takes 0.15 to 0.17; two rows at once 0.18. Only by vectors of a line: by those of half a line four rows take 0.109, one
+    // stream 0.159.
     private const int StreamRowBytes = 64 << 10;
     private const int AheadBytes = 6 << 10;
 

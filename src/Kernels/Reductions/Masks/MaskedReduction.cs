@@ -79,7 +79,8 @@ public sealed unsafe class MaskedReduction : ReductionKernel
             {
                 var length = Math.Min(FoldOrder.BlockLength, tile.Length - done);
                 var first = ((long)row * tile.Length) + done;
-                var block = selection.HasAll(first, (length, 1), length) ? selection.Whole(first, length) : selection.Take(first, length, memory);
+                var hasAll = selection.HasAll(first, (length, 1), length);
+                var block = hasAll ? selection.Whole(first, length) : selection.Take(first, length, memory);
                 if (block.Length > 0)
                 {
                     _inner.FoldRows(parts, at + row, block.Tile(counts[row]));

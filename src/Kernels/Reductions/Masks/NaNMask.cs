@@ -11,8 +11,8 @@ internal static unsafe class NaNMask
 {
     private const int LineBytes = 64;
 
-    // What is looked through is then folded, and a fold asks the memory for nothing: nanmean of float32 along axis 1 from memory takes 0.161 ns an
-    // element without asking ahead, so far ahead 0.121; 4 KiB ahead 0.130, 8 as 6.
+    // What is looked through is then folded, and a fold asks the memory for nothing: nanmean of float32 along axis 1 from memory takes
+    // 0.161 ns an element without asking ahead, so far ahead 0.121; 4 KiB ahead 0.130, 8 as 6.
     private const int AheadBytes = 6 << 10;
 
     /// <summary>Writes 1 for a number and 0 for NaN; a complex number with one NaN part is none.</summary>

@@ -44,7 +44,7 @@ return 0;
 (double First, double Second) Least(double operations, IMatrixKernel first, IMatrixKernel second, (NdArray A, NdArray B, NdArray C) arrays)
 {
     var rounds = operations > 1e10 ? 5 : 9;
-    var repeats = (int)Math.Clamp(4e8 / operations, 1, 20_000);
+    var repeats = (int)Math.Clamp(2e9 / operations, 1, 20_000);
     var least = (First: double.MaxValue, Second: double.MaxValue);
     for (var round = 0; round < rounds; round++)
     {

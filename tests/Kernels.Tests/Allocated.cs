@@ -11,6 +11,12 @@ internal static class Allocated
     public static void NothingByElement(string what, Func<int, Action> make)
     {
         var (small, large) = (Bytes(make(1)), Bytes(make(8)));
+        // The runtime may allocate on this thread for itself; what the call allocates it allocates each time.
+        for (var again = 0; again < 3 && small != large; again++)
+        {
+            (small, large) = (Math.Min(small, Bytes(make(1))), Math.Min(large, Bytes(make(8))));
+        }
+
         Assert.True(small == large, $"{what} allocates {small} bytes, and {large} for 8 times the elements");
     }
 

@@ -41,6 +41,9 @@ public abstract class MatrixSource
         return new ProgramSource(program, broadcast, shape);
     }
 
+    /// <summary>The array, if it is one.</summary>
+    internal virtual NdArray? Array => null;
+
     /// <summary>A block as an array to be disposed: a view, or a fresh evaluation.</summary>
     internal abstract NdArray Block(long row, long rows, long column, long columns, TileWorkspace workspace);
 
@@ -61,6 +64,8 @@ public abstract class MatrixSource
 
         public override DType DType => array.DType;
 
+        internal override NdArray? Array => array;
+
         internal override NdArray Block(long row, long rows, long column, long columns, TileWorkspace workspace) =>
             array.View(rows == Shape[0] && columns == Shape[1] ? array.Layout : array.Layout.Slice([row, column], Shape.Create(rows, columns)));
     }
@@ -78,7 +83,7 @@ public abstract class MatrixSource
         {
             var size = Shape.Create(rows, columns);
             var block = NdArray.Allocate(workspace.Pool, DType, size);
-            var parts = Array.ConvertAll(operands, operand => operand.With(operand.Layout.Slice([row, column], size)));
+            var parts = System.Array.ConvertAll(operands, operand => operand.With(operand.Layout.Slice([row, column], size)));
             TileEvaluator.Run(program, parts, size, new StoreSink(block), workspace);
             return block;
         }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>The innermost product: six or twelve rows of packed A times two vectors of packed B, all sums in registers.</summary>
+/// <summary>The innermost product: six or twelve rows of A times two vectors of B, all sums in registers.</summary>
 /// <remarks>
 /// Twelve sums hide the latency of the multiply-adds and fit, with two vectors of B, in sixteen registers. Where there are
 /// thirty-two (AVX-512), twelve rows halve the loads of B and what beginning and writing a tile cost.
@@ -24,23 +24,25 @@ internal static unsafe class MicroProduct<TSimd, TVector, T>
     public static int RowsOf(int left) => left > RowsMin ? RowsMax : RowsMin;
 
     /// <summary>c takes on Σ a[k]·b[k] over k = 0 … steps − 1, in that order, each step rounded once.</summary>
-    /// <param name="a">Packed: <paramref name="rows"/> elements a step.</param>
-    /// <param name="rows">Those of the panel, as <see cref="RowsOf"/> gives them.</param>
-    /// <param name="b">Packed: <see cref="Columns"/> elements a step.</param>
+    /// <param name="a">The first element of the rows.</param>
+    /// <param name="rows">How many, as <see cref="RowsOf"/> gives them.</param>
+    /// <param name="b">The first of <see cref="Columns"/> elements.</param>
     /// <param name="steps">How many.</param>
+    /// <param name="strides">How far apart the elements of both lie.</param>
     /// <param name="c">A whole tile, its rows contiguous and <paramref name="stride"/> apart.</param>
     /// <param name="stride">Elements from row to row.</param>
     /// <param name="update">How c takes the sums on.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // A branch before a loop of up to 256 steps.
-    public static void Run(T* a, int rows, T* b, int steps, T* c, long stride, MatrixUpdate update)
+    public static void Run<TStrides>(T* a, int rows, T* b, int steps, TStrides strides, T* c, long stride, MatrixUpdate update)
+        where TStrides : struct, IFactorStrides
     {
         if (rows == RowsMin)
         {
-            Six(a, b, steps, c, stride, update);
+            Six(a, b, steps, strides, c, stride, update);
         }
         else
         {
-            Twelve(a, b, steps, c, stride, update);
+            Twelve(a, b, steps, strides, c, stride, update);
         }
     }
 
@@ -65,37 +67,41 @@ internal static unsafe class MicroProduct<TSimd, TVector, T>
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static void Six(T* a, T* b, int steps, T* c, long stride, MatrixUpdate update)
+    private static void Six<TStrides>(T* a, T* b, int steps, TStrides strides, T* c, long stride, MatrixUpdate update)
+        where TStrides : struct, IFactorStrides
     {
+        var (across, along, next) = (strides.Across, strides.Along(RowsMin), strides.Next(Columns));
         Pair p0 = default, p1 = default, p2 = default;
         for (; steps > 0; steps--)
         {
             var (b0, b1) = (TSimd.Load(b), TSimd.Load(b + TSimd.Length));
-            p0.Add(a, b0, b1);
-            p1.Add(a + 2, b0, b1);
-            p2.Add(a + 4, b0, b1);
-            a += RowsMin;
-            b += Columns;
+            p0.Add(a, across, b0, b1);
+            p1.Add(a + (2 * across), across, b0, b1);
+            p2.Add(a + (4 * across), across, b0, b1);
+            a += along;
+            b += next;
         }
 
         Write(p0, p1, p2, c, stride, update);
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static void Twelve(T* a, T* b, int steps, T* c, long stride, MatrixUpdate update)
+    private static void Twelve<TStrides>(T* a, T* b, int steps, TStrides strides, T* c, long stride, MatrixUpdate update)
+        where TStrides : struct, IFactorStrides
     {
+        var (across, along, next) = (strides.Across, strides.Along(2 * RowsMin), strides.Next(Columns));
         Pair p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default;
         for (; steps > 0; steps--)
         {
             var (b0, b1) = (TSimd.Load(b), TSimd.Load(b + TSimd.Length));
-            p0.Add(a, b0, b1);
-            p1.Add(a + 2, b0, b1);
-            p2.Add(a + 4, b0, b1);
-            p3.Add(a + 6, b0, b1);
-            p4.Add(a + 8, b0, b1);
-            p5.Add(a + 10, b0, b1);
-            a += 2 * RowsMin;
-            b += Columns;
+            p0.Add(a, across, b0, b1);
+            p1.Add(a + (2 * across), across, b0, b1);
+            p2.Add(a + (4 * across), across, b0, b1);
+            p3.Add(a + (6 * across), across, b0, b1);
+            p4.Add(a + (8 * across), across, b0, b1);
+            p5.Add(a + (10 * across), across, b0, b1);
+            a += along;
+            b += next;
         }
 
         Write(p0, p1, p2, c, stride, update);
@@ -128,12 +134,12 @@ internal static unsafe class MicroProduct<TSimd, TVector, T>
         private TVector _s00, _s01, _s10, _s11;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)] // Six instructions of the innermost loop.
-        public void Add(T* a, TVector b0, TVector b1)
+        public void Add(T* a, long across, TVector b0, TVector b1)
         {
             var x = TSimd.Broadcast(a);
             _s00 = TSimd.MultiplyAdd(x, b0, _s00);
             _s01 = TSimd.MultiplyAdd(x, b1, _s01);
-            x = TSimd.Broadcast(a + 1);
+            x = TSimd.Broadcast(a + across);
             _s10 = TSimd.MultiplyAdd(x, b0, _s10);
             _s11 = TSimd.MultiplyAdd(x, b1, _s11);
         }

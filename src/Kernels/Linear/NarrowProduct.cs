@@ -16,29 +16,32 @@ internal static unsafe class NarrowProduct<TSimd, TVector, T>
 
     /// <summary>c takes on Σ a[k]·b[k], as <see cref="MicroProduct{TSimd, TVector, T}.Run"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // A branch before a loop of up to 256 steps.
-    public static void Run(T* a, int rows, T* b, int steps, T* c, long stride, MatrixUpdate update)
+    public static void Run<TStrides>(T* a, int rows, T* b, int steps, TStrides strides, T* c, long stride, MatrixUpdate update)
+        where TStrides : struct, IFactorStrides
     {
         if (rows == RowsMin)
         {
-            Six(a, b, steps, c, stride, update);
+            Six(a, b, steps, strides, c, stride, update);
         }
         else
         {
-            Twelve(a, b, steps, c, stride, update);
+            Twelve(a, b, steps, strides, c, stride, update);
         }
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static void Six(T* a, T* b, int steps, T* c, long stride, MatrixUpdate update)
+    private static void Six<TStrides>(T* a, T* b, int steps, TStrides strides, T* c, long stride, MatrixUpdate update)
+        where TStrides : struct, IFactorStrides
     {
+        var (across, along, next) = (strides.Across, strides.Along(RowsMin), strides.Next(Columns));
         Trio t0 = default, t1 = default;
         for (; steps > 0; steps--)
         {
             var b0 = TSimd.Load(b);
-            t0.Add(a, b0);
-            t1.Add(a + 3, b0);
-            a += RowsMin;
-            b += Columns;
+            t0.Add(a, across, b0);
+            t1.Add(a + (3 * across), across, b0);
+            a += along;
+            b += next;
         }
 
         t0.Write(c, stride, update);
@@ -46,18 +49,20 @@ internal static unsafe class NarrowProduct<TSimd, TVector, T>
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static void Twelve(T* a, T* b, int steps, T* c, long stride, MatrixUpdate update)
+    private static void Twelve<TStrides>(T* a, T* b, int steps, TStrides strides, T* c, long stride, MatrixUpdate update)
+        where TStrides : struct, IFactorStrides
     {
+        var (across, along, next) = (strides.Across, strides.Along(2 * RowsMin), strides.Next(Columns));
         Trio t0 = default, t1 = default, t2 = default, t3 = default;
         for (; steps > 0; steps--)
         {
             var b0 = TSimd.Load(b);
-            t0.Add(a, b0);
-            t1.Add(a + 3, b0);
-            t2.Add(a + 6, b0);
-            t3.Add(a + 9, b0);
-            a += 2 * RowsMin;
-            b += Columns;
+            t0.Add(a, across, b0);
+            t1.Add(a + (3 * across), across, b0);
+            t2.Add(a + (6 * across), across, b0);
+            t3.Add(a + (9 * across), across, b0);
+            a += along;
+            b += next;
         }
 
         t0.Write(c, stride, update);
@@ -72,11 +77,11 @@ internal static unsafe class NarrowProduct<TSimd, TVector, T>
         private TVector _s0, _s1, _s2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)] // Six instructions of the innermost loop.
-        public void Add(T* a, TVector b)
+        public void Add(T* a, long across, TVector b)
         {
             _s0 = TSimd.MultiplyAdd(TSimd.Broadcast(a), b, _s0);
-            _s1 = TSimd.MultiplyAdd(TSimd.Broadcast(a + 1), b, _s1);
-            _s2 = TSimd.MultiplyAdd(TSimd.Broadcast(a + 2), b, _s2);
+            _s1 = TSimd.MultiplyAdd(TSimd.Broadcast(a + across), b, _s1);
+            _s2 = TSimd.MultiplyAdd(TSimd.Broadcast(a + (2 * across)), b, _s2);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)] // A call would take the sums out of the registers.

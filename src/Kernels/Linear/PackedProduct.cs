@@ -28,6 +28,12 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
     /// <summary>c = a·b, or c takes it on.</summary>
     public static void Run(MatrixSource a, MatrixSource b, NdArray c, MatrixUpdate update, TileWorkspace workspace)
     {
+        if (SmallProduct<TSimd, TVector, T>.IsFor(a.Array, b.Array, Depth))
+        {
+            SmallProduct<TSimd, TVector, T>.Run(a.Array!, b.Array!, c, update, workspace);
+            return;
+        }
+
         var (rows, depth, columns) = (c.Shape[0], a.Shape[1], c.Shape[1]);
         var rowsBytes = RoundUp(Math.Min(rows, BlockRows), MicroProduct<TSimd, TVector, T>.RowsMax) * Math.Min(depth, Depth) * sizeof(T);
         var columnsBytes = RoundUp(Math.Min(columns, BlockColumns), TileColumns) * Math.Min(depth, Depth) * sizeof(T);
@@ -88,16 +94,8 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
         var strides = block.Layout.Strides;
         for (var first = 0; first < columns; first += TileColumns)
         {
-            var size = (Math.Min(TileColumns, columns - first), steps);
-            T* from = (T*)block.Data + (first * strides[1]), panel = to + (first * steps);
-            if (IsNarrow(columns - first))
-            {
-                Panels<T>.Pack<NarrowWidth>(from, strides[1], strides[0], size, panel);
-            }
-            else
-            {
-                Panels<T>.Pack<TileWidth>(from, strides[1], strides[0], size, panel);
-            }
+            ResultTile<TSimd, TVector, T>.PackColumns(
+                (T*)block.Data + (first * strides[1]), strides[1], strides[0], (columns - first, steps), to + (first * steps));
         }
     }
 
@@ -124,49 +122,28 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
                 RowOfTiles(
                     a + (row * size.Steps), b + (column * size.Steps),
                     (size.Height - row, Math.Min(ColumnsTogether, size.Width - column), size.Steps),
-                    c + (row * strides[0]) + (column * strides[1]), strides, update);
+                    c + (row * strides[0]) + (column * strides[1]), (strides[0], strides[1]), update);
             }
         }
     }
 
     [MethodImpl(Optimised.Loop)]
     private static void RowOfTiles(
-        T* a, T* b, (int Height, int Width, int Steps) size, T* c, ReadOnlySpan<long> strides, MatrixUpdate update)
+        T* a, T* b, (int Height, int Width, int Steps) size, T* c, (long Row, long Column) strides, MatrixUpdate update)
     {
-        var tile = stackalloc T[MicroProduct<TSimd, TVector, T>.RowsMax * TileColumns];
-        var rows = MicroProduct<TSimd, TVector, T>.RowsOf(size.Height);
-        var (rowStride, columnStride) = (strides[0], strides[1]);
+        var spare = stackalloc T[ResultTile<TSimd, TVector, T>.Size];
         for (var column = 0; column < size.Width; column += TileColumns)
         {
-            var columns = Math.Min(TileColumns, size.Width - column);
-            T* right = b + (column * size.Steps), target = c + (column * columnStride);
-            var isNarrow = IsNarrow(columns);
-            if (columns == (isNarrow ? TSimd.Length : TileColumns) && rows <= size.Height && columnStride == 1)
+            var left = (size.Height, size.Width - column, size.Steps);
+            var target = c + (column * strides.Column);
+            if (ResultTile<TSimd, TVector, T>.IsWhole((size.Height, size.Width - column), strides.Column))
             {
-                Prefetch(target, rowStride, rows);
-                Tile(a, rows, right, isNarrow, size.Steps, target, rowStride, update);
-                continue;
+                Prefetch(target, strides.Row, MicroProduct<TSimd, TVector, T>.RowsOf(size.Height));
             }
 
-            Tile(a, rows, right, isNarrow, size.Steps, tile, TileColumns, MatrixUpdate.Set);
-            Merge(tile, target, strides, (Math.Min(rows, size.Height), columns), update);
+            ResultTile<TSimd, TVector, T>.Run(a, b + (column * size.Steps), default(PackedStrides), left, default, target, strides, update, spare);
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // A branch before a loop of up to 256 steps.
-    private static void Tile(T* a, int rows, T* b, bool isNarrow, int steps, T* c, long stride, MatrixUpdate update)
-    {
-        if (isNarrow)
-        {
-            NarrowProduct<TSimd, TVector, T>.Run(a, rows, b, steps, c, stride, update);
-        }
-        else
-        {
-            MicroProduct<TSimd, TVector, T>.Run(a, rows, b, steps, c, stride, update);
-        }
-    }
-
-    private static bool IsNarrow(int columnsLeft) => columnsLeft <= NarrowProduct<TSimd, TVector, T>.Columns;
 
     // C is read after the sums are formed: asked for before, it has arrived by then. A tile's row lies in two or three cache lines.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -180,49 +157,5 @@ internal static unsafe class PackedProduct<TSimd, TVector, T>
         }
     }
 
-    private static void Merge(T* tile, T* c, ReadOnlySpan<long> strides, (int Rows, int Columns) size, MatrixUpdate update)
-    {
-        switch (update)
-        {
-            case MatrixUpdate.Set: Merge<SetMerge<TSimd, TVector, T>>(tile, c, strides, size); break;
-            case MatrixUpdate.Add: Merge<AddMerge<TSimd, TVector, T>>(tile, c, strides, size); break;
-            default: Merge<SubtractMerge<TSimd, TVector, T>>(tile, c, strides, size); break;
-        }
-    }
-
-    // A part of a tile, or one whose elements are apart.
-    [MethodImpl(Optimised.Loop)]
-    private static void Merge<TMerge>(T* tile, T* c, ReadOnlySpan<long> strides, (int Rows, int Columns) size)
-        where TMerge : struct, IMerge<TVector, T>
-    {
-        var (rowStride, columnStride) = (strides[0], strides[1]);
-        for (var row = 0; row < size.Rows; row++)
-        {
-            var column = 0;
-            for (; columnStride == 1 && column <= size.Columns - TSimd.Length; column += TSimd.Length)
-            {
-                TMerge.Run(TSimd.Load(tile + column), c + column);
-            }
-
-            for (; column < size.Columns; column++)
-            {
-                TMerge.One(tile + column, c + (column * columnStride));
-            }
-
-            tile += TileColumns;
-            c += rowStride;
-        }
-    }
-
     private static long RoundUp(long value, long step) => (value + step - 1) / step * step;
-
-    private readonly struct NarrowWidth : IPanelWidth
-    {
-        public static int Lines => NarrowProduct<TSimd, TVector, T>.Columns;
-    }
-
-    private readonly struct TileWidth : IPanelWidth
-    {
-        public static int Lines => TileColumns;
-    }
 }

@@ -105,7 +105,7 @@ public static unsafe class Take
         var bytes = width * sizeof(T);
         for (var j = 0; j < indices.Length; j++)
         {
-            Buffer.MemoryCopy(from + (indices[j] * fromStride), to + (j * toStride), bytes, bytes);
+            BulkCopy.Run((byte*)(from + (indices[j] * fromStride)), (byte*)(to + (j * toStride)), bytes);
         }
     }
 

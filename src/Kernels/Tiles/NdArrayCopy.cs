@@ -87,7 +87,7 @@ public static unsafe class NdArrayCopy
         for (long done = bytes, all = runs.Count * bytes; count < runs.Count && done < all;)
         {
             var piece = Math.Min(all - done, done <= PieceBytes ? done : Math.Max(PieceBytes / bytes, 1) * bytes);
-            Buffer.MemoryCopy(to, to + done, piece, piece);
+            BulkCopy.Run(to, to + done, piece);
             done += piece;
         }
     }
@@ -110,7 +110,7 @@ public static unsafe class NdArrayCopy
         }
         else
         {
-            Buffer.MemoryCopy(from, to, bytes, bytes);
+            BulkCopy.Run(from, to, bytes);
         }
     }
 

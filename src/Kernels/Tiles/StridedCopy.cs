@@ -14,7 +14,7 @@ internal static unsafe class StridedCopy
     {
         if (stride == 1)
         {
-            Buffer.MemoryCopy(from, to, (long)count * itemSize, (long)count * itemSize);
+            BulkCopy.Run(from, to, (long)count * itemSize);
             return;
         }
 
@@ -34,7 +34,7 @@ internal static unsafe class StridedCopy
     {
         if (stride == 1)
         {
-            Buffer.MemoryCopy(from, to, (long)count * itemSize, (long)count * itemSize);
+            BulkCopy.Run(from, to, (long)count * itemSize);
             return;
         }
 

@@ -137,7 +137,7 @@ internal unsafe readonly ref struct TileMachine
             if (target != null)
             {
                 var bytes = (long)count * _program.ValueDTypes[value].ItemSize();
-                Buffer.MemoryCopy(values[value], target, bytes, bytes);
+                BulkCopy.Run(values[value], target, bytes);
                 results[output] = target;
             }
         }

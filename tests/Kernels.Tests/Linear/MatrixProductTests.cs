@@ -16,7 +16,7 @@ public sealed class MatrixProductTests
     public static TheoryData<DType> PackedDTypes => [.. DTypes.All.Where(dtype => dtype != DType.Float16 && !dtype.IsComplex())];
 
     private static readonly (int M, int K, int N)[] Sizes =
-        [(1, 1, 1), (2, 3, 4), (0, 3, 2), (3, 0, 2), (5, 1, 0), (6, 16, 8), (7, 17, 33), (13, 300, 5), (1, 40, 70), (70, 40, 1), (200, 7, 19)];
+        [(1, 1, 1), (2, 3, 4), (0, 3, 2), (3, 0, 2), (5, 1, 0), (6, 16, 8), (7, 17, 33), (13, 300, 5), (1, 40, 70), (70, 40, 1), (200, 7, 19), (37, 71, 53)];
 
     [Theory]
     [MemberData(nameof(AllDTypes))]
@@ -89,6 +89,29 @@ public sealed class MatrixProductTests
             where T : unmanaged => MemoryMarshal.AsBytes(values.AsSpan()).ToArray();
     }
 
+    // Fewer rows and columns than a tile, whole tiles and halves, and tiles that overlap; factors read where they lie.
+    [Fact]
+    public void Small_factors_give_the_bits_of_the_written_order()
+    {
+        const int k = 5;
+        using var pool = new TestPool();
+        var random = new RandomLayouts(seed: 31);
+        for (var m = 1; m <= 26; m++)
+        {
+            for (var n = 1; n <= 35; n++)
+            {
+                using var a = random.Values(pool, DType.Float64, Shape.Create(m, k));
+                using var b = random.Values(pool, DType.Float64, Shape.Create(k, n));
+                using var narrow = NdArray.Allocate(pool.Pool, DType.Float64, Shape.Create(m, n));
+                using var wide = NdArray.Allocate(pool.Pool, DType.Float64, Shape.Create(m, n));
+                SmallProduct<Simd256<double>, Vector256<double>, double>.Run(a, b, narrow, MatrixUpdate.Set, pool.Workspace);
+                SmallProduct<Simd512<double>, Vector512<double>, double>.Run(a, b, wide, MatrixUpdate.Set, pool.Workspace);
+                Assert.Equal(BySteps<double>(a, b), narrow.AsSpan<double>().ToArray());
+                Assert.Equal(Elements.Bytes(narrow), Elements.Bytes(wide));
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(PackedDTypes))]
     public void Packed_blocks_take_no_more_memory_than_the_model_says(DType dtype)
@@ -102,7 +125,8 @@ public sealed class MatrixProductTests
             var before = pool.Pool.LiveBytes;
             pool.Pool.ResetPeak();
             MatrixProduct.Run(a, b, c, MatrixUpdate.Set, pool.Workspace);
-            Assert.InRange(pool.Pool.PeakBytes - before, 1, MatrixProduct.ScratchBytes(dtype, n));
+            // Small factors that hold whole tiles are not packed.
+            Assert.InRange(pool.Pool.PeakBytes - before, n > 1000 ? 1 : 0, MatrixProduct.ScratchBytes(dtype, n));
         }
     }
 
@@ -112,14 +136,23 @@ public sealed class MatrixProductTests
     [InlineData(DType.Int32)]
     public void Nothing_is_allocated_for_a_tile(DType dtype)
     {
+        NothingIsAllocated(dtype, (24, 32, 33), isPacked: true);
+        NothingIsAllocated(dtype, (6, 4, 16), isPacked: false);
+    }
+
+    // A right factor whose rows are not contiguous is packed, however small.
+    private static void NothingIsAllocated(DType dtype, (int M, int K, int N) size, bool isPacked)
+    {
         using var pool = new TestPool();
         var made = new List<NdArray>();
         Allocated.NothingByElement($"matmul of {dtype}", factor =>
         {
-            var a = new RandomLayouts(seed: 28).Values(pool, dtype, Shape.Create(24 * factor, 32 * factor));
-            var b = new RandomLayouts(seed: 29).Values(pool, dtype, Shape.Create(32 * factor, 33 * factor));
-            var c = NdArray.Allocate(pool.Pool, dtype, Shape.Create(24 * factor, 33 * factor));
-            made.AddRange([a, b, c]);
+            var a = new RandomLayouts(seed: 28).Values(pool, dtype, Shape.Create(size.M * factor, size.K * factor));
+            var plain = new RandomLayouts(seed: 29).Values(pool, dtype, Shape.Create(size.K * factor, size.N * factor));
+            var c = NdArray.Allocate(pool.Pool, dtype, Shape.Create(size.M * factor, size.N * factor));
+            var b = isPacked ? Transposed(plain, pool) : plain;
+            made.AddRange([a, plain, c]);
+            made.AddRange(isPacked ? [b] : []);
             return () => MatrixProduct.Run(a, b, c, MatrixUpdate.Set, pool.Workspace);
         });
         made.ForEach(array => array.Dispose());

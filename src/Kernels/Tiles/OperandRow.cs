@@ -1,5 +1,3 @@
-using ActorArrays.Kernels.Ops;
-
 namespace ActorArrays.Kernels;
 
 /// <summary>A row that is read again and again, laid out behind itself so that the elements of any tile lie together.</summary>
@@ -27,18 +25,9 @@ internal static unsafe class OperandRow
         var itemSize = operand.DType.ItemSize();
         var (row, all) = (length * itemSize, (length + Math.Min(tileLength, operand.Layout.Shape.Size)) * itemSize);
         Buffer.MemoryCopy(operand.Array!.Buffer.Pointer + (operand.Layout.Offset * itemSize), memory, row, row);
-        BehindItself(memory, row, all);
+        RepeatedCopy.BehindItself(memory, row, all);
 
         return length;
-    }
-
-    /// <summary>Copies bytes that have been written behind themselves again and again, until there are so many.</summary>
-    public static void BehindItself(byte* memory, long done, long all)
-    {
-        for (; done < all; done += Math.Min(done, all - done))
-        {
-            LaneMap.Copy(new ReadOnlySpan<byte>(memory, (int)Math.Min(done, all - done)), new Span<byte>(memory + done, (int)Math.Min(done, all - done)));
-        }
     }
 
     // Trailing axes that lie together, and none before them but repeats of them.

@@ -12,6 +12,12 @@ namespace ActorArrays.Kernels;
 /// </remarks>
 internal static unsafe class RepeatedCopy
 {
+    // What is copied at a time: the first-level cache holds it.
+    private const int PieceBytes = 16 << 10;
+
+    private const int LineBytes = 64;
+    private const int Unroll = 4;
+
     /// <summary>Writes the elements at positions flat … flat + count − 1.</summary>
     /// <param name="from">The element of the first row.</param>
     /// <param name="stride">From an element to that of the next row.</param>
@@ -32,6 +38,48 @@ internal static unsafe class RepeatedCopy
             case 4: Run((uint*)from, stride, rowLength, left, (uint*)to, count); break;
             case 8: Run((ulong*)from, stride, rowLength, left, (ulong*)to, count); break;
             default: Elements((UInt128*)from, stride, rowLength, left, (UInt128*)to, count); break;
+        }
+    }
+
+    /// <summary>Copies the first bytes of a block behind themselves, again and again until it is full.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="first">Bytes that have been written.</param>
+    /// <param name="all">Bytes of the block.</param>
+    public static void BehindItself(byte* block, long first, long all)
+    {
+        var isPast = StreamedCopy.IsWorth(all);
+        var unit = Lines(first);
+        for (var done = first; done < all;)
+        {
+            var piece = Math.Min(all - done, done < unit ? done : Math.Max(Math.Min(done, PieceBytes) / unit, 1) * unit);
+            if (isPast && done >= unit)
+            {
+                StreamedCopy.Run(block, block + done, piece);
+            }
+            else
+            {
+                Piece(block, block + done, piece);
+            }
+
+            done += piece;
+        }
+
+        StreamedCopy.Done(isPast);
+    }
+
+    // As many rows as are whole lines together, if the cache holds them: source and target then begin with a line.
+    private static long Lines(long first)
+    {
+        var whole = first * (LineBytes >> Math.Min(BitOperations.TrailingZeroCount(first), BitOperations.Log2(LineBytes)));
+        return whole <= PieceBytes ? whole : first;
+    }
+
+    private static void Piece(byte* from, byte* to, long bytes)
+    {
+        for (; bytes > 0; from += PieceBytes, to += PieceBytes, bytes -= PieceBytes)
+        {
+            var count = (int)Math.Min(bytes, PieceBytes);
+            LaneMap.Copy(new ReadOnlySpan<byte>(from, count), new Span<byte>(to, count));
         }
     }
 
@@ -58,23 +106,54 @@ internal static unsafe class RepeatedCopy
         where TLanes : struct, ILanes<TLanes, T>
     {
         var all = TLanes.Create(*from);
-        for (; count >= TLanes.Count; count -= TLanes.Count, to += TLanes.Count)
+        var isPast = StreamedCopy.IsWorth(count * sizeof(T)) && ((nint)to & (LineBytes - 1)) == 0;
+        while (count >= TLanes.Count)
         {
-            if (left >= TLanes.Count)
+            var whole = Math.Min(left, count) / TLanes.Count;
+            (left, count) = (left - (whole * TLanes.Count), count - (whole * TLanes.Count));
+            for (; whole >= Unroll; whole -= Unroll, to += Unroll * TLanes.Count)
             {
-                TLanes.Store(all, ref *to, 0);
-                left -= TLanes.Count;
-                continue;
+                Store(all, to, isPast);
+                Store(all, to + TLanes.Count, isPast);
+                Store(all, to + (2 * TLanes.Count), isPast);
+                Store(all, to + (3 * TLanes.Count), isPast);
+            }
+
+            for (; whole > 0; whole--, to += TLanes.Count)
+            {
+                Store(all, to, isPast);
+            }
+
+            if (count < TLanes.Count)
+            {
+                break;
             }
 
             // The end of a row, and the next row is at least as long as a vector.
             from += stride;
             var next = TLanes.Create(*from);
-            TLanes.Store(TLanes.SelectLess(places, TLanes.Create(T.CreateTruncating(left)), all, next), ref *to, 0);
-            (all, left) = (next, left + rowLength - TLanes.Count);
+            Store(TLanes.SelectLess(places, TLanes.Create(T.CreateTruncating(left)), all, next), to, isPast);
+            (all, left, count) = (next, left + rowLength - TLanes.Count, count - TLanes.Count);
+            to += TLanes.Count;
         }
 
+        StreamedCopy.Done(isPast);
         Elements(from, stride, rowLength, left, to, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T, TLanes>(TLanes x, T* to, bool isPast)
+        where T : unmanaged
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        if (isPast)
+        {
+            TLanes.StorePast(x, ref *to, 0);
+        }
+        else
+        {
+            TLanes.Store(x, ref *to, 0);
+        }
     }
 
     [MethodImpl(Optimised.Loop)]

@@ -50,7 +50,17 @@ public sealed unsafe class StoreSink : TileSink
     {
         for (var output = 0; output < _targets.Length; output++)
         {
-            if (Direct(output, flat, count) != values[output])
+            var place = Direct(output, flat, count);
+            if (place == values[output])
+            {
+                continue;
+            }
+
+            if (place != null)
+            {
+                BulkCopy.Run(values[output], place, (long)count * _targets[output].ItemSize);
+            }
+            else
             {
                 Scatter(output, flat, count, values[output]);
             }

@@ -29,6 +29,10 @@ internal readonly record struct Bandwidth(double Read, double Write, double Copy
             : Math.Max(written / Write, read * copied);
     }
 
+    /// <summary>The better of two measurements, rate by rate.</summary>
+    public static Bandwidth Best(Bandwidth x, Bandwidth y) => new(
+        Math.Max(x.Read, y.Read), Math.Max(x.Write, y.Write), Math.Max(x.Copy, y.Copy), Math.Max(x.Combine, y.Combine));
+
     /// <summary>Measured over arrays of <paramref name="bytes"/>, on as many threads at once.</summary>
     public static unsafe Bandwidth Measure(int bytes, int threads, double seconds)
     {

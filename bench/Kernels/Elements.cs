@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ActorArrays.Kernels.Bench;
 
 /// <summary>Plain numbers to compute with: floats from 0.1 to 0.9, integers from 1 to 99.</summary>
@@ -19,12 +21,17 @@ internal static class Elements
         }
     }
 
-    /// <summary>An array of these numbers.</summary>
-    public static unsafe NdArray Array(BufferPool pool, DType dtype, Shape shape)
+    /// <summary>An array of these numbers, or of zeros.</summary>
+    public static unsafe NdArray Array(BufferPool pool, DType dtype, Shape shape, bool isZero = false)
     {
         var array = NdArray.Allocate(pool, dtype, shape);
         var (size, first) = (array.Size, (int)Math.Min(4096, array.Size));
         Fill(dtype, array.Data, first);
+        if (isZero)
+        {
+            NativeMemory.Clear(array.Data, (nuint)(first * dtype.ItemSize()));
+        }
+
         for (long done = first; done < size; done += Math.Min(done, size - done))
         {
             var bytes = Math.Min(done, size - done) * dtype.ItemSize();

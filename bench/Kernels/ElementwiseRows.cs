@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace ActorArrays.Kernels.Bench;
 
 /// <summary>Every elementwise operation and cast over one tile in the first-level cache.</summary>
-internal sealed class ElementwiseRows(MachineLimits limits, LoopListing loops, Func<string, bool> isWanted)
+internal sealed class ElementwiseRows(MachineLimits limits, Func<string, bool> isWanted)
 {
     private const int RegisterBytes = 8 << 10;
 
@@ -52,11 +52,10 @@ internal sealed class ElementwiseRows(MachineLimits limits, LoopListing loops, F
 
         var place = (nint)memory;
         var seconds = Timing.Least(() => Run(kernel, (byte*)place, count)) / count;
+        var issue = IssueLimit.Seconds(() => Run(kernel, (byte*)place, count)) / count;
         NativeMemory.AlignedFree(memory);
         var bytes = limits.First.Seconds(IsConstant(name, inputs[0]) ? 0 : inputs.Sum(input => input.ItemSize()), kernel.Output.ItemSize());
-        var ports = Ports(name, inputs[0], kernel.Output);
-        var where = string.Join(", ", inputs.Select(input => input.Name()));
-        return double.IsNaN(ports) ? new Row(name, where, seconds, ports, "calls or rounds, not counted") : ports > bytes ? new Row(name, where, seconds, ports, "ports") : new Row(name, where, seconds, bytes, "bytes");
+        return new Row(name, string.Join(", ", inputs.Select(input => input.Name())), seconds, bytes, issue);
     }
 
     private static unsafe void Run(TileKernel kernel, byte* memory, int count)
@@ -74,42 +73,4 @@ internal sealed class ElementwiseRows(MachineLimits limits, LoopListing loops, F
     private static bool IsConstant(string name, DType dtype) => !dtype.IsComplex() && (name is "isreal" or "iscomplex" or "imag"
         || (dtype.IsInteger() && name is "isfinite" or "isinf" or "isnan" or "isneginf" or "isposinf" or "isnull" or "notnull")
         || (dtype.Kind() == DTypeKind.Unsigned && name is "signbit"));
-
-    // The listing names a type of the operation: NumPy's name without its underscores; a cast is named by the type that it leads to.
-    private double Ports(string name, DType dtype, DType output)
-    {
-        if (name is "gcd" or "lcm" or "power" && dtype.IsInteger())
-        {
-            return double.NaN; // As many rounds as the numbers ask for.
-        }
-
-        var isCast = name.StartsWith("cast to ", StringComparison.Ordinal);
-        var type = name == "cast to bool" ? "IsNotZero" : isCast ? TypeName(output) : name.Replace("_", string.Empty, StringComparison.Ordinal);
-        var element = dtype == DType.Float16 && (!isCast || output == DType.Bool) ? "float" : TypeName(dtype);
-        if (loops.Find(type, element) is not { } loop)
-        {
-            return 0;
-        }
-
-        var stored = dtype == DType.Float16 && !isCast ? sizeof(float) : output.ItemSize();
-        return loop.Calls > 0 ? double.NaN : loop.Seconds(limits) * stored / loop.StoredBytes;
-    }
-
-    // As the runtime's listing has it.
-    private static string TypeName(DType dtype) => dtype switch
-    {
-        DType.Int8 => "sbyte",
-        DType.Int16 => "short",
-        DType.Int32 => "int",
-        DType.Int64 => "long",
-        DType.UInt8 => "byte",
-        DType.UInt16 => "ushort",
-        DType.UInt32 => "uint",
-        DType.UInt64 => "ulong",
-        DType.Float16 => "Half",
-        DType.Float32 => "float",
-        DType.Float64 => "double",
-        DType.Complex64 => "Complex64",
-        _ => "Complex",
-    };
 }

@@ -7,38 +7,50 @@ namespace ActorArrays.Kernels.Bench;
 /// </remarks>
 internal sealed class LayoutRows(MachineLimits limits, BufferPool pool, TileWorkspace workspace, Func<string, bool> isWanted)
 {
+    private const int CachedBytes = 128 << 10;
+
+    private static readonly string[] Layouts = ["contiguous", "strided", "transposed", "broadcast row", "broadcast column"];
+
     public IEnumerable<Row> Of(DType dtype)
     {
-        foreach (var (side, where, rates, seconds) in new[] { (Side(128 << 10, dtype), "L2", limits.Second, 0.01), (Side(128 << 20, dtype), "memory", limits.Memory, 0.4) })
+        foreach (var (bytes, where, rates, seconds) in
+            new[] { (CachedBytes, "L2", limits.Second, 0.01), (128 << 20, "memory", limits.Memory, 0.4) })
         {
-            foreach (var layout in ((string[])["contiguous", "strided", "transposed", "broadcast row", "broadcast column"]).Where(isWanted))
+            var (side, size) = (Side(bytes, dtype), dtype.ItemSize());
+            foreach (var layout in Layouts.Where(isWanted))
             {
-                yield return Copy(dtype, side, layout, where, rates, seconds);
-                yield return Add(dtype, side, layout, where, rates, seconds);
+                var operands = $"{layout} {dtype.Name()}, {where}";
+                var read = BytesRead(dtype, side, layout);
+                yield return Row("copy", operands, Copying, rates.Seconds(read, size), layout, side, dtype, seconds);
+                yield return Row("x + y", operands, Adding, rates.Seconds(read + size, size), layout, side, dtype, seconds);
             }
         }
     }
 
-    private Row Copy(DType dtype, int side, string layout, string where, Bandwidth rates, double seconds)
+    // The loops are the same wherever the elements lie.
+    private static Row Row(
+        string kernel, string operands, Measured measured, double bytes, string layout, int side, DType dtype, double seconds)
+    {
+        var (cached, elements) = (Side(CachedBytes, dtype), (double)side * side);
+        var issue = measured(dtype, cached, layout, IssueLimit.Seconds) / cached / cached;
+        return new Row(kernel, operands, measured(dtype, side, layout, work => Timing.Least(work, seconds)) / elements, bytes, issue);
+    }
+
+    private double Copying(DType dtype, int side, string layout, Func<Action, double> measure)
     {
         using var from = View(dtype, side, layout);
         using var to = NdArray.Allocate(pool, dtype, from.Shape);
-        var least = Timing.Least(() => NdArrayCopy.Copy(from, to), seconds);
-        var limit = rates.Seconds(BytesRead(dtype, side, layout), dtype.ItemSize());
-        return new Row("copy", $"{layout} {dtype.Name()}, {where}", least / to.Size, limit, "bytes");
+        return measure(() => NdArrayCopy.Copy(from, to));
     }
 
-    private Row Add(DType dtype, int side, string layout, string where, Bandwidth rates, double seconds)
+    private double Adding(DType dtype, int side, string layout, Func<Action, double> measure)
     {
         using var x = View(dtype, side, layout);
         using var y = Elements.Array(pool, dtype, x.Shape);
         using var to = NdArray.Allocate(pool, dtype, x.Shape);
         var builder = new TileProgramBuilder();
         var program = builder.Build(builder.Apply(ElementwiseOps.Add.Resolve(dtype, dtype), builder.Input(dtype), builder.Input(dtype)));
-        var least = Timing.Least(
-            () => TileEvaluator.Run(program, [new TileOperand(x), new TileOperand(y)], x.Shape, new StoreSink(to), workspace), seconds);
-        var limit = rates.Seconds(BytesRead(dtype, side, layout) + dtype.ItemSize(), dtype.ItemSize());
-        return new Row("x + y", $"{layout} {dtype.Name()}, {where}", least / to.Size, limit, "bytes");
+        return measure(() => TileEvaluator.Run(program, [new TileOperand(x), new TileOperand(y)], x.Shape, new StoreSink(to), workspace));
     }
 
     // Bytes that must be read for one element.
@@ -68,4 +80,6 @@ internal sealed class LayoutRows(MachineLimits limits, BufferPool pool, TileWork
             _ => all.Layout,
         });
     }
+
+    private delegate double Measured(DType dtype, int side, string layout, Func<Action, double> measure);
 }

@@ -1,60 +1,64 @@
 namespace ActorArrays.Kernels.Bench;
 
 /// <summary>Every reduction along both axes: of 64 × 1024 elements, in the second-level cache, and of 128 MiB.</summary>
-internal sealed class ReductionRows(MachineLimits limits, FoldListing loops, BufferPool pool, TileWorkspace workspace, Func<string, bool> isWanted)
+internal sealed class ReductionRows(MachineLimits limits, BufferPool pool, TileWorkspace workspace, Func<string, bool> isWanted)
 {
+    private static readonly Shape Cached = Shape.Create(64, 1024);
+
     private static readonly string[] Names =
     [
         "sum", "prod", "min", "max", "ptp", "mean", "var", "std", "argmin", "argmax", "any", "all", "count_nonzero",
         "nansum", "nanprod", "nanmin", "nanmax", "nanmean", "nanvar", "nanstd", "nanargmax",
     ];
 
-    /// <summary>Runs every reduction once, so that the runtime lists its loops.</summary>
-    public void Compile(DType dtype)
-    {
-        foreach (var name in Names.Where(isWanted))
-        {
-            ReductionOps.TryGet(name, 0, out var op);
-            _ = Measure(name, op!, dtype, Shape.Create(64, 1024), 0, "L2", limits.Second.Read, 0);
-            _ = Measure(name, op!, dtype, Shape.Create(64, 1024), 1, "L2", limits.Second.Read, 0);
-        }
-    }
+    private static readonly string[] NamesInMemory = ["sum", "max", "mean", "std", "argmax", "any"];
 
     public IEnumerable<Row> Of(DType dtype)
     {
-        foreach (var name in Names.Where(isWanted))
+        foreach (var (name, axis) in Wanted(Names))
         {
-            ReductionOps.TryGet(name, 0, out var op);
-            for (var axis = 0; axis < 2; axis++)
-            {
-                var cached = Shape.Create(64, 1024);
-                yield return Measure(name, op!, dtype, cached, axis, "L2", limits.Second.Read, 0.01);
-            }
+            var kernel = Kernel(name, dtype);
+            yield return Row(name, axis, kernel, Cached, "L2", limits.Second.Read, Issue(name, kernel, axis), 0.01);
         }
 
-        foreach (var name in ((string[])["sum", "max", "mean", "std", "argmax", "any"]).Where(isWanted))
+        foreach (var (name, axis) in Wanted(NamesInMemory))
         {
-            ReductionOps.TryGet(name, 0, out var op);
-            var shape = Shape.Create(4096, (128 << 20) / 4096 / dtype.ItemSize());
-            yield return Measure(name, op!, dtype, shape, 0, "memory", limits.Memory.Read, 0.3);
-            yield return Measure(name, op!, dtype, shape, 1, "memory", limits.Memory.Read, 0.3);
+            var kernel = Kernel(name, dtype);
+            var shape = Shape.Create(4096, (128 << 20) / 4096 / kernel.Input.ItemSize());
+            yield return Row(name, axis, kernel, shape, "memory", limits.Memory.Read, Issue(name, kernel, axis), 0.3);
         }
     }
 
-    private Row Measure(string name, ReductionOp op, DType dtype, Shape shape, int axis, string where, double rate, double seconds)
+    private IEnumerable<(string Name, int Axis)> Wanted(string[] names) => names.Where(isWanted).SelectMany(name => new[] { (name, 0), (name, 1) });
+
+    private static ReductionKernel Kernel(string name, DType dtype)
     {
-        var kernel = op.Resolve(dtype);
-        using var x = Elements.Array(pool, kernel.Input, shape);
+        ReductionOps.TryGet(name, 0, out var op);
+        return op!.Resolve(dtype);
+    }
+
+    // The loops are the same wherever the elements lie.
+    private double Issue(string name, ReductionKernel kernel, int axis) =>
+        Folding(name, kernel, Cached, axis, fold => IssueLimit.Seconds(fold) / Cached.Size);
+
+    private Row Row(
+        string name, int axis, ReductionKernel kernel, Shape shape, string where, double rate, double issue, double seconds)
+    {
+        var least = Folding(name, kernel, shape, axis, fold => Timing.Least(fold, seconds)) / shape.Size;
+        var operands = $"{kernel.Input.Name()} {shape}, {where}";
+        return new Row($"{name}, axis {axis}", operands, least, kernel.Input.ItemSize() / rate, issue);
+    }
+
+    // Whether any is true is known at the first that is: of zeros, all are read.
+    private double Folding(string name, ReductionKernel kernel, Shape shape, int axis, Func<Action, double> measure)
+    {
+        using var x = Elements.Array(pool, kernel.Input, shape, isZero: name == "any");
         var builder = new TileProgramBuilder();
         var program = builder.Build(builder.Input(kernel.Input));
         bool[] reduced = [axis == 0, axis == 1];
         long[] strides = axis == 0 ? [1, 0] : [0, 1];
         using var state = Reducer.NewState(kernel, shape.Without(reduced), pool);
         var index = kernel.NeedsIndex ? new Layout(shape, strides) : (Layout?)null;
-        var least = Timing.Least(
-            () => Reducer.Fold(kernel, program, [new TileOperand(x)], new FoldLoop(shape, reduced, index), state, workspace), seconds);
-        var (bytes, ports) = (kernel.Input.ItemSize() / rate, loops.Seconds(kernel, axis, limits));
-        var bound = ports > bytes ? "ports" : "bytes";
-        return new Row($"{name}, axis {axis}", $"{kernel.Input.Name()} {shape}, {where}", least / shape.Size, Math.Max(bytes, ports), bound);
+        return measure(() => Reducer.Fold(kernel, program, [new TileOperand(x)], new FoldLoop(shape, reduced, index), state, workspace));
     }
 }

@@ -6,15 +6,20 @@ namespace ActorArrays.Kernels.Bench;
 /// <param name="Kernel">What was run.</param>
 /// <param name="Where">The layout, and in which memory it ran.</param>
 /// <param name="Seconds">Of one element.</param>
-/// <param name="Limit">The least seconds of one element; NaN where it is not known.</param>
-/// <param name="Bound">What the limit is made of: bytes, ports, or nothing known.</param>
-internal sealed record Row(string Kernel, string Where, double Seconds, double Limit, string Bound)
+/// <param name="Bytes">The least seconds in which its bytes are moved.</param>
+/// <param name="Issue">The least seconds in which its instructions begin (<see cref="IssueLimit"/>); NaN where it was not measured.</param>
+internal sealed record Row(string Kernel, string Where, double Seconds, double Bytes, double Issue)
 {
     public const string Header = "| kernel | operands | ns | limit ns | bound by | reached |\n| --- | --- | --- | --- | --- | --- |";
 
-    public override string ToString() => double.IsNaN(Limit)
-        ? string.Create(CultureInfo.InvariantCulture, $"| {Kernel} | {Where} | {Seconds * 1e9:F3} | – | {Bound} | – |")
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {Kernel} | {Where} | {Seconds * 1e9:F3} | {Limit * 1e9:F3} | {Bound} | {Limit / Seconds * 100:F0} % |");
+    /// <summary>The part of the limit that is reached.</summary>
+    public double Reached => Limit / Seconds;
+
+    private double Limit => Issue > Bytes ? Issue : Bytes;
+
+    private string Bound => double.IsNaN(Issue) ? "bytes; issue not measured" : Issue > Bytes ? "issue" : "bytes";
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {Kernel} | {Where} | {Seconds * 1e9:F3} | {Limit * 1e9:F3} | {Bound} | {Reached * 100:F0} % |");
 }

@@ -13,27 +13,30 @@ internal sealed class LayoutRows(MachineLimits limits, BufferPool pool, TileWork
 
     public IEnumerable<Row> Of(DType dtype)
     {
+        var issue = new Dictionary<(string, string), double>(); // The loops are the same wherever the elements lie.
         foreach (var (bytes, where, rates, seconds) in
-            new[] { (CachedBytes, "L2", limits.Second, 0.01), (128 << 20, "memory", limits.Memory, 0.4) })
+            new[] { (CachedBytes, "L2", limits.Second, 0.02), (128 << 20, "memory", limits.Memory, 0.4) })
         {
             var (side, size) = (Side(bytes, dtype), dtype.ItemSize());
             foreach (var layout in Layouts.Where(isWanted))
             {
-                var operands = $"{layout} {dtype.Name()}, {where}";
                 var read = BytesRead(dtype, side, layout);
-                yield return Row("copy", operands, Copying, rates.Seconds(read, size), layout, side, dtype, seconds);
-                yield return Row("x + y", operands, Adding, rates.Seconds(read + size, size), layout, side, dtype, seconds);
+                yield return Row("copy", Copying, rates.Seconds(read, size));
+                yield return Row("x + y", Adding, rates.Seconds(read + size, size));
+
+                Row Row(string kernel, Measured measured, double moved)
+                {
+                    var elements = (double)side * side;
+                    if (!issue.ContainsKey((kernel, layout)))
+                    {
+                        issue[(kernel, layout)] = measured(dtype, side, layout, IssueLimit.Seconds) / elements;
+                    }
+
+                    var least = measured(dtype, side, layout, work => Timing.Least(work, seconds)) / elements;
+                    return new Row(kernel, $"{layout} {dtype.Name()}, {where}", least, moved, issue[(kernel, layout)]);
+                }
             }
         }
-    }
-
-    // The loops are the same wherever the elements lie.
-    private static Row Row(
-        string kernel, string operands, Measured measured, double bytes, string layout, int side, DType dtype, double seconds)
-    {
-        var (cached, elements) = (Side(CachedBytes, dtype), (double)side * side);
-        var issue = measured(dtype, cached, layout, IssueLimit.Seconds) / cached / cached;
-        return new Row(kernel, operands, measured(dtype, side, layout, work => Timing.Least(work, seconds)) / elements, bytes, issue);
     }
 
     private double Copying(DType dtype, int side, string layout, Func<Action, double> measure)

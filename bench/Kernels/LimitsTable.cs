@@ -26,7 +26,7 @@ internal static class LimitsTable
         {
             ("multiply-adds of the widest vectors", limits.MultiplyAdds),
             ("multiply-adds of 256-bit vectors", limits.MultiplyAdds256),
-            ("multiply-adds and additions mixed", limits.Instructions),
+            ("additions of the widest vectors", limits.Additions),
             ("float64 operations (two a multiply-add)", limits.MultiplyAdds * MachineLimits.VectorBytes / 8 * 2),
             ("float32 operations (two a multiply-add)", limits.MultiplyAdds * MachineLimits.VectorBytes / 4 * 2),
         })

@@ -9,7 +9,7 @@ namespace ActorArrays.Kernels.Bench;
 /// <param name="AllCores">As Memory, every core at once.</param>
 /// <param name="MultiplyAdds">Vector instructions a second on the multiply ports, by the widest vectors.</param>
 /// <param name="MultiplyAdds256">The same by 256-bit vectors.</param>
-/// <param name="Instructions">Vector instructions a second, multiply-adds and additions mixed.</param>
+/// <param name="Additions">Additions of the widest vectors a second.</param>
 internal sealed record MachineLimits(
     Bandwidth First,
     Bandwidth Second,
@@ -17,22 +17,19 @@ internal sealed record MachineLimits(
     Bandwidth AllCores,
     double MultiplyAdds,
     double MultiplyAdds256,
-    double Instructions)
+    double Additions)
 {
-    // Pages that meet in the same places of the second-level cache took a fifth of its rate away, in some allocations and not in others.
-    private const int Allocations = 8;
-
     /// <summary>Bytes of the widest vector.</summary>
     public static int VectorBytes => Vector512.IsHardwareAccelerated ? 64 : 32;
 
     public static unsafe MachineLimits Measure() => new(
-        Bandwidth.Measure(8 << 10, 1, 0.1),
-        Enumerable.Range(0, Allocations).Select(_ => Bandwidth.Measure(128 << 10, 1, 0.05)).Aggregate(Bandwidth.Best),
-        Bandwidth.Measure(256 << 20, 1, 1),
-        Bandwidth.Measure(256 << 20, Environment.ProcessorCount, 1),
+        Bandwidth.Measure(8 << 10, 0.1),
+        Bandwidth.Measure(128 << 10, 0.2),
+        Bandwidth.Measure(256 << 20, 1),
+        Bandwidth.MeasureAll(256 << 20, 1),
         Rate(Vector512.IsHardwareAccelerated ? &IssueProbes.MultiplyAdds<Probe512> : &IssueProbes.MultiplyAdds<Probe256>),
         Rate(&IssueProbes.MultiplyAdds<Probe256>),
-        Rate(Vector512.IsHardwareAccelerated ? &IssueProbes.Mixed<Probe512> : &IssueProbes.Mixed<Probe256>));
+        Rate(Vector512.IsHardwareAccelerated ? &IssueProbes.Additions<Probe512> : &IssueProbes.Additions<Probe256>));
 
     private static unsafe double Rate(delegate*<long, double*, long> probe)
     {

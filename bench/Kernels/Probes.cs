@@ -20,12 +20,16 @@ internal static unsafe class Probes<T>
         }
 
         var (a, b, c, d) = (Vector512<T>.Zero, Vector512<T>.Zero, Vector512<T>.Zero, Vector512<T>.Zero);
-        for (var end = x + count; x < end; x += 4 * Vector512<T>.Count)
+        for (var end = x + count; x < end; x += 8 * Vector512<T>.Count)
         {
             a |= Vector512.Load(x);
             b |= Vector512.Load(x + Vector512<T>.Count);
             c |= Vector512.Load(x + (2 * Vector512<T>.Count));
             d |= Vector512.Load(x + (3 * Vector512<T>.Count));
+            a |= Vector512.Load(x + (4 * Vector512<T>.Count));
+            b |= Vector512.Load(x + (5 * Vector512<T>.Count));
+            c |= Vector512.Load(x + (6 * Vector512<T>.Count));
+            d |= Vector512.Load(x + (7 * Vector512<T>.Count));
         }
 
         return (a | b | c | d) == Vector512<T>.Zero;
@@ -104,12 +108,16 @@ internal static unsafe class Probes<T>
     private static bool Read256(T* x, long count)
     {
         var (a, b, c, d) = (Vector256<T>.Zero, Vector256<T>.Zero, Vector256<T>.Zero, Vector256<T>.Zero);
-        for (var end = x + count; x < end; x += 4 * Vector256<T>.Count)
+        for (var end = x + count; x < end; x += 8 * Vector256<T>.Count)
         {
             a |= Vector256.Load(x);
             b |= Vector256.Load(x + Vector256<T>.Count);
             c |= Vector256.Load(x + (2 * Vector256<T>.Count));
             d |= Vector256.Load(x + (3 * Vector256<T>.Count));
+            a |= Vector256.Load(x + (4 * Vector256<T>.Count));
+            b |= Vector256.Load(x + (5 * Vector256<T>.Count));
+            c |= Vector256.Load(x + (6 * Vector256<T>.Count));
+            d |= Vector256.Load(x + (7 * Vector256<T>.Count));
         }
 
         return (a | b | c | d) == Vector256<T>.Zero;

@@ -12,7 +12,7 @@ internal static class IssueLimit
     /// <summary>Whether the loops that are timed are written to the error output.</summary>
     public static bool IsExplained { get; set; }
 
-    /// <summary>The least seconds of one call by its loops' twins; NaN where they cannot be measured.</summary>
+    /// <summary>The least seconds of one call by its loops' twins; NaN where there are none or they cannot be measured.</summary>
     public static double Seconds(Action work)
     {
         if (!Assembler.IsHere)
@@ -23,13 +23,18 @@ internal static class IssueLimit
         var steps = Stepping.Of(work);
         var texts = Disassembly.Of(steps);
         var loops = TraceLoops.Of(steps, texts).Take(MostSequences).ToList();
+        if (loops.Count == 0)
+        {
+            return double.NaN;
+        }
+
         var sequences = loops.Select(loop => loop.Sequence.Select(address => texts[address]).ToArray()).ToList();
-        var seconds = Twins.Seconds(sequences);
+        var seconds = Twins.Times(sequences);
         for (var i = 0; i < sequences.Count && IsExplained; i++)
         {
             Console.Error.WriteLine($"\n{loops[i].Times} times, {seconds[i] * 1e9:F1} ns each:\n    {string.Join("\n    ", sequences[i])}");
         }
 
-        return steps.IsEmpty ? double.NaN : seconds.Zip(loops, (each, loop) => each * loop.Times).Sum();
+        return seconds.Zip(loops, (each, loop) => each * loop.Times).Sum();
     }
 }

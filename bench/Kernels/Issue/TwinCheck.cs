@@ -21,7 +21,7 @@ internal static unsafe class TwinCheck
         foreach (var (name, work) in new (string Name, Action Work)[]
         {
             ("multiply-adds", () => MultiplyAdds((double*)place)),
-            ("multiply-adds and additions", () => Mixed((double*)place)),
+            ("additions", () => Additions((double*)place)),
             ("read", () => Probes<byte>.Read((byte*)place, Bytes)),
             ("write", () => Probes<byte>.Write<KeptStore>((byte*)place, Bytes)),
             ("copy", () => Probes<byte>.Copy<KeptStore>((byte*)place, (byte*)place + Bytes, Bytes)),
@@ -42,8 +42,8 @@ internal static unsafe class TwinCheck
             ? IssueProbes.MultiplyAdds<Probe512>(Rounds, keep) : IssueProbes.MultiplyAdds<Probe256>(Rounds, keep);
     }
 
-    private static void Mixed(double* keep)
+    private static void Additions(double* keep)
     {
-        _ = Vector512.IsHardwareAccelerated ? IssueProbes.Mixed<Probe512>(Rounds, keep) : IssueProbes.Mixed<Probe256>(Rounds, keep);
+        _ = Vector512.IsHardwareAccelerated ? IssueProbes.Additions<Probe512>(Rounds, keep) : IssueProbes.Additions<Probe256>(Rounds, keep);
     }
 }

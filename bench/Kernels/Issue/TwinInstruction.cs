@@ -5,23 +5,27 @@ namespace ActorArrays.Kernels.Bench;
 /// <summary>Instructions rewritten so that none waits for another.</summary>
 /// <remarks>
 /// Every result goes to the next register of those that no operand is read from; what is read are registers that nothing writes, as
-/// many different ones as before (x − x is a zero that no port works on, x − y is not). Operands in memory lie in few lines that stay
-/// in the first-level cache, what is written in others. An operand that is read and written, as that of a multiply-add, was last
-/// written a round of registers ago. What is stored are zeros: a store of another register and an instruction of three operands read
-/// the file of registers through the same port, which a loop is spared whose operands come straight from the instruction before (a
-/// twin without this was a quarter slower than fmax itself). Jumps are not taken, calls and returns are left out.
+/// many different ones as before (x − x is a zero that no port works on, x − y is not). An operand that is read and written, as that
+/// of a multiply-add, was last written a round of registers ago. Operands in memory lie in few lines that stay in the first-level
+/// cache, what is written in others. Jumps are not taken, calls and returns are left out.
+/// <para>What is read are zeros, but for divisions and roots, whose time may depend on the numbers. The machine knows which registers
+/// hold zeros and does not read them: a loop's operands come mostly straight from the instruction before, while the ports of the file
+/// of registers are few (a multiply-add of three registers from the file and a store of another begin in turns, not together: a twin
+/// of other numbers took a quarter longer than fmax itself).</para>
 /// </remarks>
 internal sealed partial class TwinInstruction
 {
+    // rsi: the lines to read, rdi: to write; r15: rounds. What is read: numbers in zmm0 to zmm2, zeros in zmm3 to zmm5; rbx, r12, r13; k1 to k3.
     private const int Zeros = 3;
+    private const int FirstWritten = 6;
 
-    // rsi: the lines; r15: rounds. What is read: zmm0 to zmm2 (zmm3: zeros), rbx, r12, r13, k1 to k3.
     private static readonly string[] WrittenIntegers = ["r8", "r9", "r10", "r11", "r14", "rbp", "rax"];
     private static readonly string[] ReadIntegers = ["rbx", "r12", "r13"];
     private static readonly string[] ReadOnly =
         ["cmp", "test", "push", "vptest", "vtest", "kortest", "ktest", "vucomis", "vcomis", "ucomis", "comis", "prefetch", "bt"];
 
     private readonly Dictionary<string, string> _read = [];
+    private bool _isDivision;
     private int _vectors;
     private int _integers;
     private int _masks;
@@ -40,6 +44,8 @@ internal sealed partial class TwinInstruction
             "rep" or "repz" or "repnz" or "syscall" or "xchg" or "cmpxchg" or "xadd" or "mfence" => "", // Of no kernel's loop.
             _ when rest.Contains("s:", StringComparison.Ordinal) => "", // Other segments: strings of bytes, what belongs to a thread.
             ['j', ..] => "jo 1f\n1:",
+            "push" when rest.Contains('[', StringComparison.Ordinal) =>
+                $"{Of($"mov rax, {rest}")}\nmov qword ptr {Place(isStore: true, 8)}, rbx",
             "push" => $"mov qword ptr {Place(isStore: true, 8)}, {Read(rest)}",
             "pop" => $"mov {WrittenInteger(rest)}, qword ptr {Place(isStore: false, 8)}",
             "div" or "idiv" => $"mov rax, rbx\nxor edx, edx\n{name} {Operand(rest)}",
@@ -53,6 +59,7 @@ internal sealed partial class TwinInstruction
     {
         var parts = Comma().Split(rest).Select(part => part.Trim()).ToArray();
         _read.Clear();
+        _isDivision = name.StartsWith("vdiv", StringComparison.Ordinal) || name.StartsWith("vsqrt", StringComparison.Ordinal);
         var isNothingWritten = Array.Exists(ReadOnly, start => name.StartsWith(start, StringComparison.Ordinal));
         if (name is "xor" or "sub" or "sbb" or "vpternlogd" or "vpternlogq" && parts[0] == parts[1] && parts[0] == parts[Math.Min(2, parts.Length - 1)])
         {
@@ -60,9 +67,7 @@ internal sealed partial class TwinInstruction
             return [.. parts.Select((part, i) => i < 3 && !char.IsDigit(part[0]) ? same : part)];
         }
 
-        var isStore = !isNothingWritten && parts[0].Contains('[', StringComparison.Ordinal);
         return [.. parts.Select((part, i) => i == 0 && !isNothingWritten ? Written(part)
-            : isStore && part[1..].StartsWith("mm", StringComparison.Ordinal) ? $"{part[0]}mm{Zeros}"
             : i == 1 && name.StartsWith("mulx", StringComparison.Ordinal) ? Written(part) : Operand(part))];
     }
 
@@ -83,7 +88,7 @@ internal sealed partial class TwinInstruction
     }
 
     // Registers above 15 need the longer form of an instruction, which those that have it use anyhow.
-    private int NextVector(bool isLongForm) => isLongForm ? 4 + (_vectors++ % 28) : 4 + (_vectors++ % 12);
+    private int NextVector(bool isLongForm) => FirstWritten + (_vectors++ % ((isLongForm ? 32 : 16) - FirstWritten));
 
     private string WrittenInteger(string register) => Integer.Narrowed(WrittenIntegers[_integers++ % WrittenIntegers.Length], register);
 
@@ -116,7 +121,7 @@ internal sealed partial class TwinInstruction
         var number = Math.Min(place[1] - '0', 2);
         return kind switch
         {
-            "v" => $"{register[0]}mm{number}",
+            "v" => $"{register[0]}mm{(_isDivision ? 0 : Zeros) + number}",
             "k" => $"k{1 + number}",
             _ => Integer.Narrowed(ReadIntegers[number], register),
         };

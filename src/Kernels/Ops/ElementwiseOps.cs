@@ -78,22 +78,22 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Fmin => NumberOrComplexBinaryOp<Fmin>.Instance;
 
     /// <summary>numpy.exp: <see cref="Ops.Exp"/>.</summary>
-    public static ElementwiseOp Exp => FloatOrComplexOp<Exp, FloatLoop<Exp>>.Instance;
+    public static ElementwiseOp Exp => FloatOrComplexOp<Exp, NativeLoop<Exp>>.Instance;
 
     /// <summary>numpy.exp2: <see cref="Ops.Exp2"/>.</summary>
-    public static ElementwiseOp Exp2 => FloatOrComplexOp<Exp2, FloatLoop<Exp2>>.Instance;
+    public static ElementwiseOp Exp2 => FloatOrComplexOp<Exp2, NativeLoop<Exp2>>.Instance;
 
     /// <summary>numpy.expm1: <see cref="Ops.Expm1"/>.</summary>
-    public static ElementwiseOp Expm1 => FloatOrComplexOp<Expm1, FloatLoop<Expm1>>.Instance;
+    public static ElementwiseOp Expm1 => FloatOrComplexOp<Expm1, NativeLoop<Expm1>>.Instance;
 
     /// <summary>numpy.log: <see cref="Ops.Log"/>.</summary>
-    public static ElementwiseOp Log => FloatOrComplexOp<Log, FloatLoop<Log>>.Instance;
+    public static ElementwiseOp Log => FloatOrComplexOp<Log, NativeLoop<Log>>.Instance;
 
     /// <summary>numpy.log2: <see cref="Ops.Log2"/>.</summary>
-    public static ElementwiseOp Log2 => FloatOrComplexOp<Log2, FloatLoop<Log2>>.Instance;
+    public static ElementwiseOp Log2 => FloatOrComplexOp<Log2, NativeLoop<Log2>>.Instance;
 
     /// <summary>numpy.log10: <see cref="Ops.Log10"/>.</summary>
-    public static ElementwiseOp Log10 => FloatOrComplexOp<Log10, FloatLoop<Log10>>.Instance;
+    public static ElementwiseOp Log10 => FloatOrComplexOp<Log10, NativeLoop<Log10>>.Instance;
 
     /// <summary>numpy.log1p: <see cref="Ops.Log1p"/>.</summary>
     public static ElementwiseOp Log1p => FloatOrComplexOp<Log1p, FloatLoop<Log1p>>.Instance;
@@ -105,10 +105,10 @@ public static partial class ElementwiseOps
     public static ElementwiseOp LogAddExp2 => FloatBinaryOp<LogAddExp2, FloatBinaryLoop<LogAddExp2>>.Instance;
 
     /// <summary>numpy.sin: <see cref="Ops.Sin"/>.</summary>
-    public static ElementwiseOp Sin => FloatOrComplexOp<Sin, FloatLoop<Sin>>.Instance;
+    public static ElementwiseOp Sin => FloatOrComplexOp<Sin, NativeLoop<Sin>>.Instance;
 
     /// <summary>numpy.cos: <see cref="Ops.Cos"/>.</summary>
-    public static ElementwiseOp Cos => FloatOrComplexOp<Cos, FloatLoop<Cos>>.Instance;
+    public static ElementwiseOp Cos => FloatOrComplexOp<Cos, NativeLoop<Cos>>.Instance;
 
     /// <summary>numpy.tan: <see cref="Ops.Tan"/>.</summary>
     public static ElementwiseOp Tan => FloatOrComplexOp<Tan, FloatLoop<Tan>>.Instance;

@@ -37,17 +37,17 @@ internal struct CounterWords<TLanes>
     }
 
     /// <summary>Two rounds. (One at a time the products had to move into the words: 3 % of a uniform number.)</summary>
-    /// <param name="keys">Two key words for each.</param>
+    /// <param name="keys">Two key words for each, in copies.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // As above.
     public void TurnTwice(ref ulong keys)
     {
         var product0 = TLanes.Multiply(TLanes.Create(Multiplier0), _word0);
         var product1 = TLanes.Multiply(TLanes.Create(Multiplier1), _word2);
-        _word0 = TLanes.Xor(TLanes.Upper(product1), _word1, TLanes.Create(keys));
-        _word2 = TLanes.Xor(TLanes.Upper(product0), _word3, TLanes.Create(Unsafe.Add(ref keys, 1)));
+        _word0 = TLanes.Xor(TLanes.Upper(product1), _word1, TLanes.Key(ref keys));
+        _word2 = TLanes.Xor(TLanes.Upper(product0), _word3, TLanes.Key(ref Unsafe.Add(ref keys, Philox.KeyCopies)));
         _word3 = TLanes.Multiply(TLanes.Create(Multiplier0), _word0);
         _word1 = TLanes.Multiply(TLanes.Create(Multiplier1), _word2);
-        _word0 = TLanes.Xor(TLanes.Upper(_word1), product1, TLanes.Create(Unsafe.Add(ref keys, 2)));
-        _word2 = TLanes.Xor(TLanes.Upper(_word3), product0, TLanes.Create(Unsafe.Add(ref keys, 3)));
+        _word0 = TLanes.Xor(TLanes.Upper(_word1), product1, TLanes.Key(ref Unsafe.Add(ref keys, 2 * Philox.KeyCopies)));
+        _word2 = TLanes.Xor(TLanes.Upper(_word3), product0, TLanes.Key(ref Unsafe.Add(ref keys, 3 * Philox.KeyCopies)));
     }
 }

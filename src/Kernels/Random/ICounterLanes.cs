@@ -14,6 +14,9 @@ internal interface ICounterLanes<TSelf>
     /// <summary>The number in every lane.</summary>
     static abstract TSelf Create(ulong value);
 
+    /// <summary>The number in every lane, of which <see cref="Philox.KeyCopies"/> copies lie there.</summary>
+    static abstract TSelf Key(ref ulong copies);
+
     /// <summary>x + y.</summary>
     static abstract TSelf Add(TSelf x, TSelf y);
 
@@ -40,6 +43,10 @@ internal readonly struct CounterLanes256(Vector256<ulong> value) : ICounterLanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CounterLanes256 Create(ulong value) => new(Vector256.Create(value));
+
+    // Read as an operand of what needs it: 16 registers are too few to hold keys beside two vectors of words.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CounterLanes256 Key(ref ulong copies) => new(Vector256.LoadUnsafe(ref copies));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CounterLanes256 Add(CounterLanes256 x, CounterLanes256 y) => new(x.Value + y.Value);
@@ -70,6 +77,9 @@ internal readonly struct CounterLanes512(Vector512<ulong> value) : ICounterLanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CounterLanes512 Create(ulong value) => new(Vector512.Create(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CounterLanes512 Key(ref ulong copies) => new(Vector512.Create(copies));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CounterLanes512 Add(CounterLanes512 x, CounterLanes512 y) => new(x.Value + y.Value);

@@ -57,15 +57,7 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         var groups = (count - head) / GroupLength;
         var block = (ulong)(first + head) / 2;
         var place = output + ((long)head * itemSize);
-        if (IsWide)
-        {
-            WideGroups(block, place, groups, itemSize);
-        }
-        else
-        {
-            Groups(block, place, groups, itemSize);
-        }
-
+        Groups(block, place, groups, itemSize);
         var done = head + (groups * GroupLength);
         PickSteps(first + done, 1, output + ((long)done * itemSize), count - done);
     }
@@ -82,36 +74,53 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         }
     }
 
-    [MethodImpl(Optimised.Loop)]
     private void Groups(ulong block, byte* output, int groups, int itemSize)
     {
-        var map = transform;
+        // Vectors that lie across two lines of the cache are read at half the speed.
+        var room = stackalloc byte[((2 * GroupsDrawn) + 1) * sizeof(CounterLanes512)];
+        var draws = (byte*)((nuint)(room + sizeof(CounterLanes512) - 1) & ~(nuint)(sizeof(CounterLanes512) - 1));
+        while (groups > 0)
+        {
+            var taken = Math.Min(groups, GroupsDrawn);
+            if (IsWide)
+            {
+                DrawWide(block, (CounterLanes512*)draws);
+                MapWide((CounterLanes512*)draws, output, taken, itemSize);
+            }
+            else
+            {
+                DrawNarrow(block, (CounterLanes256*)draws, taken);
+                MapNarrow((CounterLanes256*)draws, output, taken, itemSize);
+            }
+
+            output += taken * GroupLength * itemSize;
+            block += (ulong)taken * (GroupLength / 2);
+            groups -= taken;
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private void DrawNarrow(ulong block, CounterLanes256* draws, int groups)
+    {
         for (var group = 0; group < groups; group++)
         {
-            var blocks = Vector256.Create(block) + LaneBlocks;
-            _philox.Draw(new CounterLanes256(blocks), default, out var first0, out var second0);
-            _philox.Draw(new CounterLanes256(blocks + Vector256.Create(4ul)), default, out var first1, out var second1);
-            map.Map(first0.Value, second0.Value, out var even0, out var odd0);
-            map.Map(first1.Value, second1.Value, out var even1, out var odd1);
-            LaneStores.Store(Low(even0, odd0), High(even0, odd0), Low(even1, odd1), High(even1, odd1), output, itemSize);
-            output += GroupLength * itemSize;
+            _philox.DrawTwo(new CounterLanes256(Vector256.Create(block) + LaneBlocks), draws);
+            draws += 4;
             block += GroupLength / 2;
         }
     }
 
-    private void WideGroups(ulong block, byte* output, int groups, int itemSize)
+    [MethodImpl(Optimised.Loop)]
+    private void MapNarrow(CounterLanes256* draws, byte* output, int groups, int itemSize)
     {
-        // Vectors that lie across two lines of the cache are read at half the speed.
-        var room = stackalloc byte[((2 * GroupsDrawn) + 1) * sizeof(CounterLanes512)];
-        var draws = (CounterLanes512*)((nuint)(room + sizeof(CounterLanes512) - 1) & ~(nuint)(sizeof(CounterLanes512) - 1));
-        while (groups > 0)
+        var map = transform;
+        for (var group = 0; group < groups; group++)
         {
-            var taken = Math.Min(groups, GroupsDrawn);
-            DrawWide(block, draws);
-            MapWide(draws, output, taken, itemSize);
-            output += taken * GroupLength * itemSize;
-            block += (ulong)taken * (GroupLength / 2);
-            groups -= taken;
+            map.Map(draws[0].Value, draws[1].Value, out var even0, out var odd0);
+            map.Map(draws[2].Value, draws[3].Value, out var even1, out var odd1);
+            LaneStores.Store(Low(even0, odd0), High(even0, odd0), Low(even1, odd1), High(even1, odd1), output, itemSize);
+            draws += 4;
+            output += GroupLength * itemSize;
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>What is left of x after a division that is cut, with the sign of x, element by element: C's fmod.</summary>
@@ -18,12 +20,21 @@ public readonly struct Fmod : INumberBinaryFunction
     {
         if (typeof(T) == typeof(double) || typeof(T) == typeof(float))
         {
-            FloatDivision.Rests(x, y, to);
+            FloatDivision.Run<Real, T>(x, y, to);
         }
         else
         {
             IntegerDivision.Run<Integer, T>(x, y, to);
         }
+    }
+
+    private readonly struct Real : IFloatDivision
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static bool IFloatDivision.TryOf<TLanes, T>(TLanes x, TLanes y, out TLanes result) => WholeQuotient.TryFmod<TLanes, T>(x, y, out result);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static TLanes IFloatDivision.OfRest<TLanes, T>(TLanes x, TLanes y, TLanes rest) => rest;
     }
 
     private readonly struct Integer : IDivision

@@ -20,7 +20,7 @@ public readonly struct Remainder : INumberBinaryFunction
     {
         if (typeof(T) == typeof(double) || typeof(T) == typeof(float))
         {
-            FloatDivision.Run<Real<T>, T>(x, y, to);
+            FloatDivision.Run<Real, T>(x, y, to);
         }
         else
         {
@@ -28,12 +28,13 @@ public readonly struct Remainder : INumberBinaryFunction
         }
     }
 
-    private readonly struct Real<T> : ILaneTernaryFunction<T>
-        where T : unmanaged
+    private readonly struct Real : IFloatDivision
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Of<TLanes>(TLanes x, TLanes y, TLanes rest)
-            where TLanes : struct, ILanes<TLanes, T> => FloatDivision.Remainder<TLanes, T>(y, rest);
+        static bool IFloatDivision.TryOf<TLanes, T>(TLanes x, TLanes y, out TLanes result) => WholeQuotient.TryRemainder<TLanes, T>(x, y, out result);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static TLanes IFloatDivision.OfRest<TLanes, T>(TLanes x, TLanes y, TLanes rest) => WholeQuotient.Remainder<TLanes, T>(y, rest);
     }
 
     private readonly struct Integer : IDivision

@@ -1,7 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -51,7 +49,7 @@ public sealed class IsClose : ParameterOp
 
     private protected override TileKernel Make(DType dtype) => dtype switch
     {
-        DType.Float16 => new FloatKernel<Half>(this),
+        DType.Float16 => new HalfKernel(this),
         DType.Float32 => new FloatKernel<float>(this),
         DType.Float64 => new FloatKernel<double>(this),
         DType.Complex64 => new Complex64Kernel(this),
@@ -72,49 +70,65 @@ public sealed class IsClose : ParameterOp
     private sealed class FloatKernel<T>(IsClose op) : ParameterBinaryKernel<T, bool>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        private readonly T _relative = T.CreateTruncating(op.Relative);
-        private readonly T _absolute = T.CreateTruncating(op.Absolute);
+        private readonly Test<T> _test = new(T.CreateTruncating(op.Relative), T.CreateTruncating(op.Absolute));
 
-        [MethodImpl(Optimised.Loop)]
         protected override void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<bool> to)
         {
-            var i = typeof(T) == typeof(Half) ? 0 : Vectors(x, y, MemoryMarshal.AsBytes(to));
-            for (; i < x.Length; i++)
+            if (op.EqualNan)
             {
-                var isNear = T.IsFinite(y[i]) & T.Abs(x[i] - y[i]) <= _absolute + (_relative * T.Abs(y[i]));
-                to[i] = isNear | x[i] == y[i] | (op.EqualNan & T.IsNaN(x[i]) & T.IsNaN(y[i]));
+                MaskMap.Run(new NanTest<T>(_test), x, y, to);
+            }
+            else
+            {
+                MaskMap.Run(_test, x, y, to);
             }
         }
+    }
 
-        // Eight answers a step: as bits, then as bytes.
-        [MethodImpl(Optimised.Loop)]
-        private int Vectors(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<byte> to)
-        {
-            ref var left = ref MemoryMarshal.GetReference(x);
-            ref var right = ref MemoryMarshal.GetReference(y);
-            var i = 0;
-            for (; i <= x.Length - 8; i += 8)
-            {
-                uint bits = 0;
-                for (var lane = 0; lane < 8; lane += Vector256<T>.Count)
-                {
-                    var at = (nuint)(i + lane);
-                    bits |= Of(Vector256.LoadUnsafe(ref left, at), Vector256.LoadUnsafe(ref right, at)).ExtractMostSignificantBits() << lane;
-                }
+    private readonly struct Test<T>(T relative, T absolute) : ILaneTest<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public bool IsOpposite => false;
 
-                Unsafe.WriteUnaligned(ref to[i], MaskBytes.Spread(bits));
-            }
-
-            return i;
-        }
+        public bool IsLong => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private Vector256<T> Of(Vector256<T> x, Vector256<T> y)
+        public TLanes Of<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T>
         {
-            var isFinite = Vector256.Equals(y - y, Vector256<T>.Zero);
-            var limit = Vector256.Create(_absolute) + (Vector256.Create(_relative) * Vector256.Abs(y));
-            var isClose = (isFinite & Vector256.LessThanOrEqual(Vector256.Abs(x - y), limit)) | Vector256.Equals(x, y);
-            return op.EqualNan ? isClose | ~(Vector256.Equals(x, x) | Vector256.Equals(y, y)) : isClose;
+            // y − y is 0, and NaN for infinities, which are within no limit.
+            var limit = TLanes.Create(absolute) + (y - y) + (TLanes.Create(relative) * TLanes.Abs(y));
+            return TLanes.SelectEqual(x, y, ~TLanes.Zero, TLanes.LessThanOrEqual(TLanes.Abs(x - y), limit));
+        }
+    }
+
+    // NaN is close to NaN.
+    private readonly struct NanTest<T>(Test<T> test) : ILaneTest<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public bool IsOpposite => false;
+
+        public bool IsLong => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Of<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, ILanes<TLanes, T> => test.Of(x, y) | ~(TLanes.Equals(x, x) | TLanes.Equals(y, y));
+    }
+
+    // float16 is computed by numbers, each step rounded.
+    private sealed class HalfKernel(IsClose op) : ParameterBinaryKernel<Half, bool>
+    {
+        private readonly Half _relative = (Half)op.Relative;
+        private readonly Half _absolute = (Half)op.Absolute;
+
+        [MethodImpl(Optimised.Loop)]
+        protected override void Run(ReadOnlySpan<Half> x, ReadOnlySpan<Half> y, Span<bool> to)
+        {
+            for (var i = 0; i < x.Length; i++)
+            {
+                var isNear = Half.IsFinite(y[i]) & Half.Abs(x[i] - y[i]) <= _absolute + (_relative * Half.Abs(y[i]));
+                to[i] = isNear | x[i] == y[i] | (op.EqualNan & Half.IsNaN(x[i]) & Half.IsNaN(y[i]));
+            }
         }
     }
 

@@ -11,15 +11,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 1 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.exp.
 /// </remarks>
-public readonly struct Exp : IFloatFunction, IComplexFunction
+public readonly struct Exp : INativeFunction, IComplexFunction
 {
     static string IOperation.Name => "exp";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Exponential.Exp(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Exponential.Exp(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Exponential.ExpForSingle(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Exponential.Exp(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Exp(x);
 }

@@ -11,15 +11,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 1.1 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.exp2.
 /// </remarks>
-public readonly struct Exp2 : IFloatFunction, IComplexFunction
+public readonly struct Exp2 : INativeFunction, IComplexFunction
 {
     static string IOperation.Name => "exp2";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Exponential.Exp2(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Exponential.Exp2(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Exponential.Exp2ForSingle(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Exponential.Exp2(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Exp(ComplexMath.Scale(x, ComplexMath.Ln2));
 }

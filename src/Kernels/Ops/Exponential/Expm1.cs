@@ -11,15 +11,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 2 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.expm1.
 /// </remarks>
-public readonly struct Expm1 : IFloatFunction, IComplexFunction
+public readonly struct Expm1 : INativeFunction, IComplexFunction
 {
     static string IOperation.Name => "expm1";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Exponential.Expm1(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Exponential.Expm1(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Exponential.Expm1ForSingle(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Exponential.Expm1(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Expm1(x);
 }

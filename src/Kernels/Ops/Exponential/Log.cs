@@ -11,15 +11,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 1 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.log.
 /// </remarks>
-public readonly struct Log : IFloatFunction, IComplexFunction
+public readonly struct Log : INativeFunction, IComplexFunction
 {
     static string IOperation.Name => "log";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Logarithm.Log(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Logarithm.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Logarithm.LogForSingle(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Logarithm.Log(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Log(x);
 }

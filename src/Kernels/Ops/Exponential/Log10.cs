@@ -11,15 +11,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 2 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.log10.
 /// </remarks>
-public readonly struct Log10 : IFloatFunction, IComplexFunction
+public readonly struct Log10 : INativeFunction, IComplexFunction
 {
     static string IOperation.Name => "log10";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Logarithm.Log10(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Logarithm.Log10(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Logarithm.Log10ForSingle(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Logarithm.Log10(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Scale(ComplexMath.Log(x), ComplexMath.Log10E);
 }

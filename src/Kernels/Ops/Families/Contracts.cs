@@ -24,6 +24,21 @@ internal interface IFloatFunction : IOperation
         where TLanes : struct, IFloat64Lanes<TLanes>;
 }
 
+/// <summary>A function of one real number that is computed in its own type, float32 too.</summary>
+internal interface INativeFunction : IOperation
+{
+    /// <summary>From this magnitude on a float32 takes the float64 form; NaN does not.</summary>
+    static virtual float Float32Limit => float.PositiveInfinity;
+
+    /// <summary>The function, lane by lane.</summary>
+    static abstract TLanes Of<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
+
+    /// <summary>The function of float32, lane by lane.</summary>
+    static abstract TLanes OfFloat32<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, float>;
+}
+
 /// <summary>A function of two real numbers: float16, float32 and float64.</summary>
 internal interface IFloatBinaryFunction : IOperation
 {

@@ -47,7 +47,7 @@ public sealed class FrexpExponent : ElementwiseOp
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static TLanes Of<TLanes>(TLanes x)
-                where TLanes : struct, IFloat64Lanes<TLanes> => Parts.Exponent(x);
+                where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.Exponent(x);
         }
     }
 }

@@ -15,8 +15,8 @@ public readonly struct FrexpMantissa : IFloatFunction
     static string IOperation.Name => "frexp_mantissa";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Parts.Mantissa(x);
+    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => TLanes.Mantissa(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Parts.Mantissa(x);
+    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => TLanes.Mantissa(x);
 }

@@ -67,10 +67,10 @@ public sealed class Ldexp : ElementwiseOp
         static string IOperation.Name => "ldexp";
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => Parts.Scaled(x, y);
+        static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => TLanes.ScaleAny(x, y);
 
         // float64 holds the exact product of a narrower float wherever that float can be told from 0 or ∞.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => Parts.Scaled(x, y);
+        static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => TLanes.ScaleAny(x, y);
     }
 }

@@ -57,6 +57,7 @@ public sealed class NanToNum : ParameterOp
         _ => new FloatKernel<Complex, double>(this),
     };
 
+    // The replacements of NaN, +∞ and −∞.
     private readonly struct Replacements<T>(T nan, T high, T low) : IParameterFunction<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -70,27 +71,59 @@ public sealed class NanToNum : ParameterOp
         }
     }
 
-    // The replacements as numbers of one type, then as those of the type that computes.
-    private Replacements<T> Of<TNumber, T>()
+    // The same where infinities become the ends of the range, or stay: two bounds instead of two comparisons.
+    private readonly struct Clamped<T>(T nan, T high, T low) : IParameterFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T> =>
+            TLanes.MaxNative(TLanes.Create(low), TLanes.MinNative(TLanes.Create(high), TLanes.SelectEqual(x, x, x, TLanes.Create(nan))));
+    }
+
+    // A loop over numbers that are computed as T; the replacements are rounded to the numbers first.
+    private sealed class Loop<TNumber, T>
         where TNumber : IFloatingPointIeee754<TNumber>, IMinMaxValue<TNumber>
-        where T : unmanaged, IFloatingPointIeee754<T> => new(
-        T.CreateTruncating(TNumber.CreateTruncating(Nan)),
-        T.CreateTruncating(PositiveInfinity is { } high ? TNumber.CreateTruncating(high) : TNumber.MaxValue),
-        T.CreateTruncating(NegativeInfinity is { } low ? TNumber.CreateTruncating(low) : TNumber.MinValue));
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly T _nan, _high, _low;
+        private readonly bool _isClamp;
+
+        public Loop(NanToNum op)
+        {
+            var (nan, max, min) = (TNumber.CreateTruncating(op.Nan), TNumber.MaxValue, TNumber.MinValue);
+            var high = op.PositiveInfinity is { } above ? TNumber.CreateTruncating(above) : max;
+            var low = op.NegativeInfinity is { } below ? TNumber.CreateTruncating(below) : min;
+            _isClamp = high >= max && low <= min && nan <= high && nan >= low;
+            (_nan, _high, _low) = (T.CreateTruncating(nan), T.CreateTruncating(high), T.CreateTruncating(low));
+        }
+
+        public void Run(ReadOnlySpan<T> x, Span<T> to)
+        {
+            if (_isClamp)
+            {
+                ParameterMap.Run(new Clamped<T>(_nan, _high, _low), x, to);
+            }
+            else
+            {
+                ParameterMap.Run(new Replacements<T>(_nan, _high, _low), x, to);
+            }
+        }
+    }
 
     private sealed class FloatKernel<T, TPart>(NanToNum op) : ParameterKernel<T, T>
         where T : unmanaged
         where TPart : unmanaged, IFloatingPointIeee754<TPart>, IMinMaxValue<TPart>
     {
-        private readonly Replacements<TPart> _replacements = op.Of<TPart, TPart>();
+        private readonly Loop<TPart, TPart> _loop = new(op);
 
         protected override void Run(ReadOnlySpan<T> x, Span<T> to) =>
-            ParameterMap.Run(_replacements, MemoryMarshal.Cast<T, TPart>(x), MemoryMarshal.Cast<T, TPart>(to));
+            _loop.Run(MemoryMarshal.Cast<T, TPart>(x), MemoryMarshal.Cast<T, TPart>(to));
     }
 
     private sealed class HalfKernel(NanToNum op) : ParameterKernel<Half, Half>
     {
-        private readonly Replacements<float> _replacements = op.Of<Half, float>();
+        private readonly Loop<Half, float> _loop = new(op);
 
         protected override void Run(ReadOnlySpan<Half> x, Span<Half> to)
         {
@@ -99,7 +132,7 @@ public sealed class NanToNum : ParameterOp
             {
                 var part = wide[..Math.Min(HalfBlock.Length, x.Length - at)];
                 HalfBlock.Widen(x.Slice(at, part.Length), part);
-                ParameterMap.Run(_replacements, part, part);
+                _loop.Run(part, part);
                 HalfBlock.Narrow(part, to.Slice(at, part.Length));
             }
         }

@@ -1,36 +1,74 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>Remainders and whole quotients of floats, exact for every pair of numbers.</summary>
-/// <remarks>C's remainder is computed first, in float64; NumPy's results follow from it in the type of the elements.</remarks>
+/// <remarks>
+/// A vector at a time while results prove themselves (<see cref="WholeQuotient"/>). What does not, huge quotients, zeros and infinities as
+/// divisors, sends a block of elements through C's remainder, which is computed first, in float64; NumPy's results follow from it in
+/// the type of the elements. Either way gives the same bits.
+/// </remarks>
 internal static class FloatDivision
 {
     // Below this many the quotient's whole part is known to within one, and x − q·y is exact in fused arithmetic.
     private const double QuotientMax = 4503599627370496;
 
-    // Elements whose remainders wait on the stack for what is made of them.
-    private const int BlockLength = 512;
+    // Elements that take the long way at a time; their remainders wait on the stack.
+    private const int BlockLength = 128;
 
-    /// <summary>A result of x, y and C's remainder, element by element.</summary>
-    public static void Run<TResult, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
-        where TResult : struct, ILaneTernaryFunction<T>
+    /// <summary>A result of x and y, element by element.</summary>
+    public static void Run<TDivision, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where TDivision : struct, IFloatDivision
         where T : unmanaged
     {
         Span<T> rests = stackalloc T[BlockLength];
-        for (var at = 0; at < x.Length; at += BlockLength)
+        for (var at = Known<TDivision, T>(x, y, to, 0); at < x.Length; at = Known<TDivision, T>(x, y, to, at))
         {
             var rest = rests[..Math.Min(BlockLength, x.Length - at)];
             var left = x.Slice(at, rest.Length);
             var right = y.Slice(at, rest.Length);
             Rests(left, right, rest);
-            LaneMap.Run<TResult, T>(left, right, rest, to.Slice(at, rest.Length));
+            LaneMap.Run<OfRest<TDivision, T>, T>(left, right, rest, to.Slice(at, rest.Length));
+            at += rest.Length;
         }
     }
 
-    /// <summary>C's remainders of float32 or float64.</summary>
-    public static void Rests<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+    private static int Known<TDivision, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to, int i)
+        where TDivision : struct, IFloatDivision
+        where T : unmanaged
+    {
+        ref var left = ref MemoryMarshal.GetReference(x);
+        ref var right = ref MemoryMarshal.GetReference(y);
+        ref var target = ref MemoryMarshal.GetReference(to);
+        return Vector512.IsHardwareAccelerated
+            ? Whole<TDivision, T, Lanes512<T>>(ref left, ref right, ref target, i, x.Length)
+            : Whole<TDivision, T, Lanes256<T>>(ref left, ref right, ref target, i, x.Length);
+    }
+
+    // The element at which a vector begins that takes longer, or is not whole. Without a call in it: what lives across one is kept in memory.
+    [MethodImpl(Optimised.Loop)]
+    private static int Whole<TDivision, T, TLanes>(ref T x, ref T y, ref T to, int i, int length)
+        where TDivision : struct, IFloatDivision
+        where T : unmanaged
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        for (; i <= length - TLanes.Count; i += TLanes.Count)
+        {
+            if (!TDivision.TryOf<TLanes, T>(TLanes.Load(ref x, (nuint)i), TLanes.Load(ref y, (nuint)i), out var result))
+            {
+                break;
+            }
+
+            TLanes.Store(result, ref to, (nuint)i);
+        }
+
+        return i;
+    }
+
+    // C's remainders of float32 or float64.
+    private static void Rests<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where T : unmanaged
     {
         if (typeof(T) == typeof(double))
@@ -43,13 +81,13 @@ internal static class FloatDivision
         }
     }
 
-    /// <summary>C's fmod: the remainder with the sign of x.</summary>
+    // The remainder with the sign of x.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Fmod<TLanes>(TLanes x, TLanes y)
+    private static TLanes RestOf<TLanes>(TLanes x, TLanes y)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var quotient = x / y;
-        var rest = TLanes.FusedMultiplyAdd(-TLanes.Truncate(quotient), y, x);
+        var rest = TLanes.SubtractProduct(x, TLanes.Truncate(quotient), y);
         // A quotient that was rounded up to a whole number leaves a rest on the other side of zero.
         var hasOvershot = TLanes.AndNot(Lanes.IsNegative(rest ^ x), TLanes.Equals(rest, TLanes.Zero));
         rest += hasOvershot & Lanes.WithSign(y, x);
@@ -58,42 +96,6 @@ internal static class FloatDivision
         var isKnown = TLanes.LessThan(TLanes.Abs(quotient), TLanes.Create(QuotientMax));
         return Lanes.All(isKnown) ? result : Exact(x, y, result, isKnown);
     }
-
-    /// <summary>NumPy's remainder, with the sign of y, from C's.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Remainder<TLanes, T>(TLanes y, TLanes rest)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged
-    {
-        var result = TLanes.Select(HasOtherSign<TLanes, T>(rest, y), rest + y, rest);
-        result = TLanes.Select(TLanes.Equals(rest, TLanes.Zero), SignOf<TLanes, T>(y), result);
-        return TLanes.Select(TLanes.Equals(y, TLanes.Zero), rest, result);
-    }
-
-    /// <summary>NumPy's floor_divide, the quotient that goes with the remainder; x / 0 is as in division.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes FloorDivide<TLanes, T>(TLanes x, TLanes y, TLanes rest)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged
-    {
-        var quotient = ((x - rest) / y) - (HasOtherSign<TLanes, T>(rest, y) & TLanes.One);
-        var floor = TLanes.Floor(quotient);
-        // The quotient is whole but for rounding, so the nearest whole number is meant.
-        floor += TLanes.GreaterThan(quotient - floor, TLanes.One / (TLanes.One + TLanes.One)) & TLanes.One;
-        var plain = x / y;
-        floor = TLanes.Select(TLanes.Equals(quotient, TLanes.Zero), SignOf<TLanes, T>(plain), floor);
-        return TLanes.Select(TLanes.Equals(y, TLanes.Zero), plain, floor);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes HasOtherSign<TLanes, T>(TLanes rest, TLanes y)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged => TLanes.AndNot(TLanes.SignMask(rest ^ y), TLanes.Equals(rest, TLanes.Zero));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes SignOf<TLanes, T>(TLanes x)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged => x & -TLanes.Zero;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static TLanes Exact<TLanes>(TLanes x, TLanes y, TLanes result, TLanes isKnown)
@@ -121,10 +123,19 @@ internal static class FloatDivision
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x, TLanes y)
-            where TLanes : struct, IFloat64Lanes<TLanes> => Fmod(x, y);
+            where TLanes : struct, IFloat64Lanes<TLanes> => RestOf(x, y);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes OfSingle<TLanes>(TLanes x, TLanes y)
-            where TLanes : struct, IFloat64Lanes<TLanes> => Fmod(x, y);
+            where TLanes : struct, IFloat64Lanes<TLanes> => RestOf(x, y);
+    }
+
+    private readonly struct OfRest<TDivision, T> : ILaneTernaryFunction<T>
+        where TDivision : struct, IFloatDivision
+        where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes x, TLanes y, TLanes rest)
+            where TLanes : struct, ILanes<TLanes, T> => TDivision.OfRest<TLanes, T>(x, y, rest);
     }
 }

@@ -89,7 +89,7 @@ internal static class Lanes
         where TLanes : struct, IFloat64Lanes<TLanes> =>
         TLanes.ShiftLeftBits(n + TLanes.Create(IntegerShift + ExponentBias), MantissaBits);
 
-    /// <summary>As <see cref="IFloat64Lanes{TSelf}.Split"/>, for positive normal numbers alone.</summary>
+    /// <summary>As <see cref="ILanes{TSelf, T}.Split"/>, for positive normal numbers alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLanes Mantissa, TLanes Exponent) SplitNormal<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>

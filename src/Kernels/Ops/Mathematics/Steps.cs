@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -11,6 +13,11 @@ internal static class Steps
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
+        if (HasFixup<TLanes, T>())
+        {
+            return Fixup<TLanes, T>(y, x, 0xA8_A8_A0_11);
+        }
+
         var zero = TLanes.Zero;
         var above = TLanes.SelectLess(zero, x, TLanes.One, TLanes.SelectEqual(x, zero, y, x));
         return TLanes.SelectLess(x, zero, zero, above);
@@ -26,6 +33,11 @@ internal static class Steps
         {
             var most = TLanes.Min(x, TLanes.One);
             return ElementKind.IsUnsigned<T>() ? most : TLanes.Max(most, TLanes.Zero - TLanes.One);
+        }
+
+        if (HasFixup<TLanes, T>())
+        {
+            return Fixup<TLanes, T>(x, x, 0xA9_A9_A8_11);
         }
 
         var zero = TLanes.Zero;
@@ -75,4 +87,20 @@ internal static class Steps
 
         return TLanes.Equals(x | y, TLanes.Zero);
     }
+
+    // One instruction that chooses by the kind of a number, which only the wide vectors of floats have.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool HasFixup<TLanes, T>() => Avx512F.IsSupported
+        && (typeof(TLanes) == typeof(Lanes512<float>) || typeof(TLanes) == typeof(Lanes512<double>));
+
+    // A digit for each kind of x, from the lowest: NaN, signalling NaN, 0, 1, −∞, +∞, below and above 0. Of digits 0 is y, 1 is x, 8 is 0,
+    // 9 is −1 and A is 1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Fixup<TLanes, T>(TLanes y, TLanes x, uint kinds)
+        where TLanes : struct
+        where T : unmanaged => typeof(T) == typeof(float)
+            ? Unsafe.BitCast<Vector512<float>, TLanes>(Avx512F.Fixup(
+                Unsafe.BitCast<TLanes, Vector512<float>>(y), Unsafe.BitCast<TLanes, Vector512<float>>(x), Vector512.Create((int)kinds), 0))
+            : Unsafe.BitCast<Vector512<double>, TLanes>(Avx512F.Fixup(
+                Unsafe.BitCast<TLanes, Vector512<double>>(y), Unsafe.BitCast<TLanes, Vector512<double>>(x), Vector512.Create((long)kinds), 0));
 }

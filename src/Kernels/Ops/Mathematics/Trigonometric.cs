@@ -52,24 +52,6 @@ internal static class Trigonometric
     public static TLanes CosForSingle<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes> => OfSingle<ShortCosine, TLanes>(x);
 
-    /// <summary>sin x and cos x, precise enough for float32.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (TLanes Sin, TLanes Cos) SinCosForSingle<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        if (!AngleReduction.IsFast(x))
-        {
-            OfAnySingle<ShortSine, TLanes>(x, out var anySin);
-            OfAnySingle<ShortCosine, TLanes>(x, out var anyCos);
-            return (anySin, anyCos);
-        }
-
-        var (r, n) = AngleReduction.ReduceForSingle(x);
-        var z = r * r;
-        var (sin, cos) = (ShortSin(r, z), ShortCos(z));
-        return (SinIn(n, sin, cos), CosIn(n, sin, cos));
-    }
-
     /// <summary>tan x, precise enough for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes TanForSingle<TLanes>(TLanes x)

@@ -11,15 +11,17 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 1 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.cos.
 /// </remarks>
-public readonly struct Cos : IFloatFunction, IComplexFunction
+public readonly struct Cos : INativeFunction, IComplexFunction
 {
+    static float INativeFunction.Float32Limit => Float32Trigonometric.AngleMax;
+
     static string IOperation.Name => "cos";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Trigonometric.Cos(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Trigonometric.Cos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Trigonometric.CosForSingle(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Trigonometric.Cos(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Cos(x);
 }

@@ -11,15 +11,17 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 1 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.sin.
 /// </remarks>
-public readonly struct Sin : IFloatFunction, IComplexFunction
+public readonly struct Sin : INativeFunction, IComplexFunction
 {
+    static float INativeFunction.Float32Limit => Float32Trigonometric.AngleMax;
+
     static string IOperation.Name => "sin";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Trigonometric.Sin(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Trigonometric.Sin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Trigonometric.SinForSingle(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Trigonometric.Sin(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Sin(x);
 }

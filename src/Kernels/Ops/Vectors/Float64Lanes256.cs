@@ -74,6 +74,13 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
     public static Float64Lanes256 operator /(Float64Lanes256 x, Float64Lanes256 y) => new(x.Value / y.Value);
 
     /// <inheritdoc/>
+    public static bool DividesDown => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 DivideDown(Float64Lanes256 x, Float64Lanes256 y) => x / y;
+
+    /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Float64Lanes256 operator -(Float64Lanes256 x) => new(-x.Value);
 
@@ -124,6 +131,10 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static bool AreBelow(Float64Lanes256 x, double limit) => Vector256.LessThanAll(x.Value, Vector256.Create(limit));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static bool AreLess(Float64Lanes256 x, Float64Lanes256 y) => Vector256.LessThanAll(x.Value, y.Value);
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
@@ -280,6 +291,18 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
             new(Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(value, Vector256<double>.Zero), mantissa, Vector256.Create(double.NaN))),
             new(Vector256.ConditionalSelect(Vector256.Equals(value, Vector256<double>.Zero), -infinity, exponent)));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 Mantissa(Float64Lanes256 x) => Parts.Mantissa(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 Exponent(Float64Lanes256 x) => Parts.Exponent(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 ScaleAny(Float64Lanes256 x, Float64Lanes256 n) => Parts.Scaled(x, n);
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

@@ -13,6 +13,11 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
 {
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
+    // What the fix-up instruction makes of the second number: a digit for each kind of it, from the lowest NaN, signalling NaN, 0, 1, −∞, +∞,
+    // below and above 0. Digits: 0 the first number, 1 the second, 8 is 0.
+    private const long SpecialsStay = 0x00_11_01_11;
+    private const long SpecialsAreZero = 0x00_88_08_88;
+
     /// <summary>The vector.</summary>
     public readonly Vector512<double> Value;
 
@@ -74,6 +79,13 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
     public static Float64Lanes512 operator /(Float64Lanes512 x, Float64Lanes512 y) => new(x.Value / y.Value);
 
     /// <inheritdoc/>
+    public static bool DividesDown => Lanes512<double>.DividesDown;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 DivideDown(Float64Lanes512 x, Float64Lanes512 y) => new(Lanes512<double>.DivideDown(new(x.Value), new(y.Value)).Value);
+
+    /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Float64Lanes512 operator -(Float64Lanes512 x) => new(-x.Value);
 
@@ -124,6 +136,10 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static bool AreBelow(Float64Lanes512 x, double limit) => Vector512.LessThanAll(x.Value, Vector512.Create(limit));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static bool AreLess(Float64Lanes512 x, Float64Lanes512 y) => Vector512.LessThanAll(x.Value, y.Value);
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
@@ -273,6 +289,20 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
         return (new(Vector512.ConditionalSelect(isLess, mantissa, mantissa * 0.5)),
             new(Vector512.ConditionalSelect(isLess, exponent, exponent + Vector512<double>.One)));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 Mantissa(Float64Lanes512 x) => new(Avx512F.Fixup(Avx512F.GetMantissa(x.Value, 0b00_10), x.Value, Vector512.Create(SpecialsStay), 0));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 Exponent(Float64Lanes512 x) =>
+        new(Avx512F.Fixup(Avx512F.GetExponent(x.Value) + Vector512<double>.One, x.Value, Vector512.Create(SpecialsAreZero), 0));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 ScaleAny(Float64Lanes512 x, Float64Lanes512 n) =>
+        new(Avx512F.Fixup(Avx512F.Scale(x.Value, n.Value), x.Value, Vector512.Create(SpecialsStay), 0));
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

@@ -73,6 +73,23 @@ internal static class FloatMap
         }
     }
 
+    /// <summary>Asks for what a loop reads a little later, a step of so many elements at a time.</summary>
+    /// <remarks>The processor reads ahead by itself up to the end of a page only, and a page of elements is computed in the time of one read from memory.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void AskAhead<T>(ref T from, int at, int count)
+        where T : unmanaged
+    {
+        if (Sse.IsSupported)
+        {
+            var ahead = (byte*)Unsafe.AsPointer(ref Unsafe.Add(ref from, at)) + BytesAhead;
+            Sse.Prefetch0(ahead);
+            if (count * sizeof(T) > LineBytes)
+            {
+                Sse.Prefetch0(ahead + LineBytes);
+            }
+        }
+    }
+
     private static void Run<TFunction, TIn, TOut, TLanes>(ReadOnlySpan<TIn> x, Span<TOut> to)
         where TFunction : struct, IFloat64Function
         where TIn : unmanaged
@@ -162,7 +179,7 @@ internal static class FloatMap
         var i = 0;
         for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
-            AskAhead<TIn, TLanes>(ref x, i);
+            AskAhead(ref x, i, TLanes.Count);
             Store(TFunction.Of(Load<TIn, TLanes>(ref x, i)), ref to, i);
         }
 
@@ -208,30 +225,13 @@ internal static class FloatMap
         var i = 0;
         for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
-            AskAhead<T, TLanes>(ref x, i);
+            AskAhead(ref x, i, TLanes.Count);
             var (one, two) = TFunction.Of(Load<T, TLanes>(ref x, i));
             Store(one, ref first, i);
             Store(two, ref second, i);
         }
 
         return i;
-    }
-
-    // The processor reads ahead by itself up to the end of a page only, and a page of elements is computed in the time of one read from memory.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void AskAhead<T, TLanes>(ref T from, int at)
-        where T : unmanaged
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        if (Sse.IsSupported)
-        {
-            var ahead = (byte*)Unsafe.AsPointer(ref Unsafe.Add(ref from, at)) + BytesAhead;
-            Sse.Prefetch0(ahead);
-            if (TLanes.Count * sizeof(T) > LineBytes)
-            {
-                Sse.Prefetch0(ahead + LineBytes);
-            }
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

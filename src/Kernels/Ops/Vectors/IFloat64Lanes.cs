@@ -7,12 +7,6 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     /// <summary>True if every number among the lanes is below the limit; NaN may be taken for either.</summary>
     static abstract bool AreBelow(TSelf x, double limit);
 
-    /// <summary>x·y + z rounded once.</summary>
-    static abstract TSelf FusedMultiplyAdd(TSelf x, TSelf y, TSelf z);
-
-    /// <summary>x·2ⁿ for normal x and integers −2044 … 2046, rounded once.</summary>
-    static abstract TSelf Scale(TSelf x, TSelf n);
-
     /// <summary>The lanes as signed integers, shifted down: the sign fills.</summary>
     static abstract TSelf ShiftRightSignedBits(TSelf x, int count);
 
@@ -37,20 +31,17 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     /// <summary>z − x·y rounded once.</summary>
     static abstract TSelf SubtractProduct(TSelf z, TSelf x, double y);
 
-    /// <summary>z − x·y rounded once.</summary>
-    static abstract TSelf SubtractProduct(TSelf z, TSelf x, TSelf y);
-
     /// <summary>x·y − z rounded once.</summary>
     static abstract TSelf FusedMultiplySubtract(TSelf x, TSelf y, TSelf z);
 
-    /// <summary>x = mantissa · 2^exponent for x above 0, the mantissa in [√½, √2); 0 is 2^−∞, ∞ is 2^∞, and the mantissa NaN where x is or is below 0.</summary>
-    static abstract (TSelf Mantissa, TSelf Exponent) Split(TSelf x);
+    /// <summary>The mantissa in [½, 1) with the sign of x; zeros, infinities and NaN stay.</summary>
+    static abstract TSelf Mantissa(TSelf x);
 
-    /// <summary>x if x &lt; y, else y: the second of two zeros, and beside a NaN.</summary>
-    static abstract TSelf MinNative(TSelf x, TSelf y);
+    /// <summary>The exponent e of x = m·2ᵉ with ½ ≤ |m| &lt; 1, as a number; 0 for 0, infinities and NaN.</summary>
+    static abstract TSelf Exponent(TSelf x);
 
-    /// <summary>x if x &gt; y, else y: the second of two zeros, and beside a NaN.</summary>
-    static abstract TSelf MaxNative(TSelf x, TSelf y);
+    /// <summary>x·2ⁿ for any x and whole or infinite n, rounded once; zeros, infinities and NaN stay.</summary>
+    static abstract TSelf ScaleAny(TSelf x, TSelf n);
 
     /// <summary>x, its sign turned where the highest bit of y is set.</summary>
     static abstract TSelf FlipSign(TSelf x, TSelf y);

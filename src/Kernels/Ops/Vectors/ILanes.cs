@@ -51,6 +51,12 @@ internal interface ILanes<TSelf, T>
     /// <summary>Quotient of floats.</summary>
     static abstract TSelf operator /(TSelf x, TSelf y);
 
+    /// <summary>Quotient of floats, rounded down where the machine has an instruction for that (<see cref="DividesDown"/>), else to nearest.</summary>
+    static abstract TSelf DivideDown(TSelf x, TSelf y);
+
+    /// <summary>True if <see cref="DivideDown"/> rounds down.</summary>
+    static abstract bool DividesDown { get; }
+
     /// <summary>The negative; of floats the sign bit turned.</summary>
     static abstract TSelf operator -(TSelf x);
 
@@ -99,6 +105,15 @@ internal interface ILanes<TSelf, T>
     /// <summary>Magnitude; the least integer stays.</summary>
     static abstract TSelf Abs(TSelf x);
 
+    /// <summary>True if x &lt; y in every lane; false beside NaN.</summary>
+    static abstract bool AreLess(TSelf x, TSelf y);
+
+    /// <summary>x·y + z of floats, rounded once.</summary>
+    static abstract TSelf FusedMultiplyAdd(TSelf x, TSelf y, TSelf z);
+
+    /// <summary>z − x·y of floats, rounded once.</summary>
+    static abstract TSelf SubtractProduct(TSelf z, TSelf x, TSelf y);
+
     /// <summary>Square root of floats.</summary>
     static abstract TSelf Sqrt(TSelf x);
 
@@ -125,6 +140,18 @@ internal interface ILanes<TSelf, T>
 
     /// <summary>The larger; NaN gives way.</summary>
     static abstract TSelf MaxNumber(TSelf x, TSelf y);
+
+    /// <summary>x·2ⁿ of floats, for normal x and integers n whose halves are exponents of numbers, rounded once.</summary>
+    static abstract TSelf Scale(TSelf x, TSelf n);
+
+    /// <summary>Floats: x = mantissa · 2^exponent for x above 0, the mantissa in [√½, √2); 0 is 2^−∞, ∞ is 2^∞, and the mantissa NaN where x is or is below 0.</summary>
+    static abstract (TSelf Mantissa, TSelf Exponent) Split(TSelf x);
+
+    /// <summary>x if x &lt; y, else y: the second of two zeros, and beside a NaN.</summary>
+    static abstract TSelf MinNative(TSelf x, TSelf y);
+
+    /// <summary>x if x &gt; y, else y: the second of two zeros, and beside a NaN.</summary>
+    static abstract TSelf MaxNative(TSelf x, TSelf y);
 
     /// <summary>Sum of the lanes as integers.</summary>
     static abstract TSelf AddBits(TSelf x, TSelf y);

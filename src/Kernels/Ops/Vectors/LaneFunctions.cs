@@ -24,6 +24,20 @@ internal interface ILaneTernaryFunction<T>
         where TLanes : struct, ILanes<TLanes, T>;
 }
 
+/// <summary>A question about two numbers, lane by lane; a predicate looks at the first alone.</summary>
+internal interface ILaneTest<T>
+    where T : unmanaged
+{
+    /// <summary>True if the answer is the opposite of what <see cref="Of"/> gives.</summary>
+    bool IsOpposite { get; }
+
+    /// <summary>True if the loop is not to be unrolled: the compiler inlines no more than it has room for.</summary>
+    bool IsLong { get; }
+
+    TLanes Of<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes, T>;
+}
+
 /// <summary>A longer function of one float64, lane by lane.</summary>
 internal interface IFloat64Function
 {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -75,6 +76,13 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
     public static Lanes256<T> operator /(Lanes256<T> x, Lanes256<T> y) => new(x.Value / y.Value);
 
     /// <inheritdoc/>
+    public static bool DividesDown => false;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> DivideDown(Lanes256<T> x, Lanes256<T> y) => x / y;
+
+    /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Lanes256<T> operator -(Lanes256<T> x) => new(-x.Value);
 
@@ -143,6 +151,24 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static bool AreLess(Lanes256<T> x, Lanes256<T> y) => Vector256.LessThanAll(x.Value, y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> FusedMultiplyAdd(Lanes256<T> x, Lanes256<T> y, Lanes256<T> z) => typeof(T) == typeof(float)
+            ? new(Vector256.FusedMultiplyAdd(x.Value.AsSingle(), y.Value.AsSingle(), z.Value.AsSingle()).As<float, T>())
+            : new(Vector256.FusedMultiplyAdd(x.Value.AsDouble(), y.Value.AsDouble(), z.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> SubtractProduct(Lanes256<T> z, Lanes256<T> x, Lanes256<T> y) => !Fma.IsSupported
+            ? FusedMultiplyAdd(-x, y, z)
+            : typeof(T) == typeof(float)
+            ? new(Fma.MultiplyAddNegated(x.Value.AsSingle(), y.Value.AsSingle(), z.Value.AsSingle()).As<float, T>())
+            : new(Fma.MultiplyAddNegated(x.Value.AsDouble(), y.Value.AsDouble(), z.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes256<T> Sqrt(Lanes256<T> x) => new(Vector256.Sqrt(x.Value));
 
     /// <inheritdoc/>
@@ -184,6 +210,34 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Lanes256<T> MaxNumber(Lanes256<T> x, Lanes256<T> y) => new(Vector256.MaxNumber(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> Scale(Lanes256<T> x, Lanes256<T> n) => typeof(T) == typeof(float)
+            ? new(Float32Lanes.Scale(x.Value.AsSingle(), n.Value.AsSingle()).As<float, T>())
+            : new(Float64Lanes256.Scale(new(x.Value.AsDouble()), new(n.Value.AsDouble())).Value.As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static (Lanes256<T> Mantissa, Lanes256<T> Exponent) Split(Lanes256<T> x)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            var (wideMantissa, wideExponent) = Float64Lanes256.Split(new(x.Value.AsDouble()));
+            return (new(wideMantissa.Value.As<double, T>()), new(wideExponent.Value.As<double, T>()));
+        }
+
+        var (mantissa, exponent) = Float32Lanes.Split(x.Value.AsSingle());
+        return (new(mantissa.As<float, T>()), new(exponent.As<float, T>()));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> MinNative(Lanes256<T> x, Lanes256<T> y) => new(Vector256.MinNative(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> MaxNative(Lanes256<T> x, Lanes256<T> y) => new(Vector256.MaxNative(x.Value, y.Value));
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -75,6 +76,17 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     public static Lanes512<T> operator /(Lanes512<T> x, Lanes512<T> y) => new(x.Value / y.Value);
 
     /// <inheritdoc/>
+    public static bool DividesDown => Avx512F.IsSupported;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> DivideDown(Lanes512<T> x, Lanes512<T> y) => !Avx512F.IsSupported
+            ? x / y
+            : typeof(T) == typeof(float)
+            ? new(Avx512F.Divide(x.Value.AsSingle(), y.Value.AsSingle(), FloatRoundingMode.ToNegativeInfinity).As<float, T>())
+            : new(Avx512F.Divide(x.Value.AsDouble(), y.Value.AsDouble(), FloatRoundingMode.ToNegativeInfinity).As<double, T>());
+
+    /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Lanes512<T> operator -(Lanes512<T> x) => new(-x.Value);
 
@@ -143,6 +155,24 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static bool AreLess(Lanes512<T> x, Lanes512<T> y) => Vector512.LessThanAll(x.Value, y.Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> FusedMultiplyAdd(Lanes512<T> x, Lanes512<T> y, Lanes512<T> z) => typeof(T) == typeof(float)
+            ? new(Vector512.FusedMultiplyAdd(x.Value.AsSingle(), y.Value.AsSingle(), z.Value.AsSingle()).As<float, T>())
+            : new(Vector512.FusedMultiplyAdd(x.Value.AsDouble(), y.Value.AsDouble(), z.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> SubtractProduct(Lanes512<T> z, Lanes512<T> x, Lanes512<T> y) => !Avx512F.IsSupported
+            ? FusedMultiplyAdd(-x, y, z)
+            : typeof(T) == typeof(float)
+            ? new(Avx512F.FusedMultiplyAddNegated(x.Value.AsSingle(), y.Value.AsSingle(), z.Value.AsSingle()).As<float, T>())
+            : new(Avx512F.FusedMultiplyAddNegated(x.Value.AsDouble(), y.Value.AsDouble(), z.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes512<T> Sqrt(Lanes512<T> x) => new(Vector512.Sqrt(x.Value));
 
     /// <inheritdoc/>
@@ -184,6 +214,38 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Lanes512<T> MaxNumber(Lanes512<T> x, Lanes512<T> y) => new(Vector512.MaxNumber(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Scale(Lanes512<T> x, Lanes512<T> n) => typeof(T) == typeof(float)
+            ? new(Avx512F.Scale(x.Value.AsSingle(), n.Value.AsSingle()).As<float, T>())
+            : new(Float64Lanes512.Scale(new(x.Value.AsDouble()), new(n.Value.AsDouble())).Value.As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static (Lanes512<T> Mantissa, Lanes512<T> Exponent) Split(Lanes512<T> x)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            var (wideMantissa, wideExponent) = Float64Lanes512.Split(new(x.Value.AsDouble()));
+            return (new(wideMantissa.Value.As<double, T>()), new(wideExponent.Value.As<double, T>()));
+        }
+
+        // In [1, 2); NaN of negative numbers, 1 of −0.
+        var mantissa = Avx512F.GetMantissa(x.Value.AsSingle(), 0b11_00);
+        var exponent = Avx512F.GetExponent(x.Value.AsSingle());
+        var isLess = Vector512.LessThan(mantissa, Vector512.Create(2 * Float32Lanes.MantissaMin));
+        return (new(Vector512.ConditionalSelect(isLess, mantissa, mantissa * 0.5f).As<float, T>()),
+            new(Vector512.ConditionalSelect(isLess, exponent, exponent + Vector512<float>.One).As<float, T>()));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> MinNative(Lanes512<T> x, Lanes512<T> y) => new(Vector512.MinNative(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> MaxNative(Lanes512<T> x, Lanes512<T> y) => new(Vector512.MaxNative(x.Value, y.Value));
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

@@ -77,6 +77,9 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
     public static bool AreBelow(Twice<TLanes> x, double limit) => TLanes.AreBelow(TLanes.MaxNative(x._low, x._high), limit);
 
     [MethodImpl(Inlined)]
+    public static bool AreLess(Twice<TLanes> x, Twice<TLanes> y) => TLanes.AreLess(x._low, y._low) && TLanes.AreLess(x._high, y._high);
+
+    [MethodImpl(Inlined)]
     public static bool IsClear(Twice<TLanes> x) => TLanes.IsClear(x._low | x._high);
 
     [MethodImpl(Inlined)]
@@ -101,6 +104,11 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
 
     [MethodImpl(Inlined)]
     public static Twice<TLanes> operator /(Twice<TLanes> x, Twice<TLanes> y) => new(x._low / y._low, x._high / y._high);
+
+    [MethodImpl(Inlined)]
+    public static Twice<TLanes> DivideDown(Twice<TLanes> x, Twice<TLanes> y) => new(TLanes.DivideDown(x._low, y._low), TLanes.DivideDown(x._high, y._high));
+
+    public static bool DividesDown => TLanes.DividesDown;
 
     [MethodImpl(Inlined)]
     public static Twice<TLanes> operator &(Twice<TLanes> x, Twice<TLanes> y) => new(x._low & y._low, x._high & y._high);
@@ -179,6 +187,15 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
     [MethodImpl(Inlined)]
     public static Twice<TLanes> Scale(Twice<TLanes> x, Twice<TLanes> y) =>
         new(TLanes.Scale(x._low, y._low), TLanes.Scale(x._high, y._high));
+
+    [MethodImpl(Inlined)]
+    public static Twice<TLanes> ScaleAny(Twice<TLanes> x, Twice<TLanes> n) => new(TLanes.ScaleAny(x._low, n._low), TLanes.ScaleAny(x._high, n._high));
+
+    [MethodImpl(Inlined)]
+    public static Twice<TLanes> Mantissa(Twice<TLanes> x) => new(TLanes.Mantissa(x._low), TLanes.Mantissa(x._high));
+
+    [MethodImpl(Inlined)]
+    public static Twice<TLanes> Exponent(Twice<TLanes> x) => new(TLanes.Exponent(x._low), TLanes.Exponent(x._high));
 
     [MethodImpl(Inlined)]
     public static Twice<TLanes> FlipSign(Twice<TLanes> x, Twice<TLanes> y) =>

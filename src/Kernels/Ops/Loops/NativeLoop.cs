@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>The loop of an <see cref="INativeFunction"/>.</summary>
+internal readonly struct NativeLoop<TOp> : IUnaryLoop<double, double>, IUnaryLoop<float, float>
+    where TOp : struct, INativeFunction
+{
+    // Elements of which some take the float64 form, at a time.
+    private const int BlockLength = 64;
+
+    private static bool HasLimit => TOp.Float32Limit < float.PositiveInfinity;
+
+    public static void Run(ReadOnlySpan<double> x, Span<double> to) => FloatMap.Run<Double, double, double>(x, to);
+
+    public static void Run(ReadOnlySpan<float> x, Span<float> to)
+    {
+        for (var at = Known(x, to, 0); at < x.Length; at = Known(x, to, at))
+        {
+            var length = Math.Min(BlockLength, x.Length - at);
+            Mixed(x.Slice(at, length), to.Slice(at, length));
+            at += length;
+        }
+    }
+
+    // Up to the first element that takes the float64 form, or what is no whole vector.
+    private static int Known(ReadOnlySpan<float> x, Span<float> to, int at)
+    {
+        ref var from = ref MemoryMarshal.GetReference(x);
+        ref var target = ref MemoryMarshal.GetReference(to);
+        return Vector512.IsHardwareAccelerated
+            ? Whole<Lanes512<float>>(ref from, ref target, at, x.Length)
+            : Whole<Lanes256<float>>(ref from, ref target, at, x.Length);
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static int Whole<TLanes>(ref float x, ref float to, int i, int length)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        for (; i <= length - (2 * TLanes.Count); i += 2 * TLanes.Count)
+        {
+            FloatMap.AskAhead(ref x, i, 2 * TLanes.Count);
+            var (low, high) = (TLanes.Load(ref x, (nuint)i), TLanes.Load(ref x, (nuint)(i + TLanes.Count)));
+            if (HasLimit && !TLanes.AreLess(TLanes.MaxNative(TLanes.Abs(high), TLanes.MaxNative(TLanes.Abs(low), TLanes.Zero)), TLanes.Create(TOp.Float32Limit)))
+            {
+                break;
+            }
+
+            TLanes.Store(TOp.OfFloat32(low), ref to, (nuint)i);
+            TLanes.Store(TOp.OfFloat32(high), ref to, (nuint)(i + TLanes.Count));
+        }
+
+        return i;
+    }
+
+    // Each element in its own form, whatever stands beside it.
+    private static void Mixed(ReadOnlySpan<float> x, Span<float> to)
+    {
+        Span<float> near = stackalloc float[BlockLength];
+        Span<float> far = stackalloc float[BlockLength];
+        x.CopyTo(near);
+        near[x.Length..].Clear();
+        for (var i = 0; HasLimit && i < x.Length; i++)
+        {
+            near[i] = IsFar(x[i]) ? 0 : x[i];
+        }
+
+        Known(near, near, 0);
+        if (HasLimit)
+        {
+            FloatMap.Run<Double, float, float>(x, far[..x.Length]);
+        }
+
+        for (var i = 0; i < x.Length; i++)
+        {
+            to[i] = HasLimit && IsFar(x[i]) ? far[i] : near[i];
+        }
+    }
+
+    private static bool IsFar(float x) => MathF.Abs(x) >= TOp.Float32Limit;
+
+    private readonly struct Double : IFloat64Function
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, IFloat64Lanes<TLanes> => TOp.Of(x);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>Steps of functions on vectors of float32.</summary>
+internal static class Float32Lanes
+{
+    /// <summary>1.5·2²³: adding it to an integer of few bits leaves that integer in the lowest bits of the sum.</summary>
+    public const float IntegerShift = 12582912;
+
+    /// <summary>√½: where the mantissas of logarithms begin.</summary>
+    public const float MantissaMin = 0.707106769f;
+
+    private const int ExponentBias = 127;
+    private const int MantissaBits = 23;
+    private const float NormalMin = 1.17549435e-38f;
+    private const float TwoTo24 = 16777216;
+
+    /// <summary>As <see cref="ILanes{TSelf, T}.Scale"/>, in vectors that may have no instruction for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Scale(Vector256<float> x, Vector256<float> n)
+    {
+        if (Avx512F.VL.IsSupported)
+        {
+            return Avx512F.VL.Scale(x, n);
+        }
+
+        // By two factors, neither of which is out of range.
+        var half = Vector256.Floor(n * 0.5f);
+        return x * PowerOfTwo(half) * PowerOfTwo(n - half);
+    }
+
+    /// <summary>As <see cref="ILanes{TSelf, T}.Split"/>, in vectors that may have no instruction for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector256<float> Mantissa, Vector256<float> Exponent) Split(Vector256<float> x)
+    {
+        // Subnormal numbers times 2²⁴.
+        var (infinity, start) = (Vector256.Create(float.PositiveInfinity), Vector256.Create(MantissaMin).AsInt32());
+        var isSmall = Vector256.LessThan(x, Vector256.Create(NormalMin));
+        var offset = Vector256.ConditionalSelect(isSmall, x * TwoTo24, x).AsInt32() - start;
+        var exponent = Vector256.ConvertToSingle(offset >> MantissaBits) + (isSmall & Vector256.Create(-24f));
+        exponent = Vector256.ConditionalSelect(Vector256.LessThan(x, infinity), exponent, infinity);
+        var mantissa = ((offset & Vector256.Create(0x007FFFFF)) + start).AsSingle();
+        return (
+            Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero), mantissa, Vector256.Create(float.NaN)),
+            Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), -infinity, exponent));
+    }
+
+    /// <summary>Between the bounds; NaN stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Clamp<TLanes>(TLanes x, float low, float high)
+        where TLanes : struct, ILanes<TLanes, float> =>
+        TLanes.MaxNative(TLanes.Create(low), TLanes.MinNative(TLanes.Create(high), x));
+
+    /// <summary>x·slope + intercept, rounded once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Linear<TLanes>(TLanes x, float slope, float intercept)
+        where TLanes : struct, ILanes<TLanes, float> => TLanes.FusedMultiplyAdd(x, TLanes.Create(slope), TLanes.Create(intercept));
+
+    /// <summary>a·x² + b·x + c by Horner's rule.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Square<TLanes>(TLanes x, float a, float b, float c)
+        where TLanes : struct, ILanes<TLanes, float> => TLanes.FusedMultiplyAdd(x, Linear(x, a, b), TLanes.Create(c));
+
+    /// <summary>a·x⁴ + b·x³ + c·x² + d·x + e in pairs (Estrin's rule).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Quartic<TLanes>(TLanes x, float a, float b, float c, float d, float e)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var square = x * x;
+        var high = TLanes.FusedMultiplyAdd(square, TLanes.Create(a), Linear(x, b, c));
+        return TLanes.FusedMultiplyAdd(square, high, Linear(x, d, e));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> PowerOfTwo(Vector256<float> n) =>
+        ((n + Vector256.Create(IntegerShift + ExponentBias)).AsInt32() << MantissaBits).AsSingle();
+}

@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using ActorArrays.Kernels;
+using Xunit;
+
+namespace Kernels.Tests.Ops;
+
+/// <summary>Functions that float32 computes in its own type, against float64 over numbers of every size and where the results are hard.</summary>
+public sealed class Float32FunctionTests
+{
+    private const int Count = 400_000;
+
+    public static TheoryData<string> Names => ["exp", "exp2", "expm1", "log", "log2", "log10", "sin", "cos"];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Results_are_within_the_documented_distance(string name)
+    {
+        Assert.True(ElementwiseOps.TryGet(name, out var op));
+        var x = Numbers(new System.Random(3));
+        var got = MemoryMarshal.Cast<byte, float>(KernelRunner.RunPlain(op!.Resolve(DType.Float32), Count, MemoryMarshal.AsBytes<float>(x).ToArray()));
+        for (var i = 0; i < Count; i++)
+        {
+            var want = Of(name, x[i]);
+            var isSame = (float)want == got[i] || (double.IsNaN(want) && float.IsNaN(got[i]));
+            Assert.True(isSame || Math.Abs(got[i] - want) <= OpTolerance.UlpMax(name) * Ulp(want), $"{name}({x[i]:R}): {got[i]:R} instead of {want:R}");
+        }
+    }
+
+    [Fact]
+    public void Logarithms_and_powers_of_whole_numbers_are_whole()
+    {
+        for (var n = -126; n < 128; n++)
+        {
+            var power = MathF.ScaleB(1, n);
+            Assert.Equal(n, One("log2", power));
+            Assert.Equal(power, One("exp2", n));
+        }
+
+        for (var (n, power) = (0, 1f); n <= 10; n++, power *= 10)
+        {
+            Assert.Equal(n, One("log10", power));
+        }
+    }
+
+    private static float One(string name, float x)
+    {
+        Assert.True(ElementwiseOps.TryGet(name, out var op));
+        return MemoryMarshal.Read<float>(KernelRunner.RunPlain(op!.Resolve(DType.Float32), 1, MemoryMarshal.AsBytes<float>([x]).ToArray()));
+    }
+
+    private static double Of(string name, double x) => name switch
+    {
+        "exp" => Math.Exp(x),
+        "exp2" => Math.Pow(2, x),
+        "expm1" => Math.Abs(x) < 1e-5 ? x + (x * x / 2) : Math.Exp(x) - 1,
+        "log" => Math.Log(x),
+        "log2" => Math.Log2(x),
+        "log10" => Math.Log10(x),
+        "sin" => Math.Sin(x),
+        _ => Math.Cos(x),
+    };
+
+    // The distance between float32 neighbours there.
+    private static double Ulp(double x) => Math.ScaleB(1, Math.Max(Math.ILogB(x), -126) - 23);
+
+    private static float[] Numbers(System.Random random)
+    {
+        var numbers = new float[Count];
+        for (var i = 0; i < Count; i++)
+        {
+            numbers[i] = (i / 100 % 4) switch
+            {
+                0 => (float)((random.NextDouble() * 4) - 2),
+                1 => (float)((random.NextDouble() * 260) - 150),
+                2 => MathF.BitIncrement((float)(random.Next(90_000) * (Math.PI / 2))),
+                _ => BitConverter.Int32BitsToSingle((int)random.NextInt64(int.MinValue, int.MaxValue)),
+            };
+        }
+
+        return numbers;
+    }
+}

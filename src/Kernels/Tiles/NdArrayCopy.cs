@@ -3,8 +3,6 @@ namespace ActorArrays.Kernels;
 /// <summary>Copies between arrays of one shape and dtype, whatever their layouts.</summary>
 public static unsafe class NdArrayCopy
 {
-    private const int PieceBytes = 16 << 10;
-
     /// <summary>Copies every element.</summary>
     /// <exception cref="ShapeException">The shapes differ.</exception>
     /// <exception cref="DTypeException">The dtypes differ.</exception>
@@ -74,21 +72,24 @@ public static unsafe class NdArrayCopy
         }
     }
 
-    // A broadcast row is copied once, then what has been copied behind itself, in pieces that the first-level cache holds.
     private static void Runs(byte* from, in StridedCursor source, (long Count, long Stride) runs, byte* to, int itemSize)
     {
         var bytes = source.RunLength * itemSize;
-        var count = runs.Stride == 0 && runs.Count > 1 ? 1 : runs.Count;
-        for (long run = 0; run < count; run++)
+        if (source.RunStride == 0 && runs.Count > 1)
         {
-            Long(from + (run * runs.Stride * itemSize), source.RunStride, to + (run * bytes), source.RunLength, itemSize);
+            RepeatedCopy.Run(from, runs.Stride, source.RunLength, 0, to, runs.Count * source.RunLength, itemSize);
         }
-
-        for (long done = bytes, all = runs.Count * bytes; count < runs.Count && done < all;)
+        else if (runs.Stride == 0 && runs.Count > 1)
         {
-            var piece = Math.Min(all - done, done <= PieceBytes ? done : Math.Max(PieceBytes / bytes, 1) * bytes);
-            BulkCopy.Run(to, to + done, piece);
-            done += piece;
+            Long(from, source.RunStride, to, source.RunLength, itemSize);
+            RepeatedCopy.BehindItself(to, bytes, runs.Count * bytes);
+        }
+        else
+        {
+            for (long run = 0; run < runs.Count; run++)
+            {
+                Long(from + (run * runs.Stride * itemSize), source.RunStride, to + (run * bytes), source.RunLength, itemSize);
+            }
         }
     }
 

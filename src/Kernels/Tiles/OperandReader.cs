@@ -1,22 +1,22 @@
 namespace ActorArrays.Kernels;
 
-/// <summary>Delivers one operand tile by tile: a pointer into the array where its elements lie together, else a packed copy.</summary>
-internal unsafe struct OperandReader
+/// <summary>Delivers one operand tile by tile: a pointer to where its elements lie together, else a packed copy.</summary>
+/// <remarks>
+/// Where the place of a tile follows from its position alone, nothing is looked for. Other layouts are walked
+/// (OperandReader.Walking.cs).
+/// </remarks>
+internal unsafe partial struct OperandReader
 {
-    // Runs as short as this are generated many at a time, by the indices of their elements.
-    private const int ShortRun = 32;
-
-    private const int IndicesMax = 256;
-
-    private readonly TileGenerator? _generator;
-    private readonly IElementPicker? _picker;
-    private readonly TileStream? _stream;
-    private readonly byte* _base;
-    private readonly byte* _register;
+    private readonly Form _form;
     private readonly int _itemSize;
-    private readonly OperandPanel? _panel;
+    private readonly byte* _first;
+    private readonly byte* _register;
     private readonly byte* _row;
-    private readonly long _rowLength;
+    private readonly long _stride, _runLength;
+    private readonly OperandPanel? _panel;
+    private readonly TileStream? _stream;
+    private readonly TileGenerator? _generator;
+    private readonly byte* _base;
     private StridedCursor _cursor;
     private byte* _filledFrom;
     private int _filledCount;
@@ -24,75 +24,117 @@ internal unsafe struct OperandReader
     /// <param name="operand">Broadcast to the loop's shape.</param>
     /// <param name="inBlocks">True if tiles come block by block; else in C order.</param>
     /// <param name="register">A working tile.</param>
-    /// <param name="panel">Memory for an <see cref="OperandPanel"/> or <see cref="OperandRow"/>, if the operand needs one.</param>
+    /// <param name="packed">Memory for an <see cref="OperandPanel"/> or <see cref="OperandRow"/>, if the operand needs one.</param>
     /// <param name="tileLength">Elements of the longest tile.</param>
-    public OperandReader(in TileOperand operand, bool inBlocks, byte* register, byte* panel, int tileLength)
+    public OperandReader(in TileOperand operand, bool inBlocks, byte* register, byte* packed, int tileLength)
     {
-        _panel = OperandPanel.Of(operand, inBlocks, panel);
-        _row = panel;
-        _rowLength = OperandRow.Fill(operand, tileLength, panel);
-        _generator = operand.Generator;
-        _picker = operand.Generator as IElementPicker;
-        _stream = operand.Stream;
-        _base = operand.Array is null ? null : operand.Array.Buffer.Pointer;
+        (_generator, _stream) = (operand.Generator, operand.Stream);
         _register = register;
+        _row = packed;
         _itemSize = operand.DType.ItemSize();
-        _cursor = new StridedCursor(operand.Layout);
+        if (operand.Array is not null)
+        {
+            _base = operand.Array.Buffer.Pointer;
+            _first = _base + (operand.Layout.Offset * _itemSize);
+            _panel = OperandPanel.Of(operand, inBlocks, packed);
+            _runLength = OperandRow.Fill(operand, tileLength, packed);
+        }
+
+        _form = _panel is not null ? Form.Panel
+            : _runLength > 0 ? Form.Row
+            : _stream is not null ? Form.Stream
+            : _generator is FillGenerator ? Form.Element
+            : _base != null && operand.Layout.IsContiguous ? Form.Contiguous
+            : Form.Walked;
+        if (_form == Form.Walked)
+        {
+            _cursor = new StridedCursor(operand.Layout);
+            (_form, _stride, _runLength) = (FormOf(_cursor, tileLength), _cursor.RunStride, _cursor.RunLength);
+        }
+
+        FillRegister((int)Math.Min(tileLength, operand.Layout.Shape.Size));
+    }
+
+    /// <summary>How the elements of an operand are found.</summary>
+    private enum Form
+    {
+        /// <summary>Run by run.</summary>
+        Walked,
+
+        /// <summary>All lie together.</summary>
+        Contiguous,
+
+        /// <summary>One stride leads through all.</summary>
+        Strided,
+
+        /// <summary>One element everywhere; it fills the register.</summary>
+        Element,
+
+        /// <summary>An <see cref="OperandRow"/>.</summary>
+        Row,
+
+        /// <summary>One element for each short row, one stride apart.</summary>
+        Columns,
+
+        /// <summary>An <see cref="OperandPanel"/>.</summary>
+        Panel,
+
+        /// <summary>They arrive.</summary>
+        Stream,
     }
 
     /// <summary>The elements at positions flat … flat + count − 1 of the C order, as contiguous memory.</summary>
     public byte* Read(long flat, int count)
     {
-        if (_panel is not null)
+        switch (_form)
         {
-            return ReadPanel(flat, count);
+            case Form.Contiguous:
+                return _first + (flat * _itemSize);
+            case Form.Strided:
+                StridedCopy.Gather(_first + (flat * _stride * _itemSize), _stride, _register, count, _itemSize);
+                return _register;
+            case Form.Element:
+                return _register;
+            case Form.Row:
+                return _row + (flat % _runLength * _itemSize);
+            case Form.Columns:
+                RepeatedCopy.Run(_first, _cursor.EvenRuns.Stride, _runLength, flat, _register, count, _itemSize);
+                return _register;
+            case Form.Panel:
+                return ReadPanel(flat, count);
+            case Form.Stream:
+                return _stream!.Read(flat, count, _register);
+            default:
+                return Walk(flat, count);
         }
+    }
 
-        if (_rowLength > 0)
-        {
-            return _row + (flat % _rowLength * _itemSize);
-        }
+    // Of generators only that of one value gives the same for every stride.
+    private readonly Form FormOf(in StridedCursor cursor, int tileLength) => (cursor.RunStride, cursor.IsSingleRun) switch
+    {
+        _ when _generator is not null => Form.Walked,
+        (1, true) => Form.Contiguous,
+        (0, true) => Form.Element,
+        (_, true) => Form.Strided,
+        (0, false) when cursor.RunLength < tileLength && cursor.EvenRuns.Count > 1 => Form.Columns,
+        _ => Form.Walked,
+    };
 
-        if (_stream is not null)
+    private readonly void FillRegister(int count)
+    {
+        if (_form != Form.Element)
         {
-            return _stream.Read(flat, count, _register);
-        }
-
-        if (_generator is FillGenerator constant)
-        {
-            return Fill(constant, count);
-        }
-
-        _cursor.Seek(flat);
-        var taken = (int)_cursor.Take(count, out var offset);
-        if (_picker is not null && taken < count && _cursor.RunLength < ShortRun)
-        {
-            Pick(offset, taken, count);
-            return _register;
+            return;
         }
 
         if (_generator is not null)
         {
-            Generate(offset, taken, count);
-            return _register;
+            _generator.Fill(0, 0, _register, count);
         }
-
-        var from = _base + (offset * _itemSize);
-        if (taken == count)
+        else
         {
-            if (_cursor.RunStride == 1)
-            {
-                return from;
-            }
-
-            if (_cursor.RunStride == 0)
-            {
-                return Broadcast(from, count);
-            }
+            StridedCopy.Gather(_first, 0, _register, count, _itemSize);
         }
-
-        Pack(from, taken, count);
-        return _register;
     }
 
     private readonly byte* ReadPanel(long flat, int count)
@@ -115,96 +157,6 @@ internal unsafe struct OperandReader
 
             to += (long)taken * _itemSize;
             from = _panel.Read(flat, count, out taken);
-        }
-    }
-
-    // One value everywhere stays in the register.
-    private byte* Fill(FillGenerator constant, int count)
-    {
-        if (count > _filledCount)
-        {
-            constant.Fill(0, 0, _register, count);
-            _filledCount = count;
-        }
-
-        return _register;
-    }
-
-    // A broadcast element stays in the register until another one is wanted.
-    private byte* Broadcast(byte* from, int count)
-    {
-        if (from != _filledFrom || count > _filledCount)
-        {
-            StridedCopy.Gather(from, 0, _register, count, _itemSize);
-            _filledFrom = from;
-            _filledCount = count;
-        }
-
-        return _register;
-    }
-
-    private void Pack(byte* from, int taken, int count)
-    {
-        _filledFrom = null;
-        var to = _register;
-        while (true)
-        {
-            StridedCopy.Gather(from, _cursor.RunStride, to, taken, _itemSize);
-            to += (long)taken * _itemSize;
-            count -= taken;
-            if (count == 0)
-            {
-                return;
-            }
-
-            taken = (int)_cursor.Take(count, out var offset);
-            from = _base + (offset * _itemSize);
-        }
-    }
-
-    private void Generate(long offset, int taken, int count)
-    {
-        var to = _register;
-        while (true)
-        {
-            _generator!.Fill(offset, _cursor.RunStride, to, taken);
-            to += (long)taken * _itemSize;
-            count -= taken;
-            if (count == 0)
-            {
-                return;
-            }
-
-            taken = (int)_cursor.Take(count, out offset);
-        }
-    }
-
-    private void Pick(long offset, int taken, int count)
-    {
-        var indices = stackalloc long[IndicesMax];
-        var to = _register;
-        var written = 0;
-        while (true)
-        {
-            for (var i = 0; i < taken; i++, offset += _cursor.RunStride)
-            {
-                indices[written++] = offset;
-            }
-
-            count -= taken;
-            if (count == 0 || written > IndicesMax - ShortRun)
-            {
-                _picker!.Pick(indices, to, written);
-                to += (long)written * _itemSize;
-                written = 0;
-            }
-
-            if (count == 0)
-            {
-                return;
-            }
-
-            taken = (int)_cursor.Take(count, out offset);
         }
     }
 }

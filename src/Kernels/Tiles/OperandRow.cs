@@ -25,24 +25,33 @@ internal static unsafe class OperandRow
         var itemSize = operand.DType.ItemSize();
         var (row, all) = (length * itemSize, (length + Math.Min(tileLength, operand.Layout.Shape.Size)) * itemSize);
         Buffer.MemoryCopy(operand.Array!.Buffer.Pointer + (operand.Layout.Offset * itemSize), memory, row, row);
-        for (var done = row; done < all; done += Math.Min(done, all - done))
-        {
-            Buffer.MemoryCopy(memory, memory + done, all - done, Math.Min(done, all - done));
-        }
+        RepeatedCopy.BehindItself(memory, row, all);
 
         return length;
     }
 
+    // Trailing axes that lie together, and none before them but repeats of them.
     private static long Length(in TileOperand operand)
     {
-        if (operand.Array is null || operand.Layout.Rank < 2)
+        var layout = operand.Layout;
+        if (operand.Array is null || layout.Rank < 2)
         {
             return 0;
         }
 
-        var cursor = new StridedCursor(operand.Layout);
-        return cursor is { RunStride: 1, EvenRuns: { Count: > 1, Stride: 0 } } && cursor.RunLength * operand.DType.ItemSize() <= RowBytesMax
-            ? cursor.RunLength
-            : 0;
+        var axis = layout.Rank - 1;
+        long length = 1;
+        for (; axis >= 0 && (layout.Shape[axis] == 1 || layout.Strides[axis] == length); axis--)
+        {
+            length *= layout.Shape[axis];
+        }
+
+        var isRepeated = length > 1 && axis >= 0;
+        for (; axis >= 0; axis--)
+        {
+            isRepeated &= layout.Shape[axis] == 1 || layout.Strides[axis] == 0;
+        }
+
+        return isRepeated && length * operand.DType.ItemSize() <= RowBytesMax ? length : 0;
     }
 }

@@ -23,6 +23,9 @@ public sealed unsafe class StoreSink : TileSink
     public override bool TakesAnyOrder => true;
 
     /// <inheritdoc/>
+    public override bool IsContiguous => Array.TrueForAll(_targets, target => target.IsContiguous);
+
+    /// <inheritdoc/>
     public override byte* Direct(int output, long flat, int count)
     {
         ref var target = ref _targets[output];
@@ -47,7 +50,17 @@ public sealed unsafe class StoreSink : TileSink
     {
         for (var output = 0; output < _targets.Length; output++)
         {
-            if (Direct(output, flat, count) != values[output])
+            var place = Direct(output, flat, count);
+            if (place == values[output])
+            {
+                continue;
+            }
+
+            if (place != null)
+            {
+                BulkCopy.Run(values[output], place, (long)count * _targets[output].ItemSize);
+            }
+            else
             {
                 Scatter(output, flat, count, values[output]);
             }
@@ -75,6 +88,6 @@ public sealed unsafe class StoreSink : TileSink
         public readonly NdArray Array = array;
         public readonly int ItemSize = array.DType.ItemSize();
         public readonly bool IsContiguous = array.IsContiguous;
-        public StridedCursor Cursor = new(array.Layout);
+        public StridedCursor Cursor = array.IsContiguous ? default : new(array.Layout);
     }
 }

@@ -7,6 +7,9 @@ public static unsafe class TileEvaluator
     // time of a sum (float64 in the second-level cache). Several rows of a few thousand elements are folded across at once.
     private const int DirectBytes = 256 * 1024;
 
+    // Of arrays that one kernel computes into another one: a loop over more than a cache holds writes past it (LaneMap).
+    private const int StoredBytes = 1 << 30;
+
     /// <summary>Evaluates <paramref name="program"/> for every element of <paramref name="loop"/>, in C order.</summary>
     /// <param name="program">The steps.</param>
     /// <param name="operands">One an input, of shapes that broadcast to <paramref name="loop"/>.</param>
@@ -41,7 +44,7 @@ public static unsafe class TileEvaluator
         }
         else
         {
-            Loop(program, machine, new TilePlan(loop.Size, sink.RowLength, TileLength(program, broadcast)), sink);
+            Loop(program, machine, new TilePlan(loop.Size, sink.RowLength, TileLength(program, broadcast, sink)), sink);
         }
     }
 
@@ -79,15 +82,18 @@ public static unsafe class TileEvaluator
         }
     }
 
-    private static int TileLength(TileProgram program, ReadOnlySpan<TileOperand> operands)
+    // Where no register and no sink has to hold what is read and written, tiles may be longer than the first-level cache.
+    private static int TileLength(TileProgram program, ReadOnlySpan<TileOperand> operands, TileSink sink)
     {
-        var isDirect = program.Instructions.IsEmpty && program.Constants.IsEmpty;
+        var isDirect = program.Constants.IsEmpty && program.Instructions.Length <= (sink.IsContiguous ? 1 : 0);
         foreach (var operand in operands)
         {
             isDirect &= operand.Array is not null && operand.Layout.IsContiguous;
         }
 
-        return isDirect ? Math.Max(program.TileLength, DirectBytes / program.ItemSizeMax) : program.TileLength;
+        return !isDirect ? program.TileLength
+            : sink.IsContiguous ? StoredBytes / program.ItemSizeMax
+            : Math.Max(program.TileLength, DirectBytes / program.ItemSizeMax);
     }
 
     private static void Loop(TileProgram program, TileMachine machine, TilePlan plan, TileSink sink)

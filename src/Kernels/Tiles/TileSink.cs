@@ -13,6 +13,9 @@ public abstract unsafe class TileSink
     /// <summary>True if the tiles may come in any order.</summary>
     public virtual bool TakesAnyOrder => false;
 
+    /// <summary>True if <see cref="Direct"/> gives a place for every result of any tile, however long.</summary>
+    public virtual bool IsContiguous => false;
+
     /// <summary>
     /// A place in the sink itself where the tile at <paramref name="flat"/> can be computed in place, or null.
     /// </summary>

@@ -69,6 +69,41 @@ public sealed class TileEvaluatorTests : IDisposable
         Assert.All(x.AsSpan<double>().ToArray(), value => Assert.Equal(12, value));
     }
 
+    // Beyond 32 MiB the kernel's loop writes past the caches, if the target begins with a line.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(16)]
+    public void Large_arrays_are_computed_as_small_ones(int first)
+    {
+        const int Length = (8 << 20) + 77;
+        using var arrays = new RandomViews(13, _pool);
+        var x = arrays.Keep(NdArray.Allocate(_pool, DType.Float32, Shape.Create(Length + first)));
+        var span = x.AsSpan<float>();
+        for (var i = 0; i < span.Length; i++)
+        {
+            span[i] = i & 0xFFFF;
+        }
+
+        var part = arrays.Keep(x.View(x.Layout.Slice([first], Shape.Create(Length), [1])));
+        var (sum, negative) = (arrays.Keep(NdArray.Allocate(_pool, DType.Float32, x.Shape)), arrays.Keep(NdArray.Allocate(_pool, DType.Float32, x.Shape)));
+        Run(ElementwiseOps.Add.Resolve(DType.Float32, DType.Float32), sum, part, part);
+        Run(ElementwiseOps.Negative.Resolve(DType.Float32), negative, part);
+        for (var i = 0; i < Length; i++)
+        {
+            Assert.True(sum.AsSpan<float>()[i + first] == 2 * span[i + first], $"sum at {i}");
+            Assert.True(negative.AsSpan<float>()[i + first] == -span[i + first], $"negative at {i}");
+        }
+
+        void Run(TileKernel kernel, NdArray to, params NdArray[] from)
+        {
+            var builder = new TileProgramBuilder();
+            var program = builder.Build(builder.Apply(kernel, [.. from.Select(array => builder.Input(array.DType))]));
+            var target = arrays.Keep(to.View(part.Layout));
+            TileEvaluator.Run(program, [.. from.Select(array => new TileOperand(array))], part.Shape, new StoreSink(target), _workspace);
+        }
+    }
+
     [Fact]
     public void Generated_operands_are_read_through_their_layout()
     {

@@ -33,6 +33,9 @@ internal interface ILanes<TSelf, T>
     /// <summary>Writes the lanes <paramref name="at"/> elements after <paramref name="to"/>.</summary>
     static abstract void Store(TSelf x, ref T to, nuint at);
 
+    /// <summary>Writes the lanes past the caches, to whole vectors of memory.</summary>
+    static virtual void StorePast(TSelf x, ref T to, nuint at) => TSelf.Store(x, ref to, at);
+
     /// <summary>Sum; integers wrap.</summary>
     static abstract TSelf operator +(TSelf x, TSelf y);
 

@@ -52,6 +52,9 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
     [MethodImpl(Inlined)]
     public static void Store(Lanes256<T> x, ref T to, nuint at) => x.Value.StoreUnsafe(ref to, at);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StorePast(Lanes256<T> x, ref T to, nuint at) => x.Value.StoreAlignedNonTemporal((T*)Unsafe.AsPointer(ref Unsafe.Add(ref to, at)));
+
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Lanes256<T> operator +(Lanes256<T> x, Lanes256<T> y) => new(x.Value + y.Value);

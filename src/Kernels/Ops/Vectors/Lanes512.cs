@@ -52,6 +52,9 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     [MethodImpl(Inlined)]
     public static void Store(Lanes512<T> x, ref T to, nuint at) => x.Value.StoreUnsafe(ref to, at);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StorePast(Lanes512<T> x, ref T to, nuint at) => x.Value.StoreAlignedNonTemporal((T*)Unsafe.AsPointer(ref Unsafe.Add(ref to, at)));
+
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Lanes512<T> operator +(Lanes512<T> x, Lanes512<T> y) => new(x.Value + y.Value);

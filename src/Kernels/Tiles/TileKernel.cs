@@ -2,7 +2,8 @@ namespace ActorArrays.Kernels;
 
 /// <summary>One elementwise operation at fixed dtypes: the inner loop over one tile.</summary>
 /// <remarks>
-/// A tile is a run of at most <see cref="TileProgram.TileLength"/> elements that fits in the first-level cache. Every
+/// A tile is mostly a run of at most <see cref="TileProgram.TileLength"/> elements that fits in the first-level cache; but a program of one
+/// kernel over contiguous arrays is one call for up to 1 GiB of elements, so a kernel must not keep room for a tile of its own. Every
 /// input is contiguous (strides and broadcasts were resolved when it was loaded). Instances hold no state that changes,
 /// so one serves all threads. An output may be the same memory as an input of the same item size, never overlap otherwise.
 /// </remarks>

@@ -69,7 +69,7 @@ public sealed class TileProgram
     /// <summary>Bytes of the widest element of any value.</summary>
     public int ItemSizeMax { get; }
 
-    /// <summary>The most elements of one tile, a multiple of 1024 (<see cref="FoldOrder.BlockLength"/>).</summary>
+    /// <summary>The most elements of one tile that lies in a register, a multiple of 1024 (<see cref="FoldOrder.BlockLength"/>).</summary>
     public int TileLength { get; }
 
     /// <summary>The number of values.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using ActorArrays.Kernels.Ops;
@@ -14,7 +15,7 @@ internal readonly struct ComplexSmallerFirst : IExtremeOrder<Complex>
 
     // No vector holds complex numbers, so no loop calls it.
     public static TLanes IsTaken<TLanes>(TLanes elements)
-        where TLanes : struct, ILanes<TLanes, Complex> => throw new NotSupportedException();
+        where TLanes : struct, ILanes<TLanes, Complex> => throw new UnreachableException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(Complex a, Complex b) =>
@@ -22,14 +23,14 @@ internal readonly struct ComplexSmallerFirst : IExtremeOrder<Complex>
 
     // As IsTaken.
     public static TLanes IsBetter<TLanes>(TLanes a, TLanes b)
-        where TLanes : struct, ILanes<TLanes, Complex> => throw new NotSupportedException();
+        where TLanes : struct, ILanes<TLanes, Complex> => throw new UnreachableException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Complex Combine(Complex earlier, Complex later) => IsBetter(later, earlier) ? later : earlier;
 
     // As IsTaken.
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
-        where TLanes : struct, ILanes<TLanes, Complex> => throw new NotSupportedException();
+        where TLanes : struct, ILanes<TLanes, Complex> => throw new UnreachableException();
 }
 
 /// <summary>NumPy's order of complex numbers, larger first; a NaN in either part is best.</summary>
@@ -42,7 +43,7 @@ internal readonly struct ComplexLargerFirst : IExtremeOrder<Complex>
 
     // No vector holds complex numbers, so no loop calls it.
     public static TLanes IsTaken<TLanes>(TLanes elements)
-        where TLanes : struct, ILanes<TLanes, Complex> => throw new NotSupportedException();
+        where TLanes : struct, ILanes<TLanes, Complex> => throw new UnreachableException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(Complex a, Complex b) =>
@@ -50,14 +51,14 @@ internal readonly struct ComplexLargerFirst : IExtremeOrder<Complex>
 
     // As IsTaken.
     public static TLanes IsBetter<TLanes>(TLanes a, TLanes b)
-        where TLanes : struct, ILanes<TLanes, Complex> => throw new NotSupportedException();
+        where TLanes : struct, ILanes<TLanes, Complex> => throw new UnreachableException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Complex Combine(Complex earlier, Complex later) => IsBetter(later, earlier) ? later : earlier;
 
     // As IsTaken.
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
-        where TLanes : struct, ILanes<TLanes, Complex> => throw new NotSupportedException();
+        where TLanes : struct, ILanes<TLanes, Complex> => throw new UnreachableException();
 }
 
 /// <summary>An order of complex numbers in which NaN is never taken.</summary>
@@ -71,7 +72,7 @@ internal readonly struct ComplexNumbers<TOrder> : IExtremeOrder<Complex>
 
     // No vector holds complex numbers, so no loop calls it.
     public static TLanes IsTaken<TLanes>(TLanes elements)
-        where TLanes : struct, ILanes<TLanes, Complex> => throw new NotSupportedException();
+        where TLanes : struct, ILanes<TLanes, Complex> => throw new UnreachableException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(Complex a, Complex b) =>
@@ -79,14 +80,14 @@ internal readonly struct ComplexNumbers<TOrder> : IExtremeOrder<Complex>
 
     // As IsTaken.
     public static TLanes IsBetter<TLanes>(TLanes a, TLanes b)
-        where TLanes : struct, ILanes<TLanes, Complex> => throw new NotSupportedException();
+        where TLanes : struct, ILanes<TLanes, Complex> => throw new UnreachableException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Complex Combine(Complex earlier, Complex later) => IsBetter(later, earlier) ? later : earlier;
 
     // As IsTaken.
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
-        where TLanes : struct, ILanes<TLanes, Complex> => throw new NotSupportedException();
+        where TLanes : struct, ILanes<TLanes, Complex> => throw new UnreachableException();
 }
 
 /// <summary>Comparison of complex numbers as NumPy compares them.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -110,7 +111,7 @@ internal readonly unsafe struct WidenComplex64 : ILift<Complex64, Complex>
     public static Complex Lift(Complex64 element) => element;
 
     // No vector holds complex numbers, so no loop calls it.
-    public static Vector256<Complex> Lift(Complex64* elements) => throw new NotSupportedException();
+    public static Vector256<Complex> Lift(Complex64* elements) => throw new UnreachableException();
 
-    public static Vector512<Complex> LiftWide(Complex64* elements) => throw new NotSupportedException();
+    public static Vector512<Complex> LiftWide(Complex64* elements) => throw new UnreachableException();
 }

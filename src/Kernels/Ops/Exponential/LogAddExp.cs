@@ -10,13 +10,13 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.logaddexp.
 /// </remarks>
-public readonly struct LogAddExp : IFloatBinaryFunction
+public readonly struct LogAddExp : INativeBinaryFunction
 {
     static string IOperation.Name => "logaddexp";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => LogSum.Natural<TLanes, ForDouble>(x, y);
+    static TLanes INativeBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => LogSum.Natural<TLanes, double, ForDouble<TLanes>>(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => LogSum.Natural<TLanes, ForSingle>(x, y);
+    static TLanes INativeBinaryFunction.OfFloat32<TLanes>(TLanes x, TLanes y) => LogSum.Natural<TLanes, float, ForFloat32<TLanes>>(x, y);
 }

@@ -10,13 +10,13 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.logaddexp2.
 /// </remarks>
-public readonly struct LogAddExp2 : IFloatBinaryFunction
+public readonly struct LogAddExp2 : INativeBinaryFunction
 {
     static string IOperation.Name => "logaddexp2";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => LogSum.Binary<TLanes, ForDouble>(x, y);
+    static TLanes INativeBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => LogSum.Binary<TLanes, double, ForDouble<TLanes>>(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => LogSum.Binary<TLanes, ForSingle>(x, y);
+    static TLanes INativeBinaryFunction.OfFloat32<TLanes>(TLanes x, TLanes y) => LogSum.Binary<TLanes, float, ForFloat32<TLanes>>(x, y);
 }

@@ -39,6 +39,18 @@ internal interface INativeFunction : IOperation
         where TLanes : struct, ILanes<TLanes, float>;
 }
 
+/// <summary>A function of two real numbers that is computed in their own type, float32 too.</summary>
+internal interface INativeBinaryFunction : IOperation
+{
+    /// <summary>The function, lane by lane.</summary>
+    static abstract TLanes Of<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
+
+    /// <summary>The function of float32, lane by lane.</summary>
+    static abstract TLanes OfFloat32<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes, float>;
+}
+
 /// <summary>A function of two real numbers: float16, float32 and float64.</summary>
 internal interface IFloatBinaryFunction : IOperation
 {

@@ -11,15 +11,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes (complex: library call).
 /// <b>Source:</b> numpy.arccosh.
 /// </remarks>
-public readonly struct Arccosh : IFloatFunction, IComplexFunction
+public readonly struct Arccosh : INativeFunction, IComplexFunction
 {
     static string IOperation.Name => "arccosh";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Acosh<TLanes, ForDouble>(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Hyperbolic.Acosh<TLanes, double, ForDouble<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Acosh<TLanes, ForSingle>(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Hyperbolic.Acosh<TLanes, float, ForFloat32<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Acosh(x);
 }

@@ -11,15 +11,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes (complex: library call).
 /// <b>Source:</b> numpy.arcsinh.
 /// </remarks>
-public readonly struct Arcsinh : IFloatFunction, IComplexFunction
+public readonly struct Arcsinh : INativeFunction, IComplexFunction
 {
     static string IOperation.Name => "arcsinh";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Asinh<TLanes, ForDouble>(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Hyperbolic.Asinh<TLanes, double, ForDouble<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Asinh<TLanes, ForSingle>(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Hyperbolic.Asinh<TLanes, float, ForFloat32<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Asinh(x);
 }

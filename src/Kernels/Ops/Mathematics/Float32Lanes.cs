@@ -11,12 +11,14 @@ internal static class Float32Lanes
     /// <summary>1.5·2²³: adding it to an integer of few bits leaves that integer in the lowest bits of the sum.</summary>
     public const float IntegerShift = 12582912;
 
+    /// <summary>The exponent field of 1.</summary>
+    public const int ExponentBias = 127;
+
     /// <summary>Bits of the mantissa field.</summary>
     public const int MantissaBits = 23;
 
     // Where the mantissas of a split begin.
     private const float SplitMin = 0.75f;
-    private const int ExponentBias = 127;
     private const float NormalMin = 1.17549435e-38f;
     private const float TwoTo24 = 16777216;
 

@@ -9,22 +9,37 @@ internal static class LogSum
     private const double Log2E = 1.44269504088896338700;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Natural<TLanes, TPrecision>(TLanes x, TLanes y)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-        where TPrecision : struct, IPrecision =>
-        Sum(x, y, TPrecision.Log1p(TPrecision.Exp(-TLanes.Abs(x - y))), Ln2);
+    public static TLanes Natural<TLanes, T, TMath>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TMath : struct, IElementary<TLanes, T>
+        => Sum<TLanes, T, TMath>(x, y, LogOfOneAnd<TLanes, T, TMath>(TMath.Exp(-TLanes.Abs(x - y))), Ln2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Binary<TLanes, TPrecision>(TLanes x, TLanes y)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-        where TPrecision : struct, IPrecision =>
-        Sum(x, y, TPrecision.Log1p(TPrecision.Exp2(-TLanes.Abs(x - y))) * Log2E, 1);
+    public static TLanes Binary<TLanes, T, TMath>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TMath : struct, IElementary<TLanes, T>
+        => Sum<TLanes, T, TMath>(x, y, LogOfOneAnd<TLanes, T, TMath>(TMath.Exp2(-TLanes.Abs(x - y))) * TMath.Number(Log2E), 1);
+
+    // ln(1 + e) for e in [0, 1].
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes LogOfOneAnd<TLanes, T, TMath>(TLanes e)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TMath : struct, IElementary<TLanes, T>
+    {
+        var u = TLanes.One + e;
+        return Logarithm.OfSum<TLanes, T, TMath>(u, e - (u - TLanes.One));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Sum<TLanes>(TLanes x, TLanes y, TLanes excess, double doubling)
-        where TLanes : struct, IFloat64Lanes<TLanes>
+    private static TLanes Sum<TLanes, T, TMath>(TLanes x, TLanes y, TLanes excess, double doubling)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TMath : struct, IElementary<TLanes, T>
     {
         var larger = TLanes.MaxNative(x, y);
-        return TLanes.SelectEqual(x, y, x + TLanes.Create(doubling), larger + excess);
+        return TLanes.SelectEqual(x, y, x + TMath.Number(doubling), larger + excess);
     }
 }

@@ -1,0 +1,71 @@
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>What differs between the elements: the numbers and polynomials that functions of lanes are made of, as precise as the element.</summary>
+internal interface IElementary<TLanes, T>
+    where TLanes : struct, ILanes<TLanes, T>
+    where T : unmanaged
+{
+    /// <summary>Below this magnitude a number is its own hyperbolic sine.</summary>
+    static abstract double LinearMax { get; }
+
+    /// <summary>From here on 1 is nothing beside a square.</summary>
+    static abstract double SquareOnly { get; }
+
+    /// <summary>From here on a hyperbolic sine or cosine is infinite.</summary>
+    static abstract double HyperbolicMax { get; }
+
+    /// <summary>ln 2 and log₁₀ 2, each in so few bits that a whole number times it is exact, and what it lacks: above 0, so that an infinite number makes both
+    /// infinite alike.</summary>
+    static abstract (double Head, double Tail) Ln2 { get; }
+
+    /// <inheritdoc cref="Ln2"/>
+    static abstract (double Head, double Tail) Log10Of2 { get; }
+
+    /// <summary>1 / ln 2 and 1 / ln 10, rounded, and what they lack.</summary>
+    static abstract (double Head, double Tail) Log2E { get; }
+
+    /// <inheritdoc cref="Log2E"/>
+    static abstract (double Head, double Tail) Log10E { get; }
+
+    /// <summary>The tables of <see cref="LogarithmTables"/>.</summary>
+    static abstract ReadOnlySpan<T> NaturalFactors { get; }
+
+    /// <inheritdoc cref="NaturalFactors"/>
+    static abstract ReadOnlySpan<T> NaturalLogarithms { get; }
+
+    /// <inheritdoc cref="NaturalFactors"/>
+    static abstract ReadOnlySpan<T> BinaryFactors { get; }
+
+    /// <inheritdoc cref="NaturalFactors"/>
+    static abstract ReadOnlySpan<T> BinaryLogarithms { get; }
+
+    /// <inheritdoc cref="NaturalFactors"/>
+    static abstract ReadOnlySpan<T> DecimalFactors { get; }
+
+    /// <inheritdoc cref="NaturalFactors"/>
+    static abstract ReadOnlySpan<T> DecimalLogarithms { get; }
+
+    /// <summary>One number in every lane.</summary>
+    static abstract TLanes Number(double x);
+
+    /// <summary>2ⁿ for whole numbers that are exponents of normal numbers, or one less: 0.</summary>
+    static abstract TLanes PowerOfTwo(TLanes n);
+
+    /// <summary>2⁻ⁿ likewise; of infinities 0.</summary>
+    static abstract TLanes ReciprocalPowerOfTwo(TLanes n);
+
+    /// <summary>eˣ.</summary>
+    static abstract TLanes Exp(TLanes x);
+
+    /// <summary>2ˣ.</summary>
+    static abstract TLanes Exp2(TLanes x);
+
+    /// <summary>(eˣ − 1) / 2 for x ≤ 0.</summary>
+    static abstract TLanes HalfExpm1(TLanes x);
+
+    /// <summary>A whole n, and sinh r and cosh r − 1 of r = x − n·ln 2, |r| ≤ ln 2 / 2.</summary>
+    static abstract (TLanes N, TLanes Sinh, TLanes CoshLessOne) HyperbolicPair(TLanes x);
+
+    /// <summary>(ln(1 + r) − r) / r² for −0.035 ≤ r ≤ 1/16.</summary>
+    static abstract TLanes Curvature(TLanes r, TLanes square);
+}

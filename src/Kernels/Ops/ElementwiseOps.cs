@@ -99,10 +99,10 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Log1p => FloatOrComplexOp<Log1p, NativeLoop<Log1p>>.Instance;
 
     /// <summary>numpy.logaddexp: <see cref="Ops.LogAddExp"/>.</summary>
-    public static ElementwiseOp LogAddExp => FloatBinaryOp<LogAddExp, NativeBinaryLoop<LogAddExp>>.Instance;
+    public static ElementwiseOp LogAddExp => FloatBinaryOp<LogAddExp, StagedBinaryLoop<LogAddExp>>.Instance;
 
     /// <summary>numpy.logaddexp2: <see cref="Ops.LogAddExp2"/>.</summary>
-    public static ElementwiseOp LogAddExp2 => FloatBinaryOp<LogAddExp2, NativeBinaryLoop<LogAddExp2>>.Instance;
+    public static ElementwiseOp LogAddExp2 => FloatBinaryOp<LogAddExp2, StagedBinaryLoop<LogAddExp2>>.Instance;
 
     /// <summary>numpy.sin: <see cref="Ops.Sin"/>.</summary>
     public static ElementwiseOp Sin => FloatOrComplexOp<Sin, NativeLoop<Sin>>.Instance;
@@ -138,13 +138,13 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Tanh => FloatOrComplexOp<Tanh, NativeLoop<Tanh>>.Instance;
 
     /// <summary>numpy.arcsinh, numpy.asinh: <see cref="Ops.Arcsinh"/>.</summary>
-    public static ElementwiseOp Arcsinh => FloatOrComplexOp<Arcsinh, NativeLoop<Arcsinh>>.Instance;
+    public static ElementwiseOp Arcsinh => FloatOrComplexOp<Arcsinh, StagedLoop<Arcsinh>>.Instance;
 
     /// <summary>numpy.arccosh, numpy.acosh: <see cref="Ops.Arccosh"/>.</summary>
-    public static ElementwiseOp Arccosh => FloatOrComplexOp<Arccosh, NativeLoop<Arccosh>>.Instance;
+    public static ElementwiseOp Arccosh => FloatOrComplexOp<Arccosh, StagedLoop<Arccosh>>.Instance;
 
     /// <summary>numpy.arctanh, numpy.atanh: <see cref="Ops.Arctanh"/>.</summary>
-    public static ElementwiseOp Arctanh => FloatOrComplexOp<Arctanh, NativeLoop<Arctanh>>.Instance;
+    public static ElementwiseOp Arctanh => FloatOrComplexOp<Arctanh, StagedLoop<Arctanh>>.Instance;
 
     /// <summary>numpy.deg2rad, numpy.radians: <see cref="Ops.Deg2Rad"/>.</summary>
     public static ElementwiseOp Deg2Rad => FloatOp<Deg2Rad, LightLoop<Deg2Rad>>.Instance;

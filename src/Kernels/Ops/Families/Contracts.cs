@@ -39,6 +39,30 @@ internal interface INativeFunction : IOperation
         where TLanes : struct, ILanes<TLanes, float>;
 }
 
+/// <summary>A function that is one of another's result: of float64 they are two loops.</summary>
+internal interface IStagedFunction : INativeFunction
+{
+    /// <summary>The inner function.</summary>
+    static abstract TLanes First<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
+
+    /// <summary>The function from its input and the inner one's result.</summary>
+    static abstract TLanes Second<TLanes>(TLanes x, TLanes first)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
+}
+
+/// <summary>As <see cref="IStagedFunction"/>, of two numbers.</summary>
+internal interface IStagedBinaryFunction : INativeBinaryFunction
+{
+    /// <summary>The inner function.</summary>
+    static abstract TLanes First<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
+
+    /// <summary>The function from its inputs and the inner one's result.</summary>
+    static abstract TLanes Second<TLanes>(TLanes x, TLanes y, TLanes first)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
+}
+
 /// <summary>A function of two real numbers that is computed in their own type, float32 too.</summary>
 internal interface INativeBinaryFunction : IOperation
 {

@@ -8,32 +8,108 @@ internal readonly struct ForDouble<TLanes> : IElementary<TLanes, double>
 {
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
-    public static double LinearMax => 7.450580596923828125e-9; // 2⁻²⁷
+    public static double LinearMax
+    {
+        [MethodImpl(Inlined)]
+        get => 7.450580596923828125e-9; // 2⁻²⁷
+    }
 
-    public static double SquareOnly => 268435456;
+    public static double SquareOnly
+    {
+        [MethodImpl(Inlined)]
+        get => 268435456;
+    }
 
-    public static double HyperbolicMax => 710.5;
+    public static double HyperbolicMax
+    {
+        [MethodImpl(Inlined)]
+        get => 710.5;
+    }
 
     // The heads: fdlibm, e_log.c and e_log10.c.
-    public static (double Head, double Tail) Ln2 => (6.93147180369123816490e-01, 1.90821492927058770002e-10);
+    public static double Ln2Head
+    {
+        [MethodImpl(Inlined)]
+        get => 6.93147180369123816490e-01;
+    }
 
-    public static (double Head, double Tail) Log10Of2 => (3.01029995663611771306e-01, 3.69423907715893078616e-13);
+    public static double Ln2Tail
+    {
+        [MethodImpl(Inlined)]
+        get => 1.90821492927058770002e-10;
+    }
 
-    public static (double Head, double Tail) Log2E => (1.4426950408889634, 2.0355273740931033e-17);
+    public static double Log10Of2Head
+    {
+        [MethodImpl(Inlined)]
+        get => 3.01029995663611771306e-01;
+    }
 
-    public static (double Head, double Tail) Log10E => (0.4342944819032518, 1.098319650216765e-17);
+    public static double Log10Of2Tail
+    {
+        [MethodImpl(Inlined)]
+        get => 3.69423907715893078616e-13;
+    }
 
-    public static ReadOnlySpan<double> NaturalFactors => LogarithmTables.NaturalFactors;
+    public static double Log2EHead
+    {
+        [MethodImpl(Inlined)]
+        get => 1.4426950408889634;
+    }
 
-    public static ReadOnlySpan<double> NaturalLogarithms => LogarithmTables.NaturalLogarithms;
+    public static double Log2ETail
+    {
+        [MethodImpl(Inlined)]
+        get => 2.0355273740931033e-17;
+    }
 
-    public static ReadOnlySpan<double> BinaryFactors => LogarithmTables.BinaryFactors;
+    public static double Log10EHead
+    {
+        [MethodImpl(Inlined)]
+        get => 0.4342944819032518;
+    }
 
-    public static ReadOnlySpan<double> BinaryLogarithms => LogarithmTables.BinaryLogarithms;
+    public static double Log10ETail
+    {
+        [MethodImpl(Inlined)]
+        get => 1.098319650216765e-17;
+    }
 
-    public static ReadOnlySpan<double> DecimalFactors => LogarithmTables.DecimalFactors;
+    public static ReadOnlySpan<double> NaturalFactors
+    {
+        [MethodImpl(Inlined)]
+        get => LogarithmTables.NaturalFactors;
+    }
 
-    public static ReadOnlySpan<double> DecimalLogarithms => LogarithmTables.DecimalLogarithms;
+    public static ReadOnlySpan<double> NaturalLogarithms
+    {
+        [MethodImpl(Inlined)]
+        get => LogarithmTables.NaturalLogarithms;
+    }
+
+    public static ReadOnlySpan<double> BinaryFactors
+    {
+        [MethodImpl(Inlined)]
+        get => LogarithmTables.BinaryFactors;
+    }
+
+    public static ReadOnlySpan<double> BinaryLogarithms
+    {
+        [MethodImpl(Inlined)]
+        get => LogarithmTables.BinaryLogarithms;
+    }
+
+    public static ReadOnlySpan<double> DecimalFactors
+    {
+        [MethodImpl(Inlined)]
+        get => LogarithmTables.DecimalFactors;
+    }
+
+    public static ReadOnlySpan<double> DecimalLogarithms
+    {
+        [MethodImpl(Inlined)]
+        get => LogarithmTables.DecimalLogarithms;
+    }
 
     [MethodImpl(Inlined)]
     public static TLanes Number(double x) => TLanes.Create(x);
@@ -44,12 +120,6 @@ internal readonly struct ForDouble<TLanes> : IElementary<TLanes, double>
     [MethodImpl(Inlined)]
     public static TLanes ReciprocalPowerOfTwo(TLanes n) =>
         TLanes.ShiftLeftBits(TLanes.Create(Lanes.IntegerShift + Lanes.ExponentBias) - n, Lanes.MantissaBits);
-
-    [MethodImpl(Inlined)]
-    public static TLanes Exp(TLanes x) => Exponential.Exp(x);
-
-    [MethodImpl(Inlined)]
-    public static TLanes Exp2(TLanes x) => Exponential.Exp2(x);
 
     [MethodImpl(Inlined)]
     public static TLanes HalfExpm1(TLanes x) => Exponential.HalfExpm1(x);

@@ -8,31 +8,107 @@ internal readonly struct ForFloat32<TLanes> : IElementary<TLanes, float>
 {
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
-    public static double LinearMax => 0.000244140625; // 2⁻¹²
+    public static double LinearMax
+    {
+        [MethodImpl(Inlined)]
+        get => 0.000244140625; // 2⁻¹²
+    }
 
-    public static double SquareOnly => 8192;
+    public static double SquareOnly
+    {
+        [MethodImpl(Inlined)]
+        get => 8192;
+    }
 
-    public static double HyperbolicMax => 89.5;
+    public static double HyperbolicMax
+    {
+        [MethodImpl(Inlined)]
+        get => 89.5;
+    }
 
-    public static (double Head, double Tail) Ln2 => (0.693145751953125, 1.428606765330187e-06);
+    public static double Ln2Head
+    {
+        [MethodImpl(Inlined)]
+        get => 0.693145751953125;
+    }
 
-    public static (double Head, double Tail) Log10Of2 => (0.301025390625, 4.6050389811952e-06);
+    public static double Ln2Tail
+    {
+        [MethodImpl(Inlined)]
+        get => 1.428606765330187e-06;
+    }
 
-    public static (double Head, double Tail) Log2E => (1.44269502162933349609375, 1.92596299112661746887e-8);
+    public static double Log10Of2Head
+    {
+        [MethodImpl(Inlined)]
+        get => 0.301025390625;
+    }
 
-    public static (double Head, double Tail) Log10E => (0.4342944920063018798828125, -1.010305005e-8);
+    public static double Log10Of2Tail
+    {
+        [MethodImpl(Inlined)]
+        get => 4.6050389811952e-06;
+    }
 
-    public static ReadOnlySpan<float> NaturalFactors => LogarithmTables.Float32NaturalFactors;
+    public static double Log2EHead
+    {
+        [MethodImpl(Inlined)]
+        get => 1.44269502162933349609375;
+    }
 
-    public static ReadOnlySpan<float> NaturalLogarithms => LogarithmTables.Float32NaturalLogarithms;
+    public static double Log2ETail
+    {
+        [MethodImpl(Inlined)]
+        get => 1.92596299112661746887e-8;
+    }
 
-    public static ReadOnlySpan<float> BinaryFactors => LogarithmTables.Float32BinaryFactors;
+    public static double Log10EHead
+    {
+        [MethodImpl(Inlined)]
+        get => 0.4342944920063018798828125;
+    }
 
-    public static ReadOnlySpan<float> BinaryLogarithms => LogarithmTables.Float32BinaryLogarithms;
+    public static double Log10ETail
+    {
+        [MethodImpl(Inlined)]
+        get => -1.010305005e-8;
+    }
 
-    public static ReadOnlySpan<float> DecimalFactors => LogarithmTables.Float32DecimalFactors;
+    public static ReadOnlySpan<float> NaturalFactors
+    {
+        [MethodImpl(Inlined)]
+        get => LogarithmTables.Float32NaturalFactors;
+    }
 
-    public static ReadOnlySpan<float> DecimalLogarithms => LogarithmTables.Float32DecimalLogarithms;
+    public static ReadOnlySpan<float> NaturalLogarithms
+    {
+        [MethodImpl(Inlined)]
+        get => LogarithmTables.Float32NaturalLogarithms;
+    }
+
+    public static ReadOnlySpan<float> BinaryFactors
+    {
+        [MethodImpl(Inlined)]
+        get => LogarithmTables.Float32BinaryFactors;
+    }
+
+    public static ReadOnlySpan<float> BinaryLogarithms
+    {
+        [MethodImpl(Inlined)]
+        get => LogarithmTables.Float32BinaryLogarithms;
+    }
+
+    public static ReadOnlySpan<float> DecimalFactors
+    {
+        [MethodImpl(Inlined)]
+        get => LogarithmTables.Float32DecimalFactors;
+    }
+
+    public static ReadOnlySpan<float> DecimalLogarithms
+    {
+        [MethodImpl(Inlined)]
+        get => LogarithmTables.Float32DecimalLogarithms;
+    }
 
     [MethodImpl(Inlined)]
     public static TLanes Number(double x) => TLanes.Create((float)x);
@@ -44,12 +120,6 @@ internal readonly struct ForFloat32<TLanes> : IElementary<TLanes, float>
     [MethodImpl(Inlined)]
     public static TLanes ReciprocalPowerOfTwo(TLanes n) =>
         TLanes.ShiftLeftBits(TLanes.Create(Float32Lanes.IntegerShift + Float32Lanes.ExponentBias) - n, Float32Lanes.MantissaBits);
-
-    [MethodImpl(Inlined)]
-    public static TLanes Exp(TLanes x) => Float32Exponential.Exp(x);
-
-    [MethodImpl(Inlined)]
-    public static TLanes Exp2(TLanes x) => Float32Exponential.Exp2(x);
 
     [MethodImpl(Inlined)]
     public static TLanes HalfExpm1(TLanes x) => Float32Exponential.HalfExpm1(x);

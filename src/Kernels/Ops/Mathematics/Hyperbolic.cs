@@ -45,41 +45,59 @@ internal static class Hyperbolic
         return Steps.WithSign<TLanes, T>(t / (t + TLanes.One), x);
     }
 
-    /// <summary>arsinh x; at most 3 ulp.</summary>
+    /// <summary>e^|arsinh x| − 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Asinh<TLanes, T, TMath>(TLanes x)
+    public static TLanes AsinhTerm<TLanes, T>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
     {
         var (a, one) = (TLanes.Abs(x), TLanes.One);
-        var root = TLanes.Sqrt(TLanes.FusedMultiplyAdd(a, a, one));
-        return Steps.WithSign<TLanes, T>(Log1pOrDoubled<TLanes, T, TMath>(a, a + (a * a / (one + root))), x);
+        return a + (a * a / (one + TLanes.Sqrt(TLanes.FusedMultiplyAdd(a, a, one))));
     }
 
-    /// <summary>arcosh x; at most 3 ulp. Below 1 it is NaN.</summary>
+    /// <summary>arsinh x from its term; at most 3 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Acosh<TLanes, T, TMath>(TLanes x)
+    public static TLanes Asinh<TLanes, T, TMath>(TLanes x, TLanes term)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
         where TMath : struct, IElementary<TLanes, T>
+        => Steps.WithSign<TLanes, T>(Log1pOrDoubled<TLanes, T, TMath>(TLanes.Abs(x), term), x);
+
+    /// <summary>e^arcosh x − 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes AcoshTerm<TLanes, T>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
     {
         var t = x - TLanes.One;
-        var log = Log1pOrDoubled<TLanes, T, TMath>(x, t + TLanes.Sqrt(TLanes.FusedMultiplyAdd(t, t, t + t)));
-        return TLanes.SelectLess(x, TLanes.One, TMath.Number(double.NaN), log);
+        return t + TLanes.Sqrt(TLanes.FusedMultiplyAdd(t, t, t + t));
     }
 
-    /// <summary>artanh x; at most 3 ulp. ±1 gives ±∞, beyond is NaN.</summary>
+    /// <summary>arcosh x from its term; at most 3 ulp. Below 1 it is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Atanh<TLanes, T, TMath>(TLanes x)
+    public static TLanes Acosh<TLanes, T, TMath>(TLanes x, TLanes term)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
         where TMath : struct, IElementary<TLanes, T>
+        => TLanes.SelectLess(x, TLanes.One, TMath.Number(double.NaN), Log1pOrDoubled<TLanes, T, TMath>(x, term));
+
+    /// <summary>e^(2·artanh |x|) − 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes AtanhTerm<TLanes, T>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
     {
         var a = TLanes.Abs(x);
-        var log = Logarithm.Log1p<TLanes, T, TMath>((a + a) / (TLanes.One - a));
-        return Steps.WithSign<TLanes, T>(log * TMath.Number(0.5), x);
+        return (a + a) / (TLanes.One - a);
     }
+
+    /// <summary>artanh x from its term; at most 3 ulp. ±1 gives ±∞, beyond is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Atanh<TLanes, T, TMath>(TLanes x, TLanes term)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TMath : struct, IElementary<TLanes, T>
+        => Steps.WithSign<TLanes, T>(Logarithm.Log1p<TLanes, T, TMath>(term) * TMath.Number(0.5), x);
 
     // With x = n·ln 2 + r, 2ⁿ ± 2⁻ⁿ, a quarter of each so that the largest is finite, and sinh r and cosh r − 1: sinh x is
     // (2ⁿ − 2⁻ⁿ)/2·cosh r + (2ⁿ + 2⁻ⁿ)/2·sinh r, and cosh x the other way round.

@@ -14,18 +14,29 @@ internal interface IElementary<TLanes, T>
     /// <summary>From here on a hyperbolic sine or cosine is infinite.</summary>
     static abstract double HyperbolicMax { get; }
 
-    /// <summary>ln 2 and log₁₀ 2, each in so few bits that a whole number times it is exact, and what it lacks: above 0, so that an infinite number makes both
-    /// infinite alike.</summary>
-    static abstract (double Head, double Tail) Ln2 { get; }
+    /// <summary>ln 2 in so few bits that a whole number times it is exact.</summary>
+    static abstract double Ln2Head { get; }
 
-    /// <inheritdoc cref="Ln2"/>
-    static abstract (double Head, double Tail) Log10Of2 { get; }
+    /// <summary>What that lacks: above 0, so that an infinite number times either is infinite alike.</summary>
+    static abstract double Ln2Tail { get; }
 
-    /// <summary>1 / ln 2 and 1 / ln 10, rounded, and what they lack.</summary>
-    static abstract (double Head, double Tail) Log2E { get; }
+    /// <summary>log₁₀ 2, as <see cref="Ln2Head"/>.</summary>
+    static abstract double Log10Of2Head { get; }
 
-    /// <inheritdoc cref="Log2E"/>
-    static abstract (double Head, double Tail) Log10E { get; }
+    /// <summary>As <see cref="Ln2Tail"/>.</summary>
+    static abstract double Log10Of2Tail { get; }
+
+    /// <summary>1 / ln 2, rounded.</summary>
+    static abstract double Log2EHead { get; }
+
+    /// <summary>What that lacks.</summary>
+    static abstract double Log2ETail { get; }
+
+    /// <summary>1 / ln 10, rounded.</summary>
+    static abstract double Log10EHead { get; }
+
+    /// <summary>What that lacks.</summary>
+    static abstract double Log10ETail { get; }
 
     /// <summary>The tables of <see cref="LogarithmTables"/>.</summary>
     static abstract ReadOnlySpan<T> NaturalFactors { get; }
@@ -53,12 +64,6 @@ internal interface IElementary<TLanes, T>
 
     /// <summary>2⁻ⁿ likewise; of infinities 0.</summary>
     static abstract TLanes ReciprocalPowerOfTwo(TLanes n);
-
-    /// <summary>eˣ.</summary>
-    static abstract TLanes Exp(TLanes x);
-
-    /// <summary>2ˣ.</summary>
-    static abstract TLanes Exp2(TLanes x);
 
     /// <summary>(eˣ − 1) / 2 for x ≤ 0.</summary>
     static abstract TLanes HalfExpm1(TLanes x);

@@ -8,19 +8,27 @@ internal static class LogSum
     private const double Ln2 = 0.693147180559945309417;
     private const double Log2E = 1.44269504088896338700;
 
+    /// <summary>What is subtracted from 0: the distance.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Natural<TLanes, T, TMath>(TLanes x, TLanes y)
+    public static TLanes Below<TLanes, T>(TLanes x, TLanes y)
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
-        => Sum<TLanes, T, TMath>(x, y, LogOfOneAnd<TLanes, T, TMath>(TMath.Exp(-TLanes.Abs(x - y))), Ln2);
+        where T : unmanaged => -TLanes.Abs(x - y);
 
+    /// <summary>ln(eˣ + eʸ) from the smaller of the two through the larger.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Binary<TLanes, T, TMath>(TLanes x, TLanes y)
+    public static TLanes Natural<TLanes, T, TMath>(TLanes x, TLanes y, TLanes ratio)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
         where TMath : struct, IElementary<TLanes, T>
-        => Sum<TLanes, T, TMath>(x, y, LogOfOneAnd<TLanes, T, TMath>(TMath.Exp2(-TLanes.Abs(x - y))) * TMath.Number(Log2E), 1);
+        => Sum<TLanes, T, TMath>(x, y, LogOfOneAnd<TLanes, T, TMath>(ratio), Ln2);
+
+    /// <summary>log₂(2ˣ + 2ʸ) likewise.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Binary<TLanes, T, TMath>(TLanes x, TLanes y, TLanes ratio)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TMath : struct, IElementary<TLanes, T>
+        => Sum<TLanes, T, TMath>(x, y, LogOfOneAnd<TLanes, T, TMath>(ratio) * TMath.Number(Log2E), 1);
 
     // ln(1 + e) for e in [0, 1].
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

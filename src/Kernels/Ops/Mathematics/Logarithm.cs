@@ -69,7 +69,7 @@ internal static class Logarithm
     {
         var (m, k) = TLanes.Split(x);
         var r = Rest<TLanes, T, TMath>(m, TMath.BinaryFactors);
-        return k + TLanes.Lookup(m, TMath.BinaryLogarithms) + Scaled<TLanes, T, TMath>(r, TMath.Log2E, TLanes.Zero);
+        return k + TLanes.Lookup(m, TMath.BinaryLogarithms) + Scaled<TLanes, T, TMath>(r, TMath.Log2EHead, TMath.Log2ETail, TLanes.Zero);
     }
 
     /// <summary>log₁₀ x; exact for powers of ten; at most 1 ulp.</summary>
@@ -81,8 +81,8 @@ internal static class Logarithm
     {
         var (m, k) = TLanes.Split(x);
         var r = Rest<TLanes, T, TMath>(m, TMath.DecimalFactors);
-        var whole = TLanes.FusedMultiplyAdd(k, TMath.Number(TMath.Log10Of2.Head), TLanes.Lookup(m, TMath.DecimalLogarithms));
-        return whole + Scaled<TLanes, T, TMath>(r, TMath.Log10E, k * TMath.Number(TMath.Log10Of2.Tail));
+        var whole = TLanes.FusedMultiplyAdd(k, TMath.Number(TMath.Log10Of2Head), TLanes.Lookup(m, TMath.DecimalLogarithms));
+        return whole + Scaled<TLanes, T, TMath>(r, TMath.Log10EHead, TMath.Log10ETail, k * TMath.Number(TMath.Log10Of2Tail));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -111,23 +111,23 @@ internal static class Logarithm
         where T : unmanaged
         where TMath : struct, IElementary<TLanes, T>
     {
-        var whole = TLanes.FusedMultiplyAdd(k, TMath.Number(TMath.Ln2.Head), TLanes.Lookup(m, TMath.NaturalLogarithms));
+        var whole = TLanes.FusedMultiplyAdd(k, TMath.Number(TMath.Ln2Head), TLanes.Lookup(m, TMath.NaturalLogarithms));
         var square = r * r;
-        return whole + (r + TLanes.FusedMultiplyAdd(square, TMath.Curvature(r, square), k * TMath.Number(TMath.Ln2.Tail)));
+        return whole + (r + TLanes.FusedMultiplyAdd(square, TMath.Curvature(r, square), k * TMath.Number(TMath.Ln2Tail)));
     }
 
     // ln(1 + r)·log e, the factor in two parts, and a tail.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Scaled<TLanes, T, TMath>(TLanes r, (double Head, double Tail) logE, TLanes small)
+    private static TLanes Scaled<TLanes, T, TMath>(TLanes r, double head, double tail, TLanes small)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
         where TMath : struct, IElementary<TLanes, T>
     {
-        var (factor, square) = (TMath.Number(logE.Head), r * r);
+        var (factor, square) = (TMath.Number(head), r * r);
         var product = r * factor;
         // What rounding the product lost, subtracted.
         var lost = TLanes.SubtractProduct(product, r, factor);
-        small = TLanes.FusedMultiplyAdd(r, TMath.Number(logE.Tail), small - lost);
+        small = TLanes.FusedMultiplyAdd(r, TMath.Number(tail), small - lost);
         return product + TLanes.FusedMultiplyAdd(square * TMath.Curvature(r, square), factor, small);
     }
 }

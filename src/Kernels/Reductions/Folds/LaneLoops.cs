@@ -55,7 +55,31 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     /// <param name="x">The elements.</param>
     /// <param name="count">A multiple of the number of lanes.</param>
     [MethodImpl(Optimised.Loop)]
-    public static TAccumulator Whole(TIn* x, int count)
+    public static TAccumulator Whole(TIn* x, int count) => Block(x, count);
+
+    /// <summary>Each row into an accumulator, block by block; a call a row took a fifth of the time of rows of 1024 bytes.</summary>
+    /// <param name="accumulators">As many as there are rows.</param>
+    /// <param name="x">The elements.</param>
+    /// <param name="length">Elements of a row: a multiple of the number of lanes.</param>
+    /// <param name="rows">How many rows.</param>
+    [MethodImpl(Optimised.Loop)]
+    public static void Rows(TAccumulator* accumulators, TIn* x, int length, int rows)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            var accumulator = accumulators[row];
+            for (int done = 0, count; done < length; done += count, x += count)
+            {
+                count = Math.Min(FoldOrder.BlockLength, length - done);
+                accumulator = TCombiner.Combine(accumulator, Block(x, count));
+            }
+
+            accumulators[row] = accumulator;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TAccumulator Block(TIn* x, int count)
     {
         FourLanes(x, 0, count, out var lane0, out var lane1, out var lane2, out var lane3);
         if (LaneCount > 4 * Step)
@@ -76,10 +100,21 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
         (lane0, lane1, lane2, lane3) = (TLoad.Load(x), TLoad.Load(x + Step), TLoad.Load(x + (2 * Step)), TLoad.Load(x + (3 * Step)));
         for (var i = LaneCount; i < count; i += LaneCount)
         {
+            AskAhead(x + i);
             lane0 = TCombiner.Combine(lane0, TLoad.Load(x + i));
             lane1 = TCombiner.Combine(lane1, TLoad.Load(x + i + Step));
             lane2 = TCombiner.Combine(lane2, TLoad.Load(x + i + (2 * Step)));
             lane3 = TCombiner.Combine(lane3, TLoad.Load(x + i + (3 * Step)));
+        }
+    }
+
+    // The lines of four vectors, some of them: those of a block's first ones are asked for by none, which costs nothing that was seen.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AskAhead(TIn* x)
+    {
+        for (var line = 0; Sse.IsSupported && line < 4 * Step * sizeof(TIn); line += LineBytes)
+        {
+            Sse.Prefetch0((byte*)x + AheadBytes + line);
         }
     }
 

@@ -54,7 +54,7 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Square => NumberOp<Square>.Instance;
 
     /// <summary>numpy.cbrt: <see cref="Ops.Cbrt"/>.</summary>
-    public static ElementwiseOp Cbrt => FloatOp<Cbrt, FloatLoop<Cbrt>>.Instance;
+    public static ElementwiseOp Cbrt => FloatOp<Cbrt, NativeLoop<Cbrt>>.Instance;
 
     /// <summary>numpy.reciprocal: <see cref="Ops.Reciprocal"/>.</summary>
     public static ElementwiseOp Reciprocal => NumberOp<Reciprocal>.Instance;
@@ -111,19 +111,19 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Cos => FloatOrComplexOp<Cos, NativeLoop<Cos>>.Instance;
 
     /// <summary>numpy.tan: <see cref="Ops.Tan"/>.</summary>
-    public static ElementwiseOp Tan => FloatOrComplexOp<Tan, FloatLoop<Tan>>.Instance;
+    public static ElementwiseOp Tan => FloatOrComplexOp<Tan, NativeLoop<Tan>>.Instance;
 
     /// <summary>numpy.arcsin, numpy.asin: <see cref="Ops.Arcsin"/>.</summary>
-    public static ElementwiseOp Arcsin => FloatOrComplexOp<Arcsin, FloatLoop<Arcsin>>.Instance;
+    public static ElementwiseOp Arcsin => FloatOrComplexOp<Arcsin, NativeLoop<Arcsin>>.Instance;
 
     /// <summary>numpy.arccos, numpy.acos: <see cref="Ops.Arccos"/>.</summary>
-    public static ElementwiseOp Arccos => FloatOrComplexOp<Arccos, FloatLoop<Arccos>>.Instance;
+    public static ElementwiseOp Arccos => FloatOrComplexOp<Arccos, NativeLoop<Arccos>>.Instance;
 
     /// <summary>numpy.arctan, numpy.atan: <see cref="Ops.Arctan"/>.</summary>
-    public static ElementwiseOp Arctan => FloatOrComplexOp<Arctan, FloatLoop<Arctan>>.Instance;
+    public static ElementwiseOp Arctan => FloatOrComplexOp<Arctan, NativeLoop<Arctan>>.Instance;
 
     /// <summary>numpy.arctan2, numpy.atan2: <see cref="Ops.Arctan2"/>.</summary>
-    public static ElementwiseOp Arctan2 => FloatBinaryOp<Arctan2, FloatBinaryLoop<Arctan2>>.Instance;
+    public static ElementwiseOp Arctan2 => FloatBinaryOp<Arctan2, NativeBinaryLoop<Arctan2>>.Instance;
 
     /// <summary>numpy.hypot: <see cref="Ops.Hypot"/>.</summary>
     public static ElementwiseOp Hypot => FloatBinaryOp<Hypot, FloatBinaryLoop<Hypot>>.Instance;
@@ -138,13 +138,13 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Tanh => FloatOrComplexOp<Tanh, NativeLoop<Tanh>>.Instance;
 
     /// <summary>numpy.arcsinh, numpy.asinh: <see cref="Ops.Arcsinh"/>.</summary>
-    public static ElementwiseOp Arcsinh => FloatOrComplexOp<Arcsinh, StagedLoop<Arcsinh>>.Instance;
+    public static ElementwiseOp Arcsinh => FloatOrComplexOp<Arcsinh, StagedLoop<Arcsinh, NativeLoop<Arcsinh>>>.Instance;
 
     /// <summary>numpy.arccosh, numpy.acosh: <see cref="Ops.Arccosh"/>.</summary>
-    public static ElementwiseOp Arccosh => FloatOrComplexOp<Arccosh, StagedLoop<Arccosh>>.Instance;
+    public static ElementwiseOp Arccosh => FloatOrComplexOp<Arccosh, StagedLoop<Arccosh, NativeLoop<Arccosh>>>.Instance;
 
     /// <summary>numpy.arctanh, numpy.atanh: <see cref="Ops.Arctanh"/>.</summary>
-    public static ElementwiseOp Arctanh => FloatOrComplexOp<Arctanh, StagedLoop<Arctanh>>.Instance;
+    public static ElementwiseOp Arctanh => FloatOrComplexOp<Arctanh, StagedLoop<Arctanh, NativeLoop<Arctanh>>>.Instance;
 
     /// <summary>numpy.deg2rad, numpy.radians: <see cref="Ops.Deg2Rad"/>.</summary>
     public static ElementwiseOp Deg2Rad => FloatOp<Deg2Rad, LightLoop<Deg2Rad>>.Instance;

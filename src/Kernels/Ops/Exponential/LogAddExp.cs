@@ -15,17 +15,16 @@ public readonly struct LogAddExp : IStagedBinaryFunction
     static string IOperation.Name => "logaddexp";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeBinaryFunction.Of<TLanes>(TLanes x, TLanes y) =>
-        LogSum.Natural<TLanes, double, ForDouble<TLanes>>(x, y, Exponential.Exp(LogSum.Below<TLanes, double>(x, y)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeBinaryFunction.OfFloat32<TLanes>(TLanes x, TLanes y) =>
-        LogSum.Natural<TLanes, float, ForFloat32<TLanes>>(x, y, Float32Exponential.Exp(LogSum.Below<TLanes, float>(x, y)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedBinaryFunction.First<TLanes>(TLanes x, TLanes y) => Exponential.Exp(LogSum.Below<TLanes, double>(x, y));
+    static TLanes IStagedBinaryFunction.First<TLanes>(TLanes x, TLanes y) => Exponential.Exp(LogSum.Below(x, y));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedBinaryFunction.Second<TLanes>(TLanes x, TLanes y, TLanes first) =>
-        LogSum.Natural<TLanes, double, ForDouble<TLanes>>(x, y, first);
+        LogSum.Natural<TLanes, ForDouble<TLanes>>(x, y, first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedBinaryFunction.FirstOfSingle<TLanes>(TLanes x, TLanes y) => Exponential.ExpForSingle(LogSum.Below(x, y));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedBinaryFunction.SecondOfSingle<TLanes>(TLanes x, TLanes y, TLanes first) =>
+        LogSum.Natural<TLanes, ForSingle<TLanes>>(x, y, first);
 }

@@ -15,17 +15,16 @@ public readonly struct LogAddExp2 : IStagedBinaryFunction
     static string IOperation.Name => "logaddexp2";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeBinaryFunction.Of<TLanes>(TLanes x, TLanes y) =>
-        LogSum.Binary<TLanes, double, ForDouble<TLanes>>(x, y, Exponential.Exp2(LogSum.Below<TLanes, double>(x, y)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeBinaryFunction.OfFloat32<TLanes>(TLanes x, TLanes y) =>
-        LogSum.Binary<TLanes, float, ForFloat32<TLanes>>(x, y, Float32Exponential.Exp2(LogSum.Below<TLanes, float>(x, y)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedBinaryFunction.First<TLanes>(TLanes x, TLanes y) => Exponential.Exp2(LogSum.Below<TLanes, double>(x, y));
+    static TLanes IStagedBinaryFunction.First<TLanes>(TLanes x, TLanes y) => Exponential.Exp2(LogSum.Below(x, y));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedBinaryFunction.Second<TLanes>(TLanes x, TLanes y, TLanes first) =>
-        LogSum.Binary<TLanes, double, ForDouble<TLanes>>(x, y, first);
+        LogSum.Binary<TLanes, ForDouble<TLanes>>(x, y, first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedBinaryFunction.FirstOfSingle<TLanes>(TLanes x, TLanes y) => Exponential.Exp2ForSingle(LogSum.Below(x, y));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedBinaryFunction.SecondOfSingle<TLanes>(TLanes x, TLanes y, TLanes first) =>
+        LogSum.Binary<TLanes, ForSingle<TLanes>>(x, y, first);
 }

@@ -40,7 +40,7 @@ internal interface INativeFunction : IOperation
 }
 
 /// <summary>A function that is one of another's result: of float64 they are two loops.</summary>
-internal interface IStagedFunction : INativeFunction
+internal interface IStagedFunction : IOperation
 {
     /// <summary>The inner function.</summary>
     static abstract TLanes First<TLanes>(TLanes x)
@@ -51,8 +51,8 @@ internal interface IStagedFunction : INativeFunction
         where TLanes : struct, IFloat64Lanes<TLanes>;
 }
 
-/// <summary>As <see cref="IStagedFunction"/>, of two numbers.</summary>
-internal interface IStagedBinaryFunction : INativeBinaryFunction
+/// <summary>A function of two real numbers that is one of another's result: they are two loops.</summary>
+internal interface IStagedBinaryFunction : IOperation
 {
     /// <summary>The inner function.</summary>
     static abstract TLanes First<TLanes>(TLanes x, TLanes y)
@@ -60,6 +60,14 @@ internal interface IStagedBinaryFunction : INativeBinaryFunction
 
     /// <summary>The function from its inputs and the inner one's result.</summary>
     static abstract TLanes Second<TLanes>(TLanes x, TLanes y, TLanes first)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
+
+    /// <summary>As <see cref="First"/> of float32 numbers that were widened, precise enough for a result in float32.</summary>
+    static abstract TLanes FirstOfSingle<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes>;
+
+    /// <summary>As <see cref="Second"/> likewise.</summary>
+    static abstract TLanes SecondOfSingle<TLanes>(TLanes x, TLanes y, TLanes first)
         where TLanes : struct, IFloat64Lanes<TLanes>;
 }
 

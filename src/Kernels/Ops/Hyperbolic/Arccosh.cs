@@ -11,7 +11,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes (complex: library call).
 /// <b>Source:</b> numpy.arccosh.
 /// </remarks>
-public readonly struct Arccosh : IStagedFunction, IComplexFunction
+public readonly struct Arccosh : INativeFunction, IStagedFunction, IComplexFunction
 {
     static string IOperation.Name => "arccosh";
 

@@ -11,7 +11,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes (complex: library call).
 /// <b>Source:</b> numpy.arcsinh.
 /// </remarks>
-public readonly struct Arcsinh : IStagedFunction, IComplexFunction
+public readonly struct Arcsinh : INativeFunction, IStagedFunction, IComplexFunction
 {
     static string IOperation.Name => "arcsinh";
 

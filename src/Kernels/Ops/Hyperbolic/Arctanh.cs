@@ -11,7 +11,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.arctanh.
 /// </remarks>
-public readonly struct Arctanh : IStagedFunction, IComplexFunction
+public readonly struct Arctanh : INativeFunction, IStagedFunction, IComplexFunction
 {
     static string IOperation.Name => "arctanh";
 

@@ -8,7 +8,7 @@ namespace ActorArrays.Kernels.Ops;
 internal readonly struct NativeBinaryLoop<TOp> : IBinaryLoop<double, double, double>, IBinaryLoop<float, float, float>
     where TOp : struct, INativeBinaryFunction
 {
-    public static void Run(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> to) => FloatMap.Run<Double, double>(x, y, to);
+    public static void Run(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> to) => FloatMap.Run<Double, double, double>(x, y, to);
 
     public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> to)
     {

@@ -71,6 +71,16 @@ internal static class Exponential
         return ShortPolynomial(r) * Lanes.PowerOfTwo(n);
     }
 
+    /// <summary>2ˣ, precise enough for float32; exact for integers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Exp2ForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        x = Lanes.Clamp(x, -160, 130);
+        var n = TLanes.Round(x);
+        return ShortPolynomial((x - n) * Ln2) * Lanes.PowerOfTwo(n);
+    }
+
     /// <summary>(eˣ − 1) / 2 for x ≤ 0; at most 2 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes HalfExpm1<TLanes>(TLanes x)

@@ -111,6 +111,60 @@ internal readonly struct ForDouble<TLanes> : IElementary<TLanes, double>
         get => LogarithmTables.DecimalLogarithms;
     }
 
+    public static double HalfPiHead
+    {
+        [MethodImpl(Inlined)]
+        get => 1.57079632679489655800;
+    }
+
+    public static double HalfPiTail
+    {
+        [MethodImpl(Inlined)]
+        get => 6.12323399573676603587e-17;
+    }
+
+    public static double MaxValue
+    {
+        [MethodImpl(Inlined)]
+        get => double.MaxValue;
+    }
+
+    public static long MiddlingMin
+    {
+        [MethodImpl(Inlined)]
+        get => (Lanes.ExponentBias - 900L) << Lanes.MantissaBits;
+    }
+
+    public static long MiddlingRange
+    {
+        [MethodImpl(Inlined)]
+        get => 1900L << Lanes.MantissaBits;
+    }
+
+    public static double Enlargement
+    {
+        [MethodImpl(Inlined)]
+        get => 1.6069380442589903e+60; // 2²⁰⁰
+    }
+
+    public static long QuarterOctave
+    {
+        [MethodImpl(Inlined)]
+        get => 1L << (Lanes.MantissaBits - 2);
+    }
+
+    public static ReadOnlySpan<double> ArcTangentCentres
+    {
+        [MethodImpl(Inlined)]
+        get => ArcTangentTables.Centres;
+    }
+
+    public static ReadOnlySpan<double> ArcTangentAngles
+    {
+        [MethodImpl(Inlined)]
+        get => ArcTangentTables.Angles;
+    }
+
     [MethodImpl(Inlined)]
     public static TLanes Number(double x) => TLanes.Create(x);
 
@@ -138,4 +192,28 @@ internal readonly struct ForDouble<TLanes> : IElementary<TLanes, double>
             square, TLanes.Linear(r, 0.19999999954143857, -0.25000000000123646), TLanes.Linear(r, 0.33333333333340176, -0.49999999999999994));
         return TLanes.FusedMultiplyAdd(square * square, high, low);
     }
+
+    // Within 2⁻⁶⁰.
+    [MethodImpl(Inlined)]
+    public static TLanes ArcTangentSeries(TLanes z) => Lanes.Quintic(
+        z, z * z, 0.0747185414865812, -0.09088137804962028, 0.11111094967115445, -0.1428571424293628, 0.19999999999957896, -0.33333333333333326);
+
+    // fdlibm, e_asin.c.
+    [MethodImpl(Inlined)]
+    public static TLanes ArcSineSeries(TLanes z)
+    {
+        var p = TLanes.Linear(z, 3.47933107596021167570e-05, 7.91534994289814532176e-04);
+        p = TLanes.Horner(z, p, -4.00555345006794114027e-02);
+        p = TLanes.Horner(z, p, 2.01212532134862925881e-01);
+        p = TLanes.Horner(z, p, -3.25565818622400915405e-01);
+        p = TLanes.Horner(z, p, 1.66666666666666657415e-01);
+        var q = TLanes.Linear(z, 7.70381505559019352791e-02, -6.88283971605453293030e-01);
+        q = TLanes.Horner(z, q, 2.02094576023350569471e+00);
+        q = TLanes.Horner(z, q, -2.40339491173441421878e+00);
+        return p / TLanes.FusedMultiplyAdd(z, q, TLanes.One);
+    }
+
+    [MethodImpl(Inlined)]
+    public static TLanes InverseCubeRoot(TLanes m) =>
+        TLanes.Horner(m, TLanes.Horner(m, TLanes.Linear(m, -0.13028189, 0.62175461), -1.18863558), 1.69706625);
 }

@@ -110,6 +110,60 @@ internal readonly struct ForFloat32<TLanes> : IElementary<TLanes, float>
         get => LogarithmTables.Float32DecimalLogarithms;
     }
 
+    public static double HalfPiHead
+    {
+        [MethodImpl(Inlined)]
+        get => 1.57079637050628662109375;
+    }
+
+    public static double HalfPiTail
+    {
+        [MethodImpl(Inlined)]
+        get => -4.37113900018624283e-8;
+    }
+
+    public static double MaxValue
+    {
+        [MethodImpl(Inlined)]
+        get => float.MaxValue;
+    }
+
+    public static long MiddlingMin
+    {
+        [MethodImpl(Inlined)]
+        get => (Float32Lanes.ExponentBias - 80L) << Float32Lanes.MantissaBits;
+    }
+
+    public static long MiddlingRange
+    {
+        [MethodImpl(Inlined)]
+        get => 190L << Float32Lanes.MantissaBits;
+    }
+
+    public static double Enlargement
+    {
+        [MethodImpl(Inlined)]
+        get => 1152921504606846976; // 2⁶⁰
+    }
+
+    public static long QuarterOctave
+    {
+        [MethodImpl(Inlined)]
+        get => 1L << (Float32Lanes.MantissaBits - 2);
+    }
+
+    public static ReadOnlySpan<float> ArcTangentCentres
+    {
+        [MethodImpl(Inlined)]
+        get => ArcTangentTables.Float32Centres;
+    }
+
+    public static ReadOnlySpan<float> ArcTangentAngles
+    {
+        [MethodImpl(Inlined)]
+        get => ArcTangentTables.Float32Angles;
+    }
+
     [MethodImpl(Inlined)]
     public static TLanes Number(double x) => TLanes.Create((float)x);
 
@@ -131,4 +185,21 @@ internal readonly struct ForFloat32<TLanes> : IElementary<TLanes, float>
     [MethodImpl(Inlined)]
     public static TLanes Curvature(TLanes r, TLanes square) => TLanes.FusedMultiplyAdd(
         square, Float32Lanes.Linear(r, 0.19166450202465057f, -0.2502184212207794f), Float32Lanes.Linear(r, 0.3333417475223541f, -0.4999999403953552f));
+
+    // Within 2⁻³³.
+    [MethodImpl(Inlined)]
+    public static TLanes ArcTangentSeries(TLanes z) => Float32Lanes.Square(z, -0.14138729870319366f, 0.19999754428863525f, -0.3333333432674408f);
+
+    // Within 2⁻³⁰.
+    [MethodImpl(Inlined)]
+    public static TLanes ArcSineSeries(TLanes z)
+    {
+        var high = Float32Lanes.Square(z, 0.03452089801430702f, 0.016594337299466133f, 0.03123455122113228f);
+        var low = Float32Lanes.Square(z, 0.04458542540669441f, 0.07500153034925461f, 0.1666666567325592f);
+        return TLanes.FusedMultiplyAdd(z * (z * z), high, low);
+    }
+
+    [MethodImpl(Inlined)]
+    public static TLanes InverseCubeRoot(TLanes m) =>
+        Float32Lanes.Square(m, 0.1827516f, -0.7092872f, 1.5278645f);
 }

@@ -1,7 +1,7 @@
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>What differs between the elements: the numbers and polynomials that functions of lanes are made of, as precise as the element.</summary>
-internal interface IElementary<TLanes, T>
+internal interface IElementary<TLanes, T> : ILogarithmic<TLanes, T>
     where TLanes : struct, ILanes<TLanes, T>
     where T : unmanaged
 {
@@ -14,56 +14,35 @@ internal interface IElementary<TLanes, T>
     /// <summary>From here on a hyperbolic sine or cosine is infinite.</summary>
     static abstract double HyperbolicMax { get; }
 
-    /// <summary>ln 2 in so few bits that a whole number times it is exact.</summary>
-    static abstract double Ln2Head { get; }
-
-    /// <summary>What that lacks: above 0, so that an infinite number times either is infinite alike.</summary>
-    static abstract double Ln2Tail { get; }
-
-    /// <summary>log₁₀ 2, as <see cref="Ln2Head"/>.</summary>
-    static abstract double Log10Of2Head { get; }
-
-    /// <summary>As <see cref="Ln2Tail"/>.</summary>
-    static abstract double Log10Of2Tail { get; }
-
-    /// <summary>1 / ln 2, rounded.</summary>
-    static abstract double Log2EHead { get; }
+    /// <summary>π/2, rounded.</summary>
+    static abstract double HalfPiHead { get; }
 
     /// <summary>What that lacks.</summary>
-    static abstract double Log2ETail { get; }
+    static abstract double HalfPiTail { get; }
 
-    /// <summary>1 / ln 10, rounded.</summary>
-    static abstract double Log10EHead { get; }
+    /// <summary>The largest finite number.</summary>
+    static abstract double MaxValue { get; }
 
-    /// <summary>What that lacks.</summary>
-    static abstract double Log10ETail { get; }
+    /// <summary>Whose quotients and products with numbers of middling size, and those of what is up to this above it, are normal: both as bits.</summary>
+    static abstract long MiddlingMin { get; }
 
-    /// <summary>The tables of <see cref="LogarithmTables"/>.</summary>
-    static abstract ReadOnlySpan<T> NaturalFactors { get; }
+    /// <inheritdoc cref="MiddlingMin"/>
+    static abstract long MiddlingRange { get; }
 
-    /// <inheritdoc cref="NaturalFactors"/>
-    static abstract ReadOnlySpan<T> NaturalLogarithms { get; }
+    /// <summary>A power of two that makes any number below <see cref="MiddlingMin"/> and above 0 normal, and none of them large.</summary>
+    static abstract double Enlargement { get; }
 
-    /// <inheritdoc cref="NaturalFactors"/>
-    static abstract ReadOnlySpan<T> BinaryFactors { get; }
+    /// <summary>A quarter of an octave in bits, sixteen of which a table has.</summary>
+    static abstract long QuarterOctave { get; }
 
-    /// <inheritdoc cref="NaturalFactors"/>
-    static abstract ReadOnlySpan<T> BinaryLogarithms { get; }
+    /// <summary>The tables of <see cref="ArcTangentTables"/>.</summary>
+    static abstract ReadOnlySpan<T> ArcTangentCentres { get; }
 
-    /// <inheritdoc cref="NaturalFactors"/>
-    static abstract ReadOnlySpan<T> DecimalFactors { get; }
-
-    /// <inheritdoc cref="NaturalFactors"/>
-    static abstract ReadOnlySpan<T> DecimalLogarithms { get; }
-
-    /// <summary>One number in every lane.</summary>
-    static abstract TLanes Number(double x);
+    /// <inheritdoc cref="ArcTangentCentres"/>
+    static abstract ReadOnlySpan<T> ArcTangentAngles { get; }
 
     /// <summary>2ⁿ for whole numbers that are exponents of normal numbers, or one less: 0.</summary>
     static abstract TLanes PowerOfTwo(TLanes n);
-
-    /// <summary>2⁻ⁿ likewise; of infinities 0.</summary>
-    static abstract TLanes ReciprocalPowerOfTwo(TLanes n);
 
     /// <summary>(eˣ − 1) / 2 for x ≤ 0.</summary>
     static abstract TLanes HalfExpm1(TLanes x);
@@ -71,6 +50,12 @@ internal interface IElementary<TLanes, T>
     /// <summary>A whole n, and sinh r and cosh r − 1 of r = x − n·ln 2, |r| ≤ ln 2 / 2.</summary>
     static abstract (TLanes N, TLanes Sinh, TLanes CoshLessOne) HyperbolicPair(TLanes x);
 
-    /// <summary>(ln(1 + r) − r) / r² for −0.035 ≤ r ≤ 1/16.</summary>
-    static abstract TLanes Curvature(TLanes r, TLanes square);
+    /// <summary>Near 1/∛m for ¾ ≤ m ≤ 1½: to within 2⁻¹², for float32 2⁻⁹.</summary>
+    static abstract TLanes InverseCubeRoot(TLanes m);
+
+    /// <summary>(arctan(t)/t − 1) / z for z = t² ≤ 0.0112.</summary>
+    static abstract TLanes ArcTangentSeries(TLanes z);
+
+    /// <summary>(arcsin(t)/t − 1) / z for z = t² ≤ ¼.</summary>
+    static abstract TLanes ArcSineSeries(TLanes z);
 }

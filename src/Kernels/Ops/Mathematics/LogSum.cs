@@ -10,42 +10,37 @@ internal static class LogSum
 
     /// <summary>What is subtracted from 0: the distance.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Below<TLanes, T>(TLanes x, TLanes y)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged => -TLanes.Abs(x - y);
+    public static TLanes Below<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes> => -TLanes.Abs(x - y);
 
     /// <summary>ln(eˣ + eʸ) from the smaller of the two through the larger.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Natural<TLanes, T, TMath>(TLanes x, TLanes y, TLanes ratio)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
-        => Sum<TLanes, T, TMath>(x, y, LogOfOneAnd<TLanes, T, TMath>(ratio), Ln2);
+    public static TLanes Natural<TLanes, TMath>(TLanes x, TLanes y, TLanes ratio)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+        where TMath : struct, ILogarithmic<TLanes, double>
+        => Sum<TLanes, TMath>(x, y, LogOfOneAnd<TLanes, TMath>(ratio), Ln2);
 
     /// <summary>log₂(2ˣ + 2ʸ) likewise.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Binary<TLanes, T, TMath>(TLanes x, TLanes y, TLanes ratio)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
-        => Sum<TLanes, T, TMath>(x, y, LogOfOneAnd<TLanes, T, TMath>(ratio) * TMath.Number(Log2E), 1);
+    public static TLanes Binary<TLanes, TMath>(TLanes x, TLanes y, TLanes ratio)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+        where TMath : struct, ILogarithmic<TLanes, double>
+        => Sum<TLanes, TMath>(x, y, LogOfOneAnd<TLanes, TMath>(ratio) * TMath.Number(Log2E), 1);
 
     // ln(1 + e) for e in [0, 1].
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes LogOfOneAnd<TLanes, T, TMath>(TLanes e)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
+    private static TLanes LogOfOneAnd<TLanes, TMath>(TLanes e)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+        where TMath : struct, ILogarithmic<TLanes, double>
     {
         var u = TLanes.One + e;
-        return Logarithm.OfSum<TLanes, T, TMath>(u, e - (u - TLanes.One));
+        return Logarithm.OfSum<TLanes, double, TMath>(u, e - (u - TLanes.One));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Sum<TLanes, T, TMath>(TLanes x, TLanes y, TLanes excess, double doubling)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
+    private static TLanes Sum<TLanes, TMath>(TLanes x, TLanes y, TLanes excess, double doubling)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+        where TMath : struct, ILogarithmic<TLanes, double>
     {
         var larger = TLanes.MaxNative(x, y);
         return TLanes.SelectEqual(x, y, x + TMath.Number(doubling), larger + excess);

@@ -18,7 +18,7 @@ internal static class Logarithm
     public static TLanes Log<TLanes, T, TMath>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
+        where TMath : struct, ILogarithmic<TLanes, T>
     {
         var (m, k) = TLanes.Split(x);
         return Sum<TLanes, T, TMath>(m, k, Rest<TLanes, T, TMath>(m, TMath.NaturalFactors));
@@ -29,7 +29,7 @@ internal static class Logarithm
     public static TLanes Log1p<TLanes, T, TMath>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
+        where TMath : struct, ILogarithmic<TLanes, T>
     {
         var one = TLanes.One;
         var u = x + one;
@@ -43,7 +43,7 @@ internal static class Logarithm
     public static TLanes OfSum<TLanes, T, TMath>(TLanes u, TLanes lost)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
+        where TMath : struct, ILogarithmic<TLanes, T>
     {
         var (m, k) = TLanes.Split(u);
         return Sum<TLanes, T, TMath>(m, k, RestOfSum<TLanes, T, TMath>(m, k, lost));
@@ -54,7 +54,7 @@ internal static class Logarithm
     public static TLanes OfSum<TLanes, T, TMath>(TLanes u, TLanes lost, TLanes isDoubled)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
+        where TMath : struct, ILogarithmic<TLanes, T>
     {
         var (m, k) = TLanes.Split(u);
         return Sum<TLanes, T, TMath>(m, k + (isDoubled & TLanes.One), RestOfSum<TLanes, T, TMath>(m, k, TLanes.AndNot(lost, isDoubled)));
@@ -65,7 +65,7 @@ internal static class Logarithm
     public static TLanes Log2<TLanes, T, TMath>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
+        where TMath : struct, ILogarithmic<TLanes, T>
     {
         var (m, k) = TLanes.Split(x);
         var r = Rest<TLanes, T, TMath>(m, TMath.BinaryFactors);
@@ -77,7 +77,7 @@ internal static class Logarithm
     public static TLanes Log10<TLanes, T, TMath>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
+        where TMath : struct, ILogarithmic<TLanes, T>
     {
         var (m, k) = TLanes.Split(x);
         var r = Rest<TLanes, T, TMath>(m, TMath.DecimalFactors);
@@ -89,7 +89,7 @@ internal static class Logarithm
     private static TLanes Rest<TLanes, T, TMath>(TLanes m, ReadOnlySpan<T> factors)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
+        where TMath : struct, ILogarithmic<TLanes, T>
         => TLanes.FusedMultiplyAdd(m, TLanes.Lookup(m, factors), TMath.Number(-1));
 
     // What is lost is added where it is as large as beside u: to r, through the same factor. 0 and ∞ have lost nothing.
@@ -97,7 +97,7 @@ internal static class Logarithm
     private static TLanes RestOfSum<TLanes, T, TMath>(TLanes m, TLanes k, TLanes lost)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
+        where TMath : struct, ILogarithmic<TLanes, T>
     {
         var c = TLanes.Lookup(m, TMath.NaturalFactors);
         var scale = c * TMath.ReciprocalPowerOfTwo(TLanes.MinNative(k, TMath.Number(ReciprocalMax)));
@@ -109,7 +109,7 @@ internal static class Logarithm
     private static TLanes Sum<TLanes, T, TMath>(TLanes m, TLanes k, TLanes r)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
+        where TMath : struct, ILogarithmic<TLanes, T>
     {
         var whole = TLanes.FusedMultiplyAdd(k, TMath.Number(TMath.Ln2Head), TLanes.Lookup(m, TMath.NaturalLogarithms));
         var square = r * r;
@@ -121,7 +121,7 @@ internal static class Logarithm
     private static TLanes Scaled<TLanes, T, TMath>(TLanes r, double head, double tail, TLanes small)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
+        where TMath : struct, ILogarithmic<TLanes, T>
     {
         var (factor, square) = (TMath.Number(head), r * r);
         var product = r * factor;

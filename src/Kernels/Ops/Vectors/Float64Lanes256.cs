@@ -191,6 +191,10 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Float64Lanes256 SubtractBits(Float64Lanes256 x, Float64Lanes256 y) => new((x.Value.AsInt64() - y.Value.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Float64Lanes256 MinBits(Float64Lanes256 x, Float64Lanes256 y) => new(Vector256.Min(x.Value.AsInt64(), y.Value.AsInt64()).AsDouble());
 
     /// <inheritdoc/>

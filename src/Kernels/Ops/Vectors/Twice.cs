@@ -197,6 +197,10 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
         new(TLanes.AddBits(x._low, y._low), TLanes.AddBits(x._high, y._high));
 
     [MethodImpl(Inlined)]
+    public static Twice<TLanes> SubtractBits(Twice<TLanes> x, Twice<TLanes> y) =>
+        new(TLanes.SubtractBits(x._low, y._low), TLanes.SubtractBits(x._high, y._high));
+
+    [MethodImpl(Inlined)]
     public static Twice<TLanes> MinBits(Twice<TLanes> x, Twice<TLanes> y) => new(TLanes.MinBits(x._low, y._low), TLanes.MinBits(x._high, y._high));
 
     [MethodImpl(Inlined)]

@@ -85,6 +85,35 @@ public sealed unsafe class BufferPoolTests
     }
 
     [Fact]
+    public void Sizes_that_nobody_asks_for_any_more_make_room_for_those_in_use()
+    {
+        var pool = new BufferPool { RetainedBytesMax = 8 << 20 };
+        var once = Enumerable.Range(0, 8).Select(_ => pool.Rent(1 << 20)).ToList();
+        once.ForEach(buffer => buffer.Release());
+        Assert.Equal(8 << 20, pool.RetainedBytes);
+        for (var round = 0; round < 3; round++)
+        {
+            pool.Rent(1 << 16).Release();
+            Assert.Equal((7 << 20) + (1 << 16), pool.RetainedBytes);
+        }
+
+        pool.Clear();
+        Assert.Equal(0, pool.RetainedBytes);
+    }
+
+    [Fact]
+    public void A_size_asked_for_longest_ago_takes_no_room_from_others()
+    {
+        var pool = new BufferPool { RetainedBytesMax = 8 << 20 };
+        var old = pool.Rent(1 << 18);
+        var later = Enumerable.Range(0, 8).Select(_ => pool.Rent(1 << 20)).ToList();
+        later.ForEach(buffer => buffer.Release());
+        old.Release();
+        Assert.Equal(8 << 20, pool.RetainedBytes);
+        pool.Clear();
+    }
+
+    [Fact]
     public void A_buffer_released_twice_is_an_invariant_broken()
     {
         var pool = new BufferPool();

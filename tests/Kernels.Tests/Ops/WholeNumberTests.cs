@@ -9,6 +9,7 @@ namespace Kernels.Tests.Ops;
 public sealed class WholeNumberTests
 {
     private const int Count = 20_000;
+    private const int RunLength = 40;
 
     public static TheoryData<string> Names => ["floor_divide", "remainder", "fmod", "gcd", "lcm", "power"];
 
@@ -26,12 +27,35 @@ public sealed class WholeNumberTests
         Compare<ulong>(name, DType.UInt64);
     }
 
+    [Theory]
+    [InlineData(50)]
+    [InlineData(51)]
+    [InlineData(52)]
+    [InlineData(53)]
+    public void A_quotient_that_is_almost_whole_is_rounded_as_numbers_of_any_length_are(int bits)
+    {
+        var random = new System.Random(bits);
+        var y = Enumerable.Range(0, Count).Select(_ => random.NextInt64(1, 1L << random.Next(1, bits))).ToArray();
+        var x = Array.ConvertAll(y, divisor => (random.NextInt64(1L << bits) / divisor * divisor) + random.Next(-1, 2));
+        foreach (var name in new[] { "floor_divide", "remainder", "fmod" })
+        {
+            Compare(name, DType.Int64, x, y);
+            Compare(name, DType.Int64, Array.ConvertAll(x, number => -number), y);
+            Compare(name, DType.UInt64, Array.ConvertAll(x, number => (ulong)Math.Abs(number)), Array.ConvertAll(y, number => (ulong)number));
+        }
+    }
+
     private static void Compare<T>(string name, DType dtype)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
-        Assert.True(ElementwiseOps.TryGet(name, out var op));
         var random = new System.Random(11);
-        var (x, y) = (Numbers<T>(random, isExponent: false), Numbers<T>(random, isExponent: name == "power"));
+        Compare(name, dtype, Numbers<T>(random, isExponent: false), Numbers<T>(random, isExponent: name == "power"));
+    }
+
+    private static void Compare<T>(string name, DType dtype, T[] x, T[] y)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        Assert.True(ElementwiseOps.TryGet(name, out var op));
         var bytes = KernelRunner.RunPlain(op!.Resolve(dtype, dtype), Count, MemoryMarshal.AsBytes<T>(x).ToArray(), MemoryMarshal.AsBytes<T>(y).ToArray());
         var got = MemoryMarshal.Cast<byte, T>(bytes);
         for (var i = 0; i < Count; i++)
@@ -62,21 +86,31 @@ public sealed class WholeNumberTests
     private static T Wrapped<T>(BigInteger x)
         where T : unmanaged, IBinaryInteger<T> => T.CreateTruncating((UInt128)(x & ulong.MaxValue));
 
-    private static unsafe T[] Numbers<T>(System.Random random, bool isExponent)
+    // By runs, since whole vectors of short numbers may go another way than those with a long one among them.
+    private static T[] Numbers<T>(System.Random random, bool isExponent)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        var numbers = new T[Count];
+        foreach (var at in Enumerable.Range(0, Count / RunLength))
+        {
+            Fill(numbers.AsSpan(at * RunLength, RunLength), random, random.Next(2) == 0 ? 0 : random.Next(64));
+        }
+
+        return isExponent ? Array.ConvertAll(numbers, x => T.IsNegative(x) ? x & T.MaxValue : x) : numbers;
+    }
+
+    // Numbers of as many bits less as are dropped, or any; of the longest, a quarter are the ends of the range.
+    private static unsafe void Fill<T>(Span<T> numbers, System.Random random, int dropped)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         T[] ends = [T.Zero, T.One, T.MaxValue, T.MaxValue - T.One, T.MinValue, T.MinValue + T.One, T.Zero - T.One, (T.MaxValue >> 1) + T.One];
-        var numbers = new T[Count];
-        for (var i = 0; i < Count; i++)
+        var width = sizeof(T) * 8;
+        foreach (ref var number in numbers)
         {
-            var bits = T.CreateTruncating((ulong)random.NextInt64(long.MinValue, long.MaxValue)) >> random.Next(sizeof(T) * 8);
-            numbers[i] = random.Next(4) == 0 ? ends[random.Next(ends.Length)] : random.Next(2) == 0 ? bits : T.Zero - bits;
-            if (isExponent && T.IsNegative(numbers[i]))
-            {
-                numbers[i] &= T.MaxValue;
-            }
+            var length = width - Math.Min(dropped, width - 1);
+            var bits = T.CreateTruncating((ulong)random.NextInt64(long.MinValue, long.MaxValue) >> (64 - length)) >> random.Next(dropped == 0 ? width : 2);
+            number = random.Next(4) == 0 ? T.CreateTruncating(ulong.CreateTruncating(ends[random.Next(ends.Length)]) >> (dropped == 0 ? 0 : 64 - length)) : bits;
+            number = random.Next(2) == 0 && dropped > 0 ? T.Zero - number : number;
         }
-
-        return numbers;
     }
 }

@@ -6,6 +6,9 @@ namespace Kernels.Tests.Tiles;
 
 public sealed unsafe class RepeatedCopyTests
 {
+    // From the thirtieth on, up to 22 rows, two elements apart.
+    private const int ElementCount = 30 + (22 * 2);
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -15,8 +18,8 @@ public sealed unsafe class RepeatedCopyTests
     public void Each_element_is_written_as_often_as_its_row_is_long_and_nothing_beyond(int itemSize)
     {
         using var guarded = new GuardedMemory(700 * 16);
-        var elements = stackalloc byte[64 * 16];
-        new System.Random(itemSize).NextBytes(new Span<byte>(elements, 64 * 16));
+        var elements = stackalloc byte[ElementCount * 16];
+        new System.Random(itemSize).NextBytes(new Span<byte>(elements, ElementCount * 16));
         var random = new System.Random(1);
         foreach (var rowLength in (int[])[1, 2, 3, 7, 8, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129, 300])
         {

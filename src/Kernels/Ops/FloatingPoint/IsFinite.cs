@@ -15,6 +15,7 @@ public readonly struct IsFinite : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? true : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,6 +15,7 @@ public readonly struct IsNegInf : IPredicate
 
     static bool IPredicate.TakesComplex => false;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,6 +16,7 @@ public readonly struct IsNull : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,7 @@ public readonly struct NotNull : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? true : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,6 +16,7 @@ public readonly struct SignBit : IPredicate
 
     static bool IPredicate.TakesComplex => false;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsUnsigned<T>() ? false : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

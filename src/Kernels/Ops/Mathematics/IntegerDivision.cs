@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -32,10 +31,15 @@ internal static class IntegerDivision
             return;
         }
 
-        var done = LongDivision.IsSupported
-            ? LongDivision.Run<TDivision, T>(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(to), x.Length)
-            : 0;
-        for (var i = done; i < x.Length; i++)
+        LongDivision.Run<TDivision, T>(x, y, to);
+    }
+
+    /// <summary>Divides one by one.</summary>
+    public static void OneByOne<TDivision, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where TDivision : struct, IDivision
+        where T : unmanaged, INumber<T>
+    {
+        for (var i = 0; i < x.Length; i++)
         {
             to[i] = One<TDivision, T>(x[i], y[i]);
         }
@@ -118,7 +122,8 @@ internal static class IntegerDivision
             TLanes.Apply<Body<TDivision, double>, double>(CastSteps<TLanes>.Float64(x), CastSteps<TLanes>.Float64(y));
     }
 
-    private readonly struct Body<TDivision, T> : ILaneBinaryFunction<T>
+    /// <summary>The division of whole numbers in floats.</summary>
+    internal readonly struct Body<TDivision, T> : ILaneBinaryFunction<T>
         where TDivision : struct, IDivision
         where T : unmanaged
     {

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -6,7 +8,7 @@ namespace ActorArrays.Kernels.Ops;
 
 /// <summary>Division of 64-bit integers in vectors: by estimates in float64 that are put right in integers.</summary>
 /// <remarks>
-/// <para>An estimate of x / y from float64 is off by at most 2⁻⁵² of itself; times y that is less than 2¹² and |y| together, so what is left of x
+/// <para>Vectors of short numbers are divided in float64, see <see cref="ShortDivision"/>. Of others an estimate of x / y from float64 is off by at most 2⁻⁵² of itself; times y that is less than 2¹² and |y| together, so what is left of x
 /// fits 64 bits though x − quotient · y is computed modulo 2⁶⁴. Estimated again, what is left of that is at most |y| / 2 and a little, and
 /// one step of y in the right direction ends it. Bits that wrap on the way (2⁶³ as an int64) are the ones that are wanted.</para>
 /// <para>Of unsigned numbers, a divisor from 2⁶³ on leaves rests of 64 bits without room for a sign: its quotient is 0 or 1.</para>
@@ -15,28 +17,68 @@ internal static class LongDivision
 {
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
-    /// <summary>True if the machine converts and multiplies such vectors.</summary>
-    public static bool IsSupported
+    /// <summary>Divides int64 or uint64 element by element.</summary>
+    public static void Run<TDivision, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where TDivision : struct, IDivision
+        where T : unmanaged, INumber<T>
     {
-        [MethodImpl(Inlined)]
-        get => Vector512.IsHardwareAccelerated && Avx512DQ.IsSupported;
+        var done = Vector512.IsHardwareAccelerated && Avx512DQ.IsSupported ? Vectors<TDivision, T>(x, y, to)
+            : Vector256.IsHardwareAccelerated ? ShortVectors<TDivision, T>(x, y, to)
+            : 0;
+        IntegerDivision.OneByOne<TDivision, T>(x[done..], y[done..], to[done..]);
     }
 
-    /// <summary>Divides whole vectors of int64 or uint64; returns how many elements that were.</summary>
+    // Whole vectors of a machine that converts and multiplies such; returns how many elements that were.
     [MethodImpl(Optimised.Loop)]
-    public static int Run<TDivision, T>(ref T x, ref T y, ref T to, int length)
+    private static int Vectors<TDivision, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where TDivision : struct, IDivision
         where T : unmanaged
     {
+        ref var left = ref MemoryMarshal.GetReference(x);
+        ref var right = ref MemoryMarshal.GetReference(y);
+        ref var target = ref MemoryMarshal.GetReference(to);
         var i = 0;
-        for (; i <= length - Vector512<T>.Count; i += Vector512<T>.Count)
+        for (; i <= x.Length - Vector512<T>.Count; i += Vector512<T>.Count)
         {
-            var (left, right) = (Vector512.LoadUnsafe(ref x, (nuint)i).AsInt64(), Vector512.LoadUnsafe(ref y, (nuint)i).AsInt64());
-            var result = typeof(T) == typeof(long) ? Signed<TDivision>(left, right) : Unsigned<TDivision>(left, right);
-            Vector512.AndNot(result, Vector512.Equals(right, Vector512<long>.Zero)).As<long, T>().StoreUnsafe(ref to, (nuint)i);
+            var (a, b) = (Vector512.LoadUnsafe(ref left, (nuint)i).AsInt64(), Vector512.LoadUnsafe(ref right, (nuint)i).AsInt64());
+            var result = ShortDivision.TryOf<TDivision, T, Lanes512<double>>(new(a.AsDouble()), new(b.AsDouble()), out var ofShort)
+                ? ofShort.Value.AsInt64()
+                : Whole<TDivision, T>(a, b);
+            result.As<long, T>().StoreUnsafe(ref target, (nuint)i);
         }
 
         return i;
+    }
+
+    // The same where only short ones go by vectors.
+    [MethodImpl(Optimised.Loop)]
+    private static int ShortVectors<TDivision, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where TDivision : struct, IDivision
+        where T : unmanaged, INumber<T>
+    {
+        var i = 0;
+        for (var count = Vector256<T>.Count; i <= x.Length - count; i += count)
+        {
+            var (a, b) = (Vector256.Create(x.Slice(i, count)).AsDouble(), Vector256.Create(y.Slice(i, count)).AsDouble());
+            if (ShortDivision.TryOf<TDivision, T, Lanes256<double>>(new(a), new(b), out var result))
+            {
+                result.Value.As<double, T>().CopyTo(to.Slice(i, count));
+            }
+            else
+            {
+                IntegerDivision.OneByOne<TDivision, T>(x.Slice(i, count), y.Slice(i, count), to.Slice(i, count));
+            }
+        }
+
+        return i;
+    }
+
+    [MethodImpl(Inlined)]
+    private static Vector512<long> Whole<TDivision, T>(Vector512<long> x, Vector512<long> y)
+        where TDivision : struct, IDivision
+    {
+        var result = typeof(T) == typeof(long) ? Signed<TDivision>(x, y) : Unsigned<TDivision>(x, y);
+        return Vector512.AndNot(result, Vector512.Equals(y, Vector512<long>.Zero));
     }
 
     [MethodImpl(Inlined)]

@@ -63,7 +63,10 @@ internal static class LaneMap
         }
 
         i = Fill(Lanes256<byte>.Create(value), ref target, i, (nuint)to.Length);
-        to[(int)i..].Fill(value);
+        if (i < (nuint)to.Length)
+        {
+            to[(int)i..].Fill(value);
+        }
     }
 
     public static void Run<TFunction, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)

@@ -11,6 +11,7 @@ namespace ActorArrays.Kernels.Ops;
 /// </remarks>
 internal static unsafe class MaskMap
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Predicate<TOp, T>(ReadOnlySpan<T> x, Span<bool> to)
         where TOp : struct, IPredicate
         where T : unmanaged

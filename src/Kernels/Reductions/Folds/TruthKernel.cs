@@ -14,7 +14,9 @@ internal sealed unsafe class TruthKernel<TIn, TBits, TCombiner>(ReductionTypes t
     where TBits : unmanaged, IBinaryInteger<TBits>
     where TCombiner : struct, ICombiner<TBits>
 {
-    private const int StripLength = 1024;
+    // Columns whose bits are held at once: rows that are read in short pieces come from memory more slowly (by 1 KiB, uint8 of 128 MiB
+    // takes 0.037 ns an element, by 32 KiB 0.025).
+    private static int StripLength => (32 << 10) / sizeof(TBits);
 
     public override DType Input => types.Input;
 

@@ -47,10 +47,9 @@ internal sealed class ReductionRows(MachineLimits limits, BufferPool pool, TileW
         return new Row($"{name}, axis {axis}", operands, least, kernel.Input.ItemSize() / rate, issue);
     }
 
-    // Whether any is true is known at the first that is: of zeros, all are read.
     private double Folding(string name, ReductionKernel kernel, Shape shape, int axis, Func<Action, double> measure)
     {
-        using var x = Elements.Array(pool, kernel.Input, shape, isZero: name == "any");
+        using var x = Elements.For(name, pool, kernel.Input, shape);
         var builder = new TileProgramBuilder();
         var program = builder.Build(builder.Input(kernel.Input));
         bool[] reduced = [axis == 0, axis == 1];

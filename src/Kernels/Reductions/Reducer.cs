@@ -63,7 +63,7 @@ public static unsafe class Reducer
             $"accumulators of shape {into.Shape} do not fit loop {loop.Shape}");
         var parts = stackalloc byte*[into.Parts.Length];
         into.Pointers(parts);
-        if (!RowsApart.TryFold(kernel, program, operands, loop, parts, into.Count))
+        if (!MatrixFold.TryFold(kernel, program, operands, loop, parts, into.Count))
         {
             var sink = new ReduceSink(kernel, new FoldGroups(loop.Shape, loop.Reduced), parts, into.Count, loop.Index);
             TileEvaluator.Run(program, operands, loop.Shape, sink, workspace);

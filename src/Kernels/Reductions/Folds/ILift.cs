@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels;
 
@@ -80,7 +81,14 @@ internal readonly unsafe struct SkipNaN<TIn, TAccumulator, TLift, TNeutral> : IL
     public static Vector512<TAccumulator> LiftWide(TIn* elements)
     {
         var values = TLift.LiftWide(elements);
-        return Vector512.ConditionalSelect(Vector512.Equals(values, values), values, Vector512.Create(TNeutral.Value));
+        if (typeof(TAccumulator) != typeof(double))
+        {
+            return Vector512.ConditionalSelect(Vector512.Equals(values, values), values, Vector512.Create(TNeutral.Value));
+        }
+
+        // One instruction where a comparison and a choice are two.
+        var floats = values.AsDouble();
+        return Avx512F.Fixup(floats, floats, Vector512.Create((long)TNeutral.InPlaceOfNaN), 0).As<double, TAccumulator>();
     }
 }
 
@@ -89,6 +97,9 @@ internal interface INeutral<T>
 {
     /// <summary>The value.</summary>
     static abstract T Value { get; }
+
+    /// <summary>The table of the instruction that mends floats (vfixupimm): this value for both kinds of NaN, and others as they are.</summary>
+    static abstract int InPlaceOfNaN { get; }
 }
 
 /// <summary>Zero, for sums.</summary>
@@ -96,6 +107,8 @@ internal readonly struct Zero<T> : INeutral<T>
     where T : INumberBase<T>
 {
     public static T Value => T.Zero;
+
+    public static int InPlaceOfNaN => 0x88;
 }
 
 /// <summary>One, for products.</summary>
@@ -103,6 +116,8 @@ internal readonly struct One<T> : INeutral<T>
     where T : INumberBase<T>
 {
     public static T Value => T.One;
+
+    public static int InPlaceOfNaN => 0xaa;
 }
 
 /// <summary>A complex64 as complex128; one at a time.</summary>

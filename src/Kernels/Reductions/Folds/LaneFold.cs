@@ -64,13 +64,20 @@ internal sealed unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner, TFini
             x += (long)row * tile.Length;
         }
 
+        var isNarrow = NarrowSums.Take<TIn, TAccumulator, TLift, TCombiner>();
+        if (isNarrow ? NarrowSums.TryRows((long*)accumulators, x, tile.Length, tile.Rows)
+            : LaneWidths<TIn, TAccumulator, TLift, TCombiner>.TryRows(accumulators, x, tile.Length, tile.Rows))
+        {
+            return;
+        }
+
         var lanes = stackalloc TAccumulator[LaneWidths<TIn, TAccumulator, TLift, TCombiner>.LaneCount];
         for (; row < tile.Rows; row++)
         {
             for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
             {
                 var count = Math.Min(FoldOrder.BlockLength, tile.Length - done);
-                var block = NarrowSums.Take<TIn, TAccumulator, TLift, TCombiner>()
+                var block = isNarrow
                     ? TAccumulator.CreateTruncating(NarrowSums.Row(x + done, count))
                     : LaneWidths<TIn, TAccumulator, TLift, TCombiner>.Block(x + done, count, lanes);
                 accumulators[row] = TCombiner.Combine(accumulators[row], block);

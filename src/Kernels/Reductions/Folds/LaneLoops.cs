@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
@@ -13,6 +14,12 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     where TLift : struct, ILift<TIn, TAccumulator>
     where TCombiner : struct, ICombiner<TAccumulator>
 {
+    private const int LineBytes = 64;
+
+    // What is folded along rows is asked for this far ahead: float64 from memory takes 0.18 ns an element, without asking 0.17 to 0.20;
+    // what the second-level cache holds is as fast as it can be read (0.033, without 0.037).
+    private const int AheadBytes = 6 << 10;
+
     // Rows that are worth a loop of their own.
     private const int LongRowBytes = 512;
 
@@ -41,7 +48,31 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     /// <param name="x">The elements.</param>
     /// <param name="count">A multiple of the number of lanes.</param>
     [MethodImpl(Optimised.Loop)]
-    public static TAccumulator Whole(TIn* x, int count)
+    public static TAccumulator Whole(TIn* x, int count) => Block(x, count);
+
+    /// <summary>Each row into an accumulator, block by block; a call a row took a fifth of the time of rows of 1024 bytes.</summary>
+    /// <param name="accumulators">As many as there are rows.</param>
+    /// <param name="x">The elements.</param>
+    /// <param name="length">Elements of a row: a multiple of the number of lanes.</param>
+    /// <param name="rows">How many rows.</param>
+    [MethodImpl(Optimised.Loop)]
+    public static void Rows(TAccumulator* accumulators, TIn* x, int length, int rows)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            var accumulator = accumulators[row];
+            for (int done = 0, count; done < length; done += count, x += count)
+            {
+                count = Math.Min(FoldOrder.BlockLength, length - done);
+                accumulator = TCombiner.Combine(accumulator, Block(x, count));
+            }
+
+            accumulators[row] = accumulator;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TAccumulator Block(TIn* x, int count)
     {
         if (TCombiner.IsShorterOfNumbers && NumberLoops<TIn, TAccumulator, TLanes, TLoad, TCombiner>.TryWhole(x, count, out var value))
         {
@@ -67,7 +98,18 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
         (lane0, lane1, lane2, lane3) = (TLoad.Load(x), TLoad.Load(x + Step), TLoad.Load(x + (2 * Step)), TLoad.Load(x + (3 * Step)));
         for (var i = LaneCount; i < count; i += LaneCount)
         {
+            AskAhead(x + i);
             TakeFour(x + i, ref lane0, ref lane1, ref lane2, ref lane3);
+        }
+    }
+
+    // The lines of four vectors, some of them: those of a block's first ones are asked for by none, which costs nothing that was seen.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AskAhead(TIn* x)
+    {
+        for (var line = 0; Sse.IsSupported && line < 4 * Step * sizeof(TIn); line += LineBytes)
+        {
+            Sse.Prefetch0((byte*)x + AheadBytes + line);
         }
     }
 

@@ -34,6 +34,27 @@ internal static unsafe class LaneWidths<TIn, TAccumulator, TLift, TCombiner>
             : LaneLoops<TIn, TAccumulator, Lanes256<TAccumulator>, LaneLoad256<TIn, TAccumulator, TLift>, TLift, TCombiner>.Whole(x, count);
     }
 
+    /// <summary>Each row into an accumulator, if vectors hold them and a row is so many whole lanes.</summary>
+    /// <returns>False if nothing was folded.</returns>
+    public static bool TryRows(TAccumulator* accumulators, TIn* x, int length, int rows)
+    {
+        if (!Vector256<TAccumulator>.IsSupported || length % LaneCount != 0)
+        {
+            return false;
+        }
+
+        if (Is512)
+        {
+            LaneLoops<TIn, TAccumulator, Lanes512<TAccumulator>, LaneLoad512<TIn, TAccumulator, TLift>, TLift, TCombiner>.Rows(accumulators, x, length, rows);
+        }
+        else
+        {
+            LaneLoops<TIn, TAccumulator, Lanes256<TAccumulator>, LaneLoad256<TIn, TAccumulator, TLift>, TLift, TCombiner>.Rows(accumulators, x, length, rows);
+        }
+
+        return true;
+    }
+
     [MethodImpl(Optimised.Loop)]
     private static TAccumulator Uneven(TIn* x, int count, TAccumulator* lanes)
     {

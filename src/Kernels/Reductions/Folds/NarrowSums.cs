@@ -1,7 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels;
 
@@ -13,7 +11,7 @@ internal static unsafe class NarrowSums
     // 255 · 257 is the largest 16-bit number, and −128 · 256 the smallest.
     private const int RowsTogether = 256;
 
-    private const int ByteLanes = FoldOrder.LaneBytes / sizeof(int);
+    private const int Lanes = FoldOrder.LaneBytes / sizeof(long);
 
     /// <summary>True if a fold is such a sum; a constant to the compiler.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -30,24 +28,41 @@ internal static unsafe class NarrowSums
     public static long Row<T>(T* x, int count)
         where T : unmanaged
     {
-        if (typeof(T) == typeof(byte))
+        if (sizeof(T) == sizeof(byte))
         {
-            return Bytes((byte*)x, count, 0);
+            return Bytes(x, count);
         }
 
-        if (typeof(T) == typeof(sbyte))
-        {
-            return Bytes((byte*)x, count, 0x80) - (count * 0x80);
-        }
-
-        var lanes = stackalloc long[ByteLanes];
+        var lanes = stackalloc long[Lanes];
         return typeof(T) == typeof(short)
-                ? LaneWidths<short, int, WidenOnce<short, int>, AddCombiner<int>>.Block((short*)x, count, (int*)lanes)
+            ? LaneWidths<short, int, WidenOnce<short, int>, AddCombiner<int>>.Block((short*)x, count, (int*)lanes)
             : typeof(T) == typeof(ushort)
-                ? LaneWidths<ushort, uint, WidenOnce<ushort, uint>, AddCombiner<uint>>.Block((ushort*)x, count, (uint*)lanes)
+            ? LaneWidths<ushort, uint, WidenOnce<ushort, uint>, AddCombiner<uint>>.Block((ushort*)x, count, (uint*)lanes)
             : typeof(T) == typeof(int)
-                ? LaneWidths<int, long, Widen<int, long>, AddCombiner<long>>.Block((int*)x, count, lanes)
+            ? LaneWidths<int, long, Widen<int, long>, AddCombiner<long>>.Block((int*)x, count, lanes)
             : LaneWidths<long, long, Widen<long, long>, AddCombiner<long>>.Block((long*)x, count, lanes);
+    }
+
+    /// <summary>Adds each row to an accumulator, if they are bytes and so many whole lanes.</summary>
+    /// <returns>False if nothing was added.</returns>
+    public static bool TryRows<T>(long* accumulators, T* x, int length, int rows)
+        where T : unmanaged =>
+        sizeof(T) == sizeof(byte) && length % EightBytes<T>.Count == 0 &&
+        LaneWidths<ulong, long, EightBytes<T>, AddCombiner<long>>.TryRows(accumulators, (ulong*)x, length / EightBytes<T>.Count, rows);
+
+    // By eights, and those behind them.
+    private static long Bytes<T>(T* x, int count)
+        where T : unmanaged
+    {
+        var lanes = stackalloc long[Lanes];
+        var eights = count / EightBytes<T>.Count;
+        var sum = eights == 0 ? 0 : LaneWidths<ulong, long, EightBytes<T>, AddCombiner<long>>.Block((ulong*)x, eights, lanes);
+        for (var i = eights * EightBytes<T>.Count; i < count; i++)
+        {
+            sum += typeof(T) == typeof(sbyte) ? ((sbyte*)x)[i] : ((byte*)x)[i];
+        }
+
+        return sum;
     }
 
     /// <summary>Adds the elements of each column of a tile to its accumulator.</summary>
@@ -89,40 +104,5 @@ internal static unsafe class NarrowSums
                 LaneWidths<TNext, long, Widen<TNext, long>, AddCombiner<long>>.Across(accumulators + done, sums, length, 1, length);
             }
         }
-    }
-
-    // One instruction adds eight bytes to a 64-bit lane; signed bytes with their sign turned are those plus 128.
-    [MethodImpl(Optimised.Loop)]
-    private static long Bytes(byte* x, int count, byte turned)
-    {
-        var i = 0;
-        long sum = 0;
-        if (Avx512BW.IsSupported)
-        {
-            var (sums, turn) = (Vector512<long>.Zero, Vector512.Create(turned));
-            for (; i <= count - Vector512<byte>.Count; i += Vector512<byte>.Count)
-            {
-                sums += Avx512BW.SumAbsoluteDifferences(Vector512.Load(x + i) ^ turn, Vector512<byte>.Zero).AsInt64();
-            }
-
-            sum = Vector512.Sum(sums);
-        }
-        else if (Avx2.IsSupported)
-        {
-            var (sums, turn) = (Vector256<long>.Zero, Vector256.Create(turned));
-            for (; i <= count - Vector256<byte>.Count; i += Vector256<byte>.Count)
-            {
-                sums += Avx2.SumAbsoluteDifferences(Vector256.Load(x + i) ^ turn, Vector256<byte>.Zero).AsInt64();
-            }
-
-            sum = Vector256.Sum(sums);
-        }
-
-        for (; i < count; i++)
-        {
-            sum += x[i] ^ turned;
-        }
-
-        return sum;
     }
 }

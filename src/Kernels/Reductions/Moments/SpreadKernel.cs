@@ -21,6 +21,10 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
     // As in LaneLoops: rows that come from memory.
     private const int FarRowBytes = 16 << 10;
 
+    // Blocks whose means are computed before their deviations: the first-level cache holds them and as many that are asked for.
+    private const int TogetherBytes = 16 << 10;
+    private const int BlocksMax = 16;
+
     public override DType Input => types.Input;
 
     public override ImmutableArray<DType> State { get; } = [DType.Float64, DType.Float64];
@@ -38,21 +42,39 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         }
     }
 
-    [MethodImpl(Optimised.Loop)]
     public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
         var x = (T*)tile.Values;
-        for (var row = 0; row < tile.Rows; row++)
+        if (tile.Length <= FoldOrder.BlockLength)
         {
-            for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
-            {
-                var count = Math.Min(FoldOrder.BlockLength, tile.Length - done);
-                var mean = CentralSums.Mean(x + done, count);
-                var other = new Spread(mean, CentralSums.Squares(x + done, count, mean));
-                Spread.Merge(parts, at + row, tile.Folded + done, other, count);
-            }
+            FoldBlocks(parts, (at, 1), tile.Folded, x, tile.Length, tile.Rows);
+            return;
+        }
 
-            x += tile.Length;
+        var whole = tile.Length / FoldOrder.BlockLength;
+        var rest = tile.Length % FoldOrder.BlockLength;
+        for (var row = 0; row < tile.Rows; row++, x += tile.Length)
+        {
+            FoldBlocks(parts, (at + row, 0), tile.Folded, x, FoldOrder.BlockLength, whole);
+            FoldBlocks(parts, (at + row, 0), tile.Folded + tile.Length - rest, x + tile.Length - rest, rest, Math.Min(rest, 1));
+        }
+    }
+
+    // Blocks that follow each other, of one accumulator (a step of 0) or of as many.
+    private static void FoldBlocks(byte** parts, (long First, int Step) at, long folded, T* x, int count, int blocks)
+    {
+        Span<double> means = stackalloc double[BlocksMax];
+        Span<double> squares = stackalloc double[BlocksMax];
+        for (int first = 0, together; first < blocks; first += together)
+        {
+            together = Math.Min(Math.Clamp(TogetherBytes / (count * sizeof(T)), 1, BlocksMax), blocks - first);
+            CentralSums.Of(x + ((long)first * count), count, means[..together], squares[..together]);
+            for (var block = 0; block < together; block++)
+            {
+                var before = at.Step == 0 ? (long)(first + block) * count : 0;
+                var other = new Spread(means[block], squares[block]);
+                Spread.Merge(parts, at.First + ((long)at.Step * (first + block)), folded + before, other, count);
+            }
         }
     }
 

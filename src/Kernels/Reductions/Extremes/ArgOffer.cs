@@ -81,13 +81,17 @@ internal static unsafe class ArgOffer<T, TOrder>
     }
 
     // As an integer of an element's size.
-    private static T Neither => sizeof(T) switch
+    private static T Neither
     {
-        1 => Bits(sbyte.MinValue),
-        2 => Bits(short.MinValue),
-        4 => Bits(int.MinValue),
-        _ => Bits(long.MinValue),
-    };
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Bits(sizeof(T) switch
+        {
+            1 => sbyte.MinValue,
+            2 => short.MinValue,
+            4 => int.MinValue,
+            _ => long.MinValue,
+        });
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Bits(long place) => Unsafe.As<long, T>(ref place);

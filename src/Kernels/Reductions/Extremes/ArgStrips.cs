@@ -15,25 +15,28 @@ internal static unsafe class ArgStrips<T, TOrder>
     where T : unmanaged, INumberBase<T>
     where TOrder : struct, IExtremeOrder<T>
 {
-    // Of best elements, and of their rows as much: both stay in the first-level cache, beside the rows that are read.
-    private const int StripBytes = 16 << 10;
-    private const int RowsTogether = 4;
+    // Of best elements, and of their rows as much.
+    private const int StripBytes = 32 << 10;
+    private const int RowsTogether = 8;
+
+    // A load waits for an earlier store that is as far into another page.
+    private const int ApartBytes = 1344;
 
     private static int StripLength => StripBytes / sizeof(T);
 
-    // As many as a signed integer of an element's size can number.
-    private static int RowsMax => sizeof(T) switch
+    // As many as a signed integer of an element's size can number, by whole blocks.
+    private static int RowsMax => (sizeof(T) switch
     {
         1 => sbyte.MaxValue,
         2 => short.MaxValue,
         _ => int.MaxValue,
-    };
+    }) & -RowsTogether;
 
     /// <summary>Folds each column into its accumulator.</summary>
     public static void Across(T* best, long* indices, in FoldTile tile)
     {
-        var values = stackalloc T[StripLength];
-        var places = stackalloc T[StripLength];
+        var values = stackalloc T[(2 * StripLength) + (ApartBytes / sizeof(T))];
+        var places = values + StripLength + (ApartBytes / sizeof(T));
         for (var done = 0; done < tile.Length; done += StripLength)
         {
             var length = Math.Min(StripLength, tile.Length - done);
@@ -63,7 +66,7 @@ internal static unsafe class ArgStrips<T, TOrder>
             }
             else
             {
-                OneByOne(some, length, values, places);
+                OneByOne(some, Vectors<Lanes256<T>>(some, (0, length), values, places), length, values, places);
             }
         }
     }
@@ -73,36 +76,45 @@ internal static unsafe class ArgStrips<T, TOrder>
     private static void Columns<TLanes>(in SomeRows rows, int length, T* values, T* places)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var (row, stride, isFour) = (rows.Row, rows.Stride, rows.Count == RowsTogether);
+        var (row, count, stride) = (rows.Row, rows.Count, rows.Stride);
         var x = rows.First;
         var last = length - (4 * TLanes.Count);
         for (var i = 0; i < length; i += 4 * TLanes.Count)
         {
             var at = Math.Min(i, last);
-            if (!isFour || !TryFour<TLanes>(x + at, row, stride, values + at, places + at))
+            if (!TryBlock<TLanes>(x + at, (row, count), stride, values + at, places + at))
             {
-                OneVector<TLanes>(rows, at, values, places);
+                Vectors<TLanes>(rows, (at, at + (4 * TLanes.Count)), values, places);
             }
         }
     }
 
-    // Four vectors of four rows; nothing is done, and false given, if there is a NaN among them that matters.
+    // Four vectors of some rows; nothing is done, and false given, if there is a NaN among them that matters.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryFour<TLanes>(T* x, int row, long stride, T* values, T* places)
+    private static bool TryBlock<TLanes>(T* x, (int First, int Count) rows, long stride, T* values, T* places)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var (best0, best1, best2, best3) = Four<TLanes>(row == 0 ? x : values);
+        var (best0, best1, best2, best3) = Four<TLanes>(rows.First == 0 ? x : values);
         var (place0, place1, place2, place3) = (TLanes.Zero, TLanes.Zero, TLanes.Zero, TLanes.Zero);
-        var nan = TOrder.SkipsNaN ? TLanes.NaNBits(best0, best1) | TLanes.NaNBits(best2, best3) : 0;
-        if (row > 0)
+        if (rows.First > 0)
         {
             (place0, place1, place2, place3) = Four<TLanes>(places);
+        }
+
+        var nan = TOrder.SkipsNaN ? TLanes.NaNBits(best0, best1) | TLanes.NaNBits(best2, best3) : 0;
+        var row = rows.First;
+        for (; row < rows.First + rows.Count - 1; row += 2)
+        {
+            nan |= Take(x, row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            nan |= Take(x + stride, row + 1, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            x += 2 * stride;
+        }
+
+        if (rows.Count % 2 != 0)
+        {
             nan |= Take(x, row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
         }
 
-        nan |= Take(x + stride, row + 1, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
-        nan |= Take(x + (2 * stride), row + 2, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
-        nan |= Take(x + (3 * stride), row + 3, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
         if (nan != 0)
         {
             return false;
@@ -144,12 +156,13 @@ internal static unsafe class ArgStrips<T, TOrder>
         TLanes.Store(fourth, ref *to, (nuint)(3 * TLanes.Count));
     }
 
-    // Vector after vector of four, of any number of rows, by a comparison that knows where NaN belongs.
+    // Vector after vector, by a comparison that knows where NaN belongs; returns the first column that no whole vector holds.
     [MethodImpl(Optimised.Loop)]
-    private static void OneVector<TLanes>(in SomeRows rows, int at, T* values, T* places)
+    private static int Vectors<TLanes>(in SomeRows rows, (int First, int End) columns, T* values, T* places)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        for (var i = at; i < at + (4 * TLanes.Count); i += TLanes.Count)
+        var i = columns.First;
+        for (; i <= columns.End - TLanes.Count; i += TLanes.Count)
         {
             var x = rows.First + i;
             var (best, place) = rows.Row == 0 ? (TLanes.Load(ref *x, 0), TLanes.Zero) : (TLanes.Load(ref values[i], 0), TLanes.Load(ref places[i], 0));
@@ -164,12 +177,14 @@ internal static unsafe class ArgStrips<T, TOrder>
             TLanes.Store(best, ref values[i], 0);
             TLanes.Store(place, ref places[i], 0);
         }
+
+        return i;
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static void OneByOne(in SomeRows rows, int length, T* values, T* places)
+    private static void OneByOne(in SomeRows rows, int first, int length, T* values, T* places)
     {
-        for (var i = 0; i < length; i++)
+        for (var i = first; i < length; i++)
         {
             var (best, place) = rows.Row == 0 ? (rows.First[i], default) : (values[i], places[i]);
             for (var row = 0; row < rows.Count; row++)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -259,6 +260,12 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
         var (mantissa, exponent) = Float32Lanes.Split(x.Value.AsSingle());
         return (new(mantissa.As<float, T>()), new(exponent.As<float, T>()));
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> Lookup(Lanes256<T> x, ReadOnlySpan<T> table) => typeof(T) == typeof(float)
+            ? new(Float32Lanes.Lookup(x.Value.AsSingle(), MemoryMarshal.Cast<T, float>(table)).As<float, T>())
+            : new(Float64Lanes256.Lookup(new(x.Value.AsDouble()), MemoryMarshal.Cast<T, double>(table)).Value.As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -253,12 +254,22 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
             return (new(wideMantissa.Value.As<double, T>()), new(wideExponent.Value.As<double, T>()));
         }
 
-        // In [1, 2); NaN of negative numbers, 1 of −0.
-        var mantissa = Avx512F.GetMantissa(x.Value.AsSingle(), 0b11_00);
-        var exponent = Avx512F.GetExponent(x.Value.AsSingle());
-        var isLess = Vector512.LessThan(mantissa, Vector512.Create(2 * Float32Lanes.MantissaMin));
-        return (new(Vector512.ConditionalSelect(isLess, mantissa, mantissa * 0.5f).As<float, T>()),
-            new(Vector512.ConditionalSelect(isLess, exponent, exponent + Vector512<float>.One).As<float, T>()));
+        // As in Float64Lanes512.
+        var mantissa = Avx512F.GetMantissa(x.Value.AsSingle(), 0b11_11);
+        return (new(mantissa.As<float, T>()), new((Avx512F.GetExponent(x.Value.AsSingle()) - Avx512F.GetExponent(mantissa)).As<float, T>()));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Lookup(Lanes512<T> x, ReadOnlySpan<T> table)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return new(Float64Lanes512.Lookup(new(x.Value.AsDouble()), MemoryMarshal.Cast<T, double>(table)).Value.As<double, T>());
+        }
+
+        var index = x.Value.AsInt32() >>> (Float32Lanes.MantissaBits - 4);
+        return new(Avx512F.PermuteVar16x32(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(table)).AsSingle(), index).As<float, T>());
     }
 
     /// <inheritdoc/>

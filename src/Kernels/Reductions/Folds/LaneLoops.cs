@@ -74,6 +74,11 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TAccumulator Block(TIn* x, int count)
     {
+        if (TCombiner.IsShorterOfNumbers && NumberLoops<TIn, TAccumulator, TLanes, TLoad, TCombiner>.TryWhole(x, count, out var value))
+        {
+            return value;
+        }
+
         FourLanes(x, 0, count, out var lane0, out var lane1, out var lane2, out var lane3);
         if (LaneCount > 4 * Step)
         {
@@ -133,6 +138,16 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
         var i = 0;
         for (; i <= length - (4 * Step); i += 4 * Step)
         {
+            if (TCombiner.IsShorterOfNumbers)
+            {
+                if (!NumberLoops<TIn, TAccumulator, TLanes, TLoad, TCombiner>.TryFourRows(accumulators + i, x + i, stride))
+                {
+                    FourColumns(accumulators + i, x + i, 4, stride);
+                }
+
+                continue;
+            }
+
             var (lane0, lane1) = (TLanes.Load(ref accumulators[i], 0), TLanes.Load(ref accumulators[i], (nuint)Step));
             var (lane2, lane3) = (TLanes.Load(ref accumulators[i], (nuint)(2 * Step)), TLanes.Load(ref accumulators[i], (nuint)(3 * Step)));
             TakeFour(x + i, ref lane0, ref lane1, ref lane2, ref lane3);

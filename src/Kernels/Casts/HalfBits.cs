@@ -14,6 +14,8 @@ internal static class HalfBits
     private const long Infinity = 0x7F800000;
     private const long Normal = 0x38800000; // 2⁻¹⁴
     private const long Half = 0x3F000000; // 0.5, in whose lowest bits a subnormal float16 appears when it is added
+    private const long NotANumber = 0x7E00;
+    private const long Sign = 0x8000;
     private const int Lost = 29; // bits of a float64 that float32 has no place for
 
     /// <summary>float16 that were sign-extended to 32 bits, as float32.</summary>
@@ -24,8 +26,7 @@ internal static class HalfBits
         var apart = TLanes.ShiftLeftBits(half, 13) & TLanes.CreateBits(0x8FFFE000);
         var number = apart * TLanes.Create(ExponentGap);
         // The exponent of ∞ and NaN came out as that of 2¹⁶, which no other float16 reaches.
-        var isSpecial = TLanes.GreaterThanOrEqual(TLanes.Abs(number), TLanes.Create(Overflow));
-        return TLanes.Select(isSpecial, number | TLanes.CreateBits(Infinity), number);
+        return TLanes.SelectLess(TLanes.Abs(number), TLanes.Create(Overflow), number, number | TLanes.CreateBits(Infinity));
     }
 
     /// <summary>float32 as float16 in the lower half of each lane.</summary>
@@ -39,9 +40,9 @@ internal static class HalfBits
         var isOdd = TLanes.ShiftRightBits(finite, 13) & TLanes.CreateBits(1);
         var normal = TLanes.ShiftRightBits(TLanes.AddBits(TLanes.AddBits(finite, TLanes.CreateBits(0xC8000FFF)), isOdd), 13);
         var subnormal = TLanes.AddBits(finite + TLanes.CreateBits(Half), TLanes.CreateBits(-Half));
-        var number = TLanes.Select(TLanes.LessThan(finite, TLanes.CreateBits(Normal)), subnormal, normal);
-        number = TLanes.Select(TLanes.Equals(x, x), number, TLanes.CreateBits(0x7E00));
-        return number | (TLanes.ShiftRightBits(x, 16) & TLanes.CreateBits(0x8000));
+        var number = TLanes.SelectLess(finite, TLanes.CreateBits(Normal), subnormal, normal);
+        number = TLanes.SelectEqual(x, x, number, TLanes.CreateBits(NotANumber));
+        return TLanes.Select(TLanes.CreateBits(Sign), TLanes.ShiftRightBits(x, 16), number);
     }
 
     /// <summary>float64 cut to what float32 holds, the last bit set if anything was lost: rounding that to float16 rounds the float64 once.</summary>

@@ -60,11 +60,12 @@ internal readonly struct CounterLanes256(Vector256<ulong> value) : ICounterLanes
     public static CounterLanes256 Upper(CounterLanes256 x) => new(x.Value >>> 32);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static CounterLanes256 Xor(CounterLanes256 x, CounterLanes256 y, CounterLanes256 z) => new(x.Value ^ y.Value ^ z.Value);
+    public static CounterLanes256 Xor(CounterLanes256 x, CounterLanes256 y, CounterLanes256 z) => new(x.Value ^ (y.Value ^ z.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static CounterLanes256 Join(CounterLanes256 lower, CounterLanes256 upper) =>
-        new((lower.Value & Vector256.Create((ulong)uint.MaxValue)) | (upper.Value << 32));
+    public static CounterLanes256 Join(CounterLanes256 lower, CounterLanes256 upper) => new(Avx2.IsSupported
+        ? Avx2.Blend(lower.Value.AsUInt32(), (upper.Value << 32).AsUInt32(), 0b10101010).AsUInt64()
+        : (lower.Value & Vector256.Create((ulong)uint.MaxValue)) | (upper.Value << 32));
 }
 
 /// <summary>Eight lanes, on machines with 512-bit vectors.</summary>
@@ -91,7 +92,7 @@ internal readonly struct CounterLanes512(Vector512<ulong> value) : ICounterLanes
     public static CounterLanes512 Upper(CounterLanes512 x) => new(x.Value >>> 32);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static CounterLanes512 Xor(CounterLanes512 x, CounterLanes512 y, CounterLanes512 z) => new(x.Value ^ y.Value ^ z.Value);
+    public static CounterLanes512 Xor(CounterLanes512 x, CounterLanes512 y, CounterLanes512 z) => new(x.Value ^ (y.Value ^ z.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CounterLanes512 Join(CounterLanes512 lower, CounterLanes512 upper) =>

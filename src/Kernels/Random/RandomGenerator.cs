@@ -14,8 +14,9 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
 {
     private const int GroupLength = 16;
 
-    // Groups whose bits are drawn together.
+    // Groups whose bits are drawn together: four vectors of 512 bits, or two times three of 256.
     private const int GroupsDrawn = 4;
+    private const int NarrowGroupsDrawn = 3;
 
     // Indices of a step, written down and then picked.
     private const int IndicesMax = 128;
@@ -81,7 +82,7 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
         var draws = (byte*)((nuint)(room + sizeof(CounterLanes512) - 1) & ~(nuint)(sizeof(CounterLanes512) - 1));
         while (groups > 0)
         {
-            var taken = Math.Min(groups, GroupsDrawn);
+            var taken = Math.Min(groups, IsWide ? GroupsDrawn : NarrowGroupsDrawn);
             if (IsWide)
             {
                 DrawWide(block, (CounterLanes512*)draws);
@@ -102,11 +103,18 @@ internal sealed unsafe class RandomGenerator<TTransform>(RandomKey key, TTransfo
     [MethodImpl(Optimised.Loop)]
     private void DrawNarrow(ulong block, CounterLanes256* draws, int groups)
     {
-        for (var group = 0; group < groups; group++)
+        var vectors = groups * (GroupLength / 2) / CounterLanes256.Count;
+        var blocks = new CounterLanes256(Vector256.Create(block) + LaneBlocks);
+        for (; vectors >= 3; vectors -= 3, draws += 6)
         {
-            _philox.DrawTwo(new CounterLanes256(Vector256.Create(block) + LaneBlocks), draws);
-            draws += 4;
-            block += GroupLength / 2;
+            _philox.DrawThree(blocks, draws);
+            blocks = CounterLanes256.Add(blocks, CounterLanes256.Create(3 * (ulong)CounterLanes256.Count));
+        }
+
+        for (; vectors > 0; vectors--, draws += 2)
+        {
+            _philox.Draw(blocks, default, out draws[0], out draws[1]);
+            blocks = CounterLanes256.Add(blocks, CounterLanes256.Create((ulong)CounterLanes256.Count));
         }
     }
 

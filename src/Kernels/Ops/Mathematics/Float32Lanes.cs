@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -10,11 +11,12 @@ internal static class Float32Lanes
     /// <summary>1.5·2²³: adding it to an integer of few bits leaves that integer in the lowest bits of the sum.</summary>
     public const float IntegerShift = 12582912;
 
-    /// <summary>√½: where the mantissas of logarithms begin.</summary>
-    public const float MantissaMin = 0.707106769f;
+    /// <summary>Bits of the mantissa field.</summary>
+    public const int MantissaBits = 23;
 
+    // Where the mantissas of a split begin.
+    private const float SplitMin = 0.75f;
     private const int ExponentBias = 127;
-    private const int MantissaBits = 23;
     private const float NormalMin = 1.17549435e-38f;
     private const float TwoTo24 = 16777216;
 
@@ -37,7 +39,7 @@ internal static class Float32Lanes
     public static (Vector256<float> Mantissa, Vector256<float> Exponent) Split(Vector256<float> x)
     {
         // Subnormal numbers times 2²⁴.
-        var (infinity, start) = (Vector256.Create(float.PositiveInfinity), Vector256.Create(MantissaMin).AsInt32());
+        var (infinity, start) = (Vector256.Create(float.PositiveInfinity), Vector256.Create(SplitMin).AsInt32());
         var isSmall = Vector256.LessThan(x, Vector256.Create(NormalMin));
         var offset = Vector256.ConditionalSelect(isSmall, x * TwoTo24, x).AsInt32() - start;
         var exponent = Vector256.ConvertToSingle(offset >> MantissaBits) + (isSmall & Vector256.Create(-24f));
@@ -46,6 +48,26 @@ internal static class Float32Lanes
         return (
             Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero), mantissa, Vector256.Create(float.NaN)),
             Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), -infinity, exponent));
+    }
+
+    /// <summary>As <see cref="ILanes{TSelf, T}.Lookup"/>, in vectors of half of a table.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Lookup(Vector256<float> x, ReadOnlySpan<float> table)
+    {
+        ref var first = ref MemoryMarshal.GetReference(table);
+        var (low, high) = (Vector256.LoadUnsafe(ref first), Vector256.LoadUnsafe(ref first, (nuint)Vector256<float>.Count));
+        var index = x.AsInt32() >>> (MantissaBits - 4);
+        if (Avx2.IsSupported)
+        {
+            (low, high) = (Avx2.PermuteVar8x32(low, index), Avx2.PermuteVar8x32(high, index));
+        }
+        else
+        {
+            (low, high) = (Vector256.Shuffle(low, index & Vector256.Create(7)), Vector256.Shuffle(high, index & Vector256.Create(7)));
+        }
+
+        // The highest bit of four is the sign of what is shifted up by the others.
+        return Vector256.ConditionalSelect((x.AsInt32() << 9 >> 31).AsSingle(), high, low);
     }
 
     /// <summary>Between the bounds; NaN stays.</summary>

@@ -132,7 +132,7 @@ internal static class IntegerDivision
             where TLanes : struct, ILanes<TLanes, T>
         {
             var quotient = TDivision.RoundsDown ? TLanes.Floor(x / y) : TLanes.Truncate(x / y);
-            return TLanes.AndNot(TDivision.IsRemainder ? x - (quotient * y) : quotient, TLanes.Equals(y, TLanes.Zero));
+            return TLanes.SelectEqual(y, TLanes.Zero, TLanes.Zero, TDivision.IsRemainder ? TLanes.SubtractProduct(x, quotient, y) : quotient);
         }
     }
 }

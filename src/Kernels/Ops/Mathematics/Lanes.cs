@@ -23,7 +23,10 @@ internal static class Lanes
     /// <summary>2⁵⁴: it makes subnormal numbers normal.</summary>
     public const double TwoTo54 = 18014398509481984;
 
-    /// <summary>√½: where the mantissas of logarithms begin.</summary>
+    /// <summary>Where the mantissas of <see cref="ILanes{TSelf, T}.Split"/> begin.</summary>
+    public const double SplitMin = 0.75;
+
+    /// <summary>√½: where those of <see cref="SplitNormal"/> do.</summary>
     public const double MantissaMin = 0.70710678118654757;
 
     /// <summary>+∞ in every lane.</summary>
@@ -89,7 +92,7 @@ internal static class Lanes
         where TLanes : struct, IFloat64Lanes<TLanes> =>
         TLanes.ShiftLeftBits(n + TLanes.Create(IntegerShift + ExponentBias), MantissaBits);
 
-    /// <summary>As <see cref="ILanes{TSelf, T}.Split"/>, for positive normal numbers alone.</summary>
+    /// <summary>As <see cref="ILanes{TSelf, T}.Split"/>, for positive normal numbers alone, and with mantissas from √½ on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLanes Mantissa, TLanes Exponent) SplitNormal<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>

@@ -29,7 +29,7 @@ internal static class Roots
         return Finish(x, a, Halley(start, m), third);
     }
 
-    // a = m·2^(3·third) with m in [√½, 4√2), and a first guess at its root.
+    // a = m·2^(3·third) with m in [¾, 6), and a first guess at its root.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (TLanes M, TLanes Third, TLanes Start) Reduce<TLanes>(TLanes a)
         where TLanes : struct, IFloat64Lanes<TLanes>
@@ -80,14 +80,14 @@ internal static class Roots
         return TLanes.Select(isInfinite, Lanes.Infinity<TLanes>(), TLanes.Sqrt(TLanes.FusedMultiplyAdd(x, x, y * y)));
     }
 
-    // Within 2⁻¹³ of the root: the cubic through the Chebyshev points of [√½, √2], times the root of 1, 2 or 4.
+    // Within 2⁻¹³ of the root: a cubic fitted over [¾, 1½), times the root of 1, 2 or 4.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Start<TLanes>(TLanes mantissa, TLanes rest)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var y = TLanes.Linear(mantissa, 0.05581122472049931, -0.2827043645567135);
-        y = TLanes.Horner(mantissa, y, 0.7317953965293166);
-        y = TLanes.Horner(mantissa, y, 0.4951534540577762);
+        var y = TLanes.Linear(mantissa, 0.04975941493235161, -0.2632315981694116);
+        y = TLanes.Horner(mantissa, y, 0.7112383141991877);
+        y = TLanes.Horner(mantissa, y, 0.5022734087157843);
         var factor = TLanes.Select(TLanes.Equals(rest, TLanes.One), TLanes.Create(CubeRootOfTwo), TLanes.One);
         return y * TLanes.Select(TLanes.Equals(rest, TLanes.Create(2.0)), TLanes.Create(CubeRootOfFour), factor);
     }

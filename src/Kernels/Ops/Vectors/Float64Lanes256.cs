@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -278,18 +279,61 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
     [MethodImpl(Inlined)]
     public static (Float64Lanes256 Mantissa, Float64Lanes256 Exponent) Split(Float64Lanes256 x)
     {
-        // Subnormal numbers times 2⁵⁴; the exponent in the lowest bits of 2⁵² and more is a conversion.
-        var (value, infinity, start) = (x.Value, Vector256.Create(double.PositiveInfinity), Vector256.Create(Lanes.MantissaMin).AsInt64());
-        var isSmall = Vector256.LessThan(value, Vector256.Create(Lanes.NormalMin));
-        var offset = Vector256.ConditionalSelect(isSmall, value * Lanes.TwoTo54, value).AsInt64() - start;
+        if (AreNormal(x, x))
+        {
+            return SplitNormal(x);
+        }
+
+        SplitAny(x, out var mantissa, out var exponent);
+        return (mantissa, exponent);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static bool AreNormal(Float64Lanes256 x, Float64Lanes256 y)
+    {
+        // They alone are between the least of them and infinity as integers too.
+        var least = Vector256.Create(Lanes.NormalMin).AsInt64();
+        var most = Vector256.Create(double.MaxValue).AsInt64();
+        var isOther = Vector256.GreaterThan(least, x.Value.AsInt64()) | Vector256.GreaterThan(x.Value.AsInt64(), most)
+            | Vector256.GreaterThan(least, y.Value.AsInt64()) | Vector256.GreaterThan(y.Value.AsInt64(), most);
+        return isOther == Vector256<long>.Zero;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static (Float64Lanes256 Mantissa, Float64Lanes256 Exponent) SplitNormal(Float64Lanes256 x)
+    {
+        // The exponent in the lowest bits of 2⁵² and more is a conversion.
+        var start = Vector256.Create(Lanes.SplitMin).AsInt64();
+        var offset = x.Value.AsInt64() - start;
         var biased = (offset + Vector256<double>.One.AsInt64()) >>> Lanes.MantissaBits;
-        var whole = (biased | Vector256.Create(Lanes.TwoTo52).AsInt64()).AsDouble() - Vector256.Create(Lanes.TwoTo52 + Lanes.ExponentBias);
-        var exponent = whole + (isSmall & Vector256.Create(-54.0));
-        exponent = Vector256.ConditionalSelect(Vector256.LessThan(value, infinity), exponent, infinity);
-        var mantissa = ((offset & Vector256.Create(0x000FFFFFFFFFFFFFL)) + start).AsDouble();
-        return (
-            new(Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(value, Vector256<double>.Zero), mantissa, Vector256.Create(double.NaN))),
-            new(Vector256.ConditionalSelect(Vector256.Equals(value, Vector256<double>.Zero), -infinity, exponent)));
+        var exponent = (biased | Vector256.Create(Lanes.TwoTo52).AsInt64()).AsDouble() - Vector256.Create(Lanes.TwoTo52 + Lanes.ExponentBias);
+        return (new(((offset & Vector256.Create(0x000FFFFFFFFFFFFFL)) + start).AsDouble()), new(exponent));
+    }
+
+    // Apart, since most vectors hold positive normal numbers alone. Subnormal numbers times 2⁵⁴.
+    [MethodImpl(MethodImplOptions.NoInlining | Optimised.Loop)]
+    private static void SplitAny(Float64Lanes256 x, out Float64Lanes256 mantissa, out Float64Lanes256 exponent)
+    {
+        var (value, infinity) = (x.Value, Vector256.Create(double.PositiveInfinity));
+        var isSmall = Vector256.LessThan(value, Vector256.Create(Lanes.NormalMin));
+        var (m, k) = SplitNormal(new(Vector256.ConditionalSelect(isSmall, value * Lanes.TwoTo54, value)));
+        var whole = Vector256.ConditionalSelect(Vector256.LessThan(value, infinity), k.Value + (isSmall & Vector256.Create(-54.0)), infinity);
+        mantissa = new(Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(value, Vector256<double>.Zero), m.Value, Vector256.Create(double.NaN)));
+        exponent = new(Vector256.ConditionalSelect(Vector256.Equals(value, Vector256<double>.Zero), -infinity, whole));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes256 Lookup(Float64Lanes256 x, ReadOnlySpan<double> table)
+    {
+        // Four loads take less time than the instruction that gathers (a logarithm 1.00 ns an element, 1.13).
+        ref var first = ref MemoryMarshal.GetReference(table);
+        var index = (x.Value.AsInt64() >>> (Lanes.MantissaBits - 4)) & Vector256.Create(15L);
+        return new(Vector256.Create(
+            Unsafe.Add(ref first, (nint)index.ToScalar()), Unsafe.Add(ref first, (nint)index.GetElement(1)),
+            Unsafe.Add(ref first, (nint)index.GetElement(2)), Unsafe.Add(ref first, (nint)index.GetElement(3))));
     }
 
     /// <inheritdoc/>

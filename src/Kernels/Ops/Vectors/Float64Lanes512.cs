@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -282,12 +283,26 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
     [MethodImpl(Inlined)]
     public static (Float64Lanes512 Mantissa, Float64Lanes512 Exponent) Split(Float64Lanes512 x)
     {
-        // In [1, 2); NaN of negative numbers, 1 of −0.
-        var mantissa = Avx512F.GetMantissa(x.Value, 0b11_00);
-        var exponent = Avx512F.GetExponent(x.Value);
-        var isLess = Vector512.LessThan(mantissa, Vector512.Create(2 * Lanes.MantissaMin));
-        return (new(Vector512.ConditionalSelect(isLess, mantissa, mantissa * 0.5)),
-            new(Vector512.ConditionalSelect(isLess, exponent, exponent + Vector512<double>.One)));
+        // NaN of negative numbers, 1 of −0. The exponent of what is below 1 is −1.
+        var mantissa = Avx512F.GetMantissa(x.Value, 0b11_11);
+        return (new(mantissa), new(Avx512F.GetExponent(x.Value) - Avx512F.GetExponent(mantissa)));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static bool AreNormal(Float64Lanes512 x, Float64Lanes512 y) => true;
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static (Float64Lanes512 Mantissa, Float64Lanes512 Exponent) SplitNormal(Float64Lanes512 x) => Split(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Float64Lanes512 Lookup(Float64Lanes512 x, ReadOnlySpan<double> table)
+    {
+        ref var first = ref MemoryMarshal.GetReference(table);
+        var index = x.Value.AsInt64() >>> (Lanes.MantissaBits - 4);
+        return new(Avx512F.PermuteVar8x64x2(Vector512.LoadUnsafe(ref first), index, Vector512.LoadUnsafe(ref first, (nuint)Count)));
     }
 
     /// <inheritdoc/>

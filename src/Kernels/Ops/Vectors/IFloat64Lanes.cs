@@ -7,6 +7,12 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     /// <summary>True if every number among the lanes is below the limit; NaN may be taken for either.</summary>
     static abstract bool AreBelow(TSelf x, double limit);
 
+    /// <summary>True if <see cref="SplitNormal"/> does for both vectors: if all their lanes are positive normal numbers, or it takes any.</summary>
+    static abstract bool AreNormal(TSelf x, TSelf y);
+
+    /// <summary>As <see cref="ILanes{TSelf, T}.Split"/>, for vectors that <see cref="AreNormal"/>.</summary>
+    static abstract (TSelf Mantissa, TSelf Exponent) SplitNormal(TSelf x);
+
     /// <summary>The lanes as signed integers, shifted down: the sign fills.</summary>
     static abstract TSelf ShiftRightSignedBits(TSelf x, int count);
 

@@ -141,11 +141,23 @@ internal interface ILanes<TSelf, T>
     /// <summary>The larger; NaN gives way.</summary>
     static abstract TSelf MaxNumber(TSelf x, TSelf y);
 
+    /// <summary>The smaller of numbers, −0 below 0; beside a NaN anything. Of floats an instruction where NaN takes three.</summary>
+    static virtual TSelf MinOfNumbers(TSelf x, TSelf y) => TSelf.Min(x, y);
+
+    /// <summary>The larger of numbers, −0 below 0; beside a NaN anything.</summary>
+    static virtual TSelf MaxOfNumbers(TSelf x, TSelf y) => TSelf.Max(x, y);
+
+    /// <summary>Not 0 if a lane of either is NaN; floats.</summary>
+    static virtual ulong NaNBits(TSelf x, TSelf y) => TSelf.IsClear(~(TSelf.Equals(x, x) & TSelf.Equals(y, y))) ? 0UL : 1;
+
     /// <summary>x·2ⁿ of floats, for normal x and integers n whose halves are exponents of numbers, rounded once.</summary>
     static abstract TSelf Scale(TSelf x, TSelf n);
 
-    /// <summary>Floats: x = mantissa · 2^exponent for x above 0, the mantissa in [√½, √2); 0 is 2^−∞, ∞ is 2^∞, and the mantissa NaN where x is or is below 0.</summary>
+    /// <summary>Floats: x = mantissa · 2^exponent for x above 0, the mantissa in [¾, 1½); 0 is 2^−∞, ∞ is 2^∞, and the mantissa NaN where x is or is below 0.</summary>
     static abstract (TSelf Mantissa, TSelf Exponent) Split(TSelf x);
+
+    /// <summary>Of a table of sixteen floats the one that the highest four bits of the mantissa field name.</summary>
+    static abstract TSelf Lookup(TSelf x, ReadOnlySpan<T> table);
 
     /// <summary>x if x &lt; y, else y: the second of two zeros, and beside a NaN.</summary>
     static abstract TSelf MinNative(TSelf x, TSelf y);

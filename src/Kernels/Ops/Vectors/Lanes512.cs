@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -11,6 +12,10 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     where T : unmanaged
 {
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+
+    // What vrange is to give: the smaller or the larger one, with its own sign.
+    private const byte MinInRange = 0b01_00;
+    private const byte MaxInRange = 0b01_01;
 
     /// <summary>The vector.</summary>
     public readonly Vector512<T> Value;
@@ -217,6 +222,24 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Lanes512<T> MinOfNumbers(Lanes512<T> x, Lanes512<T> y) => !Avx512DQ.IsSupported ? new(Vector512.Min(x.Value, y.Value))
+            : typeof(T) == typeof(float) ? new(Avx512DQ.Range(x.Value.AsSingle(), y.Value.AsSingle(), MinInRange).As<float, T>())
+            : new(Avx512DQ.Range(x.Value.AsDouble(), y.Value.AsDouble(), MinInRange).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> MaxOfNumbers(Lanes512<T> x, Lanes512<T> y) => !Avx512DQ.IsSupported ? new(Vector512.Max(x.Value, y.Value))
+            : typeof(T) == typeof(float) ? new(Avx512DQ.Range(x.Value.AsSingle(), y.Value.AsSingle(), MaxInRange).As<float, T>())
+            : new(Avx512DQ.Range(x.Value.AsDouble(), y.Value.AsDouble(), MaxInRange).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static ulong NaNBits(Lanes512<T> x, Lanes512<T> y) => !Avx512F.IsSupported ? (~(Vector512.Equals(x.Value, x.Value) & Vector512.Equals(y.Value, y.Value))).ExtractMostSignificantBits()
+            : typeof(T) == typeof(float) ? Avx512F.CompareUnordered(x.Value.AsSingle(), y.Value.AsSingle()).ExtractMostSignificantBits()
+            : Avx512F.CompareUnordered(x.Value.AsDouble(), y.Value.AsDouble()).ExtractMostSignificantBits();
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes512<T> Scale(Lanes512<T> x, Lanes512<T> n) => typeof(T) == typeof(float)
             ? new(Avx512F.Scale(x.Value.AsSingle(), n.Value.AsSingle()).As<float, T>())
             : new(Float64Lanes512.Scale(new(x.Value.AsDouble()), new(n.Value.AsDouble())).Value.As<double, T>());
@@ -231,12 +254,22 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
             return (new(wideMantissa.Value.As<double, T>()), new(wideExponent.Value.As<double, T>()));
         }
 
-        // In [1, 2); NaN of negative numbers, 1 of −0.
-        var mantissa = Avx512F.GetMantissa(x.Value.AsSingle(), 0b11_00);
-        var exponent = Avx512F.GetExponent(x.Value.AsSingle());
-        var isLess = Vector512.LessThan(mantissa, Vector512.Create(2 * Float32Lanes.MantissaMin));
-        return (new(Vector512.ConditionalSelect(isLess, mantissa, mantissa * 0.5f).As<float, T>()),
-            new(Vector512.ConditionalSelect(isLess, exponent, exponent + Vector512<float>.One).As<float, T>()));
+        // As in Float64Lanes512.
+        var mantissa = Avx512F.GetMantissa(x.Value.AsSingle(), 0b11_11);
+        return (new(mantissa.As<float, T>()), new((Avx512F.GetExponent(x.Value.AsSingle()) - Avx512F.GetExponent(mantissa)).As<float, T>()));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Lookup(Lanes512<T> x, ReadOnlySpan<T> table)
+    {
+        if (typeof(T) == typeof(double))
+        {
+            return new(Float64Lanes512.Lookup(new(x.Value.AsDouble()), MemoryMarshal.Cast<T, double>(table)).Value.As<double, T>());
+        }
+
+        var index = x.Value.AsInt32() >>> (Float32Lanes.MantissaBits - 4);
+        return new(Avx512F.PermuteVar16x32(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(table)).AsSingle(), index).As<float, T>());
     }
 
     /// <inheritdoc/>

@@ -85,10 +85,37 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
     [MethodImpl(Inlined)]
     public static (Twice<TLanes> Mantissa, Twice<TLanes> Exponent) Split(Twice<TLanes> x)
     {
-        var low = TLanes.Split(x._low);
-        var high = TLanes.Split(x._high);
+        if (AreNormal(x, x))
+        {
+            return SplitNormal(x);
+        }
+
+        SplitAny(x, out var mantissa, out var exponent);
+        return (mantissa, exponent);
+    }
+
+    [MethodImpl(Inlined)]
+    public static bool AreNormal(Twice<TLanes> x, Twice<TLanes> y) => TLanes.AreNormal(x._low, x._high);
+
+    [MethodImpl(Inlined)]
+    public static (Twice<TLanes> Mantissa, Twice<TLanes> Exponent) SplitNormal(Twice<TLanes> x)
+    {
+        var low = TLanes.SplitNormal(x._low);
+        var high = TLanes.SplitNormal(x._high);
         return (new(low.Mantissa, high.Mantissa), new(low.Exponent, high.Exponent));
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining | Optimised.Loop)]
+    private static void SplitAny(Twice<TLanes> x, out Twice<TLanes> mantissa, out Twice<TLanes> exponent)
+    {
+        var low = TLanes.Split(x._low);
+        var high = TLanes.Split(x._high);
+        mantissa = new(low.Mantissa, high.Mantissa);
+        exponent = new(low.Exponent, high.Exponent);
+    }
+
+    [MethodImpl(Inlined)]
+    public static Twice<TLanes> Lookup(Twice<TLanes> x, ReadOnlySpan<double> table) => new(TLanes.Lookup(x._low, table), TLanes.Lookup(x._high, table));
 
     [MethodImpl(Inlined)]
     public static Twice<TLanes> operator +(Twice<TLanes> x, Twice<TLanes> y) => new(x._low + y._low, x._high + y._high);

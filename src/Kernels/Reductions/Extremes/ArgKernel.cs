@@ -25,6 +25,8 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
 
     public override bool NeedsIndex => true;
 
+    public override bool TakesRowsApart => true;
+
     public override string? EmptyError => types.EmptyError;
 
     public override void Clear(byte** parts, long length)

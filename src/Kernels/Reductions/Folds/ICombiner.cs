@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using ActorArrays.Kernels.Ops;
@@ -17,6 +18,13 @@ internal interface ICombiner<T>
     /// <summary>The same for each element of a vector.</summary>
     static abstract TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T>;
+
+    /// <summary>True if <see cref="CombineNumbers"/> is shorter; a constant to the compiler.</summary>
+    static virtual bool IsShorterOfNumbers => false;
+
+    /// <summary>The same for vectors without NaN, in any order.</summary>
+    static virtual TLanes CombineNumbers<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => throw new UnreachableException();
 }
 
 /// <summary>Sum; integers wrap. The identity is −0.0, which alone leaves −0.0 as it is.</summary>
@@ -59,6 +67,12 @@ internal readonly struct MinCombiner<T> : ICombiner<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T> => TLanes.Min(earlier, later);
+
+    public static bool IsShorterOfNumbers => NaNOrder.IsFloat<T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes CombineNumbers<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => TLanes.MinOfNumbers(earlier, later);
 }
 
 /// <summary>Larger value; NaN wins, −0.0 is below 0.0.</summary>
@@ -73,6 +87,12 @@ internal readonly struct MaxCombiner<T> : ICombiner<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T> => TLanes.Max(earlier, later);
+
+    public static bool IsShorterOfNumbers => NaNOrder.IsFloat<T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes CombineNumbers<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => TLanes.MaxOfNumbers(earlier, later);
 }
 
 /// <summary>Smaller value; NaN loses, so NaN is the value of no numbers.</summary>
@@ -87,6 +107,12 @@ internal readonly struct MinNumberCombiner<T> : ICombiner<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T> => TLanes.MinNumber(earlier, later);
+
+    public static bool IsShorterOfNumbers => NaNOrder.IsFloat<T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes CombineNumbers<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => TLanes.MinOfNumbers(earlier, later);
 }
 
 /// <summary>Larger value; NaN loses, so NaN is the value of no numbers.</summary>
@@ -101,6 +127,12 @@ internal readonly struct MaxNumberCombiner<T> : ICombiner<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T> => TLanes.MaxNumber(earlier, later);
+
+    public static bool IsShorterOfNumbers => NaNOrder.IsFloat<T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes CombineNumbers<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => TLanes.MaxOfNumbers(earlier, later);
 }
 
 /// <summary>The bits that either has.</summary>

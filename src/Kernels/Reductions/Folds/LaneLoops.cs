@@ -79,6 +79,11 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TAccumulator Block(TIn* x, int count)
     {
+        if (TCombiner.IsShorterOfNumbers && NumberLoops<TIn, TAccumulator, TLanes, TLoad, TCombiner>.TryWhole(x, count, out var value))
+        {
+            return value;
+        }
+
         FourLanes(x, 0, count, out var lane0, out var lane1, out var lane2, out var lane3);
         if (LaneCount > 4 * Step)
         {
@@ -145,6 +150,16 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
                 Ask(x + i + stride, ahead);
                 Ask(x + i + (2 * stride), ahead);
                 Ask(x + i + (3 * stride), ahead);
+            }
+
+            if (TCombiner.IsShorterOfNumbers)
+            {
+                if (!NumberLoops<TIn, TAccumulator, TLanes, TLoad, TCombiner>.TryFourRows(accumulators + i, x + i, stride))
+                {
+                    FourColumns(accumulators + i, x + i, 4, stride);
+                }
+
+                continue;
             }
 
             var (lane0, lane1) = (TLanes.Load(ref accumulators[i], 0), TLanes.Load(ref accumulators[i], (nuint)Step));

@@ -63,7 +63,7 @@ internal static unsafe class ArgRow<T, TOrder>
             return -1;
         }
 
-        var value = TLoad.Tree<TOrder>(best);
+        var value = TLoad.Tree<OfNumbers<T, TOrder>>(best);
         var first = Math.Min(FirstGroup(TLanes.Select(TLanes.Equals(best, TLanes.Create(value)), place, ~TLanes.Zero)) * groupLength, last);
         return first + InGroup<TLanes>(x + first, value);
     }

@@ -103,8 +103,8 @@ internal sealed unsafe class ExtremePairs<T>(ReductionKernel max, ReductionKerne
             (high3, low3) = (TLanes.MaxOfNumbers(high3, x3), TLanes.MinOfNumbers(low3, x3));
         }
 
-        highest = TLoad.Tree<MaxCombiner<T>>(TLanes.MaxOfNumbers(TLanes.MaxOfNumbers(high0, high1), TLanes.MaxOfNumbers(high2, high3)));
-        lowest = TLoad.Tree<MinCombiner<T>>(TLanes.MinOfNumbers(TLanes.MinOfNumbers(low0, low1), TLanes.MinOfNumbers(low2, low3)));
+        highest = TLoad.Tree<OfNumbers<T, MaxCombiner<T>>>(TLanes.MaxOfNumbers(TLanes.MaxOfNumbers(high0, high1), TLanes.MaxOfNumbers(high2, high3)));
+        lowest = TLoad.Tree<OfNumbers<T, MinCombiner<T>>>(TLanes.MinOfNumbers(TLanes.MinOfNumbers(low0, low1), TLanes.MinOfNumbers(low2, low3)));
         return nan == 0;
     }
 

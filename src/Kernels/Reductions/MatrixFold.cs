@@ -22,7 +22,7 @@ internal static unsafe class MatrixFold
     public static bool TryFold(
         ReductionKernel kernel, TileProgram program, ReadOnlySpan<TileOperand> operands, in FoldLoop loop, byte** parts, long folded)
     {
-        if (kernel.NeedsIndex || program.ValueCount != 1 || operands is not [{ Array: { } array } operand] || operand.Layout.Shape != loop.Shape)
+        if (program.ValueCount != 1 || operands is not [{ Array: { } array } operand] || operand.Layout.Shape != loop.Shape)
         {
             return false;
         }
@@ -30,14 +30,15 @@ internal static unsafe class MatrixFold
         var first = array.Buffer.Pointer + (operand.Layout.Offset * operand.DType.ItemSize());
         if (IsMatrix(operand.Layout, loop.Reduced, isAcross: true, out var rows, out var columns))
         {
-            return kernel.TakesRowsApart && TryAcross(kernel, parts, first, (rows, columns), folded);
+            return kernel.TakesRowsApart && AreSteps(loop, isAcross: true, out var index) && TryAcross(kernel, parts, first, (rows, columns), folded, index);
         }
 
         return IsMatrix(operand.Layout, loop.Reduced, isAcross: false, out rows, out columns) &&
-            TryRows(kernel, parts, first, (rows, columns), folded);
+            AreSteps(loop, isAcross: false, out var step) && TryRows(kernel, parts, first, (rows, columns), folded, step);
     }
 
-    private static bool TryAcross(ReductionKernel kernel, byte** parts, byte* first, (Axis Rows, Axis Columns) matrix, long folded)
+    private static bool TryAcross(
+        ReductionKernel kernel, byte** parts, byte* first, (Axis Rows, Axis Columns) matrix, long folded, (long First, long Step) index)
     {
         var (rows, columns) = matrix;
         if (columns.Stride != 1 || rows.Stride < columns.Length || rows.Length > int.MaxValue || columns.Length > int.MaxValue)
@@ -52,11 +53,14 @@ internal static unsafe class MatrixFold
             Rows = (int)rows.Length,
             RowStride = rows.Stride,
             Folded = folded,
+            Index = index.First,
+            IndexRowStep = index.Step,
         });
         return true;
     }
 
-    private static bool TryRows(ReductionKernel kernel, byte** parts, byte* first, (Axis Rows, Axis Columns) matrix, long folded)
+    private static bool TryRows(
+        ReductionKernel kernel, byte** parts, byte* first, (Axis Rows, Axis Columns) matrix, long folded, (long First, long Step) index)
     {
         var (rows, columns) = matrix;
         var rowBytes = columns.Length * kernel.Input.ItemSize();
@@ -74,10 +78,26 @@ internal static unsafe class MatrixFold
                 Length = (int)columns.Length,
                 Rows = (int)Math.Min(together, rows.Length - row),
                 Folded = folded,
+                Index = index.First,
+                IndexStep = index.Step,
             });
         }
 
         return true;
+    }
+
+    // The position of the first element, and the step from one to the next along the reduced axes; true without positions too.
+    private static bool AreSteps(in FoldLoop loop, bool isAcross, out (long First, long Step) index)
+    {
+        index = default;
+        if (loop.Index is not { } positions)
+        {
+            return true;
+        }
+
+        var areSteps = IsMatrix(positions, loop.Reduced, isAcross, out var rows, out var columns);
+        index = (positions.Offset, isAcross ? rows.Stride : columns.Stride);
+        return areSteps;
     }
 
     // Rows are the reduced axes if they are folded across, else the kept ones, stepped through as one, and after them the columns; axes of

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ActorArrays.Kernels.Ops;
 
@@ -18,6 +19,17 @@ internal static unsafe class RepeatedCopy
     private const int LineBytes = 64;
     private const int Unroll = 4;
 
+    // A vector that begins in the first half has its first lanes set.
+    private static ReadOnlySpan<byte> Ends =>
+    [
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
+
     /// <summary>Writes the elements at positions flat … flat + count − 1.</summary>
     /// <param name="from">The element of the first row.</param>
     /// <param name="stride">From an element to that of the next row.</param>
@@ -33,11 +45,37 @@ internal static unsafe class RepeatedCopy
         var left = rowLength - column;
         switch (itemSize)
         {
-            case 1: Run((byte*)from, stride, rowLength, left, (byte*)to, count); break;
-            case 2: Run((ushort*)from, stride, rowLength, left, (ushort*)to, count); break;
-            case 4: Run((uint*)from, stride, rowLength, left, (uint*)to, count); break;
-            case 8: Run((ulong*)from, stride, rowLength, left, (ulong*)to, count); break;
+            case 1: Run<byte, Unmerged<byte>>((byte*)from, stride, rowLength, left, (byte*)to, 0, count); break;
+            case 2: Run<ushort, Unmerged<ushort>>((ushort*)from, stride, rowLength, left, (ushort*)to, 0, count); break;
+            case 4: Run<uint, Unmerged<uint>>((uint*)from, stride, rowLength, left, (uint*)to, 0, count); break;
+            case 8: Run<ulong, Unmerged<ulong>>((ulong*)from, stride, rowLength, left, (ulong*)to, 0, count); break;
             default: Elements((UInt128*)from, stride, rowLength, left, (UInt128*)to, count); break;
+        }
+    }
+
+    /// <summary>Writes or merges the elements from the first one on; rows to be merged are not shorter than a vector of 256 bits.</summary>
+    /// <param name="from">The element of the first row.</param>
+    /// <param name="stride">From an element to that of the next row.</param>
+    /// <param name="rowLength">How often each is met.</param>
+    /// <param name="left">How often the first one is.</param>
+    /// <param name="to">Room for the results.</param>
+    /// <param name="other">From there to the elements of the other array, in elements.</param>
+    /// <param name="count">How many.</param>
+    public static void Run<T, TMerge>(T* from, long stride, long rowLength, long left, T* to, long other, long count)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T>
+    {
+        if (Vector512.IsHardwareAccelerated && rowLength >= Vector512<T>.Count)
+        {
+            Whole<T, TMerge, Lanes512<T>>(from, stride, rowLength, left, to, other, count);
+        }
+        else if (Vector256.IsHardwareAccelerated && rowLength >= Vector256<T>.Count)
+        {
+            Whole<T, TMerge, Lanes256<T>>(from, stride, rowLength, left, to, other, count);
+        }
+        else
+        {
+            Elements(from, stride, rowLength, left, to, count);
         }
     }
 
@@ -83,26 +121,10 @@ internal static unsafe class RepeatedCopy
         }
     }
 
-    private static void Run<T>(T* from, long stride, long rowLength, long left, T* to, long count)
-        where T : unmanaged, IBinaryInteger<T>
-    {
-        if (Vector512.IsHardwareAccelerated && rowLength >= Vector512<T>.Count)
-        {
-            Whole(new Lanes512<T>(Vector512<T>.Indices), from, stride, rowLength, left, to, count);
-        }
-        else if (Vector256.IsHardwareAccelerated && rowLength >= Vector256<T>.Count)
-        {
-            Whole(new Lanes256<T>(Vector256<T>.Indices), from, stride, rowLength, left, to, count);
-        }
-        else
-        {
-            Elements(from, stride, rowLength, left, to, count);
-        }
-    }
-
     [MethodImpl(Optimised.Loop)]
-    private static void Whole<T, TLanes>(TLanes places, T* from, long stride, long rowLength, long left, T* to, long count)
-        where T : unmanaged, IBinaryInteger<T>
+    private static void Whole<T, TMerge, TLanes>(T* from, long stride, long rowLength, long left, T* to, long other, long count)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T>
         where TLanes : struct, ILanes<TLanes, T>
     {
         var all = TLanes.Create(*from);
@@ -113,15 +135,15 @@ internal static unsafe class RepeatedCopy
             (left, count) = (left - (whole * TLanes.Count), count - (whole * TLanes.Count));
             for (; whole >= Unroll; whole -= Unroll, to += Unroll * TLanes.Count)
             {
-                Store(all, to, isPast);
-                Store(all, to + TLanes.Count, isPast);
-                Store(all, to + (2 * TLanes.Count), isPast);
-                Store(all, to + (3 * TLanes.Count), isPast);
+                Store<T, TMerge, TLanes>(all, to, other, isPast);
+                Store<T, TMerge, TLanes>(all, to + TLanes.Count, other, isPast);
+                Store<T, TMerge, TLanes>(all, to + (2 * TLanes.Count), other, isPast);
+                Store<T, TMerge, TLanes>(all, to + (3 * TLanes.Count), other, isPast);
             }
 
             for (; whole > 0; whole--, to += TLanes.Count)
             {
-                Store(all, to, isPast);
+                Store<T, TMerge, TLanes>(all, to, other, isPast);
             }
 
             if (count < TLanes.Count)
@@ -132,27 +154,62 @@ internal static unsafe class RepeatedCopy
             // The end of a row, and the next row is at least as long as a vector.
             from += stride;
             var next = TLanes.Create(*from);
-            Store(TLanes.SelectLess(places, TLanes.Create(T.CreateTruncating(left)), all, next), to, isPast);
+            Store<T, TMerge, TLanes>(TLanes.Select(First<T, TLanes>(left), all, next), to, other, isPast);
             (all, left, count) = (next, left + rowLength - TLanes.Count, count - TLanes.Count);
             to += TLanes.Count;
         }
 
         StreamedCopy.Done(isPast);
-        Elements(from, stride, rowLength, left, to, count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<T, TLanes>(TLanes x, T* to, bool isPast)
-        where T : unmanaged
-        where TLanes : struct, ILanes<TLanes, T>
-    {
-        if (isPast)
+        if (TMerge.TakesOther)
         {
-            TLanes.StorePast(x, ref *to, 0);
+            Rest<T, TMerge>(from, stride, rowLength, left, to, other, count);
         }
         else
         {
-            TLanes.Store(x, ref *to, 0);
+            Elements(from, stride, rowLength, left, to, count);
+        }
+    }
+
+    // All bits set in so many lanes, then none.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes First<T, TLanes>(long count)
+        where T : unmanaged
+        where TLanes : struct, ILanes<TLanes, T> =>
+        TLanes.Load(ref Unsafe.As<byte, T>(ref Unsafe.Add(ref MemoryMarshal.GetReference(Ends), LineBytes - (nint)(count * sizeof(T)))), 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T, TMerge, TLanes>(TLanes x, T* to, long other, bool isPast)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T>
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var merged = TMerge.Of(x, to + other);
+        if (isPast)
+        {
+            TLanes.StorePast(merged, ref *to, 0);
+        }
+        else
+        {
+            TLanes.Store(merged, ref *to, 0);
+        }
+    }
+
+    private static void Rest<T, TMerge>(T* from, long stride, long rowLength, long left, T* to, long other, long count)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T>
+    {
+        while (count > 0)
+        {
+            if (left == 0)
+            {
+                from += stride;
+                left = rowLength;
+            }
+
+            var taken = (int)Math.Min(Math.Min(left, count), Lanes256<T>.Count);
+            MergeMap.Rest<T, TMerge>(Lanes256<T>.Create(*from), to, other, taken);
+            to += taken;
+            (left, count) = (left - taken, count - taken);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
@@ -25,24 +26,31 @@ internal static unsafe class ShortStrides
         return i;
     }
 
-    /// <summary>Every second element.</summary>
+    /// <summary>Every second element, written or merged.</summary>
+    /// <param name="from">The first one.</param>
+    /// <param name="to">Room for the results.</param>
+    /// <param name="other">From there to the elements of the other array, in elements.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="isPast">True if results, which are whole vectors of memory, are written past the caches.</param>
     [MethodImpl(Optimised.Loop)]
-    public static int Second<T>(T* from, T* to, int count)
+    public static long Second<T, TMerge>(T* from, T* to, long other, long count, bool isPast)
         where T : unmanaged
+        where TMerge : struct, IMerge<T>
     {
-        var i = 0;
+        long i = 0;
         if (HasPairs<T>())
         {
-            for (var even = Vector512<T>.Indices + Vector512<T>.Indices; i < count - Vector512<T>.Count; i += Vector512<T>.Count)
+            for (var even = Evens<T>(); i < count - Vector512<T>.Count; i += Vector512<T>.Count)
             {
-                var x = from + (2L * i);
-                Pair(Vector512.Load(x), even, Vector512.Load(x + Vector512<T>.Count)).Store(to + i);
+                var x = from + (2 * i);
+                var packed = new Lanes512<T>(Pair(Vector512.Load(x), even, Vector512.Load(x + Vector512<T>.Count)));
+                Put<T, TMerge, Lanes512<T>>(packed, to + i, other, isPast);
             }
         }
 
         for (; i < count - Vector256<T>.Count; i += Vector256<T>.Count)
         {
-            Halve<T>(from + (2L * i)).Store(to + i);
+            Put<T, TMerge, Lanes256<T>>(new(Halve<T>(from + (2 * i))), to + i, other, isPast);
         }
 
         return i;
@@ -92,6 +100,23 @@ internal static unsafe class ShortStrides
         return i;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put<T, TMerge, TLanes>(TLanes packed, T* to, long other, bool isPast)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T>
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var merged = TMerge.Of(packed, to + other);
+        if (isPast)
+        {
+            TLanes.StorePast(merged, ref *to, 0);
+        }
+        else
+        {
+            TLanes.Store(merged, ref *to, 0);
+        }
+    }
+
     // One instruction takes elements from two vectors; of bytes on newer machines only.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasPairs<T>()
@@ -100,6 +125,17 @@ internal static unsafe class ShortStrides
             1 => Avx512Vbmi.IsSupported,
             2 => Avx512BW.IsSupported,
             _ => Avx512F.IsSupported,
+        };
+
+    // The places of every second element, as integers of its size.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> Evens<T>()
+        where T : unmanaged => sizeof(T) switch
+        {
+            1 => (Vector512<byte>.Indices << 1).As<byte, T>(),
+            2 => (Vector512<ushort>.Indices << 1).As<ushort, T>(),
+            4 => (Vector512<uint>.Indices << 1).As<uint, T>(),
+            _ => (Vector512<ulong>.Indices << 1).As<ulong, T>(),
         };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
@@ -63,7 +64,7 @@ internal static unsafe class StridedCopy
         var done = sizeof(T) > sizeof(ulong) ? 0 : stride switch
         {
             -1 => ShortStrides.Reversed(input, output, count),
-            2 => ShortStrides.Second(input, output, count),
+            2 => (int)ShortStrides.Second<T, Unmerged<T>>(input, output, 0, count, isPast: false),
             3 => ShortStrides.Third(input, output, count),
             4 => ShortStrides.Fourth(input, output, count),
             _ => 0,

@@ -35,6 +35,11 @@ public static unsafe class TileEvaluator
 
         workspace.Reserve(operands.Length, out var broadcast, out var readers);
         using var packed = PackedOperands.Make(program, operands, broadcast, loop, workspace.Pool);
+        if (DirectLoop.TryRun(program, broadcast, loop, sink, workspace))
+        {
+            return;
+        }
+
         var inBlocks = sink.TakesAnyOrder && loop.Rank > 1 && loop[loop.Rank - 1] > OperandPanel.Columns && NeedPanels(broadcast);
         var memory = workspace.Reserve(TileMachine.Bytes(program, broadcast, inBlocks));
         var machine = new TileMachine(program, broadcast, readers, inBlocks, memory);

@@ -20,4 +20,17 @@ public abstract unsafe class TileKernel
     /// <param name="output">Where the results go.</param>
     /// <param name="count">Number of elements, 1 or more.</param>
     public abstract void Run(byte** inputs, byte* output, int count);
+
+    /// <summary>
+    /// Computes elements that are part of more than caches hold, past the caches if it can: whole lines of them from the begin of a line on.
+    /// <see cref="StreamedCopy.Done"/> must follow before another thread reads them.
+    /// </summary>
+    internal virtual void RunPast(byte** inputs, byte* output, int count) => Run(inputs, output, count);
+
+    /// <summary>Computes a whole array from an input whose elements do not lie together and one whose elements do, if it can.</summary>
+    /// <param name="spread">The former.</param>
+    /// <param name="isFirst">True if that is the first input.</param>
+    /// <param name="other">The latter.</param>
+    /// <param name="output">Where the results go: nothing that is read.</param>
+    internal virtual bool TryMerge(in SpreadArray spread, bool isFirst, byte* other, byte* output) => false;
 }

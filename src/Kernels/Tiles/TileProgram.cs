@@ -75,6 +75,9 @@ public sealed class TileProgram
     /// <summary>The number of values.</summary>
     public int ValueCount => ValueDTypes.Length;
 
+    /// <summary>True if one kernel computes the only result from the inputs alone.</summary>
+    internal bool IsOneKernel => Instructions.Length == 1 && Constants.IsEmpty && Outputs.Length == 1 && Outputs[0] == Inputs.Length;
+
     /// <summary>The dtype of result <paramref name="index"/>.</summary>
     public DType OutputDType(int index = 0) => ValueDTypes[Outputs[index]];
 

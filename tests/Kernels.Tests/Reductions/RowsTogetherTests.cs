@@ -10,7 +10,7 @@ public sealed class RowsTogetherTests
     private const int RowsMax = 5, LengthMax = 3000;
 
     public static TheoryData<string> Names =>
-        ["sum", "prod", "mean", "var", "min", "max", "ptp", "nansum", "nanprod", "nanmean", "nanvar", "nanmax", "any", "all", "count_nonzero"];
+        ["sum", "prod", "mean", "var", "min", "max", "ptp", "nansum", "nanprod", "nanmean", "nanvar", "nanmax", "any", "all", "count_nonzero", "argmin", "argmax", "nanargmax"];
 
     [Theory]
     [MemberData(nameof(Names))]

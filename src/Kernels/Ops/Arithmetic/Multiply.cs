@@ -19,6 +19,8 @@ public readonly struct Multiply : INumberBinaryFunction, IComplexBinaryFunction
     static void INumberBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
         LaneMap.Run<Body<T>, T>(x, y, to);
 
+    static TileKernel? INumberBinaryFunction.Kernel<T>() => LaneKernel<Body<T>, T>.Instance;
+
     static Complex IComplexBinaryFunction.Of(Complex x, Complex y) => ComplexMath.Multiply(x, y);
 
     private readonly struct Body<T> : ILaneBinaryFunction<T>

@@ -18,6 +18,8 @@ public readonly struct BitwiseOr : IIntegerBinaryFunction
     static void IIntegerBinaryFunction.Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
         LaneMap.Run<Body<T>, T>(x, y, to);
 
+    static TileKernel? IIntegerBinaryFunction.Kernel<T>() => LaneKernel<Body<T>, T>.Instance;
+
     private readonly struct Body<T> : ILaneBinaryFunction<T>
         where T : unmanaged
     {

@@ -157,6 +157,10 @@ internal interface INumberBinaryFunction : IOperation
     /// <summary>What two bools give.</summary>
     static abstract BoolRule Bool { get; }
 
+    /// <summary>A kernel that does more than <see cref="Run"/> over tiles, if the function is a few instructions of lanes; else null.</summary>
+    static virtual TileKernel? Kernel<T>()
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> => null;
+
     /// <summary>The function, element by element; <paramref name="to"/> may be an input's memory.</summary>
     static abstract void Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>;
@@ -167,6 +171,10 @@ internal interface IIntegerBinaryFunction : IOperation
 {
     /// <summary>What two bools give.</summary>
     static abstract BoolRule Bool { get; }
+
+    /// <summary>A kernel that does more than <see cref="Run"/> over tiles, if the function is a few instructions of lanes; else null.</summary>
+    static virtual TileKernel? Kernel<T>()
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T> => null;
 
     /// <summary>The function, element by element; <paramref name="to"/> may be an input's memory.</summary>
     static abstract void Run<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>Driver: a function from a number to one of the same dtype.</summary>
@@ -112,29 +114,37 @@ internal static class NumberKernels
     public static TileKernel Binary<TOp>(DType dtype)
         where TOp : struct, INumberBinaryFunction => dtype switch
         {
-            DType.Int8 => BinaryKernel<NumberBinaryLoop<TOp, sbyte>, sbyte, sbyte, sbyte>.Instance,
-            DType.Int16 => BinaryKernel<NumberBinaryLoop<TOp, short>, short, short, short>.Instance,
-            DType.Int32 => BinaryKernel<NumberBinaryLoop<TOp, int>, int, int, int>.Instance,
-            DType.Int64 => BinaryKernel<NumberBinaryLoop<TOp, long>, long, long, long>.Instance,
-            DType.UInt8 => BinaryKernel<NumberBinaryLoop<TOp, byte>, byte, byte, byte>.Instance,
-            DType.UInt16 => BinaryKernel<NumberBinaryLoop<TOp, ushort>, ushort, ushort, ushort>.Instance,
-            DType.UInt32 => BinaryKernel<NumberBinaryLoop<TOp, uint>, uint, uint, uint>.Instance,
-            DType.UInt64 => BinaryKernel<NumberBinaryLoop<TOp, ulong>, ulong, ulong, ulong>.Instance,
+            DType.Int8 => Binary<TOp, sbyte>(),
+            DType.Int16 => Binary<TOp, short>(),
+            DType.Int32 => Binary<TOp, int>(),
+            DType.Int64 => Binary<TOp, long>(),
+            DType.UInt8 => Binary<TOp, byte>(),
+            DType.UInt16 => Binary<TOp, ushort>(),
+            DType.UInt32 => Binary<TOp, uint>(),
+            DType.UInt64 => Binary<TOp, ulong>(),
             DType.Float16 => BinaryKernel<HalfBinaryLoop<NumberBinaryLoop<TOp, float>>, Half, Half, Half>.Instance,
-            DType.Float32 => BinaryKernel<NumberBinaryLoop<TOp, float>, float, float, float>.Instance,
-            _ => BinaryKernel<NumberBinaryLoop<TOp, double>, double, double, double>.Instance,
+            DType.Float32 => Binary<TOp, float>(),
+            _ => Binary<TOp, double>(),
         };
 
     public static TileKernel Integer<TOp>(DType dtype)
         where TOp : struct, IIntegerBinaryFunction => dtype switch
         {
-            DType.Int8 => BinaryKernel<IntegerBinaryLoop<TOp, sbyte>, sbyte, sbyte, sbyte>.Instance,
-            DType.Int16 => BinaryKernel<IntegerBinaryLoop<TOp, short>, short, short, short>.Instance,
-            DType.Int32 => BinaryKernel<IntegerBinaryLoop<TOp, int>, int, int, int>.Instance,
-            DType.Int64 => BinaryKernel<IntegerBinaryLoop<TOp, long>, long, long, long>.Instance,
-            DType.UInt8 => BinaryKernel<IntegerBinaryLoop<TOp, byte>, byte, byte, byte>.Instance,
-            DType.UInt16 => BinaryKernel<IntegerBinaryLoop<TOp, ushort>, ushort, ushort, ushort>.Instance,
-            DType.UInt32 => BinaryKernel<IntegerBinaryLoop<TOp, uint>, uint, uint, uint>.Instance,
-            _ => BinaryKernel<IntegerBinaryLoop<TOp, ulong>, ulong, ulong, ulong>.Instance,
+            DType.Int8 => Integer<TOp, sbyte>(),
+            DType.Int16 => Integer<TOp, short>(),
+            DType.Int32 => Integer<TOp, int>(),
+            DType.Int64 => Integer<TOp, long>(),
+            DType.UInt8 => Integer<TOp, byte>(),
+            DType.UInt16 => Integer<TOp, ushort>(),
+            DType.UInt32 => Integer<TOp, uint>(),
+            _ => Integer<TOp, ulong>(),
         };
+
+    private static TileKernel Binary<TOp, T>()
+        where TOp : struct, INumberBinaryFunction
+        where T : unmanaged, INumber<T>, IMinMaxValue<T> => TOp.Kernel<T>() ?? BinaryKernel<NumberBinaryLoop<TOp, T>, T, T, T>.Instance;
+
+    private static TileKernel Integer<TOp, T>()
+        where TOp : struct, IIntegerBinaryFunction
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T> => TOp.Kernel<T>() ?? BinaryKernel<IntegerBinaryLoop<TOp, T>, T, T, T>.Instance;
 }

@@ -141,6 +141,15 @@ internal interface ILanes<TSelf, T>
     /// <summary>The larger; NaN gives way.</summary>
     static abstract TSelf MaxNumber(TSelf x, TSelf y);
 
+    /// <summary>The smaller of numbers, −0 below 0; beside a NaN anything. Of floats an instruction where NaN takes three.</summary>
+    static virtual TSelf MinOfNumbers(TSelf x, TSelf y) => TSelf.Min(x, y);
+
+    /// <summary>The larger of numbers, −0 below 0; beside a NaN anything.</summary>
+    static virtual TSelf MaxOfNumbers(TSelf x, TSelf y) => TSelf.Max(x, y);
+
+    /// <summary>Not 0 if a lane of either is NaN; floats.</summary>
+    static virtual ulong NaNBits(TSelf x, TSelf y) => TSelf.IsClear(~(TSelf.Equals(x, x) & TSelf.Equals(y, y))) ? 0UL : 1;
+
     /// <summary>x·2ⁿ of floats, for normal x and integers n whose halves are exponents of numbers, rounded once.</summary>
     static abstract TSelf Scale(TSelf x, TSelf n);
 

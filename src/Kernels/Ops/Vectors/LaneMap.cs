@@ -73,12 +73,22 @@ internal static class LaneMap
         where TFunction : struct, ILaneBinaryFunction<T>
         where T : unmanaged
     {
+        var isPast = IsFar(to);
+        Run<TFunction, T>(x, y, to, isPast);
+        StreamedCopy.Done(isPast);
+    }
+
+    /// <summary>Computes every element; past the caches, into whole vectors of memory, if wanted: <see cref="StreamedCopy.Done"/> must follow.</summary>
+    public static void Run<TFunction, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to, bool isPast)
+        where TFunction : struct, ILaneBinaryFunction<T>
+        where T : unmanaged
+    {
         ref var left = ref MemoryMarshal.GetReference(x);
         ref var right = ref MemoryMarshal.GetReference(y);
         ref var target = ref MemoryMarshal.GetReference(to);
         var length = (nuint)x.Length;
         nuint done = 0;
-        if (IsFar(to))
+        if (isPast)
         {
             done = Vector512.IsHardwareAccelerated
                 ? Past<TFunction, T, Lanes512<T>>(ref left, ref right, ref target, length)
@@ -219,7 +229,6 @@ internal static class LaneMap
             TLanes.StorePast(TFunction.Of(TLanes.Load(ref x, i + step), TLanes.Load(ref y, i + step)), ref to, i + step);
         }
 
-        StreamedCopy.Done(isStreamed: true);
         return i;
     }
 

@@ -13,6 +13,10 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
 {
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
+    // What vrange is to give: the smaller or the larger one, with its own sign.
+    private const byte MinInRange = 0b01_00;
+    private const byte MaxInRange = 0b01_01;
+
     /// <summary>The vector.</summary>
     public readonly Vector256<T> Value;
 
@@ -211,6 +215,33 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Lanes256<T> MaxNumber(Lanes256<T> x, Lanes256<T> y) => new(Vector256.MaxNumber(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> MinOfNumbers(Lanes256<T> x, Lanes256<T> y) => !ElementKind.IsFloat<T>() ? Min(x, y)
+            : !Avx512DQ.VL.IsSupported ? EitherMin(x, y)
+            : typeof(T) == typeof(float) ? new(Avx512DQ.VL.Range(x.Value.AsSingle(), y.Value.AsSingle(), MinInRange).As<float, T>())
+            : new(Avx512DQ.VL.Range(x.Value.AsDouble(), y.Value.AsDouble(), MinInRange).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> MaxOfNumbers(Lanes256<T> x, Lanes256<T> y) => !ElementKind.IsFloat<T>() ? Max(x, y)
+            : !Avx512DQ.VL.IsSupported ? EitherMax(x, y)
+            : typeof(T) == typeof(float) ? new(Avx512DQ.VL.Range(x.Value.AsSingle(), y.Value.AsSingle(), MaxInRange).As<float, T>())
+            : new(Avx512DQ.VL.Range(x.Value.AsDouble(), y.Value.AsDouble(), MaxInRange).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static ulong NaNBits(Lanes256<T> x, Lanes256<T> y) => !Avx.IsSupported ? (~(Vector256.Equals(x.Value, x.Value) & Vector256.Equals(y.Value, y.Value))).ExtractMostSignificantBits()
+            : typeof(T) == typeof(float) ? Avx.CompareUnordered(x.Value.AsSingle(), y.Value.AsSingle()).ExtractMostSignificantBits()
+            : Avx.CompareUnordered(x.Value.AsDouble(), y.Value.AsDouble()).ExtractMostSignificantBits();
+
+    // The native one gives the second of two zeros: of both orders one has the sign, and other numbers are the same in both.
+    [MethodImpl(Inlined)]
+    private static Lanes256<T> EitherMin(Lanes256<T> x, Lanes256<T> y) => MinNative(x, y) | MinNative(y, x);
+
+    [MethodImpl(Inlined)]
+    private static Lanes256<T> EitherMax(Lanes256<T> x, Lanes256<T> y) => MaxNative(x, y) & MaxNative(y, x);
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

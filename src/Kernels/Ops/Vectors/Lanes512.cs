@@ -13,6 +13,10 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 {
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
+    // What vrange is to give: the smaller or the larger one, with its own sign.
+    private const byte MinInRange = 0b01_00;
+    private const byte MaxInRange = 0b01_01;
+
     /// <summary>The vector.</summary>
     public readonly Vector512<T> Value;
 
@@ -215,6 +219,24 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Lanes512<T> MaxNumber(Lanes512<T> x, Lanes512<T> y) => new(Vector512.MaxNumber(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> MinOfNumbers(Lanes512<T> x, Lanes512<T> y) => !Avx512DQ.IsSupported || !ElementKind.IsFloat<T>() ? new(Vector512.Min(x.Value, y.Value))
+            : typeof(T) == typeof(float) ? new(Avx512DQ.Range(x.Value.AsSingle(), y.Value.AsSingle(), MinInRange).As<float, T>())
+            : new(Avx512DQ.Range(x.Value.AsDouble(), y.Value.AsDouble(), MinInRange).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> MaxOfNumbers(Lanes512<T> x, Lanes512<T> y) => !Avx512DQ.IsSupported || !ElementKind.IsFloat<T>() ? new(Vector512.Max(x.Value, y.Value))
+            : typeof(T) == typeof(float) ? new(Avx512DQ.Range(x.Value.AsSingle(), y.Value.AsSingle(), MaxInRange).As<float, T>())
+            : new(Avx512DQ.Range(x.Value.AsDouble(), y.Value.AsDouble(), MaxInRange).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static ulong NaNBits(Lanes512<T> x, Lanes512<T> y) => !Avx512F.IsSupported ? (~(Vector512.Equals(x.Value, x.Value) & Vector512.Equals(y.Value, y.Value))).ExtractMostSignificantBits()
+            : typeof(T) == typeof(float) ? Avx512F.CompareUnordered(x.Value.AsSingle(), y.Value.AsSingle()).ExtractMostSignificantBits()
+            : Avx512F.CompareUnordered(x.Value.AsDouble(), y.Value.AsDouble()).ExtractMostSignificantBits();
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

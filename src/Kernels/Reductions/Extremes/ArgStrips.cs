@@ -7,109 +7,194 @@ namespace ActorArrays.Kernels;
 
 /// <summary>argmin and argmax across: of some columns and rows the best elements and their rows, then both beside what the accumulators hold.</summary>
 /// <remarks>
-/// Rows are counted in lanes as wide as an element, and positions of 64 bits touched once a tile: argmax of bytes along axis 0 took 1.8 ns
-/// an element when every row was compared with the accumulators.
+/// Rows are counted in lanes as wide as an element, and positions of 64 bits touched once a strip: argmax of bytes along axis 0 took 1.8 ns
+/// an element when every row was compared with the accumulators. Four rows by four vectors at a time, as <see cref="LaneLoops{TIn,
+/// TAccumulator, TLanes, TLoad, TLift, TCombiner}"/> reads them.
 /// </remarks>
 internal static unsafe class ArgStrips<T, TOrder>
     where T : unmanaged, INumberBase<T>
     where TOrder : struct, IExtremeOrder<T>
 {
-    private const int StripLength = 512;
+    // Of best elements, and of their rows as much.
+    private const int StripBytes = 32 << 10;
+    private const int RowsTogether = 8;
 
-    // As many as a signed byte can number.
-    private const int RowsMax = sbyte.MaxValue;
+    // A load waits for an earlier store that is as far into another page.
+    private const int ApartBytes = 1344;
+
+    private static int StripLength => StripBytes / sizeof(T);
+
+    // As many as a signed integer of an element's size can number, by whole blocks.
+    private static int RowsMax => (sizeof(T) switch
+    {
+        1 => sbyte.MaxValue,
+        2 => short.MaxValue,
+        _ => int.MaxValue,
+    }) & -RowsTogether;
 
     /// <summary>Folds each column into its accumulator.</summary>
     public static void Across(T* best, long* indices, in FoldTile tile)
     {
-        var values = stackalloc T[StripLength];
-        var places = stackalloc T[StripLength];
-        for (var row = 0; row < tile.Rows; row += RowsMax)
+        var values = stackalloc T[(2 * StripLength) + (ApartBytes / sizeof(T))];
+        var places = values + StripLength + (ApartBytes / sizeof(T));
+        for (var done = 0; done < tile.Length; done += StripLength)
         {
-            var rows = Math.Min(RowsMax, tile.Rows - row);
-            for (var done = 0; done < tile.Length; done += StripLength)
+            var length = Math.Min(StripLength, tile.Length - done);
+            for (var row = 0; row < tile.Rows; row += RowsMax)
             {
-                var length = Math.Min(StripLength, tile.Length - done);
-                var x = (T*)tile.Values + (row * tile.RowStride) + done;
-                if (Vector512.IsHardwareAccelerated)
-                {
-                    Columns<Lanes512<T>>(x, length, rows, tile.RowStride, values, places);
-                }
-                else
-                {
-                    Columns<Lanes256<T>>(x, length, rows, tile.RowStride, values, places);
-                }
-
-                var index = tile.Index + (row * tile.IndexRowStep);
-                Offer(best + done, indices + done, new Found(values, places, index, tile.IndexRowStep), length);
+                var rows = Math.Min(RowsMax, tile.Rows - row);
+                Strip((T*)tile.Values + (row * tile.RowStride) + done, length, rows, tile.RowStride, values, places);
+                var found = new ArgFound<T>(values, places, tile.Index + (row * tile.IndexRowStep), tile.IndexRowStep);
+                ArgOffer<T, TOrder>.Offer(best + done, indices + done, found, length);
             }
         }
     }
 
-    // The best element of each column, the first of equal ones, and its row as an integer of its size.
-    [MethodImpl(Optimised.Loop)]
-    private static void Columns<TLanes>(T* x, int length, int rows, long stride, T* values, T* places)
-        where TLanes : struct, ILanes<TLanes, T>
+    // The best element of each column, the first of equal ones, and its row.
+    private static void Strip(T* x, int length, int rows, long stride, T* values, T* places)
     {
-        var i = 0;
-        for (; i <= length - (4 * TLanes.Count); i += 4 * TLanes.Count)
+        for (var row = 0; row < rows; row += RowsTogether)
         {
-            Four<TLanes>(x + i, rows, stride, values + i, places + i);
-        }
-
-        for (; i < length; i++)
-        {
-            var (value, place) = (x[i], 0);
-            for (var row = 1; row < rows; row++)
+            var some = new SomeRows(x + (row * stride), row, Math.Min(RowsTogether, rows - row), stride);
+            if (Vector512.IsHardwareAccelerated && length >= 4 * Vector512<T>.Count)
             {
-                var element = x[i + (row * stride)];
-                (value, place) = TOrder.IsBetter(element, value) ? (element, row) : (value, place);
+                Columns<Lanes512<T>>(some, length, values, places);
             }
-
-            values[i] = value;
-            places[i] = Bits(place);
+            else if (length >= 4 * Vector256<T>.Count)
+            {
+                Columns<Lanes256<T>>(some, length, values, places);
+            }
+            else
+            {
+                OneByOne(some, Vectors<Lanes256<T>>(some, (0, length), values, places), length, values, places);
+            }
         }
     }
 
+    // The last block begins before the one before it ends: what was taken once is not better than itself.
     [MethodImpl(Optimised.Loop)]
-    private static void Four<TLanes>(T* x, int rows, long stride, T* values, T* places)
+    private static void Columns<TLanes>(in SomeRows rows, int length, T* values, T* places)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var (second, third, fourth) = ((nuint)TLanes.Count, (nuint)(2 * TLanes.Count), (nuint)(3 * TLanes.Count));
-        var (best0, best1) = (TLanes.Load(ref *x, 0), TLanes.Load(ref *x, second));
-        var (best2, best3) = (TLanes.Load(ref *x, third), TLanes.Load(ref *x, fourth));
+        var (row, count, stride) = (rows.Row, rows.Count, rows.Stride);
+        var x = rows.First;
+        var last = length - (4 * TLanes.Count);
+        for (var i = 0; i < length; i += 4 * TLanes.Count)
+        {
+            var at = Math.Min(i, last);
+            if (!TryBlock<TLanes>(x + at, (row, count), stride, values + at, places + at))
+            {
+                Vectors<TLanes>(rows, (at, at + (4 * TLanes.Count)), values, places);
+            }
+        }
+    }
+
+    // Four vectors of some rows; nothing is done, and false given, if there is a NaN among them that matters.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryBlock<TLanes>(T* x, (int First, int Count) rows, long stride, T* values, T* places)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var (best0, best1, best2, best3) = Four<TLanes>(rows.First == 0 ? x : values);
         var (place0, place1, place2, place3) = (TLanes.Zero, TLanes.Zero, TLanes.Zero, TLanes.Zero);
-        for (var row = 1; row < rows; row++)
+        if (rows.First > 0)
         {
-            x += stride;
-            var place = TLanes.Create(Bits(row));
-            Take(ref best0, ref place0, TLanes.Load(ref *x, 0), place);
-            Take(ref best1, ref place1, TLanes.Load(ref *x, second), place);
-            Take(ref best2, ref place2, TLanes.Load(ref *x, third), place);
-            Take(ref best3, ref place3, TLanes.Load(ref *x, fourth), place);
+            (place0, place1, place2, place3) = Four<TLanes>(places);
         }
 
-        Store(best0, place0, values, places, 0);
-        Store(best1, place1, values, places, second);
-        Store(best2, place2, values, places, third);
-        Store(best3, place3, values, places, fourth);
+        var nan = TOrder.SkipsNaN ? TLanes.NaNBits(best0, best1) | TLanes.NaNBits(best2, best3) : 0;
+        var row = rows.First;
+        for (; row < rows.First + rows.Count - 1; row += 2)
+        {
+            nan |= Take(x, row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            nan |= Take(x + stride, row + 1, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            x += 2 * stride;
+        }
+
+        if (rows.Count % 2 != 0)
+        {
+            nan |= Take(x, row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+        }
+
+        if (nan != 0)
+        {
+            return false;
+        }
+
+        Store(values, best0, best1, best2, best3);
+        Store(places, place0, place1, place2, place3);
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<TLanes>(TLanes best, TLanes place, T* values, T* places, nuint at)
+    private static ulong Take<TLanes>(
+        T* x, int row, ref TLanes best0, ref TLanes best1, ref TLanes best2, ref TLanes best3,
+        ref TLanes place0, ref TLanes place1, ref TLanes place2, ref TLanes place3)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        TLanes.Store(best, ref *values, at);
-        TLanes.Store(place, ref *places, at);
+        var place = TLanes.Create(Bits(row));
+        var (x0, x1, x2, x3) = Four<TLanes>(x);
+        TOrder.TakeNumbers(x0, place, ref best0, ref place0);
+        TOrder.TakeNumbers(x1, place, ref best1, ref place1);
+        TOrder.TakeNumbers(x2, place, ref best2, ref place2);
+        TOrder.TakeNumbers(x3, place, ref best3, ref place3);
+        return NaNOrder.IsFloat<T>() ? TLanes.NaNBits(x0, x1) | TLanes.NaNBits(x2, x3) : 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Take<TLanes>(ref TLanes best, ref TLanes bestPlace, TLanes x, TLanes place)
+    private static (TLanes First, TLanes Second, TLanes Third, TLanes Fourth) Four<TLanes>(T* x)
+        where TLanes : struct, ILanes<TLanes, T> => (
+            TLanes.Load(ref *x, 0), TLanes.Load(ref *x, (nuint)TLanes.Count),
+            TLanes.Load(ref *x, (nuint)(2 * TLanes.Count)), TLanes.Load(ref *x, (nuint)(3 * TLanes.Count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TLanes>(T* to, TLanes first, TLanes second, TLanes third, TLanes fourth)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var isBetter = TOrder.IsBetter(x, best);
-        best = TLanes.Select(isBetter, x, best);
-        bestPlace = TLanes.Select(isBetter, place, bestPlace);
+        TLanes.Store(first, ref *to, 0);
+        TLanes.Store(second, ref *to, (nuint)TLanes.Count);
+        TLanes.Store(third, ref *to, (nuint)(2 * TLanes.Count));
+        TLanes.Store(fourth, ref *to, (nuint)(3 * TLanes.Count));
+    }
+
+    // Vector after vector, by a comparison that knows where NaN belongs; returns the first column that no whole vector holds.
+    [MethodImpl(Optimised.Loop)]
+    private static int Vectors<TLanes>(in SomeRows rows, (int First, int End) columns, T* values, T* places)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var i = columns.First;
+        for (; i <= columns.End - TLanes.Count; i += TLanes.Count)
+        {
+            var x = rows.First + i;
+            var (best, place) = rows.Row == 0 ? (TLanes.Load(ref *x, 0), TLanes.Zero) : (TLanes.Load(ref values[i], 0), TLanes.Load(ref places[i], 0));
+            for (var row = 0; row < rows.Count; row++, x += rows.Stride)
+            {
+                var element = TLanes.Load(ref *x, 0);
+                var isBetter = TOrder.IsBetter(element, best);
+                best = TLanes.Select(isBetter, element, best);
+                place = TLanes.Select(isBetter, TLanes.Create(Bits(rows.Row + row)), place);
+            }
+
+            TLanes.Store(best, ref values[i], 0);
+            TLanes.Store(place, ref places[i], 0);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void OneByOne(in SomeRows rows, int first, int length, T* values, T* places)
+    {
+        for (var i = first; i < length; i++)
+        {
+            var (best, place) = rows.Row == 0 ? (rows.First[i], default) : (values[i], places[i]);
+            for (var row = 0; row < rows.Count; row++)
+            {
+                var element = rows.First[(row * rows.Stride) + i];
+                (best, place) = TOrder.IsBetter(element, best) ? (element, Bits(rows.Row + row)) : (best, place);
+            }
+
+            (values[i], places[i]) = (best, place);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -121,72 +206,15 @@ internal static unsafe class ArgStrips<T, TOrder>
         _ => Unsafe.BitCast<long, T>(place),
     };
 
-    // An element takes the accumulator if it is better, or as good and before it; of a vector of elements the values, and then their positions.
-    [MethodImpl(Optimised.Loop)]
-    private static void Offer(T* best, long* indices, in Found found, int length)
+    /// <summary>At most <see cref="RowsTogether"/> rows of a strip.</summary>
+    private readonly struct SomeRows(T* first, int row, int count, long stride)
     {
-        var better = stackalloc T[2 * Vector256<T>.Count];
-        var asGood = better + Vector256<T>.Count;
-        var i = 0;
-        for (; i <= length - Vector256<T>.Count; i += Vector256<T>.Count)
-        {
-            var (value, held) = (new Lanes256<T>(Vector256.Load(found.Values + i)), new Lanes256<T>(Vector256.Load(best + i)));
-            var isBetter = TOrder.IsBetter(value, held);
-            Lanes256<T>.Select(isBetter, value, held).Value.Store(best + i);
-            isBetter.Value.Store(better);
-            Lanes256<T>.AndNot(TOrder.IsTaken(value), TOrder.IsBetter(held, value)).Value.Store(asGood);
-            for (var at = 0; at < Vector256<T>.Count; at += Vector256<long>.Count)
-            {
-                var places = Vector256.Create(found.Index) + (Signed4(found.Places + i + at) * found.Step);
-                OfferPlaces(indices + i + at, places, Signed4(better + at), Signed4(asGood + at));
-            }
-        }
+        public T* First { get; } = first;
 
-        for (; i < length; i++)
-        {
-            var (value, place) = (found.Values[i], found.Index + (Signed(found.Places, i) * found.Step));
-            var isBetter = TOrder.IsBetter(value, best[i]);
-            var isAsGood = !TOrder.IsSkipped(value) && !TOrder.IsBetter(best[i], value);
-            best[i] = isBetter ? value : best[i];
-            indices[i] = isBetter || (isAsGood && place < indices[i]) ? place : indices[i];
-        }
-    }
+        public int Row { get; } = row;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void OfferPlaces(long* indices, Vector256<long> places, Vector256<long> isBetter, Vector256<long> isAsGood)
-    {
-        var held = Vector256.Load(indices);
-        var takes = isBetter | (Vector256.LessThan(places, held) & isAsGood);
-        Vector256.ConditionalSelect(takes, places, held).Store(indices);
-    }
+        public int Count { get; } = count;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Signed(T* x, int at) => sizeof(T) switch
-    {
-        1 => ((sbyte*)x)[at],
-        2 => ((short*)x)[at],
-        4 => ((int*)x)[at],
-        _ => ((long*)x)[at],
-    };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<long> Signed4(T* x) => sizeof(T) switch
-    {
-        1 => WideLoad.Int64((sbyte*)x),
-        2 => WideLoad.Int64((short*)x),
-        4 => WideLoad.Int64((int*)x),
-        _ => Vector256.Load((long*)x),
-    };
-
-    /// <summary>The best elements of some columns and their rows, as integers of their size; the position of row 0 and the step to the next.</summary>
-    private readonly struct Found(T* values, T* places, long index, long step)
-    {
-        public T* Values { get; } = values;
-
-        public T* Places { get; } = places;
-
-        public long Index { get; } = index;
-
-        public long Step { get; } = step;
+        public long Stride { get; } = stride;
     }
 }

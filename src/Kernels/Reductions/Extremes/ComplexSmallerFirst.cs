@@ -28,6 +28,12 @@ internal readonly struct ComplexSmallerFirst : IExtremeOrder<Complex>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Complex Combine(Complex earlier, Complex later) => IsBetter(later, earlier) ? later : earlier;
 
+    public static bool SkipsNaN => false;
+
+    // As IsTaken.
+    public static void TakeNumbers<TLanes>(TLanes x, TLanes place, ref TLanes best, ref TLanes bestPlace)
+        where TLanes : struct, ILanes<TLanes, Complex> => throw new UnreachableException();
+
     // As IsTaken.
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, Complex> => throw new UnreachableException();
@@ -55,6 +61,12 @@ internal readonly struct ComplexLargerFirst : IExtremeOrder<Complex>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Complex Combine(Complex earlier, Complex later) => IsBetter(later, earlier) ? later : earlier;
+
+    public static bool SkipsNaN => false;
+
+    // As IsTaken.
+    public static void TakeNumbers<TLanes>(TLanes x, TLanes place, ref TLanes best, ref TLanes bestPlace)
+        where TLanes : struct, ILanes<TLanes, Complex> => throw new UnreachableException();
 
     // As IsTaken.
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
@@ -84,6 +96,12 @@ internal readonly struct ComplexNumbers<TOrder> : IExtremeOrder<Complex>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Complex Combine(Complex earlier, Complex later) => IsBetter(later, earlier) ? later : earlier;
+
+    public static bool SkipsNaN => true;
+
+    // As IsTaken.
+    public static void TakeNumbers<TLanes>(TLanes x, TLanes place, ref TLanes best, ref TLanes bestPlace)
+        where TLanes : struct, ILanes<TLanes, Complex> => throw new UnreachableException();
 
     // As IsTaken.
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)

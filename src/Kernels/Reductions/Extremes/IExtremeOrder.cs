@@ -22,6 +22,13 @@ internal interface IExtremeOrder<T> : ICombiner<T>
     /// <summary>The same for each element of a vector: all bits set where it is.</summary>
     static abstract TLanes IsBetter<TLanes>(TLanes a, TLanes b)
         where TLanes : struct, ILanes<TLanes, T>;
+
+    /// <summary>True if some elements may never be the result; a constant to the compiler.</summary>
+    static abstract bool SkipsNaN { get; }
+
+    /// <summary>Where an element is better than the best one, it and its place become those; none is NaN, but a best NaN may stay.</summary>
+    static abstract void TakeNumbers<TLanes>(TLanes x, TLanes place, ref TLanes best, ref TLanes bestPlace)
+        where TLanes : struct, ILanes<TLanes, T>;
 }
 
 /// <summary>Smaller is better, NaN best.</summary>
@@ -36,6 +43,12 @@ internal readonly struct SmallerFirst<T> : IExtremeOrder<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T> => MinCombiner<T>.Combine(earlier, later);
+
+    public static bool IsShorterOfNumbers => MinCombiner<T>.IsShorterOfNumbers;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes CombineNumbers<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => MinCombiner<T>.CombineNumbers(earlier, later);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(T element) => false;
@@ -52,6 +65,16 @@ internal readonly struct SmallerFirst<T> : IExtremeOrder<T>
         where TLanes : struct, ILanes<TLanes, T> => NaNOrder.IsFloat<T>()
         ? TLanes.AndNot(TLanes.Equals(b, b), TLanes.GreaterThanOrEqual(a, b))
         : TLanes.LessThan(a, b);
+
+    public static bool SkipsNaN => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TakeNumbers<TLanes>(TLanes x, TLanes place, ref TLanes best, ref TLanes bestPlace)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        bestPlace = TLanes.SelectLess(x, best, place, bestPlace);
+        best = TLanes.MinNative(x, best);
+    }
 }
 
 /// <summary>Larger is better, NaN best.</summary>
@@ -66,6 +89,12 @@ internal readonly struct LargerFirst<T> : IExtremeOrder<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T> => MaxCombiner<T>.Combine(earlier, later);
+
+    public static bool IsShorterOfNumbers => MaxCombiner<T>.IsShorterOfNumbers;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes CombineNumbers<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => MaxCombiner<T>.CombineNumbers(earlier, later);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(T element) => false;
@@ -82,6 +111,16 @@ internal readonly struct LargerFirst<T> : IExtremeOrder<T>
         where TLanes : struct, ILanes<TLanes, T> => NaNOrder.IsFloat<T>()
         ? TLanes.AndNot(TLanes.Equals(b, b), TLanes.LessThanOrEqual(a, b))
         : TLanes.GreaterThan(a, b);
+
+    public static bool SkipsNaN => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TakeNumbers<TLanes>(TLanes x, TLanes place, ref TLanes best, ref TLanes bestPlace)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        bestPlace = TLanes.SelectLess(best, x, place, bestPlace);
+        best = TLanes.MaxNative(x, best);
+    }
 }
 
 /// <summary>Smaller is better, NaN is never taken.</summary>
@@ -97,6 +136,12 @@ internal readonly struct SmallerNumberFirst<T> : IExtremeOrder<T>
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T> => MinNumberCombiner<T>.Combine(earlier, later);
 
+    public static bool IsShorterOfNumbers => MinNumberCombiner<T>.IsShorterOfNumbers;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes CombineNumbers<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => MinNumberCombiner<T>.CombineNumbers(earlier, later);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(T element) => T.IsNaN(element);
 
@@ -111,6 +156,16 @@ internal readonly struct SmallerNumberFirst<T> : IExtremeOrder<T>
     public static TLanes IsBetter<TLanes>(TLanes a, TLanes b)
         where TLanes : struct, ILanes<TLanes, T> =>
         TLanes.AndNot(TLanes.Equals(a, a), TLanes.GreaterThanOrEqual(a, b));
+
+    public static bool SkipsNaN => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TakeNumbers<TLanes>(TLanes x, TLanes place, ref TLanes best, ref TLanes bestPlace)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        bestPlace = TLanes.SelectLess(x, best, place, bestPlace);
+        best = TLanes.MinNative(x, best);
+    }
 }
 
 /// <summary>Larger is better, NaN is never taken.</summary>
@@ -126,6 +181,12 @@ internal readonly struct LargerNumberFirst<T> : IExtremeOrder<T>
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T> => MaxNumberCombiner<T>.Combine(earlier, later);
 
+    public static bool IsShorterOfNumbers => MaxNumberCombiner<T>.IsShorterOfNumbers;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes CombineNumbers<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => MaxNumberCombiner<T>.CombineNumbers(earlier, later);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsSkipped(T element) => T.IsNaN(element);
 
@@ -140,6 +201,16 @@ internal readonly struct LargerNumberFirst<T> : IExtremeOrder<T>
     public static TLanes IsBetter<TLanes>(TLanes a, TLanes b)
         where TLanes : struct, ILanes<TLanes, T> =>
         TLanes.AndNot(TLanes.Equals(a, a), TLanes.LessThanOrEqual(a, b));
+
+    public static bool SkipsNaN => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TakeNumbers<TLanes>(TLanes x, TLanes place, ref TLanes best, ref TLanes bestPlace)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        bestPlace = TLanes.SelectLess(best, x, place, bestPlace);
+        best = TLanes.MaxNative(x, best);
+    }
 }
 
 /// <summary>Where NaN has a place in an order: it compares with nothing, so a comparison that fails says "better, or one is NaN".</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using ActorArrays.Kernels.Ops;
@@ -17,6 +18,28 @@ internal interface ICombiner<T>
     /// <summary>The same for each element of a vector.</summary>
     static abstract TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T>;
+
+    /// <summary>True if <see cref="CombineNumbers"/> is shorter; a constant to the compiler.</summary>
+    static virtual bool IsShorterOfNumbers => false;
+
+    /// <summary>The same for vectors without NaN, in any order.</summary>
+    static virtual TLanes CombineNumbers<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => throw new UnreachableException();
+}
+
+/// <summary>The shorter form of a combiner, for vectors without NaN.</summary>
+internal readonly struct OfNumbers<T, TCombiner> : ICombiner<T>
+    where T : unmanaged
+    where TCombiner : struct, ICombiner<T>
+{
+    public static T Identity => TCombiner.Identity;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Combine(T earlier, T later) => TCombiner.Combine(earlier, later);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => TCombiner.CombineNumbers(earlier, later);
 }
 
 /// <summary>Sum; integers wrap. The identity is −0.0, which alone leaves −0.0 as it is.</summary>
@@ -59,6 +82,12 @@ internal readonly struct MinCombiner<T> : ICombiner<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T> => TLanes.Min(earlier, later);
+
+    public static bool IsShorterOfNumbers => NaNOrder.IsFloat<T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes CombineNumbers<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => TLanes.MinOfNumbers(earlier, later);
 }
 
 /// <summary>Larger value; NaN wins, −0.0 is below 0.0.</summary>
@@ -73,6 +102,12 @@ internal readonly struct MaxCombiner<T> : ICombiner<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T> => TLanes.Max(earlier, later);
+
+    public static bool IsShorterOfNumbers => NaNOrder.IsFloat<T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes CombineNumbers<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => TLanes.MaxOfNumbers(earlier, later);
 }
 
 /// <summary>Smaller value; NaN loses, so NaN is the value of no numbers.</summary>
@@ -87,6 +122,12 @@ internal readonly struct MinNumberCombiner<T> : ICombiner<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T> => TLanes.MinNumber(earlier, later);
+
+    public static bool IsShorterOfNumbers => NaNOrder.IsFloat<T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes CombineNumbers<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => TLanes.MinOfNumbers(earlier, later);
 }
 
 /// <summary>Larger value; NaN loses, so NaN is the value of no numbers.</summary>
@@ -101,6 +142,12 @@ internal readonly struct MaxNumberCombiner<T> : ICombiner<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T> => TLanes.MaxNumber(earlier, later);
+
+    public static bool IsShorterOfNumbers => NaNOrder.IsFloat<T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes CombineNumbers<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => TLanes.MaxOfNumbers(earlier, later);
 }
 
 /// <summary>The bits that either has.</summary>

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>Merges elements that have been put together in memory into the target.</summary>
+internal static unsafe class MergeMap
+{
+    /// <summary>Merges a row.</summary>
+    /// <param name="here">Its elements, together.</param>
+    /// <param name="to">Where they go.</param>
+    /// <param name="other">From there to the elements of the other array, in elements.</param>
+    /// <param name="count">How many.</param>
+    [MethodImpl(Optimised.Loop)]
+    public static void Run<T, TMerge>(T* here, T* to, long other, int count)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T>
+    {
+        var i = 0;
+        for (; i <= count - Vector256<T>.Count; i += Vector256<T>.Count)
+        {
+            TMerge.Of(new Lanes256<T>(Vector256.Load(here + i)), to + i + other).Value.Store(to + i);
+        }
+
+        Rest<T, TMerge>(Partial.Load(new ReadOnlySpan<T>(here + i, count - i)), to + i, other, count - i);
+    }
+
+    /// <summary>Merges the first elements of a vector, less than all of them; touches no others.</summary>
+    public static void Rest<T, TMerge>(Lanes256<T> here, T* to, long other, int count)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T>
+    {
+        if (count > 0)
+        {
+            var there = TMerge.TakesOther ? Partial.Load(new ReadOnlySpan<T>(to + other, count)).Value : default;
+            Partial.Store(TMerge.Of(here, (T*)&there), new Span<T>(to, count));
+        }
+    }
+}

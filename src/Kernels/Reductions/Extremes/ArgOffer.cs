@@ -1,0 +1,124 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ActorArrays.Kernels.Ops;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>The last step of argmin and argmax across: an element takes its accumulator if it is better, or as good and before it.</summary>
+/// <remarks>
+/// First the elements, whose rows become verdicts of the same size: the row itself where the element is better, its complement where
+/// it is as good, the least integer where it is neither. Then the positions of 64 bits, which the verdicts alone decide about.
+/// </remarks>
+internal static unsafe class ArgOffer<T, TOrder>
+    where T : unmanaged, INumberBase<T>
+    where TOrder : struct, IExtremeOrder<T>
+{
+    /// <summary>Offers the elements of <paramref name="found"/> to the accumulators of their columns.</summary>
+    /// <param name="best">The best elements so far.</param>
+    /// <param name="indices">Their positions.</param>
+    /// <param name="found">What is offered; its rows are overwritten.</param>
+    /// <param name="length">How many columns.</param>
+    public static void Offer(T* best, long* indices, in ArgFound<T> found, int length)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Judge<Lanes512<T>>(best, found, length);
+            Place<Lanes512<long>>(indices, found, length);
+        }
+        else
+        {
+            Judge<Lanes256<T>>(best, found, length);
+            Place<Lanes256<long>>(indices, found, length);
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Judge<TLanes>(T* best, in ArgFound<T> found, int length)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var (i, neither) = (0, TLanes.Create(Neither));
+        for (; i <= length - TLanes.Count; i += TLanes.Count)
+        {
+            var (value, held, row) = (TLanes.Load(ref found.Values[i], 0), TLanes.Load(ref best[i], 0), TLanes.Load(ref found.Places[i], 0));
+            var isBetter = TOrder.IsBetter(value, held);
+            var isAsGood = TLanes.AndNot(TOrder.IsTaken(value), TOrder.IsBetter(held, value));
+            TLanes.Store(TLanes.Select(isBetter, value, held), ref best[i], 0);
+            TLanes.Store(TLanes.Select(isBetter, row, TLanes.Select(isAsGood, ~row, neither)), ref found.Places[i], 0);
+        }
+
+        for (; i < length; i++)
+        {
+            var (value, held, row) = (found.Values[i], best[i], Signed(found.Places[i]));
+            var isBetter = TOrder.IsBetter(value, held);
+            var isAsGood = !TOrder.IsSkipped(value) && !TOrder.IsBetter(held, value);
+            best[i] = isBetter ? value : held;
+            found.Places[i] = isBetter ? Bits(row) : isAsGood ? Bits(~row) : Neither;
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Place<TWide>(long* indices, in ArgFound<T> found, int length)
+        where TWide : struct, ILanes<TWide, long>
+    {
+        var (index, step, neither) = (TWide.Create(found.Index), TWide.Create(found.Step), TWide.Create(Signed(Neither)));
+        var i = 0;
+        for (; i <= length - TWide.Count; i += TWide.Count)
+        {
+            var (verdict, held) = (Signed<TWide>(found.Places + i), TWide.Load(ref indices[i], 0));
+            var isAsGood = TWide.SignMask(verdict);
+            var place = index + ((verdict ^ isAsGood) * step);
+            var isTaken = TWide.AndNot(TWide.LessThan(place, held), TWide.Equals(verdict, neither));
+            TWide.Store(TWide.Select(TWide.AndNot(isAsGood, isTaken), held, place), ref indices[i], 0);
+        }
+
+        for (; i < length; i++)
+        {
+            var verdict = Signed(found.Places[i]);
+            var place = found.Index + ((verdict < 0 ? ~verdict : verdict) * found.Step);
+            indices[i] = verdict >= 0 || (verdict != Signed(Neither) && place < indices[i]) ? place : indices[i];
+        }
+    }
+
+    // As an integer of an element's size.
+    private static T Neither
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Bits(sizeof(T) switch
+        {
+            1 => sbyte.MinValue,
+            2 => short.MinValue,
+            4 => int.MinValue,
+            _ => long.MinValue,
+        });
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Bits(long place) => Unsafe.As<long, T>(ref place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Signed(T place) => sizeof(T) switch
+    {
+        1 => Unsafe.BitCast<T, sbyte>(place),
+        2 => Unsafe.BitCast<T, short>(place),
+        4 => Unsafe.BitCast<T, int>(place),
+        _ => Unsafe.BitCast<T, long>(place),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TWide Signed<TWide>(T* places)
+        where TWide : struct, ILanes<TWide, long> => sizeof(T) switch
+        {
+            1 => Wide<TWide, sbyte>((sbyte*)places),
+            2 => Wide<TWide, short>((short*)places),
+            4 => Wide<TWide, int>((int*)places),
+            _ => Wide<TWide, long>((long*)places),
+        };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TWide Wide<TWide, TPlace>(TPlace* places)
+        where TWide : struct, ILanes<TWide, long>
+        where TPlace : unmanaged => typeof(TWide) == typeof(Lanes512<long>)
+            ? Unsafe.BitCast<Lanes512<long>, TWide>(new(WiderLoad.Int64(places)))
+            : Unsafe.BitCast<Lanes256<long>, TWide>(new(WideLoad.Int64(places)));
+}

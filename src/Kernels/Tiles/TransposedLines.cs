@@ -160,18 +160,8 @@ internal static unsafe class TransposedLines
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put<T, TMerge>(Vector512<double> x, T* to, long other, bool isStreamed)
         where T : unmanaged
-        where TMerge : struct, IMerge<T>
-    {
-        var merged = TMerge.Of(new Lanes512<T>(x.As<double, T>()), to + other).Value;
-        if (isStreamed)
-        {
-            merged.StoreAlignedNonTemporal(to);
-        }
-        else
-        {
-            merged.Store(to);
-        }
-    }
+        where TMerge : struct, IMerge<T> => MergeMap.Put<T, TMerge, Lanes512<T>>(new(x.As<double, T>()), to, other, isStreamed);
+
 
     // Sixteen lines. Those that are 8 apart meet first, so that after four steps each 16 bytes of a vector are a line of the target.
     [MethodImpl(Optimised.Loop)]

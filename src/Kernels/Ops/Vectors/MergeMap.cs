@@ -25,6 +25,24 @@ internal static unsafe class MergeMap
         Rest<T, TMerge>(Partial.Load(new ReadOnlySpan<T>(here + i, count - i)), to + i, other, count - i);
     }
 
+    /// <summary>Merges a vector; past the caches, to a whole vector of memory, if wanted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Put<T, TMerge, TLanes>(TLanes here, T* to, long other, bool isPast)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T>
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var merged = TMerge.Of(here, to + other);
+        if (isPast)
+        {
+            TLanes.StorePast(merged, ref *to, 0);
+        }
+        else
+        {
+            TLanes.Store(merged, ref *to, 0);
+        }
+    }
+
     /// <summary>Merges the first elements of a vector, less than all of them; touches no others.</summary>
     public static void Rest<T, TMerge>(Lanes256<T> here, T* to, long other, int count)
         where T : unmanaged

@@ -218,13 +218,15 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
-    public static Lanes256<T> MinOfNumbers(Lanes256<T> x, Lanes256<T> y) => !Avx512DQ.VL.IsSupported ? EitherMin(x, y)
+    public static Lanes256<T> MinOfNumbers(Lanes256<T> x, Lanes256<T> y) => !ElementKind.IsFloat<T>() ? Min(x, y)
+            : !Avx512DQ.VL.IsSupported ? EitherMin(x, y)
             : typeof(T) == typeof(float) ? new(Avx512DQ.VL.Range(x.Value.AsSingle(), y.Value.AsSingle(), MinInRange).As<float, T>())
             : new(Avx512DQ.VL.Range(x.Value.AsDouble(), y.Value.AsDouble(), MinInRange).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
-    public static Lanes256<T> MaxOfNumbers(Lanes256<T> x, Lanes256<T> y) => !Avx512DQ.VL.IsSupported ? EitherMax(x, y)
+    public static Lanes256<T> MaxOfNumbers(Lanes256<T> x, Lanes256<T> y) => !ElementKind.IsFloat<T>() ? Max(x, y)
+            : !Avx512DQ.VL.IsSupported ? EitherMax(x, y)
             : typeof(T) == typeof(float) ? new(Avx512DQ.VL.Range(x.Value.AsSingle(), y.Value.AsSingle(), MaxInRange).As<float, T>())
             : new(Avx512DQ.VL.Range(x.Value.AsDouble(), y.Value.AsDouble(), MaxInRange).As<double, T>());
 
@@ -280,6 +282,12 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
     public static Lanes256<T> AddBits(Lanes256<T> x, Lanes256<T> y) => IsWide
             ? new((x.Value.AsInt64() + y.Value.AsInt64()).As<long, T>())
             : new((x.Value.AsInt32() + y.Value.AsInt32()).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes256<T> SubtractBits(Lanes256<T> x, Lanes256<T> y) => IsWide
+            ? new((x.Value.AsInt64() - y.Value.AsInt64()).As<long, T>())
+            : new((x.Value.AsInt32() - y.Value.AsInt32()).As<int, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

@@ -222,13 +222,13 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
-    public static Lanes512<T> MinOfNumbers(Lanes512<T> x, Lanes512<T> y) => !Avx512DQ.IsSupported ? new(Vector512.Min(x.Value, y.Value))
+    public static Lanes512<T> MinOfNumbers(Lanes512<T> x, Lanes512<T> y) => !Avx512DQ.IsSupported || !ElementKind.IsFloat<T>() ? new(Vector512.Min(x.Value, y.Value))
             : typeof(T) == typeof(float) ? new(Avx512DQ.Range(x.Value.AsSingle(), y.Value.AsSingle(), MinInRange).As<float, T>())
             : new(Avx512DQ.Range(x.Value.AsDouble(), y.Value.AsDouble(), MinInRange).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
-    public static Lanes512<T> MaxOfNumbers(Lanes512<T> x, Lanes512<T> y) => !Avx512DQ.IsSupported ? new(Vector512.Max(x.Value, y.Value))
+    public static Lanes512<T> MaxOfNumbers(Lanes512<T> x, Lanes512<T> y) => !Avx512DQ.IsSupported || !ElementKind.IsFloat<T>() ? new(Vector512.Max(x.Value, y.Value))
             : typeof(T) == typeof(float) ? new(Avx512DQ.Range(x.Value.AsSingle(), y.Value.AsSingle(), MaxInRange).As<float, T>())
             : new(Avx512DQ.Range(x.Value.AsDouble(), y.Value.AsDouble(), MaxInRange).As<double, T>());
 
@@ -285,6 +285,12 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     public static Lanes512<T> AddBits(Lanes512<T> x, Lanes512<T> y) => IsWide
             ? new((x.Value.AsInt64() + y.Value.AsInt64()).As<long, T>())
             : new((x.Value.AsInt32() + y.Value.AsInt32()).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> SubtractBits(Lanes512<T> x, Lanes512<T> y) => IsWide
+            ? new((x.Value.AsInt64() - y.Value.AsInt64()).As<long, T>())
+            : new((x.Value.AsInt32() - y.Value.AsInt32()).As<int, T>());
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

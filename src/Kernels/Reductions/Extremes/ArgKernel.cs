@@ -45,7 +45,8 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
         var lanes = stackalloc T[LaneWidths<T, T, Widen<T, T>, TOrder>.LaneCount];
         for (var row = 0; row < tile.Rows; row++)
         {
-            var found = First(x, tile.Length, lanes);
+            var found = ArgRow<T, TOrder>.Place(x, tile.Length);
+            found = found >= 0 ? found : First(x, tile.Length, lanes);
             Offer(parts, at + row, x[found], TOrder.IsSkipped(x[found]) ? Nowhere : tile.Index + (found * tile.IndexStep));
             x += tile.Length;
         }

@@ -20,11 +20,18 @@ internal sealed class PtpOp : ReductionOp
         }
 
         var (max, min) = (ReductionOps.Max.Resolve(input, result), ReductionOps.Min.Resolve(input, result));
-        return new Kernel(max, min);
+        var isFoldedAsItIs = max.Input == max.State[0] && max.Input != DType.Complex128;
+        return new Kernel(max, min, isFoldedAsItIs ? RealTypes.Visit<Pairs, IExtremePairs>(input, new Pairs(max, min)) : null);
+    }
+
+    private readonly struct Pairs(ReductionKernel max, ReductionKernel min) : IRealVisitor<IExtremePairs>
+    {
+        public IExtremePairs Visit<T>()
+            where T : unmanaged, INumber<T>, IMinMaxValue<T> => new ExtremePairs<T>(max, min);
     }
 
     /// <summary>Both extremes side by side.</summary>
-    private sealed unsafe class Kernel(ReductionKernel max, ReductionKernel min) : ReductionKernel
+    private sealed unsafe class Kernel(ReductionKernel max, ReductionKernel min, IExtremePairs? pairs) : ReductionKernel
     {
         public override DType Input => max.Input;
 
@@ -40,14 +47,28 @@ internal sealed class PtpOp : ReductionOp
             min.Clear(parts + 1, length);
         }
 
+        public override bool TakesRowsApart => pairs is not null;
+
         public override void FoldRows(byte** parts, long at, in FoldTile tile)
         {
+            if (pairs is not null)
+            {
+                pairs.FoldRows(parts, at, tile);
+                return;
+            }
+
             max.FoldRows(parts, at, tile);
             min.FoldRows(parts + 1, at, tile);
         }
 
         public override void FoldAcross(byte** parts, long at, in FoldTile tile)
         {
+            if (pairs is not null)
+            {
+                pairs.FoldAcross(parts, at, tile);
+                return;
+            }
+
             max.FoldAcross(parts, at, tile);
             min.FoldAcross(parts + 1, at, tile);
         }

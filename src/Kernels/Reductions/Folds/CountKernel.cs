@@ -1,20 +1,23 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>count_nonzero: an accumulator is a 64-bit count; zeros are counted down in lanes as wide as an element, and added to the number of elements.</summary>
+/// <summary>count_nonzero: an accumulator is a 64-bit count; it counts in lanes as wide as an element.</summary>
 internal sealed unsafe class CountKernel<TIn, TBits>(ReductionTypes types) : ReductionKernel
     where TIn : unmanaged, INumberBase<TIn>
-    where TBits : unmanaged, IBinaryInteger<TBits>, ISignedNumber<TBits>
+    where TBits : unmanaged, IBinaryInteger<TBits>, IUnsignedNumber<TBits>
 {
-    private const int StripLength = 1024;
+    // What rows are read in pieces of, as in TruthKernel.
+    private const int StripBytes = 32 << 10;
 
-    // As far as a byte counts down.
-    private const int RowsTogether = -sbyte.MinValue;
+    // As far as a byte counts, by whole groups of rows.
+    private const int RowsTogether = byte.MaxValue & -4;
 
-    private static int LaneCount => LaneWidths<TIn, TBits, ZeroMask<TIn, TBits>, AddCombiner<TBits>>.LaneCount;
+    private static int StripLength => StripBytes / sizeof(TBits);
 
     public override DType Input => types.Input;
 
@@ -28,38 +31,34 @@ internal sealed unsafe class CountKernel<TIn, TBits>(ReductionTypes types) : Red
 
     public override void Clear(byte** parts, long length) => new Span<long>(parts[0], checked((int)length)).Clear();
 
-    [MethodImpl(Optimised.Loop)]
     public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
         var counts = (long*)parts[0] + at;
         var x = (TIn*)tile.Values;
-        var lanes = stackalloc TBits[LaneCount];
-        for (var row = 0; row < tile.Rows; row++)
+        if (Vector512.IsHardwareAccelerated && Vector512<TBits>.IsSupported)
         {
-            for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
-            {
-                var length = Math.Min(FoldOrder.BlockLength, tile.Length - done);
-                counts[row] += length + Zeros(x + done, length, lanes);
-            }
-
-            x += tile.Length;
+            Rows<Lanes512<TBits>, LaneLoad512<TIn, TBits, OneIfNonZero<TIn, TBits>>>(counts, x, tile.Length, tile.Rows);
+        }
+        else
+        {
+            Rows<Lanes256<TBits>, LaneLoad256<TIn, TBits, OneIfNonZero<TIn, TBits>>>(counts, x, tile.Length, tile.Rows);
         }
     }
 
     [MethodImpl(Optimised.Loop)]
     public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
-        var zeros = stackalloc TBits[StripLength];
-        for (var row = 0; row < tile.Rows; row += RowsTogether)
+        var counts = stackalloc TBits[StripLength];
+        for (var done = 0; done < tile.Length; done += StripLength)
         {
-            var rows = Math.Min(RowsTogether, tile.Rows - row);
-            for (var done = 0; done < tile.Length; done += StripLength)
+            var length = Math.Min(StripLength, tile.Length - done);
+            for (var row = 0; row < tile.Rows; row += RowsTogether)
             {
-                var length = Math.Min(StripLength, tile.Length - done);
-                new Span<TBits>(zeros, length).Clear();
-                LaneWidths<TIn, TBits, ZeroMask<TIn, TBits>, AddCombiner<TBits>>.Across(
-                    zeros, (TIn*)tile.Values + (row * tile.RowStride) + done, length, rows, tile.RowStride);
-                Raise((long*)parts[0] + at + done, zeros, length, rows);
+                new Span<TBits>(counts, length).Clear();
+                LaneWidths<TIn, TBits, OneIfNonZero<TIn, TBits>, AddCombiner<TBits>>.Across(
+                    counts, (TIn*)tile.Values + (row * tile.RowStride) + done, length, Math.Min(RowsTogether, tile.Rows - row), tile.RowStride);
+                LaneWidths<TBits, long, Widen<TBits, long>, AddCombiner<long>>.Across(
+                    (long*)parts[0] + at + done, counts, length, 1, length);
             }
         }
     }
@@ -75,32 +74,14 @@ internal sealed unsafe class CountKernel<TIn, TBits>(ReductionTypes types) : Red
     public override void Finish(byte** parts, long length, long count, byte* output) =>
         Buffer.MemoryCopy(parts[0], output, length * sizeof(long), length * sizeof(long));
 
-    // Minus the number of zeros.
-    private static long Zeros(TIn* x, int count, TBits* lanes)
-    {
-        var whole = count - (count % LaneCount);
-        long zeros = 0;
-        if (whole > 0)
-        {
-            LaneWidths<TIn, TBits, ZeroMask<TIn, TBits>, AddCombiner<TBits>>.Lanes(x, whole, lanes);
-            zeros = NarrowSums.Row(lanes, LaneCount);
-        }
-
-        for (var i = whole; i < count; i++)
-        {
-            zeros -= TIn.IsZero(x[i]) ? 1 : 0;
-        }
-
-        return zeros;
-    }
-
     [MethodImpl(Optimised.Loop)]
-    private static void Raise(long* counts, TBits* zeros, int length, int rows)
+    private static void Rows<TLanes, TLoad>(long* counts, TIn* x, int length, int rows)
+        where TLanes : struct, ILanes<TLanes, TBits>
+        where TLoad : struct, ILaneLoad<TIn, TBits, TLanes>
     {
-        LaneWidths<TBits, long, Widen<TBits, long>, AddCombiner<long>>.Across(counts, zeros, length, 1, length);
-        for (var i = 0; i < length; i++)
+        for (var row = 0; row < rows; row++, x += length)
         {
-            counts[i] += rows;
+            counts[row] += CountRow<TIn, TBits, TLanes, TLoad>.NonZeros(x, length);
         }
     }
 }

@@ -27,6 +27,21 @@ internal interface ICombiner<T>
         where TLanes : struct, ILanes<TLanes, T> => throw new UnreachableException();
 }
 
+/// <summary>The shorter form of a combiner, for vectors without NaN.</summary>
+internal readonly struct OfNumbers<T, TCombiner> : ICombiner<T>
+    where T : unmanaged
+    where TCombiner : struct, ICombiner<T>
+{
+    public static T Identity => TCombiner.Identity;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Combine(T earlier, T later) => TCombiner.Combine(earlier, later);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
+        where TLanes : struct, ILanes<TLanes, T> => TCombiner.CombineNumbers(earlier, later);
+}
+
 /// <summary>Sum; integers wrap. The identity is −0.0, which alone leaves −0.0 as it is.</summary>
 internal readonly struct AddCombiner<T> : ICombiner<T>
     where T : unmanaged, INumberBase<T>

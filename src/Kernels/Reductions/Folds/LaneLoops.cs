@@ -20,6 +20,11 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     // what the second-level cache holds is as fast as it can be read (0.033, without 0.037).
     private const int AheadBytes = 6 << 10;
 
+    // Rows that come from memory, and how far ahead of each of four elements are asked for that are smaller than their accumulators:
+    // those come from the second-level cache meanwhile, and the sum of 128 MiB of float32 along axis 0 takes 0.140 ns an element without.
+    private const int FarRowBytes = 16 << 10;
+    private const int RowAheadBytes = 2 << 10;
+
     // Rows that are worth a loop of their own.
     private const int LongRowBytes = 512;
 
@@ -98,18 +103,18 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
         (lane0, lane1, lane2, lane3) = (TLoad.Load(x), TLoad.Load(x + Step), TLoad.Load(x + (2 * Step)), TLoad.Load(x + (3 * Step)));
         for (var i = LaneCount; i < count; i += LaneCount)
         {
-            AskAhead(x + i);
+            Ask(x + i, AheadBytes);
             TakeFour(x + i, ref lane0, ref lane1, ref lane2, ref lane3);
         }
     }
 
-    // The lines of four vectors, some of them: those of a block's first ones are asked for by none, which costs nothing that was seen.
+    // The lines that four vectors of elements fill.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AskAhead(TIn* x)
+    private static void Ask(TIn* x, int aheadBytes)
     {
         for (var line = 0; Sse.IsSupported && line < 4 * Step * sizeof(TIn); line += LineBytes)
         {
-            Sse.Prefetch0((byte*)x + AheadBytes + line);
+            Sse.Prefetch0((byte*)x + aheadBytes + line);
         }
     }
 
@@ -136,8 +141,17 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     private static void FourRows(TAccumulator* accumulators, TIn* x, int length, long stride)
     {
         var i = 0;
+        var ahead = sizeof(TIn) < sizeof(TAccumulator) && stride * sizeof(TIn) >= FarRowBytes ? RowAheadBytes : 0;
         for (; i <= length - (4 * Step); i += 4 * Step)
         {
+            if (ahead > 0)
+            {
+                Ask(x + i, ahead);
+                Ask(x + i + stride, ahead);
+                Ask(x + i + (2 * stride), ahead);
+                Ask(x + i + (3 * stride), ahead);
+            }
+
             if (TCombiner.IsShorterOfNumbers)
             {
                 if (!NumberLoops<TIn, TAccumulator, TLanes, TLoad, TCombiner>.TryFourRows(accumulators + i, x + i, stride))

@@ -1,14 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels;
 
 /// <summary>Sums of integers of 8 and 16 bits, in lanes of twice their width as long as these have room: the sum is exact in any order.</summary>
 internal static unsafe class NarrowSums
 {
-    private const int StripLength = 1024;
+    private const int StripLength = 8 << 10;
 
-    // 255 · 257 is the largest 16-bit number, and −128 · 256 the smallest.
+    // As many numbers of 16 bits as 32 have room for, and more.
     private const int RowsTogether = 256;
 
     private const int Lanes = FoldOrder.LaneBytes / sizeof(long);
@@ -71,11 +72,11 @@ internal static unsafe class NarrowSums
     {
         if (typeof(T) == typeof(byte))
         {
-            Across<byte, ushort>((byte*)x, accumulators, tile);
+            Bytes<byte>(accumulators, tile);
         }
         else if (typeof(T) == typeof(sbyte))
         {
-            Across<sbyte, short>((sbyte*)x, accumulators, tile);
+            Bytes<sbyte>(accumulators, tile);
         }
         else if (typeof(T) == typeof(short))
         {
@@ -85,6 +86,17 @@ internal static unsafe class NarrowSums
         {
             Across<ushort, uint>((ushort*)x, accumulators, tile);
         }
+    }
+
+    private static void Bytes<T>(long* accumulators, in FoldTile tile)
+        where T : unmanaged, INumberBase<T>
+    {
+        var parts = (byte*)accumulators;
+        var done = Avx512BW.IsSupported ? ByteColumns<T, ByteLanes512, ByteSums<ByteLanes512>>.Across(&parts, 0, tile)
+            : Avx2.IsSupported ? ByteColumns<T, ByteLanes256, ByteSums<ByteLanes256>>.Across(&parts, 0, tile)
+            : 0;
+        LaneWidths<T, long, Widen<T, long>, AddCombiner<long>>.Across(
+            accumulators + done, (T*)tile.Values + done, tile.Length - done, tile.Rows, tile.RowStride);
     }
 
     private static void Across<T, TNext>(T* x, long* accumulators, in FoldTile tile)

@@ -43,23 +43,22 @@ internal readonly unsafe struct NonZeroBits<T, TBits> : ILift<T, TBits>
     private static long One(T element) => T.IsZero(element) ? 0 : 1;
 }
 
-/// <summary>All bits set where the element is zero.</summary>
-internal readonly unsafe struct ZeroMask<T, TBits> : ILift<T, TBits>
+/// <summary>1 where the element is not zero, else 0.</summary>
+internal readonly unsafe struct OneIfNonZero<T, TBits> : ILift<T, TBits>
     where T : unmanaged, INumberBase<T>
     where TBits : unmanaged, IBinaryInteger<TBits>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TBits Lift(T element) => T.IsZero(element) ? ~TBits.Zero : TBits.Zero;
+    public static TBits Lift(T element) => NonZeroBits<T, TBits>.Lift(element);
+
+    // Where no instruction compares unsigned integers, a mask is -1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TBits> Lift(T* elements) => sizeof(TBits) < sizeof(long)
+        ? Vector256.Min(NonZeroBits<T, TBits>.Lift(elements), Vector256<TBits>.One)
+        : Vector256.Equals(NonZeroBits<T, TBits>.Lift(elements), Vector256<TBits>.Zero) + Vector256<TBits>.One;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TBits> Lift(T* elements) => typeof(T) == typeof(Complex)
-        ? Vector256.Equals(NonZeroBits<T, TBits>.Lift(elements), Vector256<TBits>.Zero)
-        : Vector256.Equals(Vector256.Load(elements), Vector256<T>.Zero).As<T, TBits>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TBits> LiftWide(T* elements) => typeof(T) == typeof(Complex)
-        ? Vector512.Equals(NonZeroBits<T, TBits>.LiftWide(elements), Vector512<TBits>.Zero)
-        : Vector512.Equals(Vector512.Load(elements), Vector512<T>.Zero).As<T, TBits>();
+    public static Vector512<TBits> LiftWide(T* elements) => Vector512.Min(NonZeroBits<T, TBits>.LiftWide(elements), Vector512<TBits>.One);
 }
 
 /// <summary>From bits to bytes that are 1 where any is set.</summary>

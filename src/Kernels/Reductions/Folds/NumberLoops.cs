@@ -55,7 +55,7 @@ internal static unsafe class NumberLoops<TIn, TAccumulator, TLanes, TLoad, TComb
             (best2, best3) = (TCombiner.CombineNumbers(best2, x2), TCombiner.CombineNumbers(best3, x3));
         }
 
-        value = TLoad.Tree<TCombiner>(Four(best0, best1, best2, best3));
+        value = TLoad.Tree<OfNumbers<TAccumulator, TCombiner>>(Four(best0, best1, best2, best3));
         return nan == 0;
     }
 

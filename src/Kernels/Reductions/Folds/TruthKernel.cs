@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
@@ -29,26 +30,23 @@ internal sealed unsafe class TruthKernel<TIn, TBits, TCombiner>(ReductionTypes t
     public override ElementBits? Neutral { get; } = ElementBits.Of(neutral);
 
     // Of no elements.
-    private static byte Start => TBits.IsZero(TCombiner.Identity) ? (byte)0 : (byte)1;
+    private static byte Start
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TBits.IsZero(TCombiner.Identity) ? (byte)0 : (byte)1;
+    }
 
     public override void Clear(byte** parts, long length) => new Span<byte>(parts[0], checked((int)length)).Fill(Start);
 
-    [MethodImpl(Optimised.Loop)]
     public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
-        var accumulators = parts[0] + at;
-        var x = (TIn*)tile.Values;
-        var lanes = stackalloc TBits[LaneWidths<TIn, TBits, NonZeroBits<TIn, TBits>, TCombiner>.LaneCount];
-        for (var row = 0; row < tile.Rows; row++)
+        if (Vector512.IsHardwareAccelerated && Vector512<TBits>.IsSupported)
         {
-            for (var done = 0; done < tile.Length && accumulators[row] == Start; done += FoldOrder.BlockLength)
-            {
-                var count = Math.Min(FoldOrder.BlockLength, tile.Length - done);
-                var block = LaneWidths<TIn, TBits, NonZeroBits<TIn, TBits>, TCombiner>.Block(x + done, count, lanes);
-                accumulators[row] = TBits.IsZero(block) ? (byte)0 : (byte)1;
-            }
-
-            x += tile.Length;
+            Rows<Lanes512<TBits>, LaneLoad512<TIn, TBits, NonZeroBits<TIn, TBits>>>(parts[0] + at, (TIn*)tile.Values, tile.Length, tile.Rows);
+        }
+        else
+        {
+            Rows<Lanes256<TBits>, LaneLoad256<TIn, TBits, NonZeroBits<TIn, TBits>>>(parts[0] + at, (TIn*)tile.Values, tile.Length, tile.Rows);
         }
     }
 
@@ -76,6 +74,21 @@ internal sealed unsafe class TruthKernel<TIn, TBits, TCombiner>(ReductionTypes t
 
     public override void Finish(byte** parts, long length, long count, byte* output) =>
         Buffer.MemoryCopy(parts[0], output, length, length);
+
+    // A row whose answer is known is left.
+    [MethodImpl(Optimised.Loop)]
+    private static void Rows<TLanes, TLoad>(byte* accumulators, TIn* x, int length, int rows)
+        where TLanes : struct, ILanes<TLanes, TBits>
+        where TLoad : struct, ILaneLoad<TIn, TBits, TLanes>
+    {
+        for (var row = 0; row < rows; row++, x += length)
+        {
+            if (accumulators[row] == Start && TruthRow<TIn, TBits, TCombiner, TLanes, TLoad>.IsDecided(x, length))
+            {
+                accumulators[row] = (byte)(1 - Start);
+            }
+        }
+    }
 
     [MethodImpl(Optimised.Loop)]
     private static void Join(byte* accumulators, TBits* bits, int length)

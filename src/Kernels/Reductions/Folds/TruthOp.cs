@@ -42,22 +42,21 @@ internal sealed class TruthOp(TruthQuestion question) : ReductionOp
     // Zero is told by the bits alone: integers of one size are one kernel.
     private ReductionKernel Kernel(ReductionTypes types) => types.Input switch
     {
-        DType.Bool or DType.Int8 or DType.UInt8 => Make<byte, byte, sbyte>(types),
-        DType.Int16 or DType.UInt16 => Make<ushort, ushort, short>(types),
-        DType.Int32 or DType.UInt32 => Make<uint, uint, int>(types),
-        DType.Int64 or DType.UInt64 => Make<ulong, ulong, long>(types),
-        DType.Float32 => Make<float, uint, int>(types),
-        DType.Float64 => Make<double, ulong, long>(types),
-        _ => Make<Complex, ulong, long>(types),
+        DType.Bool or DType.Int8 or DType.UInt8 => Make<byte, byte>(types),
+        DType.Int16 or DType.UInt16 => Make<ushort, ushort>(types),
+        DType.Int32 or DType.UInt32 => Make<uint, uint>(types),
+        DType.Int64 or DType.UInt64 => Make<ulong, ulong>(types),
+        DType.Float32 => Make<float, uint>(types),
+        DType.Float64 => Make<double, ulong>(types),
+        _ => Make<Complex, ulong>(types),
     };
 
-    private ReductionKernel Make<T, TBits, TCount>(ReductionTypes types)
+    private ReductionKernel Make<T, TBits>(ReductionTypes types)
         where T : unmanaged, INumberBase<T>
-        where TBits : unmanaged, IBinaryInteger<TBits>, IMinMaxValue<TBits>
-        where TCount : unmanaged, IBinaryInteger<TCount>, ISignedNumber<TCount> => question switch
+        where TBits : unmanaged, IBinaryInteger<TBits>, IMinMaxValue<TBits>, IUnsignedNumber<TBits> => question switch
         {
             TruthQuestion.Any => new TruthKernel<T, TBits, OrCombiner<TBits>>(types, T.Zero),
             TruthQuestion.All => new TruthKernel<T, TBits, MinCombiner<TBits>>(types, T.One),
-            _ => new CountKernel<T, TCount>(types),
+            _ => new CountKernel<T, TBits>(types),
         };
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels;
 
@@ -12,10 +14,9 @@ namespace ActorArrays.Kernels;
 internal sealed unsafe class ByteSpreadKernel<T>(ReductionTypes types, SpreadResult result) : ReductionKernel
     where T : unmanaged, INumber<T>
 {
-    private const int StripLength = 1024;
-
-    // Squares of at most 2¹⁶ that 31 bits have room for.
-    private const int RowsTogether = 1 << 14;
+    // Squares of at most 2¹⁶ that 31 bits have room for are 2¹⁵; the first-level cache holds a block between the two passes.
+    private const int BlockLength = 4096;
+    private const int RowsTogether = 4;
 
     public override DType Input => types.Input;
 
@@ -33,43 +34,86 @@ internal sealed unsafe class ByteSpreadKernel<T>(ReductionTypes types, SpreadRes
         new Span<long>(parts[1], checked((int)length)).Clear();
     }
 
-    [MethodImpl(Optimised.Loop)]
     public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
         var sums = (long*)parts[0] + at;
         var squares = (long*)parts[1] + at;
-        var lanes = stackalloc int[LaneWidths<T, int, SquareInt32<T>, AddCombiner<int>>.LaneCount];
         var x = (T*)tile.Values;
+        if (TryRows(sums, squares, x, tile.Length, tile.Rows))
+        {
+            return;
+        }
+
         for (var row = 0; row < tile.Rows; row++)
         {
-            for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
+            for (var done = 0; done < tile.Length; done += BlockLength)
             {
-                var count = Math.Min(FoldOrder.BlockLength, tile.Length - done);
+                var count = Math.Min(BlockLength, tile.Length - done);
                 sums[row] += NarrowSums.Row(x + done, count);
-                squares[row] += LaneWidths<T, int, SquareInt32<T>, AddCombiner<int>>.Block(x + done, count, lanes);
+                squares[row] += Squares(x + done, count);
             }
 
             x += tile.Length;
         }
     }
 
+    // Rows of whole lanes, some at a time, so that the first-level cache holds them between the two passes.
+    private static bool TryRows(long* sums, long* squares, T* x, int length, int rows)
+    {
+        if (length > BlockLength || length % FoldOrder.LaneBytes != 0 || !Vector256.IsHardwareAccelerated)
+        {
+            return false;
+        }
+
+        var some = stackalloc int[RowsTogether];
+        for (int first = 0, together; first < rows; first += together, x += together * length)
+        {
+            together = Math.Min(RowsTogether, rows - first);
+            new Span<int>(some, together).Clear();
+            NarrowSums.TryRows(sums + first, x, length, together);
+            LaneWidths<uint, int, FourSquares<T>, AddCombiner<int>>.TryRows(some, (uint*)x, length / FourSquares<T>.Count, together);
+            for (var row = 0; row < together; row++)
+            {
+                squares[first + row] += some[row];
+            }
+        }
+
+        return true;
+    }
+
     public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
-        NarrowSums.Across((T*)tile.Values, (long*)parts[0] + at, tile);
-        var strip = stackalloc int[StripLength];
-        for (var row = 0; row < tile.Rows; row += RowsTogether)
+        var sums = (long*)parts[0] + at;
+        var squares = (long*)parts[1] + at;
+        var done = Avx512BW.IsSupported ? ByteColumns<T, ByteLanes512, ByteSquares<ByteLanes512>>.Across(parts, at, tile)
+            : Avx2.IsSupported ? ByteColumns<T, ByteLanes256, ByteSquares<ByteLanes256>>.Across(parts, at, tile)
+            : 0;
+        for (var row = 0; row < tile.Rows; row++)
         {
-            var rows = Math.Min(RowsTogether, tile.Rows - row);
-            for (var done = 0; done < tile.Length; done += StripLength)
+            var x = (T*)tile.Values + (row * tile.RowStride);
+            for (var i = done; i < tile.Length; i++)
             {
-                var length = Math.Min(StripLength, tile.Length - done);
-                new Span<int>(strip, length).Clear();
-                LaneWidths<T, int, SquareInt32<T>, AddCombiner<int>>.Across(
-                    strip, (T*)tile.Values + (row * tile.RowStride) + done, length, rows, tile.RowStride);
-                LaneWidths<int, long, Widen<int, long>, AddCombiner<long>>.Across((long*)parts[1] + at + done, strip, length, 1, length);
+                sums[i] += long.CreateTruncating(x[i]);
+                squares[i] += Square(x[i]);
             }
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static long Squares(T* x, int count)
+    {
+        var lanes = stackalloc int[FoldOrder.LaneBytes / sizeof(int)];
+        var fours = count / FourSquares<T>.Count;
+        long squares = fours == 0 ? 0 : LaneWidths<uint, int, FourSquares<T>, AddCombiner<int>>.Block((uint*)x, fours, lanes);
+        for (var i = fours * FourSquares<T>.Count; i < count; i++)
+        {
+            squares += Square(x[i]);
+        }
+
+        return squares;
+    }
+
+    private static long Square(T x) => long.CreateTruncating(x) * long.CreateTruncating(x);
 
     public override void Combine(byte** into, long intoCount, byte** from, long fromCount, long length)
     {

@@ -18,8 +18,10 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
 {
     private const int LineBytes = 64;
 
-    // As in LaneLoops: rows that come from memory.
+    // Rows that come from memory: further elements of these are asked for, or, if they are narrower than the means, the four rows that
+    // follow (std of 128 MiB along axis 0: float64 0.250 ns an element so, 0.286 the other way; float32 0.121, and 0.138).
     private const int FarRowBytes = 16 << 10;
+    private const int RowAheadBytes = 2 << 10;
 
     // Blocks whose means are computed before their deviations: the first-level cache holds them and as many that are asked for.
     private const int TogetherBytes = 16 << 10;
@@ -32,6 +34,8 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
     public override DType Output => types.Output;
 
     public override bool TakesRowsApart => true;
+
+    public override bool ShowsNaN => true;
 
     public override void Clear(byte** parts, long length)
     {
@@ -110,7 +114,7 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         }
     }
 
-    // As four updates, but the accumulators are read and written once; the four rows that follow are asked for, as in LaneLoops.
+    // As four updates, but the accumulators are read and written once.
     [MethodImpl(Optimised.Loop)]
     private static void UpdateFour<TLanes, TLoad>(double* means, double* squares, T* x, (int Length, long Stride) rows, long count)
         where TLanes : struct, ILanes<TLanes, double>
@@ -120,24 +124,25 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         var (first, second) = (TLanes.Create(1.0 / count), TLanes.Create(1.0 / (count + 1)));
         var (third, fourth) = (TLanes.Create(1.0 / (count + 2)), TLanes.Create(1.0 / (count + 3)));
         var isFar = Sse.IsSupported && length * sizeof(T) >= FarRowBytes;
+        var ahead = sizeof(T) == sizeof(double) ? RowAheadBytes / sizeof(T) : 4 * stride;
         var i = 0;
-        for (; i <= length - TLanes.Count; i += TLanes.Count)
+        for (; i <= length - (2 * TLanes.Count); i += 2 * TLanes.Count)
         {
             if (isFar && i % (LineBytes / sizeof(T)) == 0)
             {
-                Sse.Prefetch0(x + i + (4 * stride));
-                Sse.Prefetch0(x + i + (5 * stride));
-                Sse.Prefetch0(x + i + (6 * stride));
-                Sse.Prefetch0(x + i + (7 * stride));
+                Ask(x + i + ahead, stride);
             }
 
-            var (mean, square) = (TLanes.Load(ref means[i], 0), TLanes.Load(ref squares[i], 0));
-            Update(ref mean, ref square, TLoad.Load(x + i), first);
-            Update(ref mean, ref square, TLoad.Load(x + i + stride), second);
-            Update(ref mean, ref square, TLoad.Load(x + i + (2 * stride)), third);
-            Update(ref mean, ref square, TLoad.Load(x + i + (3 * stride)), fourth);
-            TLanes.Store(mean, ref means[i], 0);
-            TLanes.Store(square, ref squares[i], 0);
+            var (mean0, square0) = (TLanes.Load(ref means[i], 0), TLanes.Load(ref squares[i], 0));
+            var (mean1, square1) = (TLanes.Load(ref means[i], (nuint)TLanes.Count), TLanes.Load(ref squares[i], (nuint)TLanes.Count));
+            UpdateTwo<TLanes, TLoad>(ref mean0, ref square0, ref mean1, ref square1, x + i, first);
+            UpdateTwo<TLanes, TLoad>(ref mean0, ref square0, ref mean1, ref square1, x + i + stride, second);
+            UpdateTwo<TLanes, TLoad>(ref mean0, ref square0, ref mean1, ref square1, x + i + (2 * stride), third);
+            UpdateTwo<TLanes, TLoad>(ref mean0, ref square0, ref mean1, ref square1, x + i + (3 * stride), fourth);
+            TLanes.Store(mean0, ref means[i], 0);
+            TLanes.Store(mean1, ref means[i], (nuint)TLanes.Count);
+            TLanes.Store(square0, ref squares[i], 0);
+            TLanes.Store(square1, ref squares[i], (nuint)TLanes.Count);
         }
 
         for (; i < length; i++)
@@ -167,6 +172,29 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
         {
             Update(means + i, squares + i, x[i], share);
         }
+    }
+
+    // The lines of two vectors of each of four rows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Ask(T* x, long stride)
+    {
+        for (var line = 0; line < Math.Max(LineBytes, 2 * Vector512<double>.Count * sizeof(T)); line += LineBytes)
+        {
+            Sse.Prefetch0((byte*)x + line);
+            Sse.Prefetch0((byte*)(x + stride) + line);
+            Sse.Prefetch0((byte*)(x + (2 * stride)) + line);
+            Sse.Prefetch0((byte*)(x + (3 * stride)) + line);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void UpdateTwo<TLanes, TLoad>(
+        ref TLanes mean0, ref TLanes square0, ref TLanes mean1, ref TLanes square1, T* x, TLanes share)
+        where TLanes : struct, ILanes<TLanes, double>
+        where TLoad : struct, ILaneLoad<T, double, TLanes>
+    {
+        Update(ref mean0, ref square0, TLoad.Load(x), share);
+        Update(ref mean1, ref square1, TLoad.Load(x + TLanes.Count), share);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,202 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using ActorArrays.Kernels.Ops;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>Folds tiles into maxima and minima at once, so that elements are read once for both.</summary>
+internal unsafe interface IExtremePairs
+{
+    /// <summary>As <see cref="ReductionKernel.FoldRows"/>, into maxima and minima.</summary>
+    void FoldRows(byte** parts, long at, in FoldTile tile);
+
+    /// <summary>As <see cref="ReductionKernel.FoldAcross"/>, into maxima and minima.</summary>
+    void FoldAcross(byte** parts, long at, in FoldTile tile);
+}
+
+/// <summary>The loops of numbers; rows and blocks that hold a NaN, and what is less than four vectors, are left to one kernel after the other.</summary>
+/// <remarks>Extremes do not mind elements that are folded twice: the last block of a row begins before the one before it ends.</remarks>
+internal sealed unsafe class ExtremePairs<T>(ReductionKernel max, ReductionKernel min) : IExtremePairs
+    where T : unmanaged, INumber<T>, IMinMaxValue<T>
+{
+    private const int RowsTogether = 4;
+
+    public void FoldRows(byte** parts, long at, in FoldTile tile)
+    {
+        if (Vector512.IsHardwareAccelerated && tile.Length >= 4 * Vector512<T>.Count)
+        {
+            Rows<Lanes512<T>, LaneLoad512<T, T, Widen<T, T>>>(parts, at, tile);
+        }
+        else if (Vector256.IsHardwareAccelerated && tile.Length >= 4 * Vector256<T>.Count)
+        {
+            Rows<Lanes256<T>, LaneLoad256<T, T, Widen<T, T>>>(parts, at, tile);
+        }
+        else
+        {
+            max.FoldRows(parts, at, tile);
+            min.FoldRows(parts + 1, at, tile);
+        }
+    }
+
+    public void FoldAcross(byte** parts, long at, in FoldTile tile)
+    {
+        var rows = tile.Rows & -RowsTogether;
+        if (Vector512.IsHardwareAccelerated && tile.Length >= 4 * Vector512<T>.Count)
+        {
+            Across<Lanes512<T>>(parts, at, tile, rows);
+        }
+        else if (Vector256.IsHardwareAccelerated && tile.Length >= 4 * Vector256<T>.Count)
+        {
+            Across<Lanes256<T>>(parts, at, tile, rows);
+        }
+        else
+        {
+            rows = 0;
+        }
+
+        if (rows < tile.Rows)
+        {
+            OneByOne(parts, at, tile, (rows, 0), (tile.Rows - rows, tile.Length));
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private void Rows<TLanes, TLoad>(byte** parts, long at, in FoldTile tile)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TLoad : struct, ILaneLoad<T, T, TLanes>
+    {
+        var high = (T*)parts[0] + at;
+        var low = (T*)parts[1] + at;
+        var x = (T*)tile.Values;
+        for (var row = 0; row < tile.Rows; row++, x += tile.Length)
+        {
+            if (TryRow<TLanes, TLoad>(x, tile.Length, out var highest, out var lowest))
+            {
+                (high[row], low[row]) = (MaxCombiner<T>.Combine(high[row], highest), MinCombiner<T>.Combine(low[row], lowest));
+            }
+            else
+            {
+                var one = new FoldTile { Values = (byte*)x, Length = tile.Length, Rows = 1, Folded = tile.Folded };
+                max.FoldRows(parts, at + row, one);
+                min.FoldRows(parts + 1, at + row, one);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryRow<TLanes, TLoad>(T* x, int length, out T highest, out T lowest)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TLoad : struct, ILaneLoad<T, T, TLanes>
+    {
+        var (high0, high1, high2, high3) = Four<TLanes>(x);
+        var (low0, low1, low2, low3) = (high0, high1, high2, high3);
+        var nan = NaNBits(high0, high1, high2, high3);
+        var last = length - (4 * TLanes.Count);
+        for (var i = 4 * TLanes.Count; i < length; i += 4 * TLanes.Count)
+        {
+            var (x0, x1, x2, x3) = Four<TLanes>(x + Math.Min(i, last));
+            nan |= NaNBits(x0, x1, x2, x3);
+            (high0, low0) = (TLanes.MaxOfNumbers(high0, x0), TLanes.MinOfNumbers(low0, x0));
+            (high1, low1) = (TLanes.MaxOfNumbers(high1, x1), TLanes.MinOfNumbers(low1, x1));
+            (high2, low2) = (TLanes.MaxOfNumbers(high2, x2), TLanes.MinOfNumbers(low2, x2));
+            (high3, low3) = (TLanes.MaxOfNumbers(high3, x3), TLanes.MinOfNumbers(low3, x3));
+        }
+
+        highest = TLoad.Tree<OfNumbers<T, MaxCombiner<T>>>(TLanes.MaxOfNumbers(TLanes.MaxOfNumbers(high0, high1), TLanes.MaxOfNumbers(high2, high3)));
+        lowest = TLoad.Tree<OfNumbers<T, MinCombiner<T>>>(TLanes.MinOfNumbers(TLanes.MinOfNumbers(low0, low1), TLanes.MinOfNumbers(low2, low3)));
+        return nan == 0;
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private void Across<TLanes>(byte** parts, long at, in FoldTile tile, int rows)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var high = (T*)parts[0] + at;
+        var low = (T*)parts[1] + at;
+        var last = tile.Length - (4 * TLanes.Count);
+        for (var row = 0; row < rows; row += RowsTogether)
+        {
+            var x = (T*)tile.Values + (row * tile.RowStride);
+            for (var i = 0; i < tile.Length; i += 4 * TLanes.Count)
+            {
+                var column = Math.Min(i, last);
+                if (!TryBlock<TLanes>(x + column, tile.RowStride, high + column, low + column))
+                {
+                    OneByOne(parts, at, tile, (row, column), (RowsTogether, 4 * TLanes.Count));
+                }
+            }
+        }
+    }
+
+    // Four vectors of four rows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryBlock<TLanes>(T* x, long stride, T* high, T* low)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var (high0, high1, high2, high3) = Four<TLanes>(x);
+        var (low0, low1, low2, low3) = (high0, high1, high2, high3);
+        var nan = NaNBits(high0, high1, high2, high3);
+        nan |= Take(x + stride, ref high0, ref high1, ref high2, ref high3, ref low0, ref low1, ref low2, ref low3);
+        nan |= Take(x + (2 * stride), ref high0, ref high1, ref high2, ref high3, ref low0, ref low1, ref low2, ref low3);
+        nan |= Take(x + (3 * stride), ref high0, ref high1, ref high2, ref high3, ref low0, ref low1, ref low2, ref low3);
+        if (nan != 0)
+        {
+            return false;
+        }
+
+        Fold(high, low, 0, high0, low0);
+        Fold(high, low, TLanes.Count, high1, low1);
+        Fold(high, low, 2 * TLanes.Count, high2, low2);
+        Fold(high, low, 3 * TLanes.Count, high3, low3);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Take<TLanes>(
+        T* x, ref TLanes high0, ref TLanes high1, ref TLanes high2, ref TLanes high3,
+        ref TLanes low0, ref TLanes low1, ref TLanes low2, ref TLanes low3)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var (x0, x1, x2, x3) = Four<TLanes>(x);
+        (high0, low0) = (TLanes.MaxOfNumbers(high0, x0), TLanes.MinOfNumbers(low0, x0));
+        (high1, low1) = (TLanes.MaxOfNumbers(high1, x1), TLanes.MinOfNumbers(low1, x1));
+        (high2, low2) = (TLanes.MaxOfNumbers(high2, x2), TLanes.MinOfNumbers(low2, x2));
+        (high3, low3) = (TLanes.MaxOfNumbers(high3, x3), TLanes.MinOfNumbers(low3, x3));
+        return NaNBits(x0, x1, x2, x3);
+    }
+
+    // What the accumulators hold may be NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fold<TLanes>(T* high, T* low, int at, TLanes highest, TLanes lowest)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        TLanes.Store(TLanes.Max(TLanes.Load(ref high[at], 0), highest), ref high[at], 0);
+        TLanes.Store(TLanes.Min(TLanes.Load(ref low[at], 0), lowest), ref low[at], 0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TLanes First, TLanes Second, TLanes Third, TLanes Fourth) Four<TLanes>(T* x)
+        where TLanes : struct, ILanes<TLanes, T> => (
+            TLanes.Load(ref *x, 0), TLanes.Load(ref *x, (nuint)TLanes.Count),
+            TLanes.Load(ref *x, (nuint)(2 * TLanes.Count)), TLanes.Load(ref *x, (nuint)(3 * TLanes.Count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong NaNBits<TLanes>(TLanes first, TLanes second, TLanes third, TLanes fourth)
+        where TLanes : struct, ILanes<TLanes, T> =>
+        NaNOrder.IsFloat<T>() ? TLanes.NaNBits(first, second) | TLanes.NaNBits(third, fourth) : 0;
+
+    private void OneByOne(byte** parts, long at, in FoldTile tile, (int Row, int Column) first, (int Rows, int Length) size)
+    {
+        var part = new FoldTile
+        {
+            Values = (byte*)((T*)tile.Values + (first.Row * tile.RowStride) + first.Column),
+            Length = size.Length,
+            Rows = size.Rows,
+            RowStride = tile.RowStride,
+            Folded = tile.Folded + first.Row,
+        };
+        max.FoldAcross(parts, at + first.Column, part);
+        min.FoldAcross(parts + 1, at + first.Column, part);
+    }
+}

@@ -54,7 +54,7 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Square => NumberOp<Square>.Instance;
 
     /// <summary>numpy.cbrt: <see cref="Ops.Cbrt"/>.</summary>
-    public static ElementwiseOp Cbrt => FloatOp<Cbrt, FloatLoop<Cbrt>>.Instance;
+    public static ElementwiseOp Cbrt => FloatOp<Cbrt, NativeLoop<Cbrt>>.Instance;
 
     /// <summary>numpy.reciprocal: <see cref="Ops.Reciprocal"/>.</summary>
     public static ElementwiseOp Reciprocal => NumberOp<Reciprocal>.Instance;
@@ -96,13 +96,13 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Log10 => FloatOrComplexOp<Log10, NativeLoop<Log10>>.Instance;
 
     /// <summary>numpy.log1p: <see cref="Ops.Log1p"/>.</summary>
-    public static ElementwiseOp Log1p => FloatOrComplexOp<Log1p, FloatLoop<Log1p>>.Instance;
+    public static ElementwiseOp Log1p => FloatOrComplexOp<Log1p, NativeLoop<Log1p>>.Instance;
 
     /// <summary>numpy.logaddexp: <see cref="Ops.LogAddExp"/>.</summary>
-    public static ElementwiseOp LogAddExp => FloatBinaryOp<LogAddExp, FloatBinaryLoop<LogAddExp>>.Instance;
+    public static ElementwiseOp LogAddExp => FloatBinaryOp<LogAddExp, StagedBinaryLoop<LogAddExp>>.Instance;
 
     /// <summary>numpy.logaddexp2: <see cref="Ops.LogAddExp2"/>.</summary>
-    public static ElementwiseOp LogAddExp2 => FloatBinaryOp<LogAddExp2, FloatBinaryLoop<LogAddExp2>>.Instance;
+    public static ElementwiseOp LogAddExp2 => FloatBinaryOp<LogAddExp2, StagedBinaryLoop<LogAddExp2>>.Instance;
 
     /// <summary>numpy.sin: <see cref="Ops.Sin"/>.</summary>
     public static ElementwiseOp Sin => FloatOrComplexOp<Sin, NativeLoop<Sin>>.Instance;
@@ -111,40 +111,40 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Cos => FloatOrComplexOp<Cos, NativeLoop<Cos>>.Instance;
 
     /// <summary>numpy.tan: <see cref="Ops.Tan"/>.</summary>
-    public static ElementwiseOp Tan => FloatOrComplexOp<Tan, FloatLoop<Tan>>.Instance;
+    public static ElementwiseOp Tan => FloatOrComplexOp<Tan, NativeLoop<Tan>>.Instance;
 
     /// <summary>numpy.arcsin, numpy.asin: <see cref="Ops.Arcsin"/>.</summary>
-    public static ElementwiseOp Arcsin => FloatOrComplexOp<Arcsin, FloatLoop<Arcsin>>.Instance;
+    public static ElementwiseOp Arcsin => FloatOrComplexOp<Arcsin, NativeLoop<Arcsin>>.Instance;
 
     /// <summary>numpy.arccos, numpy.acos: <see cref="Ops.Arccos"/>.</summary>
-    public static ElementwiseOp Arccos => FloatOrComplexOp<Arccos, FloatLoop<Arccos>>.Instance;
+    public static ElementwiseOp Arccos => FloatOrComplexOp<Arccos, NativeLoop<Arccos>>.Instance;
 
     /// <summary>numpy.arctan, numpy.atan: <see cref="Ops.Arctan"/>.</summary>
-    public static ElementwiseOp Arctan => FloatOrComplexOp<Arctan, FloatLoop<Arctan>>.Instance;
+    public static ElementwiseOp Arctan => FloatOrComplexOp<Arctan, NativeLoop<Arctan>>.Instance;
 
     /// <summary>numpy.arctan2, numpy.atan2: <see cref="Ops.Arctan2"/>.</summary>
-    public static ElementwiseOp Arctan2 => FloatBinaryOp<Arctan2, FloatBinaryLoop<Arctan2>>.Instance;
+    public static ElementwiseOp Arctan2 => FloatBinaryOp<Arctan2, NativeBinaryLoop<Arctan2>>.Instance;
 
     /// <summary>numpy.hypot: <see cref="Ops.Hypot"/>.</summary>
     public static ElementwiseOp Hypot => FloatBinaryOp<Hypot, FloatBinaryLoop<Hypot>>.Instance;
 
     /// <summary>numpy.sinh: <see cref="Ops.Sinh"/>.</summary>
-    public static ElementwiseOp Sinh => FloatOrComplexOp<Sinh, FloatLoop<Sinh>>.Instance;
+    public static ElementwiseOp Sinh => FloatOrComplexOp<Sinh, NativeLoop<Sinh>>.Instance;
 
     /// <summary>numpy.cosh: <see cref="Ops.Cosh"/>.</summary>
-    public static ElementwiseOp Cosh => FloatOrComplexOp<Cosh, FloatLoop<Cosh>>.Instance;
+    public static ElementwiseOp Cosh => FloatOrComplexOp<Cosh, NativeLoop<Cosh>>.Instance;
 
     /// <summary>numpy.tanh: <see cref="Ops.Tanh"/>.</summary>
-    public static ElementwiseOp Tanh => FloatOrComplexOp<Tanh, FloatLoop<Tanh>>.Instance;
+    public static ElementwiseOp Tanh => FloatOrComplexOp<Tanh, NativeLoop<Tanh>>.Instance;
 
     /// <summary>numpy.arcsinh, numpy.asinh: <see cref="Ops.Arcsinh"/>.</summary>
-    public static ElementwiseOp Arcsinh => FloatOrComplexOp<Arcsinh, FloatLoop<Arcsinh>>.Instance;
+    public static ElementwiseOp Arcsinh => FloatOrComplexOp<Arcsinh, StagedLoop<Arcsinh, NativeLoop<Arcsinh>>>.Instance;
 
     /// <summary>numpy.arccosh, numpy.acosh: <see cref="Ops.Arccosh"/>.</summary>
-    public static ElementwiseOp Arccosh => FloatOrComplexOp<Arccosh, FloatLoop<Arccosh>>.Instance;
+    public static ElementwiseOp Arccosh => FloatOrComplexOp<Arccosh, StagedLoop<Arccosh, NativeLoop<Arccosh>>>.Instance;
 
     /// <summary>numpy.arctanh, numpy.atanh: <see cref="Ops.Arctanh"/>.</summary>
-    public static ElementwiseOp Arctanh => FloatOrComplexOp<Arctanh, FloatLoop<Arctanh>>.Instance;
+    public static ElementwiseOp Arctanh => FloatOrComplexOp<Arctanh, StagedLoop<Arctanh, NativeLoop<Arctanh>>>.Instance;
 
     /// <summary>numpy.deg2rad, numpy.radians: <see cref="Ops.Deg2Rad"/>.</summary>
     public static ElementwiseOp Deg2Rad => FloatOp<Deg2Rad, LightLoop<Deg2Rad>>.Instance;

@@ -9,7 +9,11 @@ public sealed class Float32FunctionTests
 {
     private const int Count = 400_000;
 
-    public static TheoryData<string> Names => ["exp", "exp2", "expm1", "log", "log2", "log10", "sin", "cos"];
+    public static TheoryData<string> Names =>
+    [
+        "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sin", "cos", "tan", "arcsin", "arccos", "arctan",
+        "sinh", "cosh", "tanh", "arcsinh", "arccosh", "arctanh", "cbrt",
+    ];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -56,8 +60,21 @@ public sealed class Float32FunctionTests
         "log" => Math.Log(x),
         "log2" => Math.Log2(x),
         "log10" => Math.Log10(x),
+        // 1 + x in float64, and what rounding that changed.
+        "log1p" => 1 + x == 1 || double.IsInfinity(x) ? x : Math.Log(1 + x) * (x / (1 + x - 1)),
         "sin" => Math.Sin(x),
-        _ => Math.Cos(x),
+        "cos" => Math.Cos(x),
+        "tan" => Math.Tan(x),
+        "arcsin" => Math.Asin(x),
+        "arccos" => Math.Acos(x),
+        "arctan" => Math.Atan(x),
+        "sinh" => Math.Sinh(x),
+        "cosh" => Math.Cosh(x),
+        "tanh" => Math.Tanh(x),
+        "arcsinh" => Math.Asinh(x),
+        "arccosh" => Math.Acosh(x),
+        "arctanh" => Math.Atanh(x),
+        _ => Math.Cbrt(x),
     };
 
     // The distance between float32 neighbours there.

@@ -11,13 +11,13 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.cbrt.
 /// </remarks>
-public readonly struct Cbrt : IFloatFunction
+public readonly struct Cbrt : INativeFunction
 {
     static string IOperation.Name => "cbrt";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Roots.CubeRoot(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Roots.CubeRoot<TLanes, double, ForDouble<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Roots.CubeRootForSingle(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Roots.CubeRoot<TLanes, float, ForFloat32<TLanes>>(x);
 }

@@ -11,15 +11,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 2 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.log1p.
 /// </remarks>
-public readonly struct Log1p : IFloatFunction, IComplexFunction
+public readonly struct Log1p : INativeFunction, IComplexFunction
 {
     static string IOperation.Name => "log1p";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Logarithm.Log1p(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Logarithm.Log1p<TLanes, double, ForDouble<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Logarithm.Log1pForSingle(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Logarithm.Log1p<TLanes, float, ForFloat32<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Log1p(x);
 }

@@ -10,13 +10,21 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.logaddexp.
 /// </remarks>
-public readonly struct LogAddExp : IFloatBinaryFunction
+public readonly struct LogAddExp : IStagedBinaryFunction
 {
     static string IOperation.Name => "logaddexp";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => LogSum.Natural<TLanes, ForDouble>(x, y);
+    static TLanes IStagedBinaryFunction.First<TLanes>(TLanes x, TLanes y) => Exponential.Exp(LogSum.Below(x, y));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => LogSum.Natural<TLanes, ForSingle>(x, y);
+    static TLanes IStagedBinaryFunction.Second<TLanes>(TLanes x, TLanes y, TLanes first) =>
+        LogSum.Natural<TLanes, ForDouble<TLanes>>(x, y, first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedBinaryFunction.FirstOfSingle<TLanes>(TLanes x, TLanes y) => Exponential.ExpForSingle(LogSum.Below(x, y));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedBinaryFunction.SecondOfSingle<TLanes>(TLanes x, TLanes y, TLanes first) =>
+        LogSum.Natural<TLanes, ForSingle<TLanes>>(x, y, first);
 }

@@ -10,13 +10,21 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.logaddexp2.
 /// </remarks>
-public readonly struct LogAddExp2 : IFloatBinaryFunction
+public readonly struct LogAddExp2 : IStagedBinaryFunction
 {
     static string IOperation.Name => "logaddexp2";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => LogSum.Binary<TLanes, ForDouble>(x, y);
+    static TLanes IStagedBinaryFunction.First<TLanes>(TLanes x, TLanes y) => Exponential.Exp2(LogSum.Below(x, y));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => LogSum.Binary<TLanes, ForSingle>(x, y);
+    static TLanes IStagedBinaryFunction.Second<TLanes>(TLanes x, TLanes y, TLanes first) =>
+        LogSum.Binary<TLanes, ForDouble<TLanes>>(x, y, first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedBinaryFunction.FirstOfSingle<TLanes>(TLanes x, TLanes y) => Exponential.Exp2ForSingle(LogSum.Below(x, y));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedBinaryFunction.SecondOfSingle<TLanes>(TLanes x, TLanes y, TLanes first) =>
+        LogSum.Binary<TLanes, ForSingle<TLanes>>(x, y, first);
 }

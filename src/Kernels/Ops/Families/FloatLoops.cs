@@ -30,9 +30,9 @@ internal readonly struct FloatLoop<TOp> : IUnaryLoop<double, double>, IUnaryLoop
 internal readonly struct FloatBinaryLoop<TOp> : IBinaryLoop<double, double, double>, IBinaryLoop<float, float, float>
     where TOp : struct, IFloatBinaryFunction
 {
-    public static void Run(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> to) => FloatMap.Run<Double, double>(x, y, to);
+    public static void Run(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> to) => FloatMap.Run<Double, double, double>(x, y, to);
 
-    public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> to) => FloatMap.Run<Single, float>(x, y, to);
+    public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> to) => FloatMap.Run<Single, float, float>(x, y, to);
 
     private readonly struct Double : IFloat64BinaryFunction
     {

@@ -11,15 +11,23 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.arctanh.
 /// </remarks>
-public readonly struct Arctanh : IFloatFunction, IComplexFunction
+public readonly struct Arctanh : INativeFunction, IStagedFunction, IComplexFunction
 {
     static string IOperation.Name => "arctanh";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Atanh<TLanes, ForDouble>(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) =>
+        Hyperbolic.Atanh<TLanes, double, ForDouble<TLanes>>(x, Hyperbolic.AtanhTerm<TLanes, double>(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Atanh<TLanes, ForSingle>(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) =>
+        Hyperbolic.Atanh<TLanes, float, ForFloat32<TLanes>>(x, Hyperbolic.AtanhTerm<TLanes, float>(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedFunction.First<TLanes>(TLanes x) => Hyperbolic.AtanhTerm<TLanes, double>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedFunction.Second<TLanes>(TLanes x, TLanes first) => Hyperbolic.Atanh<TLanes, double, ForDouble<TLanes>>(x, first);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Atanh(x);
 }

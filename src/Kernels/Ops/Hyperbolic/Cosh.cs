@@ -11,15 +11,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 2 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.cosh.
 /// </remarks>
-public readonly struct Cosh : IFloatFunction, IComplexFunction
+public readonly struct Cosh : INativeFunction, IComplexFunction
 {
     static string IOperation.Name => "cosh";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Cosh<TLanes, ForDouble>(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Hyperbolic.Cosh<TLanes, double, ForDouble<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Cosh<TLanes, ForSingle>(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Hyperbolic.Cosh<TLanes, float, ForFloat32<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Cosh(x);
 }

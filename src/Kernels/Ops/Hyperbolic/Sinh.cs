@@ -11,15 +11,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.sinh.
 /// </remarks>
-public readonly struct Sinh : IFloatFunction, IComplexFunction
+public readonly struct Sinh : INativeFunction, IComplexFunction
 {
     static string IOperation.Name => "sinh";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Sinh<TLanes, ForDouble>(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Hyperbolic.Sinh<TLanes, double, ForDouble<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Sinh<TLanes, ForSingle>(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Hyperbolic.Sinh<TLanes, float, ForFloat32<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Sinh(x);
 }

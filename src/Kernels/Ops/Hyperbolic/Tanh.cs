@@ -11,15 +11,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.tanh.
 /// </remarks>
-public readonly struct Tanh : IFloatFunction, IComplexFunction
+public readonly struct Tanh : INativeFunction, IComplexFunction
 {
     static string IOperation.Name => "tanh";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Hyperbolic.Tanh<TLanes, ForDouble>(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Hyperbolic.Tanh<TLanes, double, ForDouble<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Hyperbolic.Tanh<TLanes, ForSingle>(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Hyperbolic.Tanh<TLanes, float, ForFloat32<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Tanh(x);
 }

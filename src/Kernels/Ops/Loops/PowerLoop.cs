@@ -12,7 +12,7 @@ internal readonly struct PowerLoop : IBinaryLoop<double, double, double>, IBinar
     // Elements whose logarithms wait on the stack: 8 KiB, which the first-level cache holds beside a tile.
     private const int BlockLength = 512;
 
-    public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> to) => FloatMap.Run<Single, float>(x, y, to);
+    public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> to) => FloatMap.Run<Single, float, float>(x, y, to);
 
     public static void Run(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> to)
     {
@@ -26,8 +26,8 @@ internal readonly struct PowerLoop : IBinaryLoop<double, double, double>, IBinar
             var head = heads[..length];
             var tail = tails[..length];
             FloatMap.RunPair<Logarithms, double>(bases, head, tail);
-            FloatMap.Run<Powers>(head, tail, exponents, head);
-            FloatMap.Run<Specials>(bases, exponents, head, to.Slice(at, length));
+            FloatMap.Run<Powers, double>(head, tail, exponents, head);
+            FloatMap.Run<Specials, double>(bases, exponents, head, to.Slice(at, length));
         }
     }
 

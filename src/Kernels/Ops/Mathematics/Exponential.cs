@@ -41,15 +41,6 @@ internal static class Exponential
         return TLanes.Scale(TLanes.One + LessOne(r + tail), n);
     }
 
-    /// <summary>eˣ / 2, finite for a little longer than eˣ.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes HalfExp<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var (n, r) = Reduce(Lanes.Clamp(x, Lowest, Highest));
-        return TLanes.Scale(TLanes.One + LessOne(r), n - TLanes.One);
-    }
-
     /// <summary>2ˣ; exact for integers; at most 1.1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Exp2<TLanes>(TLanes x)
@@ -67,7 +58,8 @@ internal static class Exponential
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (n, r) = Reduce(Lanes.Clamp(x, -50, HighestLessOne));
-        return TLanes.SelectEqual(x, TLanes.Zero, x, LessOne(n, LessOne(r)));
+        var half = HalfLessOne(n, LessOne(r));
+        return TLanes.SelectEqual(x, TLanes.Zero, x, half + half);
     }
 
     /// <summary>eˣ, precise enough for float32.</summary>
@@ -89,13 +81,28 @@ internal static class Exponential
         return ShortPolynomial((x - n) * Ln2) * Lanes.PowerOfTwo(n);
     }
 
-    /// <summary>eˣ − 1, precise enough for float32.</summary>
+    /// <summary>(eˣ − 1) / 2 for x ≤ 0; at most 2 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Expm1ForSingle<TLanes>(TLanes x)
+    public static TLanes HalfExpm1<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (n, r) = ReduceForSingle(Lanes.Clamp(x, -50, HighestSingle));
-        return TLanes.SelectEqual(x, TLanes.Zero, x, LessOne(n, ShortLessOne(r)));
+        var (n, r) = Reduce(TLanes.MaxNative(TLanes.Create(-50.0), x));
+        return HalfLessOne(n, LessOne(r));
+    }
+
+    /// <summary>A whole n, and sinh r and cosh r − 1 of r = x − n·ln 2: by what is odd and even in eʳ, fitted for the least of the largest errors (2⁻⁵⁶).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLanes N, TLanes Sinh, TLanes CoshLessOne) HyperbolicPair<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var (n, r) = Reduce(x);
+        var z = r * r;
+        var square = z * z;
+        var odd = Quartic(
+            z, square, 2.510195156655414e-08, 2.7557264302622195e-06, 0.00019841269866730933, 0.008333333333328858, 0.16666666666666669);
+        var even = Quartic(
+            z, square, 2.762037760501089e-07, 2.480152062749168e-05, 0.0013888888917713575, 0.041666666666622804, 0.5000000000000001);
+        return (n, TLanes.FusedMultiplyAdd(z * r, odd, r), z * even);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -114,14 +121,22 @@ internal static class Exponential
         return (n, TLanes.SubtractProduct(x, n, Ln2));
     }
 
-    // 2ⁿ·(1 + lessOne) − 1, through the half of it, whose 2ⁿ⁻¹ is finite up to the largest result.
+    // Half of 2ⁿ·(1 + lessOne) − 1, whose 2ⁿ⁻¹ is finite up to the largest result.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes LessOne<TLanes>(TLanes n, TLanes lessOne)
+    private static TLanes HalfLessOne<TLanes>(TLanes n, TLanes lessOne)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var scale = Lanes.PowerOfTwo(n - TLanes.One);
-        var half = TLanes.FusedMultiplyAdd(scale, lessOne, scale - TLanes.Create(0.5));
-        return half + half;
+        return TLanes.FusedMultiplyAdd(scale, lessOne, scale - TLanes.Create(0.5));
+    }
+
+    // a·x⁴ + b·x³ + c·x² + d·x + e in pairs.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Quartic<TLanes>(TLanes x, TLanes square, double a, double b, double c, double d, double e)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var high = TLanes.FusedMultiplyAdd(square, TLanes.Create(a), TLanes.Linear(x, b, c));
+        return TLanes.FusedMultiplyAdd(square, high, TLanes.Linear(x, d, e));
     }
 
     // e^r − 1 = r + r²·(1/2! + r/3! + … + r¹¹/13!); the next term is below 2⁻⁵⁷ of the result.
@@ -156,17 +171,5 @@ internal static class Exponential
         var d = TLanes.Linear(r, 1.0 / 5040, 1.0 / 720);
         var low = TLanes.FusedMultiplyAdd(r2, b, a);
         return TLanes.FusedMultiplyAdd(r2 * r2, TLanes.FusedMultiplyAdd(r2, d, c), low);
-    }
-
-    // e^r − 1 to r⁸/8!; the next term is below 2⁻³⁰ of the result.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes ShortLessOne<TLanes>(TLanes r)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var r2 = r * r;
-        var high = TLanes.Horner(r2, TLanes.Linear(r2, 1.0 / 40320, 1.0 / 720), 1.0 / 24);
-        var odd = TLanes.Horner(r2, TLanes.Linear(r2, 1.0 / 5040, 1.0 / 120), 1.0 / 6);
-        var q = TLanes.FusedMultiplyAdd(r, odd, TLanes.Horner(r2, high, 0.5));
-        return TLanes.FusedMultiplyAdd(r2, q, r);
     }
 }

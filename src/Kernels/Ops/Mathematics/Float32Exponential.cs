@@ -51,16 +51,52 @@ internal static class Float32Exponential
         where TLanes : struct, ILanes<TLanes, float>
     {
         var (n, r) = Reduce(Float32Lanes.Clamp(x, -20, HighestLessOne));
+        var lessOne = LessOne(r);
+        var half = HalfLessOne(n, lessOne);
+        return TLanes.SelectEqual(n, TLanes.Zero, TLanes.SelectEqual(x, TLanes.Zero, x, lessOne), half + half);
+    }
+
+    /// <summary>(eˣ − 1) / 2 for x ≤ 0; at most 2 ulp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes HalfExpm1<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var (n, r) = Reduce(TLanes.MaxNative(TLanes.Create(-20), x));
+        return HalfLessOne(n, LessOne(r));
+    }
+
+    /// <summary>As <see cref="Exponential.HyperbolicPair"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLanes N, TLanes Sinh, TLanes CoshLessOne) HyperbolicPair<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var (n, r) = Reduce(x);
+        var z = r * r;
+        var odd = Float32Lanes.Square(z, 0.00019996985793113708f, 0.00833315122872591f, 0.1666666716337204f);
+        var even = Float32Lanes.Square(z, 0.0013930894201621413f, 0.041666507720947266f, 0.5f);
+        return (n, TLanes.FusedMultiplyAdd(z * r, odd, r), z * even);
+    }
+
+    // e^r − 1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes LessOne<TLanes>(TLanes r)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
         var square = r * r;
         var a = Float32Lanes.Linear(r, 0.1666666716337204f, 0.5f);
         var b = Float32Lanes.Linear(r, 0.008333208039402962f, 0.041666481643915176f);
         var c = Float32Lanes.Linear(r, 0.0001994426711462438f, 0.0013933564769104123f);
         var q = TLanes.FusedMultiplyAdd(square, TLanes.FusedMultiplyAdd(square, c, b), a);
-        var lessOne = TLanes.FusedMultiplyAdd(square, q, r);
-        // Through the half, whose 2ⁿ⁻¹ is finite up to the largest result.
-        var scale = TLanes.Scale(TLanes.One, n - TLanes.One);
-        var half = TLanes.FusedMultiplyAdd(scale, lessOne, scale - TLanes.Create(0.5f));
-        return TLanes.SelectEqual(n, TLanes.Zero, TLanes.SelectEqual(x, TLanes.Zero, x, lessOne), half + half);
+        return TLanes.FusedMultiplyAdd(square, q, r);
+    }
+
+    // Half of 2ⁿ·(1 + lessOne) − 1, whose 2ⁿ⁻¹ is finite up to the largest result.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes HalfLessOne<TLanes>(TLanes n, TLanes lessOne)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var scale = ForFloat32<TLanes>.PowerOfTwo(n - TLanes.One);
+        return TLanes.FusedMultiplyAdd(scale, lessOne, scale - TLanes.Create(0.5f));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

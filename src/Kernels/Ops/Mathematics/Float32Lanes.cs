@@ -11,12 +11,14 @@ internal static class Float32Lanes
     /// <summary>1.5·2²³: adding it to an integer of few bits leaves that integer in the lowest bits of the sum.</summary>
     public const float IntegerShift = 12582912;
 
+    /// <summary>The exponent field of 1.</summary>
+    public const int ExponentBias = 127;
+
     /// <summary>Bits of the mantissa field.</summary>
     public const int MantissaBits = 23;
 
     // Where the mantissas of a split begin.
     private const float SplitMin = 0.75f;
-    private const int ExponentBias = 127;
     private const float NormalMin = 1.17549435e-38f;
     private const float TwoTo24 = 16777216;
 
@@ -38,15 +40,20 @@ internal static class Float32Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (Vector256<float> Mantissa, Vector256<float> Exponent) Split(Vector256<float> x)
     {
+        // Positive normal numbers alone are between the least of them and infinity as integers too.
+        var infinity = Vector256.Create(float.PositiveInfinity);
+        var isOther = Vector256.GreaterThan(Vector256.Create(NormalMin).AsInt32(), x.AsInt32()) | Vector256.GreaterThanOrEqual(x.AsInt32(), infinity.AsInt32());
+        if (isOther == Vector256<int>.Zero)
+        {
+            return SplitNormal(x);
+        }
+
         // Subnormal numbers times 2²⁴.
-        var (infinity, start) = (Vector256.Create(float.PositiveInfinity), Vector256.Create(SplitMin).AsInt32());
         var isSmall = Vector256.LessThan(x, Vector256.Create(NormalMin));
-        var offset = Vector256.ConditionalSelect(isSmall, x * TwoTo24, x).AsInt32() - start;
-        var exponent = Vector256.ConvertToSingle(offset >> MantissaBits) + (isSmall & Vector256.Create(-24f));
-        exponent = Vector256.ConditionalSelect(Vector256.LessThan(x, infinity), exponent, infinity);
-        var mantissa = ((offset & Vector256.Create(0x007FFFFF)) + start).AsSingle();
+        var (m, k) = SplitNormal(Vector256.ConditionalSelect(isSmall, x * TwoTo24, x));
+        var exponent = Vector256.ConditionalSelect(Vector256.LessThan(x, infinity), k + (isSmall & Vector256.Create(-24f)), infinity);
         return (
-            Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero), mantissa, Vector256.Create(float.NaN)),
+            Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(x, Vector256<float>.Zero), m, Vector256.Create(float.NaN)),
             Vector256.ConditionalSelect(Vector256.Equals(x, Vector256<float>.Zero), -infinity, exponent));
     }
 
@@ -94,6 +101,14 @@ internal static class Float32Lanes
         var square = x * x;
         var high = TLanes.FusedMultiplyAdd(square, TLanes.Create(a), Linear(x, b, c));
         return TLanes.FusedMultiplyAdd(square, high, Linear(x, d, e));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector256<float> Mantissa, Vector256<float> Exponent) SplitNormal(Vector256<float> x)
+    {
+        var start = Vector256.Create(SplitMin).AsInt32();
+        var offset = x.AsInt32() - start;
+        return (((offset & Vector256.Create(0x007FFFFF)) + start).AsSingle(), Vector256.ConvertToSingle(offset >> MantissaBits));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,6 +38,25 @@ internal static class Float32Trigonometric
         return InQuadrant(quadrant, TLanes.AddBits(quadrant, TLanes.CreateBits(1)), cos, sin);
     }
 
+    /// <summary>tan x; at most 2 ulp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Tan<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        // −cos/sin in the odd quadrants. What sine, cosine and their quotient lost to rounding is given back to the quotient, through the divisor's
+        // inverse: 1/cos is a line nearly enough, and 1/sin the quotient times that.
+        var (r, tail, quadrant) = Reduce(x);
+        var ((sin, sinLost), (cos, cosLost)) = (SinParts(r, tail), CosParts(r, tail));
+        var turned = TLanes.ShiftLeftBits(quadrant, 31);
+        var isOdd = TLanes.SignMask(turned);
+        var divisor = TLanes.Select(isOdd, sin, cos);
+        var quotient = TLanes.Select(isOdd, cos, sin) / divisor;
+        var inverse = Float32Lanes.Linear(cos, -1.4142f, 2.43f) * TLanes.Select(isOdd, quotient, TLanes.One);
+        var excess = TLanes.FusedMultiplyAdd(quotient, divisor, -TLanes.Select(isOdd, cos, sin));
+        excess = TLanes.FusedMultiplyAdd(quotient, TLanes.Select(isOdd, sinLost, cosLost), excess) - TLanes.Select(isOdd, cosLost, sinLost);
+        return TLanes.SubtractProduct(quotient, excess, inverse) ^ turned;
+    }
+
     // x = n·π/2 + head + tail, and the lowest bits of n. The first product is subtracted without rounding, by fused multiply-add. The number is
     // never −0, so that a rest of −0 stays −0.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,11 +77,24 @@ internal static class Float32Trigonometric
     // sin(r + tail) = r − (r³·q − tail·(1 − r²/2)), the small terms first; −0 stays.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes SinOf<TLanes>(TLanes r, TLanes tail)
+        where TLanes : struct, ILanes<TLanes, float> => r - SinRest(r, tail);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TLanes Sin, TLanes Lost) SinParts<TLanes>(TLanes r, TLanes tail)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var rest = SinRest(r, tail);
+        var sin = r - rest;
+        return (sin, r - sin - rest);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes SinRest<TLanes>(TLanes r, TLanes tail)
         where TLanes : struct, ILanes<TLanes, float>
     {
         var z = r * r;
         var q = Float32Lanes.Square(z, 0.00019495341985020787f, -0.00833201315253973f, 0.16666652262210846f);
-        return r - TLanes.FusedMultiplyAdd(z * r, q, TLanes.FusedMultiplyAdd(tail, z * 0.5f, -tail));
+        return TLanes.FusedMultiplyAdd(z * r, q, TLanes.FusedMultiplyAdd(tail, z * 0.5f, -tail));
     }
 
     // cos(r + tail) = 1 − r²/2 + r⁴·q − r·tail, where 1 − r²/2 is carried in two parts.
@@ -70,12 +102,29 @@ internal static class Float32Trigonometric
     private static TLanes CosOf<TLanes>(TLanes r, TLanes tail)
         where TLanes : struct, ILanes<TLanes, float>
     {
+        var (head, rest) = CosTerms(r, tail);
+        return head + rest;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TLanes Cos, TLanes Lost) CosParts<TLanes>(TLanes r, TLanes tail)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var (head, rest) = CosTerms(r, tail);
+        var cos = head + rest;
+        return (cos, head - cos + rest);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TLanes Head, TLanes Tail) CosTerms<TLanes>(TLanes r, TLanes tail)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
         var z = r * r;
         var q = Float32Lanes.Square(z, 2.441006108711008e-05f, -0.001388711971230805f, 0.04166664183139801f);
         var half = z * 0.5f;
         var head = TLanes.One - half;
         var rest = TLanes.One - head - half;
-        return head + TLanes.FusedMultiplyAdd(z * z, q, TLanes.SubtractProduct(rest, r, tail));
+        return (head, TLanes.FusedMultiplyAdd(z * z, q, TLanes.SubtractProduct(rest, r, tail)));
     }
 
     // The one in even quadrants, the other in odd ones, the sign turned where the second bit of a number is set.

@@ -24,7 +24,7 @@ internal static class PowerFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes ForSingle<TLanes>(TLanes x, TLanes y)
         where TLanes : struct, IFloat64Lanes<TLanes> =>
-        Specials(x, y, Exponential.ExpForSingle(Logarithm.Log(TLanes.Abs(x)) * y));
+        Specials(x, y, Exponential.ExpForSingle(Logarithm.Log<TLanes, double, ForDouble<TLanes>>(TLanes.Abs(x)) * y));
 
     /// <summary>xʸ from |x|ʸ. Infinite logarithms have made 0 and ∞ of 0 and ∞ already; NaN has stayed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

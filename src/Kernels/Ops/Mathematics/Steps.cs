@@ -53,6 +53,12 @@ internal static class Steps
             ? TLanes.SignMask(x)
             : TLanes.LessThan(x, TLanes.Zero);
 
+    /// <summary>The magnitude of x with the sign of y, floats.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes WithSign<TLanes, T>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged => TLanes.Select(TLanes.CreateBits(typeof(T) == typeof(float) ? int.MinValue : long.MinValue), y, x);
+
     /// <summary>+∞ in every lane of floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Infinity<TLanes, T>()

@@ -10,7 +10,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> that of sin at the rounded πx, and 1 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.sinc.
 /// </remarks>
-public readonly struct Sinc : IFloatFunction, IComplexFunction
+public readonly struct Sinc : IFloatFunction, IStagedFunction, IComplexFunction
 {
     static string IOperation.Name => "sinc";
 
@@ -20,6 +20,12 @@ public readonly struct Sinc : IFloatFunction, IComplexFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Quotient(x, Trigonometric.SinForSingle(x * Math.PI));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedFunction.First<TLanes>(TLanes x) => Trigonometric.Sin(x * Math.PI);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedFunction.Second<TLanes>(TLanes x, TLanes first) => Quotient(x, first);
+
     static Complex IComplexFunction.Of(Complex x)
     {
         var angle = x * Math.PI;
@@ -28,6 +34,5 @@ public readonly struct Sinc : IFloatFunction, IComplexFunction
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Quotient<TLanes>(TLanes x, TLanes sine)
-        where TLanes : struct, IFloat64Lanes<TLanes> =>
-        TLanes.Select(TLanes.Equals(x, TLanes.Zero), TLanes.One, sine / (x * Math.PI));
+        where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.SelectEqual(x, TLanes.Zero, TLanes.One, sine / (x * Math.PI));
 }

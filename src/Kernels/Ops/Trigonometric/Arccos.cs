@@ -11,15 +11,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 2 ulp; same bits on every machine for real dtypes (complex: library call).
 /// <b>Source:</b> numpy.arccos.
 /// </remarks>
-public readonly struct Arccos : IFloatFunction, IComplexFunction
+public readonly struct Arccos : INativeFunction, IComplexFunction
 {
     static string IOperation.Name => "arccos";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => ArcSine.Acos(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => ArcSine.Acos<TLanes, double, ForDouble<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => ArcSine.Acos(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => ArcSine.Acos<TLanes, float, ForFloat32<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Acos(x);
 }

@@ -11,15 +11,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 2.2 ulp; same bits on every machine for real dtypes (complex: library call).
 /// <b>Source:</b> numpy.arcsin.
 /// </remarks>
-public readonly struct Arcsin : IFloatFunction, IComplexFunction
+public readonly struct Arcsin : INativeFunction, IComplexFunction
 {
     static string IOperation.Name => "arcsin";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => ArcSine.Asin(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => ArcSine.Asin<TLanes, double, ForDouble<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => ArcSine.Asin(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => ArcSine.Asin<TLanes, float, ForFloat32<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Asin(x);
 }

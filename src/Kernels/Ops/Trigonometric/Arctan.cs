@@ -11,15 +11,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 1 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.arctan.
 /// </remarks>
-public readonly struct Arctan : IFloatFunction, IComplexFunction
+public readonly struct Arctan : INativeFunction, IComplexFunction
 {
     static string IOperation.Name => "arctan";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => ArcTangent.Atan(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => ArcTangent.Atan<TLanes, double, ForDouble<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => ArcTangent.AtanForSingle(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => ArcTangent.Atan<TLanes, float, ForFloat32<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Atan(x);
 }

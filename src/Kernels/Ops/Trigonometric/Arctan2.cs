@@ -12,14 +12,13 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.arctan2.
 /// </remarks>
-public readonly struct Arctan2 : IFloatBinaryFunction
+public readonly struct Arctan2 : INativeBinaryFunction
 {
     static string IOperation.Name => "arctan2";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) =>
-        ArcTangent.Atan2(x, y);
+    static TLanes INativeBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => ArcTangent.Atan2<TLanes, double, ForDouble<TLanes>>(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => ArcTangent.Atan2ForSingle(x, y);
+    static TLanes INativeBinaryFunction.OfFloat32<TLanes>(TLanes x, TLanes y) => ArcTangent.Atan2<TLanes, float, ForFloat32<TLanes>>(x, y);
 }

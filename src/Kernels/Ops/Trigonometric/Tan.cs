@@ -11,15 +11,17 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 2.1 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.tan.
 /// </remarks>
-public readonly struct Tan : IFloatFunction, IComplexFunction
+public readonly struct Tan : INativeFunction, IComplexFunction
 {
+    static float INativeFunction.Float32Limit => Float32Trigonometric.AngleMax;
+
     static string IOperation.Name => "tan";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => Trigonometric.Tan(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Trigonometric.Tan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => Trigonometric.TanForSingle(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Trigonometric.Tan(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Tan(x);
 }

@@ -191,6 +191,10 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Float64Lanes256 SubtractBits(Float64Lanes256 x, Float64Lanes256 y) => new((x.Value.AsInt64() - y.Value.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Float64Lanes256 MinBits(Float64Lanes256 x, Float64Lanes256 y) => new(Vector256.Min(x.Value.AsInt64(), y.Value.AsInt64()).AsDouble());
 
     /// <inheritdoc/>
@@ -279,13 +283,14 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
     [MethodImpl(Inlined)]
     public static (Float64Lanes256 Mantissa, Float64Lanes256 Exponent) Split(Float64Lanes256 x)
     {
-        if (AreNormal(x, x))
-        {
-            return SplitNormal(x);
-        }
-
-        SplitAny(x, out var mantissa, out var exponent);
-        return (mantissa, exponent);
+        // Subnormal numbers times 2⁵⁴.
+        var (value, infinity) = (x.Value, Vector256.Create(double.PositiveInfinity));
+        var isSmall = Vector256.LessThan(value, Vector256.Create(Lanes.NormalMin));
+        var (m, k) = SplitNormal(new(Vector256.ConditionalSelect(isSmall, value * Lanes.TwoTo54, value)));
+        var exponent = Vector256.ConditionalSelect(Vector256.LessThan(value, infinity), k.Value + (isSmall & Vector256.Create(-54.0)), infinity);
+        return (
+            new(Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(value, Vector256<double>.Zero), m.Value, Vector256.Create(double.NaN))),
+            new(Vector256.ConditionalSelect(Vector256.Equals(value, Vector256<double>.Zero), -infinity, exponent)));
     }
 
     /// <inheritdoc/>
@@ -310,18 +315,6 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
         var biased = (offset + Vector256<double>.One.AsInt64()) >>> Lanes.MantissaBits;
         var exponent = (biased | Vector256.Create(Lanes.TwoTo52).AsInt64()).AsDouble() - Vector256.Create(Lanes.TwoTo52 + Lanes.ExponentBias);
         return (new(((offset & Vector256.Create(0x000FFFFFFFFFFFFFL)) + start).AsDouble()), new(exponent));
-    }
-
-    // Apart, since most vectors hold positive normal numbers alone. Subnormal numbers times 2⁵⁴.
-    [MethodImpl(MethodImplOptions.NoInlining | Optimised.Loop)]
-    private static void SplitAny(Float64Lanes256 x, out Float64Lanes256 mantissa, out Float64Lanes256 exponent)
-    {
-        var (value, infinity) = (x.Value, Vector256.Create(double.PositiveInfinity));
-        var isSmall = Vector256.LessThan(value, Vector256.Create(Lanes.NormalMin));
-        var (m, k) = SplitNormal(new(Vector256.ConditionalSelect(isSmall, value * Lanes.TwoTo54, value)));
-        var whole = Vector256.ConditionalSelect(Vector256.LessThan(value, infinity), k.Value + (isSmall & Vector256.Create(-54.0)), infinity);
-        mantissa = new(Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(value, Vector256<double>.Zero), m.Value, Vector256.Create(double.NaN)));
-        exponent = new(Vector256.ConditionalSelect(Vector256.Equals(value, Vector256<double>.Zero), -infinity, whole));
     }
 
     /// <inheritdoc/>

@@ -196,6 +196,10 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Float64Lanes512 SubtractBits(Float64Lanes512 x, Float64Lanes512 y) => new((x.Value.AsInt64() - y.Value.AsInt64()).AsDouble());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Float64Lanes512 MinBits(Float64Lanes512 x, Float64Lanes512 y) => new(Vector512.Min(x.Value.AsInt64(), y.Value.AsInt64()).AsDouble());
 
     /// <inheritdoc/>

@@ -32,30 +32,32 @@ internal static class FloatMap
         }
     }
 
-    public static void Run<TFunction, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+    public static void Run<TFunction, TIn, TOut>(ReadOnlySpan<TIn> x, ReadOnlySpan<TIn> y, Span<TOut> to)
         where TFunction : struct, IFloat64BinaryFunction
+        where TIn : unmanaged
+        where TOut : unmanaged
+    {
+        if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
+        {
+            Run<TFunction, TIn, TOut, Twice<Float64Lanes512>>(x, y, to);
+        }
+        else
+        {
+            Run<TFunction, TIn, TOut, Twice<Float64Lanes256>>(x, y, to);
+        }
+    }
+
+    public static void Run<TFunction, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<double> z, Span<T> to)
+        where TFunction : struct, IFloat64TernaryFunction
         where T : unmanaged
     {
         if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
         {
-            Run<TFunction, T, Twice<Float64Lanes512>>(x, y, to);
+            Run<TFunction, T, Twice<Float64Lanes512>>(x, y, z, to);
         }
         else
         {
-            Run<TFunction, T, Twice<Float64Lanes256>>(x, y, to);
-        }
-    }
-
-    public static void Run<TFunction>(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z, Span<double> to)
-        where TFunction : struct, IFloat64TernaryFunction
-    {
-        if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
-        {
-            Run<TFunction, Twice<Float64Lanes512>>(x, y, z, to);
-        }
-        else
-        {
-            Run<TFunction, Twice<Float64Lanes256>>(x, y, z, to);
+            Run<TFunction, T, Twice<Float64Lanes256>>(x, y, z, to);
         }
     }
 
@@ -107,40 +109,43 @@ internal static class FloatMap
         }
     }
 
-    private static void Run<TFunction, T, TLanes>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+    private static void Run<TFunction, TIn, TOut, TLanes>(ReadOnlySpan<TIn> x, ReadOnlySpan<TIn> y, Span<TOut> to)
         where TFunction : struct, IFloat64BinaryFunction
+        where TIn : unmanaged
+        where TOut : unmanaged
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var done = Whole<TFunction, TIn, TOut, TLanes>(
+            ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(to), x.Length);
+        if (done < x.Length)
+        {
+            Span<TIn> left = stackalloc TIn[TLanes.Count];
+            Span<TIn> right = stackalloc TIn[TLanes.Count];
+            Span<TOut> results = stackalloc TOut[TLanes.Count];
+            Pad(x[done..], left);
+            Pad(y[done..], right);
+            Whole<TFunction, TIn, TOut, TLanes>(ref left[0], ref right[0], ref results[0], left.Length);
+            results[..(x.Length - done)].CopyTo(to[done..]);
+        }
+    }
+
+    private static void Run<TFunction, T, TLanes>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<double> z, Span<T> to)
+        where TFunction : struct, IFloat64TernaryFunction
         where T : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var done = Whole<TFunction, T, TLanes>(
-            ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(to), x.Length);
-        if (done < x.Length)
-        {
-            Span<T> left = stackalloc T[TLanes.Count];
-            Span<T> right = stackalloc T[TLanes.Count];
-            Pad(x[done..], left);
-            Pad(y[done..], right);
-            Whole<TFunction, T, TLanes>(ref left[0], ref right[0], ref left[0], left.Length);
-            left[..(x.Length - done)].CopyTo(to[done..]);
-        }
-    }
-
-    private static void Run<TFunction, TLanes>(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z, Span<double> to)
-        where TFunction : struct, IFloat64TernaryFunction
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var done = Whole<TFunction, TLanes>(
             ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(z),
             ref MemoryMarshal.GetReference(to), x.Length);
         if (done < x.Length)
         {
-            Span<double> first = stackalloc double[TLanes.Count];
-            Span<double> second = stackalloc double[TLanes.Count];
+            Span<T> first = stackalloc T[TLanes.Count];
+            Span<T> second = stackalloc T[TLanes.Count];
             Span<double> third = stackalloc double[TLanes.Count];
             Pad(x[done..], first);
             Pad(y[done..], second);
             Pad(z[done..], third);
-            Whole<TFunction, TLanes>(ref first[0], ref second[0], ref third[0], ref first[0], first.Length);
+            Whole<TFunction, T, TLanes>(ref first[0], ref second[0], ref third[0], ref first[0], first.Length);
             first[..(x.Length - done)].CopyTo(to[done..]);
         }
     }
@@ -187,30 +192,31 @@ internal static class FloatMap
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static int Whole<TFunction, T, TLanes>(ref T x, ref T y, ref T to, int length)
+    private static int Whole<TFunction, TIn, TOut, TLanes>(ref TIn x, ref TIn y, ref TOut to, int length)
         where TFunction : struct, IFloat64BinaryFunction
-        where T : unmanaged
+        where TIn : unmanaged
+        where TOut : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var i = 0;
         for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
-            Store(TFunction.Of(Load<T, TLanes>(ref x, i), Load<T, TLanes>(ref y, i)), ref to, i);
+            Store(TFunction.Of(Load<TIn, TLanes>(ref x, i), Load<TIn, TLanes>(ref y, i)), ref to, i);
         }
 
         return i;
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static int Whole<TFunction, TLanes>(ref double x, ref double y, ref double z, ref double to, int length)
+    private static int Whole<TFunction, T, TLanes>(ref T x, ref T y, ref double z, ref T to, int length)
         where TFunction : struct, IFloat64TernaryFunction
+        where T : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var i = 0;
         for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
-            var at = (nuint)i;
-            TLanes.Store(TFunction.Of(TLanes.Load(ref x, at), TLanes.Load(ref y, at), TLanes.Load(ref z, at)), ref to, at);
+            Store(TFunction.Of(Load<T, TLanes>(ref x, i), Load<T, TLanes>(ref y, i), TLanes.Load(ref z, (nuint)i)), ref to, i);
         }
 
         return i;

@@ -168,6 +168,9 @@ internal interface ILanes<TSelf, T>
     /// <summary>Sum of the lanes as integers.</summary>
     static abstract TSelf AddBits(TSelf x, TSelf y);
 
+    /// <summary>Difference of the lanes as integers.</summary>
+    static abstract TSelf SubtractBits(TSelf x, TSelf y);
+
     /// <summary>The smaller of the lanes as integers.</summary>
     static abstract TSelf MinBits(TSelf x, TSelf y);
 

@@ -285,6 +285,12 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Lanes256<T> SubtractBits(Lanes256<T> x, Lanes256<T> y) => IsWide
+            ? new((x.Value.AsInt64() - y.Value.AsInt64()).As<long, T>())
+            : new((x.Value.AsInt32() - y.Value.AsInt32()).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes256<T> MinBits(Lanes256<T> x, Lanes256<T> y) => IsWide
             ? new(Vector256.Min(x.Value.AsInt64(), y.Value.AsInt64()).As<long, T>())
             : new(Vector256.Min(x.Value.AsInt32(), y.Value.AsInt32()).As<int, T>());

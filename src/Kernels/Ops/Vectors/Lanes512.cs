@@ -288,6 +288,12 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Lanes512<T> SubtractBits(Lanes512<T> x, Lanes512<T> y) => IsWide
+            ? new((x.Value.AsInt64() - y.Value.AsInt64()).As<long, T>())
+            : new((x.Value.AsInt32() - y.Value.AsInt32()).As<int, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes512<T> MinBits(Lanes512<T> x, Lanes512<T> y) => IsWide
             ? new(Vector512.Min(x.Value.AsInt64(), y.Value.AsInt64()).As<long, T>())
             : new(Vector512.Min(x.Value.AsInt32(), y.Value.AsInt32()).As<int, T>());

@@ -90,8 +90,9 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
             return SplitNormal(x);
         }
 
-        SplitAny(x, out var mantissa, out var exponent);
-        return (mantissa, exponent);
+        var low = TLanes.Split(x._low);
+        var high = TLanes.Split(x._high);
+        return (new(low.Mantissa, high.Mantissa), new(low.Exponent, high.Exponent));
     }
 
     [MethodImpl(Inlined)]
@@ -103,15 +104,6 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
         var low = TLanes.SplitNormal(x._low);
         var high = TLanes.SplitNormal(x._high);
         return (new(low.Mantissa, high.Mantissa), new(low.Exponent, high.Exponent));
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | Optimised.Loop)]
-    private static void SplitAny(Twice<TLanes> x, out Twice<TLanes> mantissa, out Twice<TLanes> exponent)
-    {
-        var low = TLanes.Split(x._low);
-        var high = TLanes.Split(x._high);
-        mantissa = new(low.Mantissa, high.Mantissa);
-        exponent = new(low.Exponent, high.Exponent);
     }
 
     [MethodImpl(Inlined)]
@@ -203,6 +195,10 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
     [MethodImpl(Inlined)]
     public static Twice<TLanes> AddBits(Twice<TLanes> x, Twice<TLanes> y) =>
         new(TLanes.AddBits(x._low, y._low), TLanes.AddBits(x._high, y._high));
+
+    [MethodImpl(Inlined)]
+    public static Twice<TLanes> SubtractBits(Twice<TLanes> x, Twice<TLanes> y) =>
+        new(TLanes.SubtractBits(x._low, y._low), TLanes.SubtractBits(x._high, y._high));
 
     [MethodImpl(Inlined)]
     public static Twice<TLanes> MinBits(Twice<TLanes> x, Twice<TLanes> y) => new(TLanes.MinBits(x._low, y._low), TLanes.MinBits(x._high, y._high));

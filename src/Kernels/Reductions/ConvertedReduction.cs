@@ -20,6 +20,8 @@ internal sealed unsafe class ConvertedReduction(DType input, ReductionKernel inn
 
     public override bool NeedsIndex => inner.NeedsIndex;
 
+    public override bool ShowsNaN => inner.ShowsNaN;
+
     public override string? EmptyError => inner.EmptyError;
 
     public override ElementBits? Neutral { get; } = inner.Neutral is { } neutral ? Narrow(input, neutral) : null;

@@ -28,6 +28,9 @@ public abstract unsafe class ReductionKernel
     /// <summary>True if <see cref="FoldAcross"/> takes rows that lie apart in memory (<see cref="FoldTile.RowStride"/>).</summary>
     public virtual bool TakesRowsApart => false;
 
+    /// <summary>True if an accumulator has at most two parts, float64, of which the first is NaN once a NaN was folded into it.</summary>
+    public virtual bool ShowsNaN => false;
+
     /// <summary>Why reducing no element at all has no value, as NumPy says it; null where it has one (sum).</summary>
     public virtual string? EmptyError => null;
 

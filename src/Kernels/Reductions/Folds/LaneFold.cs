@@ -33,6 +33,9 @@ internal sealed unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner, TFini
     public override bool TakesRowsApart => true;
 
     /// <inheritdoc/>
+    public override bool ShowsNaN => typeof(TCombiner) == typeof(AddCombiner<double>) && typeof(TFinish) == typeof(DividedByCount);
+
+    /// <inheritdoc/>
     public override string? EmptyError => types.EmptyError;
 
     /// <inheritdoc/>

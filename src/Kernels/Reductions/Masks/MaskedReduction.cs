@@ -16,6 +16,12 @@ public sealed unsafe class MaskedReduction : ReductionKernel
     // (nanmean of float64 along axis 0: 0.089 ns an element, by half as many columns 0.097).
     private const int RowsTogether = 8;
 
+    // As many as are folded before it is looked whether a NaN was among them.
+    private const int RowsAtOnce = 64;
+
+    // Of the kernels that show NaN: two parts.
+    private const int SavedBytes = FoldOrder.BlockLength * 2 * sizeof(double);
+
     private static readonly ReductionKernel Counter = ReductionOps.Sum.Resolve(DType.Bool);
     private readonly ReductionKernel _inner;
     private readonly bool _skipsNaN;
@@ -73,19 +79,43 @@ public sealed unsafe class MaskedReduction : ReductionKernel
         var selection = new TileSelection(_inner, _skipsNaN, tile);
         var counts = Counts(parts) + at;
         var memory = stackalloc byte[TileSelection.MemoryBytes];
-        for (var row = 0; row < tile.Rows; row++)
+        var saved = stackalloc byte[SavedBytes];
+        var hopeful = new HopefulFold(_inner, parts, saved);
+        for (int first = 0, rows; first < tile.Rows; first += rows)
         {
-            for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
+            rows = Math.Min(RowsAtOnce, tile.Rows - first);
+            var isHopeful = IsHopeful && AreEqual(new ReadOnlySpan<long>(counts + first, rows));
+            if (isHopeful)
             {
-                var length = Math.Min(FoldOrder.BlockLength, tile.Length - done);
-                var first = ((long)row * tile.Length) + done;
-                var hasAll = selection.HasAll(first, (length, 1), length);
-                var block = hasAll ? selection.Whole(first, length) : selection.Take(first, length, memory);
-                if (block.Length > 0)
+                hopeful.Rows(at + first, selection.Rows((long)first * tile.Length, (tile.Length, rows), tile.Length, counts[first]));
+            }
+
+            for (var row = first; row < first + rows; row++)
+            {
+                if (isHopeful && hopeful.IsNumber(at + first, row - first))
                 {
-                    _inner.FoldRows(parts, at + row, block.Tile(counts[row]));
-                    counts[row] += block.Selected;
+                    counts[row] += tile.Length;
                 }
+                else
+                {
+                    Row(parts, at + row, selection, (long)row * tile.Length, tile.Length, memory);
+                }
+            }
+        }
+    }
+
+    private void Row(byte** parts, long at, in TileSelection selection, long start, int length, byte* memory)
+    {
+        ref var folded = ref Counts(parts)[at];
+        for (var done = 0; done < length; done += FoldOrder.BlockLength)
+        {
+            var count = Math.Min(FoldOrder.BlockLength, length - done);
+            var first = start + done;
+            var block = selection.HasAll(first, (count, 1), count) ? selection.Whole(first, count) : selection.Take(first, count, memory);
+            if (block.Length > 0)
+            {
+                _inner.FoldRows(parts, at, block.Tile(folded));
+                folded += block.Selected;
             }
         }
     }
@@ -95,15 +125,45 @@ public sealed unsafe class MaskedReduction : ReductionKernel
     {
         var selection = new TileSelection(_inner, _skipsNaN, tile);
         var memory = stackalloc byte[TileSelection.MemoryBytes];
+        var saved = stackalloc byte[SavedBytes];
+        var hopeful = new HopefulFold(_inner, parts, saved);
         var rowsTogether = Math.Max(_inner.TakesRowsApart ? RowsTogether : 1, FoldOrder.BlockLength / tile.Length);
-        for (var row = 0; row < tile.Rows; row += rowsTogether)
+        var isHopeful = IsHopeful && _inner.TakesRowsApart;
+        var atOnce = isHopeful ? Math.Max(RowsAtOnce, rowsTogether) : rowsTogether;
+        for (int row = 0, rows; row < tile.Rows; row += rows)
         {
-            var rows = Math.Min(rowsTogether, tile.Rows - row);
+            rows = Math.Min(atOnce, tile.Rows - row);
             for (var done = 0; done < tile.Length; done += FoldOrder.BlockLength)
             {
-                var length = Math.Min(FoldOrder.BlockLength, tile.Length - done);
-                Across(parts, at + done, selection, (row * tile.RowStride) + done, (length, rows), tile.RowStride, memory);
+                var size = (Math.Min(FoldOrder.BlockLength, tile.Length - done), rows);
+                var first = (row * tile.RowStride) + done;
+                if (!isHopeful || !TryAcross(parts, at + done, hopeful, selection, first, size, tile.RowStride))
+                {
+                    Across(parts, at + done, selection, first, size, rowsTogether, tile.RowStride, memory);
+                }
             }
+        }
+    }
+
+    private bool TryAcross(
+        byte** parts, long at, in HopefulFold hopeful, in TileSelection selection, long first, (int Length, int Rows) size, long stride)
+    {
+        var counts = Counts(parts) + at;
+        if (!AreEqual(new ReadOnlySpan<long>(counts, size.Length)) || !hopeful.TryAcross(at, selection.Rows(first, size, stride, counts[0])))
+        {
+            return false;
+        }
+
+        Raise(counts, size.Length, size.Rows);
+        return true;
+    }
+
+    private void Across(
+        byte** parts, long at, in TileSelection selection, long first, (int Length, int Rows) size, int rowsTogether, long stride, byte* memory)
+    {
+        for (var row = 0; row < size.Rows; row += rowsTogether)
+        {
+            Across(parts, at, selection, first + (row * stride), (size.Length, Math.Min(rowsTogether, size.Rows - row)), stride, memory);
         }
     }
 
@@ -158,6 +218,8 @@ public sealed unsafe class MaskedReduction : ReductionKernel
         }
     }
 
+    private bool IsHopeful => _skipsNaN && !TakesMask && _inner.ShowsNaN;
+
     private long* Counts(byte** parts) => (long*)parts[State.Length - 1];
 
     private void At(byte** parts, long at, byte** moved)
@@ -195,12 +257,13 @@ public sealed unsafe class MaskedReduction : ReductionKernel
         }
     }
 
-    // Where the number of elements matters to the fold, it must be the same for all columns.
     private bool HasAll(byte** parts, long at, in TileSelection selection, long first, (int Length, int Rows) size, long stride)
     {
-        var counts = new ReadOnlySpan<long>(Counts(parts) + at, size.Length);
-        return selection.HasAll(first, size, stride) && (selection.Replaces || !counts.ContainsAnyExcept(counts[0]));
+        return selection.HasAll(first, size, stride) && AreEqual(new ReadOnlySpan<long>(Counts(parts) + at, size.Length));
     }
+
+    // Where elements are replaced the number of them does not matter to the fold.
+    private bool AreEqual(ReadOnlySpan<long> counts) => _inner.Neutral is not null || !counts.ContainsAnyExcept(counts[0]);
 
     [MethodImpl(Optimised.Loop)]
     private static void Raise(long* counts, int length, int rows)

@@ -35,6 +35,8 @@ internal sealed unsafe class SpreadKernel<T>(ReductionTypes types, SpreadResult 
 
     public override bool TakesRowsApart => true;
 
+    public override bool ShowsNaN => true;
+
     public override void Clear(byte** parts, long length)
     {
         for (long i = 0; i < length; i++)

@@ -16,8 +16,8 @@ public readonly struct Cbrt : INativeFunction
     static string IOperation.Name => "cbrt";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Roots.CubeRoot<TLanes, double, ForDouble<TLanes>>(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Roots.CubeRoot<TLanes, double, Float64Forms<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Roots.CubeRoot<TLanes, float, ForFloat32<TLanes>>(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Roots.CubeRoot<TLanes, float, Float32Forms<TLanes>>(x);
 }

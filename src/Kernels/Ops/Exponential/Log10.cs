@@ -16,10 +16,10 @@ public readonly struct Log10 : INativeFunction, IComplexFunction
     static string IOperation.Name => "log10";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Logarithm.Log10<TLanes, double, ForDouble<TLanes>>(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Logarithm.Log10<TLanes, double, Float64Forms<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Logarithm.Log10<TLanes, float, ForFloat32<TLanes>>(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Logarithm.Log10<TLanes, float, Float32Forms<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Scale(ComplexMath.Log(x), ComplexMath.Log10E);
 }

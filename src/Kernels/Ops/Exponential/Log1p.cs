@@ -16,10 +16,10 @@ public readonly struct Log1p : INativeFunction, IComplexFunction
     static string IOperation.Name => "log1p";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Logarithm.Log1p<TLanes, double, ForDouble<TLanes>>(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Logarithm.Log1p<TLanes, double, Float64Forms<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Logarithm.Log1p<TLanes, float, ForFloat32<TLanes>>(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Logarithm.Log1p<TLanes, float, Float32Forms<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Log1p(x);
 }

@@ -19,12 +19,12 @@ public readonly struct LogAddExp : IStagedBinaryFunction
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedBinaryFunction.Second<TLanes>(TLanes x, TLanes y, TLanes first) =>
-        LogSum.Natural<TLanes, ForDouble<TLanes>>(x, y, first);
+        LogSum.Natural<TLanes, Float64Forms<TLanes>>(x, y, first);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedBinaryFunction.FirstOfSingle<TLanes>(TLanes x, TLanes y) => Exponential.ExpForSingle(LogSum.Below(x, y));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedBinaryFunction.SecondOfSingle<TLanes>(TLanes x, TLanes y, TLanes first) =>
-        LogSum.Natural<TLanes, ForSingle<TLanes>>(x, y, first);
+        LogSum.Natural<TLanes, Float32SumForms<TLanes>>(x, y, first);
 }

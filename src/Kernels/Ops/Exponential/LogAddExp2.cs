@@ -19,12 +19,12 @@ public readonly struct LogAddExp2 : IStagedBinaryFunction
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedBinaryFunction.Second<TLanes>(TLanes x, TLanes y, TLanes first) =>
-        LogSum.Binary<TLanes, ForDouble<TLanes>>(x, y, first);
+        LogSum.Binary<TLanes, Float64Forms<TLanes>>(x, y, first);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedBinaryFunction.FirstOfSingle<TLanes>(TLanes x, TLanes y) => Exponential.Exp2ForSingle(LogSum.Below(x, y));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedBinaryFunction.SecondOfSingle<TLanes>(TLanes x, TLanes y, TLanes first) =>
-        LogSum.Binary<TLanes, ForSingle<TLanes>>(x, y, first);
+        LogSum.Binary<TLanes, Float32SumForms<TLanes>>(x, y, first);
 }

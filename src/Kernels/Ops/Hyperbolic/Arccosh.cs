@@ -19,14 +19,15 @@ public readonly struct Arccosh : IStagedNativeFunction, IComplexFunction
     static TLanes IStagedFunction.First<TLanes>(TLanes x) => Hyperbolic.AcoshTerm<TLanes, double>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedFunction.Second<TLanes>(TLanes x, TLanes first) => Hyperbolic.Acosh<TLanes, double, ForDouble<TLanes>>(x, first);
+    static TLanes IStagedFunction.Second<TLanes>(TLanes x, TLanes first) =>
+        Hyperbolic.Acosh<TLanes, double, Float64Forms<TLanes>>(x, first);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedNativeFunction.FirstOfFloat32<TLanes>(TLanes x) => Hyperbolic.AcoshTerm<TLanes, float>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedNativeFunction.SecondOfFloat32<TLanes>(TLanes x, TLanes first) =>
-        Hyperbolic.Acosh<TLanes, float, ForFloat32<TLanes>>(x, first);
+        Hyperbolic.Acosh<TLanes, float, Float32Forms<TLanes>>(x, first);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Acosh(x);
 }

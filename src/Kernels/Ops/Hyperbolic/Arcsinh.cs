@@ -19,14 +19,15 @@ public readonly struct Arcsinh : IStagedNativeFunction, IComplexFunction
     static TLanes IStagedFunction.First<TLanes>(TLanes x) => Hyperbolic.AsinhTerm<TLanes, double>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedFunction.Second<TLanes>(TLanes x, TLanes first) => Hyperbolic.Asinh<TLanes, double, ForDouble<TLanes>>(x, first);
+    static TLanes IStagedFunction.Second<TLanes>(TLanes x, TLanes first) =>
+        Hyperbolic.Asinh<TLanes, double, Float64Forms<TLanes>>(x, first);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedNativeFunction.FirstOfFloat32<TLanes>(TLanes x) => Hyperbolic.AsinhTerm<TLanes, float>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedNativeFunction.SecondOfFloat32<TLanes>(TLanes x, TLanes first) =>
-        Hyperbolic.Asinh<TLanes, float, ForFloat32<TLanes>>(x, first);
+        Hyperbolic.Asinh<TLanes, float, Float32Forms<TLanes>>(x, first);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Asinh(x);
 }

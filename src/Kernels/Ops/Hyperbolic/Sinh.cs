@@ -16,10 +16,10 @@ public readonly struct Sinh : INativeFunction, IComplexFunction
     static string IOperation.Name => "sinh";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Hyperbolic.Sinh<TLanes, double, ForDouble<TLanes>>(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Hyperbolic.Sinh<TLanes, double, Float64Forms<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Hyperbolic.Sinh<TLanes, float, ForFloat32<TLanes>>(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Hyperbolic.Sinh<TLanes, float, Float32Forms<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Sinh(x);
 }

@@ -16,10 +16,10 @@ public readonly struct Tanh : INativeFunction, IComplexFunction
     static string IOperation.Name => "tanh";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Hyperbolic.Tanh<TLanes, double, ForDouble<TLanes>>(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Hyperbolic.Tanh<TLanes, double, Float64Forms<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Hyperbolic.Tanh<TLanes, float, ForFloat32<TLanes>>(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Hyperbolic.Tanh<TLanes, float, Float32Forms<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Tanh(x);
 }

@@ -7,7 +7,8 @@ namespace ActorArrays.Kernels.Ops;
 /// <summary>The loop of powers: short loops over blocks.</summary>
 /// <remarks>
 /// One loop of logarithm, exponential and special cases is a chain longer than the processor looks ahead over, and too long for the
-/// compiler to inline (2.6 ns an element with calls, 3.9 where their vectors crossed lines of the cache). Special cases have a loop that only blocks with some run.
+/// compiler to inline (2.6 ns an element with calls, 3.9 where their vectors crossed lines of the cache).
+/// Special cases have a loop that only blocks with some run.
 /// </remarks>
 internal readonly struct PowerLoop : IBinaryLoop<double, double, double>, IBinaryLoop<float, float, float>
 {
@@ -97,7 +98,7 @@ internal readonly struct PowerLoop : IBinaryLoop<double, double, double>, IBinar
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x)
-            where TLanes : struct, IFloat64Lanes<TLanes> => Logarithm.Log<TLanes, double, ForDouble<TLanes>>(TLanes.Abs(x));
+            where TLanes : struct, IFloat64Lanes<TLanes> => Logarithm.Log<TLanes, double, Float64Forms<TLanes>>(TLanes.Abs(x));
     }
 
     private readonly struct PowerOfSingle : IFloat64TernaryFunction

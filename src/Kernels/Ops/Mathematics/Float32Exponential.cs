@@ -95,7 +95,7 @@ internal static class Float32Exponential
     private static TLanes HalfLessOne<TLanes>(TLanes n, TLanes lessOne)
         where TLanes : struct, ILanes<TLanes, float>
     {
-        var scale = ForFloat32<TLanes>.PowerOfTwo(n - TLanes.One);
+        var scale = Float32Forms<TLanes>.PowerOfTwo(n - TLanes.One);
         return TLanes.FusedMultiplyAdd(scale, lessOne, scale - TLanes.Create(0.5f));
     }
 

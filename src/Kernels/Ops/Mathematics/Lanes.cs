@@ -75,17 +75,6 @@ internal static class Lanes
     public static TLanes IsNegative<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.SignMask(x);
 
-    /// <summary>An integer of at most 51 bits as int64 in the lowest bits; the bits above are of no use.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes LowBits<TLanes>(TLanes integer)
-        where TLanes : struct, IFloat64Lanes<TLanes> => integer + TLanes.Create(IntegerShift);
-
-    /// <summary>All bits set in the lanes where that bit of the integer is set.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes HasBit<TLanes>(TLanes integer, long bit)
-        where TLanes : struct, IFloat64Lanes<TLanes> =>
-        TLanes.EqualBits(integer & TLanes.CreateBits(bit), TLanes.CreateBits(bit));
-
     /// <summary>2ⁿ for integers −1022 … 1023.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes PowerOfTwo<TLanes>(TLanes n)

@@ -10,17 +10,18 @@ internal static class ScalarMath
 
     public static double Expm1(double x) => First(Exponential.Expm1(All(x)));
 
-    public static double Log(double x) => First(Logarithm.Log<Float64Lanes256, double, ForDouble<Float64Lanes256>>(All(x)));
+    public static double Log(double x) => First(Logarithm.Log<Float64Lanes256, double, Float64Forms<Float64Lanes256>>(All(x)));
 
-    public static double Log1p(double x) => First(Logarithm.Log1p<Float64Lanes256, double, ForDouble<Float64Lanes256>>(All(x)));
+    public static double Log1p(double x) => First(Logarithm.Log1p<Float64Lanes256, double, Float64Forms<Float64Lanes256>>(All(x)));
 
-    public static double Sinh(double x) => First(Hyperbolic.Sinh<Float64Lanes256, double, ForDouble<Float64Lanes256>>(All(x)));
+    public static double Sinh(double x) => First(Hyperbolic.Sinh<Float64Lanes256, double, Float64Forms<Float64Lanes256>>(All(x)));
 
-    public static double Cosh(double x) => First(Hyperbolic.Cosh<Float64Lanes256, double, ForDouble<Float64Lanes256>>(All(x)));
+    public static double Cosh(double x) => First(Hyperbolic.Cosh<Float64Lanes256, double, Float64Forms<Float64Lanes256>>(All(x)));
 
     public static double Tan(double x) => First(Trigonometric.Tan(All(x)));
 
-    public static double Atan2(double y, double x) => First(ArcTangent.Atan2<Float64Lanes256, double, ForDouble<Float64Lanes256>>(All(y), All(x)));
+    public static double Atan2(double y, double x) =>
+        First(ArcTangent.Atan2<Float64Lanes256, double, Float64Forms<Float64Lanes256>>(All(y), All(x)));
 
     public static double Hypot(double x, double y) => First(Roots.Hypot(All(x), All(y)));
 

@@ -16,10 +16,10 @@ public readonly struct Arctan : INativeFunction, IComplexFunction
     static string IOperation.Name => "arctan";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) => ArcTangent.Atan<TLanes, double, ForDouble<TLanes>>(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => ArcTangent.Atan<TLanes, double, Float64Forms<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => ArcTangent.Atan<TLanes, float, ForFloat32<TLanes>>(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => ArcTangent.Atan<TLanes, float, Float32Forms<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Atan(x);
 }

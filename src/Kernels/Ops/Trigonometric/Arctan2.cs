@@ -17,8 +17,9 @@ public readonly struct Arctan2 : INativeBinaryFunction
     static string IOperation.Name => "arctan2";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => ArcTangent.Atan2<TLanes, double, ForDouble<TLanes>>(x, y);
+    static TLanes INativeBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => ArcTangent.Atan2<TLanes, double, Float64Forms<TLanes>>(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeBinaryFunction.OfFloat32<TLanes>(TLanes x, TLanes y) => ArcTangent.Atan2<TLanes, float, ForFloat32<TLanes>>(x, y);
+    static TLanes INativeBinaryFunction.OfFloat32<TLanes>(TLanes x, TLanes y) =>
+        ArcTangent.Atan2<TLanes, float, Float32Forms<TLanes>>(x, y);
 }

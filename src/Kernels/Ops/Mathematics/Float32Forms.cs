@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>As precise as float32.</summary>
-internal readonly struct ForFloat32<TLanes> : IElementary<TLanes, float>
+internal readonly struct Float32Forms<TLanes> : IElementary<TLanes, float>
     where TLanes : struct, ILanes<TLanes, float>
 {
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
@@ -188,7 +188,8 @@ internal readonly struct ForFloat32<TLanes> : IElementary<TLanes, float>
 
     // Within 2⁻³³.
     [MethodImpl(Inlined)]
-    public static TLanes ArcTangentSeries(TLanes z) => Float32Lanes.Square(z, -0.14138729870319366f, 0.19999754428863525f, -0.3333333432674408f);
+    public static TLanes ArcTangentSeries(TLanes z) =>
+        Float32Lanes.Square(z, -0.14138729870319366f, 0.19999754428863525f, -0.3333333432674408f);
 
     // Within 2⁻³⁰.
     [MethodImpl(Inlined)]

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>In float64 as precise as a sum of float32 that nearly cancels needs: to about 2⁻³².</summary>
-internal readonly struct ForSingle<TLanes> : ILogarithmic<TLanes, double>
+internal readonly struct Float32SumForms<TLanes> : ILogarithmic<TLanes, double>
     where TLanes : struct, IFloat64Lanes<TLanes>
 {
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
@@ -11,92 +11,92 @@ internal readonly struct ForSingle<TLanes> : ILogarithmic<TLanes, double>
     public static double Ln2Head
     {
         [MethodImpl(Inlined)]
-        get => ForDouble<TLanes>.Ln2Head;
+        get => Float64Forms<TLanes>.Ln2Head;
     }
 
     public static double Ln2Tail
     {
         [MethodImpl(Inlined)]
-        get => ForDouble<TLanes>.Ln2Tail;
+        get => Float64Forms<TLanes>.Ln2Tail;
     }
 
     public static double Log10Of2Head
     {
         [MethodImpl(Inlined)]
-        get => ForDouble<TLanes>.Log10Of2Head;
+        get => Float64Forms<TLanes>.Log10Of2Head;
     }
 
     public static double Log10Of2Tail
     {
         [MethodImpl(Inlined)]
-        get => ForDouble<TLanes>.Log10Of2Tail;
+        get => Float64Forms<TLanes>.Log10Of2Tail;
     }
 
     public static double Log2EHead
     {
         [MethodImpl(Inlined)]
-        get => ForDouble<TLanes>.Log2EHead;
+        get => Float64Forms<TLanes>.Log2EHead;
     }
 
     public static double Log2ETail
     {
         [MethodImpl(Inlined)]
-        get => ForDouble<TLanes>.Log2ETail;
+        get => Float64Forms<TLanes>.Log2ETail;
     }
 
     public static double Log10EHead
     {
         [MethodImpl(Inlined)]
-        get => ForDouble<TLanes>.Log10EHead;
+        get => Float64Forms<TLanes>.Log10EHead;
     }
 
     public static double Log10ETail
     {
         [MethodImpl(Inlined)]
-        get => ForDouble<TLanes>.Log10ETail;
+        get => Float64Forms<TLanes>.Log10ETail;
     }
 
     public static ReadOnlySpan<double> NaturalFactors
     {
         [MethodImpl(Inlined)]
-        get => ForDouble<TLanes>.NaturalFactors;
+        get => Float64Forms<TLanes>.NaturalFactors;
     }
 
     public static ReadOnlySpan<double> NaturalLogarithms
     {
         [MethodImpl(Inlined)]
-        get => ForDouble<TLanes>.NaturalLogarithms;
+        get => Float64Forms<TLanes>.NaturalLogarithms;
     }
 
     public static ReadOnlySpan<double> BinaryFactors
     {
         [MethodImpl(Inlined)]
-        get => ForDouble<TLanes>.BinaryFactors;
+        get => Float64Forms<TLanes>.BinaryFactors;
     }
 
     public static ReadOnlySpan<double> BinaryLogarithms
     {
         [MethodImpl(Inlined)]
-        get => ForDouble<TLanes>.BinaryLogarithms;
+        get => Float64Forms<TLanes>.BinaryLogarithms;
     }
 
     public static ReadOnlySpan<double> DecimalFactors
     {
         [MethodImpl(Inlined)]
-        get => ForDouble<TLanes>.DecimalFactors;
+        get => Float64Forms<TLanes>.DecimalFactors;
     }
 
     public static ReadOnlySpan<double> DecimalLogarithms
     {
         [MethodImpl(Inlined)]
-        get => ForDouble<TLanes>.DecimalLogarithms;
+        get => Float64Forms<TLanes>.DecimalLogarithms;
     }
 
     [MethodImpl(Inlined)]
     public static TLanes Number(double x) => TLanes.Create(x);
 
     [MethodImpl(Inlined)]
-    public static TLanes ReciprocalPowerOfTwo(TLanes n) => ForDouble<TLanes>.ReciprocalPowerOfTwo(n);
+    public static TLanes ReciprocalPowerOfTwo(TLanes n) => Float64Forms<TLanes>.ReciprocalPowerOfTwo(n);
 
     [MethodImpl(Inlined)]
     public static TLanes Curvature(TLanes r, TLanes square)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>As precise as float64.</summary>
-internal readonly struct ForDouble<TLanes> : IElementary<TLanes, double>
+internal readonly struct Float64Forms<TLanes> : IElementary<TLanes, double>
     where TLanes : struct, IFloat64Lanes<TLanes>
 {
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;

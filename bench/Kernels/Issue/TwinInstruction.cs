@@ -40,7 +40,7 @@ internal sealed partial class TwinInstruction
         var (name, rest) = at < 0 ? (instruction, "") : (instruction[..at], instruction[at..].Trim());
         return name switch
         {
-            "call" or "ret" or "jmp" or "nop" or "leave" or "vzeroupper" or "int3" => "",
+            "call" or "ret" or "jmp" or "nop" or "leave" or "vzeroupper" or "int3" or "endbr64" => "",
             "rep" or "repz" or "repnz" or "syscall" or "xchg" or "cmpxchg" or "xadd" or "mfence" => "", // Of no kernel's loop.
             _ when rest.Contains("s:", StringComparison.Ordinal) => "", // Other segments: strings of bytes, what belongs to a thread.
             ['j', ..] => "jo 1f\n1:",

@@ -102,17 +102,24 @@ internal static unsafe class ArgStrips<T, TOrder>
         }
 
         var nan = TOrder.SkipsNaN ? TLanes.NaNBits(best0, best1) | TLanes.NaNBits(best2, best3) : 0;
-        var row = rows.First;
-        for (; row < rows.First + rows.Count - 1; row += 2)
+        if (rows.Count == RowsTogether)
         {
-            nan |= Take(x, row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
-            nan |= Take(x + stride, row + 1, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
-            x += 2 * stride;
+            // Each by loads of its own, which are what the prefetchers tell streams by: from memory int32 takes 0.17 ns in a loop.
+            nan |= Take(x, rows.First, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            nan |= Take(x + stride, rows.First + 1, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            nan |= Take(x + (2 * stride), rows.First + 2, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            nan |= Take(x + (3 * stride), rows.First + 3, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            nan |= Take(x + (4 * stride), rows.First + 4, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            nan |= Take(x + (5 * stride), rows.First + 5, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            nan |= Take(x + (6 * stride), rows.First + 6, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            nan |= Take(x + (7 * stride), rows.First + 7, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
         }
-
-        if (rows.Count % 2 != 0)
+        else
         {
-            nan |= Take(x, row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            for (var row = rows.First; row < rows.First + rows.Count; row++, x += stride)
+            {
+                nan |= Take(x, row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            }
         }
 
         if (nan != 0)

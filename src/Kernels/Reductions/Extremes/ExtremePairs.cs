@@ -6,23 +6,23 @@ using ActorArrays.Kernels.Ops;
 namespace ActorArrays.Kernels;
 
 /// <summary>Folds tiles into maxima and minima at once, so that elements are read once for both.</summary>
-internal unsafe interface IExtremePairs
+internal abstract unsafe class ExtremePairs
 {
     /// <summary>As <see cref="ReductionKernel.FoldRows"/>, into maxima and minima.</summary>
-    void FoldRows(byte** parts, long at, in FoldTile tile);
+    public abstract void FoldRows(byte** parts, long at, in FoldTile tile);
 
     /// <summary>As <see cref="ReductionKernel.FoldAcross"/>, into maxima and minima.</summary>
-    void FoldAcross(byte** parts, long at, in FoldTile tile);
+    public abstract void FoldAcross(byte** parts, long at, in FoldTile tile);
 }
 
 /// <summary>The loops of numbers; rows and blocks that hold a NaN, and what is less than four vectors, are left to one kernel after the other.</summary>
 /// <remarks>Extremes do not mind elements that are folded twice: the last block of a row begins before the one before it ends.</remarks>
-internal sealed unsafe class ExtremePairs<T>(ReductionKernel max, ReductionKernel min) : IExtremePairs
+internal sealed unsafe class ExtremePairs<T>(ReductionKernel max, ReductionKernel min) : ExtremePairs
     where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
     private const int RowsTogether = 4;
 
-    public void FoldRows(byte** parts, long at, in FoldTile tile)
+    public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
         if (Vector512.IsHardwareAccelerated && tile.Length >= 4 * Vector512<T>.Count)
         {
@@ -39,7 +39,7 @@ internal sealed unsafe class ExtremePairs<T>(ReductionKernel max, ReductionKerne
         }
     }
 
-    public void FoldAcross(byte** parts, long at, in FoldTile tile)
+    public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
         var rows = tile.Rows & -RowsTogether;
         if (Vector512.IsHardwareAccelerated && tile.Length >= 4 * Vector512<T>.Count)

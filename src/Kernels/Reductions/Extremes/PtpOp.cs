@@ -21,17 +21,17 @@ internal sealed class PtpOp : ReductionOp
 
         var (max, min) = (ReductionOps.Max.Resolve(input, result), ReductionOps.Min.Resolve(input, result));
         var isFoldedAsItIs = max.Input == max.State[0] && max.Input != DType.Complex128;
-        return new Kernel(max, min, isFoldedAsItIs ? RealTypes.Visit<Pairs, IExtremePairs>(input, new Pairs(max, min)) : null);
+        return new Kernel(max, min, isFoldedAsItIs ? RealTypes.Visit<Pairs, ExtremePairs>(input, new Pairs(max, min)) : null);
     }
 
-    private readonly struct Pairs(ReductionKernel max, ReductionKernel min) : IRealVisitor<IExtremePairs>
+    private readonly struct Pairs(ReductionKernel max, ReductionKernel min) : IRealVisitor<ExtremePairs>
     {
-        public IExtremePairs Visit<T>()
+        public ExtremePairs Visit<T>()
             where T : unmanaged, INumber<T>, IMinMaxValue<T> => new ExtremePairs<T>(max, min);
     }
 
     /// <summary>Both extremes side by side.</summary>
-    private sealed unsafe class Kernel(ReductionKernel max, ReductionKernel min, IExtremePairs? pairs) : ReductionKernel
+    private sealed unsafe class Kernel(ReductionKernel max, ReductionKernel min, ExtremePairs? pairs) : ReductionKernel
     {
         public override DType Input => max.Input;
 

@@ -11,7 +11,8 @@ namespace ActorArrays.Kernels.Bench;
 /// <param name="Write">Written.</param>
 /// <param name="Copy">Read and written, one of each, both counted.</param>
 /// <param name="Combine">Read and written, two read for one written.</param>
-internal readonly record struct Bandwidth(double Read, double Write, double Copy, double Combine)
+/// <param name="Gather">Read and written, three read for one written.</param>
+internal readonly record struct Bandwidth(double Read, double Write, double Copy, double Combine, double Gather)
 {
     // The arrays of a probe begin at different places of their pages: a load waits for an earlier store that is as far into another page.
     private const int Apart = 1344;
@@ -20,25 +21,24 @@ internal readonly record struct Bandwidth(double Read, double Write, double Copy
     public double Seconds(double read, double written)
     {
         // Between the proportions that were measured time is a straight line; beyond them what is read or written alone is a bound.
-        var (copied, combined) = (2 / Copy, 3 / Combine);
-        if (read > written && read < 2 * written)
+        var (copied, combined, gathered) = (2 / Copy, 3 / Combine, 4 / Gather);
+        var part = read / written;
+        return part switch
         {
-            var part = (read / written) - 1;
-            return written * (((1 - part) * copied) + (part * combined));
-        }
-
-        return read >= 2 * written
-            ? Math.Max(read / Read, written * combined)
-            : Math.Max(written / Write, read * copied);
+            <= 1 => Math.Max(written / Write, read * copied),
+            < 2 => written * (((2 - part) * copied) + ((part - 1) * combined)),
+            < 3 => written * (((3 - part) * combined) + ((part - 2) * gathered)),
+            _ => Math.Max(read / Read, written * gathered),
+        };
     }
 
     /// <summary>Measured over arrays of <paramref name="bytes"/> on one thread.</summary>
     public static unsafe Bandwidth Measure(int bytes, double seconds)
     {
-        var all = (nuint)((3L * bytes) + (2 * Apart));
+        var all = (nuint)((4L * bytes) + (3 * Apart));
         var memory = (byte*)NativeMemory.AlignedAlloc(all, 64);
         NativeMemory.Fill(memory, all, 1);
-        var rates = One(memory, memory + bytes + Apart, memory + (2 * (bytes + Apart)), bytes, seconds);
+        var rates = One(memory, bytes + Apart, bytes, seconds);
         NativeMemory.AlignedFree(memory);
         return rates;
     }
@@ -49,12 +49,13 @@ internal readonly record struct Bandwidth(double Read, double Write, double Copy
         var cores = Environment.ProcessorCount;
         var parts = Enumerable.Range(0, cores).AsParallel().WithDegreeOfParallelism(cores).Select(_ => Measure(bytes, seconds)).ToArray();
         return new Bandwidth(
-            parts.Sum(part => part.Read), parts.Sum(part => part.Write), parts.Sum(part => part.Copy), parts.Sum(part => part.Combine));
+            parts.Sum(part => part.Read), parts.Sum(part => part.Write), parts.Sum(part => part.Copy), parts.Sum(part => part.Combine),
+            parts.Sum(part => part.Gather));
     }
 
-    private static unsafe Bandwidth One(byte* first, byte* second, byte* third, int bytes, double seconds)
+    private static unsafe Bandwidth One(byte* memory, long apart, int bytes, double seconds)
     {
-        var (x, y, to) = ((long)first, (long)second, (long)third);
+        var (x, y, to, z) = ((long)memory, (long)memory + apart, (long)memory + (2 * apart), (long)memory + (3 * apart));
         return new Bandwidth(
             bytes / Timing.Least(() => Probes<byte>.Read((byte*)x, bytes), seconds),
             bytes / Either(() => Probes<byte>.Write<KeptStore>((byte*)to, bytes), () => Probes<byte>.Write<PassingStore>((byte*)to, bytes)),
@@ -65,7 +66,10 @@ internal readonly record struct Bandwidth(double Read, double Write, double Copy
                 Timing.Least(() => Buffer.MemoryCopy((byte*)x, (byte*)to, bytes, bytes), seconds)),
             3.0 * bytes / Either(
                 () => Probes<byte>.Or<KeptStore>((byte*)x, (byte*)y, (byte*)to, bytes),
-                () => Probes<byte>.Or<PassingStore>((byte*)x, (byte*)y, (byte*)to, bytes)));
+                () => Probes<byte>.Or<PassingStore>((byte*)x, (byte*)y, (byte*)to, bytes)),
+            4.0 * bytes / Either(
+                () => Probes<byte>.Or<KeptStore>((byte*)x, (byte*)y, (byte*)z, (byte*)to, bytes),
+                () => Probes<byte>.Or<PassingStore>((byte*)x, (byte*)y, (byte*)z, (byte*)to, bytes)));
 
         double Either(Action kept, Action passing) => Math.Min(Timing.Least(kept, seconds / 2), Timing.Least(passing, seconds / 2));
     }

@@ -9,7 +9,7 @@ internal static class LimitsTable
     public static string Of(MachineLimits limits)
     {
         var text = new StringBuilder($"Vectors of {MachineLimits.VectorBytes * 8} bits, {Environment.ProcessorCount} cores.\n\n");
-        text.Append("| bytes a second (GB/s) | read | write | copy | two read, one written |\n| --- | --- | --- | --- | --- |\n");
+        text.Append("| bytes a second (GB/s) | read | write | copy | two read, one written | three read, one written |\n| --- | --- | --- | --- | --- | --- |\n");
         foreach (var (name, rates) in new[]
         {
             ("first-level cache", limits.First), ("second-level cache", limits.Second),
@@ -18,7 +18,7 @@ internal static class LimitsTable
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {rates.Read / 1e9:F0} | {rates.Write / 1e9:F0} | {rates.Copy / 1e9:F0} | {rates.Combine / 1e9:F0} |\n");
+                $"| {name} | {rates.Read / 1e9:F0} | {rates.Write / 1e9:F0} | {rates.Copy / 1e9:F0} | {rates.Combine / 1e9:F0} | {rates.Gather / 1e9:F0} |\n");
         }
 
         text.Append("\n| of one core | G a second |\n| --- | --- |\n");

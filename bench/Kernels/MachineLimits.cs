@@ -3,9 +3,9 @@ using System.Runtime.Intrinsics;
 namespace ActorArrays.Kernels.Bench;
 
 /// <summary>What one core can do, as the probes reach it, and the memory bandwidth of all.</summary>
-/// <param name="First">The first-level cache: three arrays of 8 KiB, the size of a tile's register.</param>
-/// <param name="Second">The second-level cache: three arrays of 128 KiB.</param>
-/// <param name="Memory">Three arrays of 256 MiB.</param>
+/// <param name="First">The first-level cache: four arrays of 8 KiB, the size of a tile's register.</param>
+/// <param name="Second">The second-level cache: four arrays of 128 KiB.</param>
+/// <param name="Memory">Four arrays of 256 MiB.</param>
 /// <param name="AllCores">As Memory, every core at once.</param>
 /// <param name="MultiplyAdds">Vector instructions a second on the multiply ports, by the widest vectors.</param>
 /// <param name="MultiplyAdds256">The same by 256-bit vectors.</param>

@@ -105,6 +105,29 @@ internal static unsafe class Probes<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Or<TStore>(T* x, T* y, T* z, T* to, long count)
+        where TStore : struct, IProbeStore
+    {
+        for (var end = x + count; x < end; x += Step, y += Step, z += Step, to += Step)
+        {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                for (var i = 0; i < Step; i += Vector512<T>.Count)
+                {
+                    TStore.Store(Vector512.Load(x + i) | Vector512.Load(y + i) | Vector512.Load(z + i), to + i);
+                }
+            }
+            else
+            {
+                for (var i = 0; i < Step; i += Vector256<T>.Count)
+                {
+                    TStore.Store(Vector256.Load(x + i) | Vector256.Load(y + i) | Vector256.Load(z + i), to + i);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Read256(T* x, long count)
     {
         var (a, b, c, d) = (Vector256<T>.Zero, Vector256<T>.Zero, Vector256<T>.Zero, Vector256<T>.Zero);

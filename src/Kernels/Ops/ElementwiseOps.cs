@@ -138,13 +138,13 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Tanh => FloatOrComplexOp<Tanh, NativeLoop<Tanh>>.Instance;
 
     /// <summary>numpy.arcsinh, numpy.asinh: <see cref="Ops.Arcsinh"/>.</summary>
-    public static ElementwiseOp Arcsinh => FloatOrComplexOp<Arcsinh, StagedLoop<Arcsinh, NativeLoop<Arcsinh>>>.Instance;
+    public static ElementwiseOp Arcsinh => FloatOrComplexOp<Arcsinh, StagedLoop<Arcsinh, StagedFloat32Loop<Arcsinh>>>.Instance;
 
     /// <summary>numpy.arccosh, numpy.acosh: <see cref="Ops.Arccosh"/>.</summary>
-    public static ElementwiseOp Arccosh => FloatOrComplexOp<Arccosh, StagedLoop<Arccosh, NativeLoop<Arccosh>>>.Instance;
+    public static ElementwiseOp Arccosh => FloatOrComplexOp<Arccosh, StagedLoop<Arccosh, StagedFloat32Loop<Arccosh>>>.Instance;
 
     /// <summary>numpy.arctanh, numpy.atanh: <see cref="Ops.Arctanh"/>.</summary>
-    public static ElementwiseOp Arctanh => FloatOrComplexOp<Arctanh, StagedLoop<Arctanh, NativeLoop<Arctanh>>>.Instance;
+    public static ElementwiseOp Arctanh => FloatOrComplexOp<Arctanh, StagedLoop<Arctanh, StagedFloat32Loop<Arctanh>>>.Instance;
 
     /// <summary>numpy.deg2rad, numpy.radians: <see cref="Ops.Deg2Rad"/>.</summary>
     public static ElementwiseOp Deg2Rad => FloatOp<Deg2Rad, LightLoop<Deg2Rad>>.Instance;

@@ -24,14 +24,13 @@ internal static unsafe class DirectLoop
     public static bool TryRun(
         TileProgram program, ReadOnlySpan<TileOperand> operands, Shape loop, TileSink sink, TileWorkspace workspace)
     {
-        if (!program.IsOneKernel || !sink.IsContiguous || loop.Size * program.ItemSizeMax > BytesMax)
+        var size = loop.Size;
+        if (!program.IsOneKernel || !sink.IsContiguous || size * program.ItemSizeMax > BytesMax)
         {
             return false;
         }
 
-        var spread = -1;
-        var rows = 0L;
-        var piece = PieceBytes / program.ItemSizeMax;
+        var (count, apart, spread) = ((int)size, 0, 0);
         for (var i = 0; i < operands.Length; i++)
         {
             if (operands[i].Array is null)
@@ -39,14 +38,11 @@ internal static unsafe class DirectLoop
                 return false;
             }
 
-            var bytes = operands[i].Layout.IsContiguous ? 0 : OperandRow.Bytes(operands[i], piece);
-            rows += bytes;
-            spread = operands[i].Layout.IsContiguous || bytes > 0 ? spread : spread < 0 ? i : int.MaxValue;
+            (apart, spread) = operands[i].Layout.IsContiguous ? (apart, spread) : (apart + 1, i);
         }
 
-        var count = (int)loop.Size;
         var to = sink.Direct(0, 0, count);
-        var isDone = spread < 0 ? Rows(program, operands, rows, piece, to, count, workspace) : rows == 0 && Merge(program, operands, spread, to);
+        var isDone = (apart == 1 && Merge(program, operands, spread, to, size)) || Rows(program, operands, apart > 0, to, count, workspace);
         if (isDone)
         {
             sink.Accept(0, count, &to);
@@ -55,36 +51,44 @@ internal static unsafe class DirectLoop
         return isDone;
     }
 
-    private static bool Merge(TileProgram program, ReadOnlySpan<TileOperand> operands, int spread, byte* to)
+    private static bool Merge(TileProgram program, ReadOnlySpan<TileOperand> operands, int spread, byte* to, long size)
     {
-        var arguments = program.Instructions[0].Arguments;
-        if (operands.Length != 2 || arguments.Length != 2 || spread > 1 || arguments[0] == arguments[1])
+        var (kernel, arguments) = (program.Instructions[0].Kernel, program.Instructions[0].Arguments);
+        if (operands.Length != 2 || arguments.Length != 2 || arguments[0] == arguments[1])
         {
             return false;
         }
 
-        var kernel = program.Instructions[0].Kernel;
         ref readonly var other = ref operands[1 - spread];
-        var isApart = AreApart(operands[0], to, kernel.Output) && AreApart(operands[1], to, kernel.Output);
+        var end = to + (size * kernel.Output.ItemSize());
+        var isApart = AreApart(operands[0].Array!.Buffer, to, end) && AreApart(operands[1].Array!.Buffer, to, end);
         var first = other.Array!.Buffer.Pointer + (other.Layout.Offset * other.DType.ItemSize());
         return isApart && kernel.TryMerge(new SpreadArray(operands[spread]), arguments[0] == spread, first, to);
     }
 
-    private static bool AreApart(in TileOperand operand, byte* to, DType output)
-    {
-        var buffer = operand.Array!.Buffer;
-        return to >= buffer.Pointer + buffer.Bytes || to + (operand.Layout.Shape.Size * output.ItemSize()) <= buffer.Pointer;
-    }
+    private static bool AreApart(NativeBuffer buffer, byte* to, byte* end) => to >= buffer.Pointer + buffer.Bytes || end <= buffer.Pointer;
 
     private static bool Rows(
-        TileProgram program, ReadOnlySpan<TileOperand> operands, long bytes, int piece, byte* to, int count, TileWorkspace workspace)
+        TileProgram program, ReadOnlySpan<TileOperand> operands, bool areApart, byte* to, int count, TileWorkspace workspace)
     {
+        var (piece, bytes) = (PieceBytes / program.ItemSizeMax, 0L);
+        for (var i = 0; areApart && i < operands.Length; i++)
+        {
+            var row = OperandRow.Bytes(operands[i], piece);
+            if (row == 0 && !operands[i].Layout.IsContiguous)
+            {
+                return false;
+            }
+
+            bytes += row;
+        }
+
         var memory = bytes > 0 ? workspace.Reserve(bytes) : null;
         var rows = stackalloc Row[operands.Length];
         for (var i = 0; i < operands.Length; i++)
         {
             ref readonly var operand = ref operands[i];
-            rows[i] = new Row(operand, memory, piece);
+            rows[i] = new Row(operand, areApart, memory, piece);
             memory += rows[i].Length > 0 ? OperandRow.Bytes(operand, piece) : 0;
             piece = rows[i].Whole(piece);
         }
@@ -126,10 +130,10 @@ internal static unsafe class DirectLoop
         private readonly byte* _first;
         private readonly int _itemSize;
 
-        public Row(in TileOperand operand, byte* memory, int piece)
+        public Row(in TileOperand operand, bool isRow, byte* memory, int piece)
         {
             _itemSize = operand.DType.ItemSize();
-            Length = operand.Layout.IsContiguous ? 0 : (int)OperandRow.Fill(operand, piece, memory);
+            Length = isRow ? (int)OperandRow.Fill(operand, piece, memory) : 0;
             _first = Length > 0 ? memory : operand.Array!.Buffer.Pointer + (operand.Layout.Offset * _itemSize);
         }
 

@@ -48,7 +48,11 @@ public static unsafe class NdArrayCopy
         var source = new StridedCursor(from.Layout);
         if (to.IsContiguous && source.EvenRuns is { Count: > 0 } runs)
         {
-            Runs(from.Data, source, runs, to.Data, itemSize);
+            if (!new SpreadArray(source, from.Data, left).TryCopy(to.Data, itemSize))
+            {
+                Runs(from.Data, source, runs, to.Data, itemSize);
+            }
+
             return;
         }
 

@@ -135,15 +135,15 @@ internal static unsafe class RepeatedCopy
             (left, count) = (left - (whole * TLanes.Count), count - (whole * TLanes.Count));
             for (; whole >= Unroll; whole -= Unroll, to += Unroll * TLanes.Count)
             {
-                Store<T, TMerge, TLanes>(all, to, other, isPast);
-                Store<T, TMerge, TLanes>(all, to + TLanes.Count, other, isPast);
-                Store<T, TMerge, TLanes>(all, to + (2 * TLanes.Count), other, isPast);
-                Store<T, TMerge, TLanes>(all, to + (3 * TLanes.Count), other, isPast);
+                MergeMap.Put<T, TMerge, TLanes>(all, to, other, isPast);
+                MergeMap.Put<T, TMerge, TLanes>(all, to + TLanes.Count, other, isPast);
+                MergeMap.Put<T, TMerge, TLanes>(all, to + (2 * TLanes.Count), other, isPast);
+                MergeMap.Put<T, TMerge, TLanes>(all, to + (3 * TLanes.Count), other, isPast);
             }
 
             for (; whole > 0; whole--, to += TLanes.Count)
             {
-                Store<T, TMerge, TLanes>(all, to, other, isPast);
+                MergeMap.Put<T, TMerge, TLanes>(all, to, other, isPast);
             }
 
             if (count < TLanes.Count)
@@ -154,7 +154,7 @@ internal static unsafe class RepeatedCopy
             // The end of a row, and the next row is at least as long as a vector.
             from += stride;
             var next = TLanes.Create(*from);
-            Store<T, TMerge, TLanes>(TLanes.Select(First<T, TLanes>(left), all, next), to, other, isPast);
+            MergeMap.Put<T, TMerge, TLanes>(TLanes.Select(First<T, TLanes>(left), all, next), to, other, isPast);
             (all, left, count) = (next, left + rowLength - TLanes.Count, count - TLanes.Count);
             to += TLanes.Count;
         }
@@ -176,23 +176,6 @@ internal static unsafe class RepeatedCopy
         where T : unmanaged
         where TLanes : struct, ILanes<TLanes, T> =>
         TLanes.Load(ref Unsafe.As<byte, T>(ref Unsafe.Add(ref MemoryMarshal.GetReference(Ends), LineBytes - (nint)(count * sizeof(T)))), 0);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<T, TMerge, TLanes>(TLanes x, T* to, long other, bool isPast)
-        where T : unmanaged
-        where TMerge : struct, IMerge<T>
-        where TLanes : struct, ILanes<TLanes, T>
-    {
-        var merged = TMerge.Of(x, to + other);
-        if (isPast)
-        {
-            TLanes.StorePast(merged, ref *to, 0);
-        }
-        else
-        {
-            TLanes.Store(merged, ref *to, 0);
-        }
-    }
 
     private static void Rest<T, TMerge>(T* from, long stride, long rowLength, long left, T* to, long other, long count)
         where T : unmanaged

@@ -44,13 +44,13 @@ internal static unsafe class ShortStrides
             {
                 var x = from + (2 * i);
                 var packed = new Lanes512<T>(Pair(Vector512.Load(x), even, Vector512.Load(x + Vector512<T>.Count)));
-                Put<T, TMerge, Lanes512<T>>(packed, to + i, other, isPast);
+                MergeMap.Put<T, TMerge, Lanes512<T>>(packed, to + i, other, isPast);
             }
         }
 
         for (; i < count - Vector256<T>.Count; i += Vector256<T>.Count)
         {
-            Put<T, TMerge, Lanes256<T>>(new(Halve<T>(from + (2 * i))), to + i, other, isPast);
+            MergeMap.Put<T, TMerge, Lanes256<T>>(new(Halve<T>(from + (2 * i))), to + i, other, isPast);
         }
 
         return i;
@@ -98,23 +98,6 @@ internal static unsafe class ShortStrides
         }
 
         return i;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put<T, TMerge, TLanes>(TLanes packed, T* to, long other, bool isPast)
-        where T : unmanaged
-        where TMerge : struct, IMerge<T>
-        where TLanes : struct, ILanes<TLanes, T>
-    {
-        var merged = TMerge.Of(packed, to + other);
-        if (isPast)
-        {
-            TLanes.StorePast(merged, ref *to, 0);
-        }
-        else
-        {
-            TLanes.Store(merged, ref *to, 0);
-        }
     }
 
     // One instruction takes elements from two vectors; of bytes on newer machines only.

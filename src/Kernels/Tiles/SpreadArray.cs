@@ -5,7 +5,7 @@ namespace ActorArrays.Kernels;
 
 /// <summary>
 /// An array whose elements do not lie together, as a loop takes them that puts them together in registers: transposed, one element for
-/// each row, or every second one.
+/// each row, one row again and again, or every second one.
 /// </summary>
 /// <remarks>Packed into a tile first and computed from there, x + y.T of 128 MiB took twice as long.</remarks>
 internal readonly unsafe struct SpreadArray
@@ -19,12 +19,30 @@ internal readonly unsafe struct SpreadArray
 
     /// <summary>The array of an operand in memory.</summary>
     public SpreadArray(in TileOperand operand)
+        : this(new StridedCursor(operand.Layout), operand.Array!.Buffer.Pointer + (operand.Layout.Offset * operand.DType.ItemSize()), operand.Layout.Shape.Size)
     {
-        var cursor = new StridedCursor(operand.Layout);
-        (_runStride, _runLength, _runs) = (cursor.RunStride, cursor.RunLength, cursor.EvenRuns);
-        _first = operand.Array!.Buffer.Pointer + (operand.Layout.Offset * operand.DType.ItemSize());
-        _size = operand.Layout.Shape.Size;
     }
+
+    /// <summary>The elements of a cursor.</summary>
+    /// <param name="cursor">Their order.</param>
+    /// <param name="first">The first one.</param>
+    /// <param name="size">How many there are.</param>
+    public SpreadArray(in StridedCursor cursor, byte* first, long size)
+    {
+        (_runStride, _runLength, _runs) = (cursor.RunStride, cursor.RunLength, cursor.EvenRuns);
+        _first = first;
+        _size = size;
+    }
+
+    /// <summary>Copies all elements; false if there is no loop for their layout.</summary>
+    public bool TryCopy(byte* to, int itemSize) => itemSize switch
+    {
+        1 => TryMerge<byte, Unmerged<byte>>(to, to),
+        2 => TryMerge<ushort, Unmerged<ushort>>((ushort*)to, (ushort*)to),
+        4 => TryMerge<uint, Unmerged<uint>>((uint*)to, (uint*)to),
+        8 => TryMerge<ulong, Unmerged<ulong>>((ulong*)to, (ulong*)to),
+        _ => false,
+    };
 
     /// <summary>Merges all elements into a target that is nothing that is read; false if there is no loop for their layout.</summary>
     public bool TryMerge<T, TMerge>(T* other, T* to)
@@ -40,6 +58,7 @@ internal readonly unsafe struct SpreadArray
         return _runStride switch
         {
             0 => TryColumn<T, TMerge>(to, apart),
+            1 when _runs is { Count: > 1, Stride: 0 } => TryRow<T, TMerge>(to, apart),
             2 => TrySecond<T, TMerge>(to, apart),
             _ => _runs.Stride == 1 && TryTransposed<T, TMerge>(to, apart),
         };
@@ -49,12 +68,26 @@ internal readonly unsafe struct SpreadArray
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
-        if (_runLength < Vector256<T>.Count)
+        if (TMerge.TakesOther && _runLength < Vector256<T>.Count)
         {
             return false;
         }
 
         RepeatedCopy.Run<T, TMerge>((T*)_first, _runs.Stride, _runLength, _runLength, to, other, _size);
+        return true;
+    }
+
+    private bool TryRow<T, TMerge>(T* to, long other)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T>
+    {
+        // What has been copied is a better source for what follows: RepeatedCopy.BehindItself.
+        if (!TMerge.TakesOther || !CycledRow.IsLong<T>(_runLength))
+        {
+            return false;
+        }
+
+        CycledRow.Run<T, TMerge>((T*)_first, _runLength, to, other, _size);
         return true;
     }
 

@@ -15,36 +15,52 @@ internal static unsafe class TransposedLines
 {
     private const int LineBytes = 64;
 
-    /// <summary>True if a block is as many whole cache lines as a line has elements.</summary>
-    public static bool AreWhole => Vector512.IsHardwareAccelerated;
+    /// <summary>True if a block is as many whole cache lines as a line has elements; others are copied alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreWhole<T>()
+        where T : unmanaged => sizeof(T) <= sizeof(ulong) && (Vector512.IsHardwareAccelerated || (sizeof(T) >= sizeof(float) && Avx.IsSupported));
 
     /// <summary>Elements that a block takes along a source line, and how many lines; 0 if there is no such block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (int Along, int Lines) Block<T>()
         where T : unmanaged => sizeof(T) switch
         {
-            > sizeof(ulong) => default,
-            _ when AreWhole => (LineBytes / sizeof(T), LineBytes / sizeof(T)),
+            _ when AreWhole<T>() => (LineBytes / sizeof(T), LineBytes / sizeof(T)),
             1 => Avx2.IsSupported ? (32, 16) : default,
             2 => Avx2.IsSupported ? (16, 8) : default,
             _ => default,
         };
 
     /// <summary>Transposes one block; strides from a line to the next one, in elements. Streamed, whole lines are written past the caches.</summary>
-    /// <remarks>Blocks that are not of whole lines are copied alone.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)] // The type tests are constants to the compiler.
     public static void Run<T, TMerge>(T* from, long fromLine, T* to, long toLine, long other, bool isStreamed)
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
-        switch (sizeof(T), AreWhole)
+        var isPast = isStreamed && StreamedCopy.AreLines(to, toLine);
+        switch (sizeof(T), Vector512.IsHardwareAccelerated)
         {
-            case (1, true): ManyBytes<T, TMerge>(from, fromLine, to, toLine, other, isStreamed && StreamedCopy.AreLines(to, toLine)); break;
-            case (2, true): ManyWords<T, TMerge>(from, fromLine, to, toLine, other, isStreamed && StreamedCopy.AreLines(to, toLine)); break;
+            case (1, true): ManyBytes<T, TMerge>(from, fromLine, to, toLine, other, isPast); break;
+            case (2, true): ManyWords<T, TMerge>(from, fromLine, to, toLine, other, isPast); break;
+            case (4, true): Sixteen<T, TMerge>(from, fromLine, to, toLine, other, isPast); break;
+            case (8, true): Eight<T, TMerge>(from, fromLine, to, toLine, other, isPast); break;
             case (1, _): Bytes<T, Unpacked256>(from, fromLine, (byte*)to, toLine); break;
             case (2, _): Words<T, Unpacked256>(from, fromLine, (byte*)to, sizeof(T) * toLine); break;
-            case (4, _): Sixteen<T, TMerge>(from, fromLine, to, toLine, other, isStreamed && StreamedCopy.AreLines(to, toLine)); break;
-            default: Eight<T, TMerge>(from, fromLine, to, toLine, other, isStreamed && StreamedCopy.AreLines(to, toLine)); break;
+            default: Squares<T, TMerge>(from, fromLine, to, toLine, other, isPast); break;
+        }
+    }
+
+    // Two halves of a target line follow each other, so that they leave as one where they are written past the caches.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Squares<T, TMerge>(T* x, long step, T* to, long line, long other, bool isStreamed)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T>
+    {
+        var side = Vector256<byte>.Count / sizeof(T);
+        for (var i = 0; i < 2; i++, x += side, to += side * line)
+        {
+            TransposedSquare.Run<T, TMerge>(x, step, to, line, other, isStreamed);
+            TransposedSquare.Run<T, TMerge>(x + (side * step), step, to + side, line, other, isStreamed);
         }
     }
 
@@ -160,18 +176,8 @@ internal static unsafe class TransposedLines
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put<T, TMerge>(Vector512<double> x, T* to, long other, bool isStreamed)
         where T : unmanaged
-        where TMerge : struct, IMerge<T>
-    {
-        var merged = TMerge.Of(new Lanes512<T>(x.As<double, T>()), to + other).Value;
-        if (isStreamed)
-        {
-            merged.StoreAlignedNonTemporal(to);
-        }
-        else
-        {
-            merged.Store(to);
-        }
-    }
+        where TMerge : struct, IMerge<T> => MergeMap.Put<T, TMerge, Lanes512<T>>(new(x.As<double, T>()), to, other, isStreamed);
+
 
     // Sixteen lines. Those that are 8 apart meet first, so that after four steps each 16 bytes of a vector are a line of the target.
     [MethodImpl(Optimised.Loop)]

@@ -36,10 +36,12 @@ internal readonly unsafe record struct TransposedPlane(long Rows, long Columns, 
     /// <summary>The same plane, whose lines are asked for as a panel of few rows takes them.</summary>
     public TransposedPlane AskedForAcross() => this with { Ahead = IsFar ? SquareEdge / 4 * FromColumn : 0 };
 
-    /// <summary>True if a merge runs over the plane: it is wide enough for vectors.</summary>
+    /// <summary>True if a merge runs over the plane: it is wide enough for vectors. What is put together in memory first is better read from
+    /// an <see cref="OperandPanel"/> where caches hold it.</summary>
     public bool IsMerged<T>()
         where T : unmanaged =>
-        this is { FromRow: 1, ToColumn: 1 } && TransposedSquare.Side<T>() > 0 && Math.Min(Rows, Columns) >= LineBytes / sizeof(T);
+        this is { FromRow: 1, ToColumn: 1 } && TransposedSquare.Side<T>() > 0 && Math.Min(Rows, Columns) >= LineBytes / sizeof(T)
+        && (IsFar || TransposedLines.AreWhole<T>());
 
     /// <summary>Copies elements, or merges them into the target.</summary>
     public void Run<T, TMerge>(T* from, T* to)
@@ -105,7 +107,7 @@ internal readonly unsafe record struct TransposedPlane(long Rows, long Columns, 
     {
         var (along, lines) = TransposedLines.Block<T>();
         var side = TransposedSquare.Side<T>();
-        if (TMerge.TakesOther && !TransposedLines.AreWhole)
+        if (TMerge.TakesOther && !TransposedLines.AreWhole<T>())
         {
             Merged<T, TMerge>(from, to, size);
         }
@@ -230,10 +232,7 @@ internal readonly unsafe record struct TransposedPlane(long Rows, long Columns, 
         {
             var count = Math.Min(Depth, size.Rows - row);
             plane.Square<T, Unmerged<T>>(from + row, rows, (count, size.Columns));
-            for (var i = 0; i < count; i++)
-            {
-                MergeMap.Run<T, TMerge>(rows + (i * SquareEdge), to + ((row + i) * ToRow), Other, size.Columns);
-            }
+            MergeMap.Run<T, TMerge>(rows, SquareEdge, to + (row * ToRow), ToRow, Other, (count, size.Columns));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
@@ -31,51 +32,81 @@ internal static unsafe class TransposedSquare
         {
             case 1: Eight((byte*)from, fromLine, (byte*)to, toLine); break;
             case 2: Eight((ushort*)from, fromLine, (ushort*)to, toLine); break;
-            case 4: Eight((float*)from, fromLine, (float*)to, toLine); break;
-            default: Four((double*)from, fromLine, (double*)to, toLine); break;
+            default: Run<T, Unmerged<T>>(from, fromLine, to, toLine, 0, isPast: false); break;
+        }
+    }
+
+    /// <summary>Transposes one square of elements of 4 or 8 bytes and merges it into the target.</summary>
+    /// <param name="from">The first element.</param>
+    /// <param name="fromLine">From a line to the next one.</param>
+    /// <param name="to">Where the first element goes.</param>
+    /// <param name="toLine">From a line to the next one.</param>
+    /// <param name="other">From there to the elements of the other array, in elements.</param>
+    /// <param name="isPast">True if results, which are whole vectors of memory, are written past the caches.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run<T, TMerge>(T* from, long fromLine, T* to, long toLine, long other, bool isPast)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T>
+    {
+        if (sizeof(T) == sizeof(float))
+        {
+            Eight<T, TMerge>(from, fromLine, to, toLine, other, isPast);
+        }
+        else
+        {
+            Four<T, TMerge>(from, fromLine, to, toLine, other, isPast);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Four(double* x, long step, double* to, long line)
+    private static void Four<T, TMerge>(T* x, long step, T* to, long line, long other, bool isPast)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T>
     {
-        Halves(x, step, to, line);
-        Halves(x + 2, step, to + (2 * line), line);
+        Halves((double*)x, step, to, line, other, isPast);
+        Halves((double*)x + 2, step, to + (2 * line), line, other, isPast);
 
         // Two elements of each line.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static void Halves(double* x, long step, double* to, long line)
+        static void Halves(double* x, long step, T* to, long line, long other, bool isPast)
         {
             var ac = Vector256.Create(Vector128.Load(x), Vector128.Load(x + (2 * step)));
             var bd = Vector256.Create(Vector128.Load(x + step), Vector128.Load(x + (3 * step)));
-            Avx.UnpackLow(ac, bd).Store(to);
-            Avx.UnpackHigh(ac, bd).Store(to + line);
+            Put<T, TMerge>(Avx.UnpackLow(ac, bd), to, other, isPast);
+            Put<T, TMerge>(Avx.UnpackHigh(ac, bd), to + line, other, isPast);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Eight(float* x, long step, float* to, long line)
+    private static void Eight<T, TMerge>(T* x, long step, T* to, long line, long other, bool isPast)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T>
     {
-        Halves(x, step, to, line);
-        Halves(x + 4, step, to + (4 * line), line);
+        Halves((float*)x, step, to, line, other, isPast);
+        Halves((float*)x + 4, step, to + (4 * line), line, other, isPast);
 
         // Four elements of each line.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static void Halves(float* x, long step, float* to, long line)
+        static void Halves(float* x, long step, T* to, long line, long other, bool isPast)
         {
             var (ae, bf) = (Pair(x, 4 * step), Pair(x + step, 4 * step));
             var (cg, dh) = (Pair(x + (2 * step), 4 * step), Pair(x + (3 * step), 4 * step));
             var (aebf0, aebf1) = (Avx.UnpackLow(ae, bf).AsDouble(), Avx.UnpackHigh(ae, bf).AsDouble());
             var (cgdh0, cgdh1) = (Avx.UnpackLow(cg, dh).AsDouble(), Avx.UnpackHigh(cg, dh).AsDouble());
-            Avx.UnpackLow(aebf0, cgdh0).Store((double*)to);
-            Avx.UnpackHigh(aebf0, cgdh0).Store((double*)(to + line));
-            Avx.UnpackLow(aebf1, cgdh1).Store((double*)(to + (2 * line)));
-            Avx.UnpackHigh(aebf1, cgdh1).Store((double*)(to + (3 * line)));
+            Put<T, TMerge>(Avx.UnpackLow(aebf0, cgdh0), to, other, isPast);
+            Put<T, TMerge>(Avx.UnpackHigh(aebf0, cgdh0), to + line, other, isPast);
+            Put<T, TMerge>(Avx.UnpackLow(aebf1, cgdh1), to + (2 * line), other, isPast);
+            Put<T, TMerge>(Avx.UnpackHigh(aebf1, cgdh1), to + (3 * line), other, isPast);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector256<float> Pair(float* x, long step) => Vector256.Create(Vector128.Load(x), Vector128.Load(x + step));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put<T, TMerge>(Vector256<double> x, T* to, long other, bool isPast)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T> => MergeMap.Put<T, TMerge, Lanes256<T>>(new(x.As<double, T>()), to, other, isPast);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Eight(ushort* x, long step, ushort* to, long line)

@@ -51,6 +51,18 @@ internal interface IStagedFunction : IOperation
         where TLanes : struct, IFloat64Lanes<TLanes>;
 }
 
+/// <summary>As <see cref="IStagedFunction"/>, of float32 in lanes of its own too.</summary>
+internal interface IStagedNativeFunction : IStagedFunction
+{
+    /// <summary>The inner function of float32.</summary>
+    static abstract TLanes FirstOfFloat32<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, float>;
+
+    /// <summary>The function from its input and the inner one's result.</summary>
+    static abstract TLanes SecondOfFloat32<TLanes>(TLanes x, TLanes first)
+        where TLanes : struct, ILanes<TLanes, float>;
+}
+
 /// <summary>A function of two real numbers that is one of another's result: they are two loops.</summary>
 internal interface IStagedBinaryFunction : IOperation
 {

@@ -11,23 +11,22 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes (complex: library call).
 /// <b>Source:</b> numpy.arccosh.
 /// </remarks>
-public readonly struct Arccosh : INativeFunction, IStagedFunction, IComplexFunction
+public readonly struct Arccosh : IStagedNativeFunction, IComplexFunction
 {
     static string IOperation.Name => "arccosh";
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) =>
-        Hyperbolic.Acosh<TLanes, double, ForDouble<TLanes>>(x, Hyperbolic.AcoshTerm<TLanes, double>(x));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) =>
-        Hyperbolic.Acosh<TLanes, float, ForFloat32<TLanes>>(x, Hyperbolic.AcoshTerm<TLanes, float>(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedFunction.First<TLanes>(TLanes x) => Hyperbolic.AcoshTerm<TLanes, double>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedFunction.Second<TLanes>(TLanes x, TLanes first) => Hyperbolic.Acosh<TLanes, double, ForDouble<TLanes>>(x, first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedNativeFunction.FirstOfFloat32<TLanes>(TLanes x) => Hyperbolic.AcoshTerm<TLanes, float>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedNativeFunction.SecondOfFloat32<TLanes>(TLanes x, TLanes first) =>
+        Hyperbolic.Acosh<TLanes, float, ForFloat32<TLanes>>(x, first);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Acosh(x);
 }

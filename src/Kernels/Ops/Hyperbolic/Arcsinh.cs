@@ -11,23 +11,22 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes (complex: library call).
 /// <b>Source:</b> numpy.arcsinh.
 /// </remarks>
-public readonly struct Arcsinh : INativeFunction, IStagedFunction, IComplexFunction
+public readonly struct Arcsinh : IStagedNativeFunction, IComplexFunction
 {
     static string IOperation.Name => "arcsinh";
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) =>
-        Hyperbolic.Asinh<TLanes, double, ForDouble<TLanes>>(x, Hyperbolic.AsinhTerm<TLanes, double>(x));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) =>
-        Hyperbolic.Asinh<TLanes, float, ForFloat32<TLanes>>(x, Hyperbolic.AsinhTerm<TLanes, float>(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedFunction.First<TLanes>(TLanes x) => Hyperbolic.AsinhTerm<TLanes, double>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedFunction.Second<TLanes>(TLanes x, TLanes first) => Hyperbolic.Asinh<TLanes, double, ForDouble<TLanes>>(x, first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedNativeFunction.FirstOfFloat32<TLanes>(TLanes x) => Hyperbolic.AsinhTerm<TLanes, float>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedNativeFunction.SecondOfFloat32<TLanes>(TLanes x, TLanes first) =>
+        Hyperbolic.Asinh<TLanes, float, ForFloat32<TLanes>>(x, first);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Asinh(x);
 }

@@ -11,23 +11,22 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.arctanh.
 /// </remarks>
-public readonly struct Arctanh : INativeFunction, IStagedFunction, IComplexFunction
+public readonly struct Arctanh : IStagedNativeFunction, IComplexFunction
 {
     static string IOperation.Name => "arctanh";
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) =>
-        Hyperbolic.Atanh<TLanes, double, ForDouble<TLanes>>(x, Hyperbolic.AtanhTerm<TLanes, double>(x));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) =>
-        Hyperbolic.Atanh<TLanes, float, ForFloat32<TLanes>>(x, Hyperbolic.AtanhTerm<TLanes, float>(x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedFunction.First<TLanes>(TLanes x) => Hyperbolic.AtanhTerm<TLanes, double>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes IStagedFunction.Second<TLanes>(TLanes x, TLanes first) => Hyperbolic.Atanh<TLanes, double, ForDouble<TLanes>>(x, first);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedNativeFunction.FirstOfFloat32<TLanes>(TLanes x) => Hyperbolic.AtanhTerm<TLanes, float>(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TLanes IStagedNativeFunction.SecondOfFloat32<TLanes>(TLanes x, TLanes first) =>
+        Hyperbolic.Atanh<TLanes, float, ForFloat32<TLanes>>(x, first);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Atanh(x);
 }

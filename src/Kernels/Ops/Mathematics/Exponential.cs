@@ -32,15 +32,6 @@ internal static class Exponential
         return TLanes.Scale(TLanes.One + LessOne(r), n);
     }
 
-    /// <summary>e^(x + tail) for a tail below an ulp of x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Exp<TLanes>(TLanes x, TLanes tail)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var (n, r) = Reduce(Lanes.Clamp(x, Lowest, Highest));
-        return TLanes.Scale(TLanes.One + LessOne(r + tail), n);
-    }
-
     /// <summary>2ˣ; exact for integers; at most 1.1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Exp2<TLanes>(TLanes x)
@@ -49,6 +40,17 @@ internal static class Exponential
         x = Lanes.Clamp(x, -1100, 1100);
         var n = TLanes.Round(x);
         var r = (x - n) * TLanes.Create(Ln2);
+        return TLanes.Scale(TLanes.One + LessOne(r), n);
+    }
+
+    /// <summary>2^(x + tail) for a tail below an ulp of x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Exp2<TLanes>(TLanes x, TLanes tail)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        x = Lanes.Clamp(x, -1100, 1100);
+        var n = TLanes.Round(x);
+        var r = TLanes.FusedMultiplyAdd(x - n, TLanes.Create(Ln2), tail * Ln2);
         return TLanes.Scale(TLanes.One + LessOne(r), n);
     }
 

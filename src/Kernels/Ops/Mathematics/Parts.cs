@@ -57,10 +57,10 @@ internal static class Parts
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var isAway = TLanes.EqualBits(TLanes.LessThan(x, y), TLanes.GreaterThan(x, TLanes.Zero));
-        var step = TLanes.Select(isAway, TLanes.CreateBits(1), TLanes.CreateBits(-1));
-        var next = TLanes.AddBits(x, step);
-        var fromZero = TLanes.CreateBits(1) | (TLanes.LessThan(y, TLanes.Zero) & TLanes.Create(T.NegativeZero));
+        // One more as an integer away from 0, one less towards it.
+        var isTowards = TLanes.LessThan(x, y) ^ TLanes.SignMask(x);
+        var next = TLanes.AddBits(x, ~isTowards | TLanes.CreateBits(1));
+        var fromZero = TLanes.CreateBits(1) | (y & TLanes.Create(T.NegativeZero));
         next = TLanes.Select(TLanes.Equals(x, TLanes.Zero), fromZero, next);
         next = TLanes.Select(TLanes.Equals(x, y), y, next);
         return TLanes.Select(TLanes.Equals(x, x) & TLanes.Equals(y, y), next, x + y);

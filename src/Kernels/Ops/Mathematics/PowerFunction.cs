@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>xʸ on vectors of float64: e^(y·ln|x|) with the logarithm in two parts, then the cases of IEEE 754-2019
+/// <summary>xʸ on vectors of float64: 2^(y·log₂|x|) with the logarithm in two parts, then the cases of IEEE 754-2019
 /// §9.2.1.</summary>
 internal static class PowerFunction
 {
-    // |y·ln x| above this has over- or underflowed.
+    // |y·log₂ x| above this has over- or underflowed.
     private const double ExponentMax = 1100;
 
     /// <summary>|x|ʸ from the logarithm of |x| in two parts; at most 1.2 ulp.</summary>
@@ -17,14 +17,22 @@ internal static class PowerFunction
         var product = head * y;
         var lost = TLanes.FusedMultiplySubtract(head, y, product) + (tail * y);
         lost = TLanes.SelectLess(TLanes.Abs(product), TLanes.Create(ExponentMax), lost, TLanes.Zero);
-        return Exponential.Exp(product, lost);
+        return Exponential.Exp2(product, lost);
     }
 
-    /// <summary>xʸ, precise enough for float32.</summary>
+    /// <summary>xʸ from ln |x|, precise enough for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes ForSingle<TLanes>(TLanes x, TLanes y)
-        where TLanes : struct, IFloat64Lanes<TLanes> =>
-        Specials(x, y, Exponential.ExpForSingle(Logarithm.Log<TLanes, double, ForDouble<TLanes>>(TLanes.Abs(x)) * y));
+    public static TLanes ForSingle<TLanes>(TLanes x, TLanes y, TLanes logarithm)
+        where TLanes : struct, IFloat64Lanes<TLanes> => Specials(x, y, Exponential.ExpForSingle(logarithm * y));
+
+    /// <summary>The highest bit set of lanes whose power is a special case: unless x is above 0 and both are finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes IsSpecial<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var most = TLanes.Create(double.MaxValue);
+        return x | TLanes.AddBits(x, TLanes.CreateBits(-1)) | TLanes.SubtractBits(most, x) | TLanes.SubtractBits(most, TLanes.Abs(y));
+    }
 
     /// <summary>xʸ from |x|ʸ. Infinite logarithms have made 0 and ∞ of 0 and ∞ already; NaN has stayed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -47,16 +47,6 @@ internal static class Trigonometric
     public static TLanes SinForSingle<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes> => OfSingle<ShortSine, TLanes>(x);
 
-    /// <summary>cos x, precise enough for float32.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes CosForSingle<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes> => OfSingle<ShortCosine, TLanes>(x);
-
-    /// <summary>tan x, precise enough for float32.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes TanForSingle<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes> => OfSingle<ShortTangent, TLanes>(x);
-
     // Whether an angle is too large is asked before anything is computed: whatever lived across the call would be kept in memory.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Of<TFunction, TLanes>(TLanes x)
@@ -217,28 +207,6 @@ internal static class Trigonometric
         {
             var z = r * r;
             return SinIn(quadrant, ShortSin(r, z), ShortCos(z));
-        }
-    }
-
-    private readonly struct ShortCosine : IAngleFunction
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Of<TLanes>(TLanes r, TLanes tail, TLanes quadrant)
-            where TLanes : struct, IFloat64Lanes<TLanes>
-        {
-            var z = r * r;
-            return CosIn(quadrant, ShortSin(r, z), ShortCos(z));
-        }
-    }
-
-    private readonly struct ShortTangent : IAngleFunction
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Of<TLanes>(TLanes r, TLanes tail, TLanes quadrant)
-            where TLanes : struct, IFloat64Lanes<TLanes>
-        {
-            var z = r * r;
-            return TanIn(quadrant, ShortSin(r, z), ShortCos(z));
         }
     }
 }

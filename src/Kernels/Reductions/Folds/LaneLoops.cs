@@ -16,8 +16,9 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
 {
     private const int LineBytes = 64;
 
-    // What is folded along rows is asked for this far ahead: float64 from memory takes 0.18 ns an element, without asking 0.17 to 0.20;
-    // what the second-level cache holds is as fast as it can be read (0.033, without 0.037).
+    // Rows that are folded where they lie are asked for this far ahead: float64 from memory takes 0.18 ns an element, without asking 0.17
+    // to 0.20; what the second-level cache holds is as fast as it can be read (0.033, without 0.037). Tiles are in the first-level cache
+    // (asked for, the sum of 1,000,000,000 uniform numbers took 0.54 s of processor time instead of 0.50).
     private const int AheadBytes = 6 << 10;
 
     // Rows that come from memory, and how far ahead of each of four elements are asked for that are smaller than their accumulators:
@@ -41,7 +42,7 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     {
         for (var first = 0; first < LaneCount; first += 4 * Step)
         {
-            FourLanes(x, first, count, out var lane0, out var lane1, out var lane2, out var lane3);
+            FourLanes(x, first, count, 0, out var lane0, out var lane1, out var lane2, out var lane3);
             Store(lane0, lanes + first);
             Store(lane1, lanes + first + Step);
             Store(lane2, lanes + first + (2 * Step));
@@ -53,7 +54,7 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     /// <param name="x">The elements.</param>
     /// <param name="count">A multiple of the number of lanes.</param>
     [MethodImpl(Optimised.Loop)]
-    public static TAccumulator Whole(TIn* x, int count) => Block(x, count);
+    public static TAccumulator Whole(TIn* x, int count) => Block(x, count, aheadBytes: 0);
 
     /// <summary>Each row into an accumulator, block by block; with a call a row, 64 rows of 1024 bytes took 0.009 ns an element instead of 0.006.</summary>
     /// <param name="accumulators">As many as there are rows.</param>
@@ -69,7 +70,7 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
             for (int done = 0, count; done < length; done += count, x += count)
             {
                 count = Math.Min(FoldOrder.BlockLength, length - done);
-                accumulator = TCombiner.Combine(accumulator, Block(x, count));
+                accumulator = TCombiner.Combine(accumulator, Block(x, count, AheadBytes));
             }
 
             accumulators[row] = accumulator;
@@ -77,17 +78,17 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TAccumulator Block(TIn* x, int count)
+    private static TAccumulator Block(TIn* x, int count, int aheadBytes)
     {
         if (TCombiner.IsShorterOfNumbers && NumberLoops<TIn, TAccumulator, TLanes, TLoad, TCombiner>.TryWhole(x, count, out var value))
         {
             return value;
         }
 
-        FourLanes(x, 0, count, out var lane0, out var lane1, out var lane2, out var lane3);
+        FourLanes(x, 0, count, aheadBytes, out var lane0, out var lane1, out var lane2, out var lane3);
         if (LaneCount > 4 * Step)
         {
-            FourLanes(x, 4 * Step, count, out var later0, out var later1, out var later2, out var later3);
+            FourLanes(x, 4 * Step, count, aheadBytes, out var later0, out var later1, out var later2, out var later3);
             (lane0, lane1) = (TCombiner.Combine(lane0, later0), TCombiner.Combine(lane1, later1));
             (lane2, lane3) = (TCombiner.Combine(lane2, later2), TCombiner.Combine(lane3, later3));
         }
@@ -97,13 +98,18 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FourLanes(TIn* x, int first, int count, out TLanes lane0, out TLanes lane1, out TLanes lane2, out TLanes lane3)
+    private static void FourLanes(
+        TIn* x, int first, int count, int aheadBytes, out TLanes lane0, out TLanes lane1, out TLanes lane2, out TLanes lane3)
     {
         x += first;
         (lane0, lane1, lane2, lane3) = (TLoad.Load(x), TLoad.Load(x + Step), TLoad.Load(x + (2 * Step)), TLoad.Load(x + (3 * Step)));
         for (var i = LaneCount; i < count; i += LaneCount)
         {
-            Ask(x + i, AheadBytes);
+            if (aheadBytes > 0)
+            {
+                Ask(x + i, aheadBytes);
+            }
+
             TakeFour(x + i, ref lane0, ref lane1, ref lane2, ref lane3);
         }
     }

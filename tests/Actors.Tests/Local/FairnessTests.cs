@@ -7,6 +7,7 @@ public sealed class FairnessTests : LocalTest
     public async Task A_long_run_with_a_huge_window_does_not_block_a_small_later_one()
     {
         await using var system = new ActorSystem(new ActorSystemOptions { Threads = 2 });
+        // A task that takes a while: the large run is 25 s of two threads, so the small one ends before half of it, or has waited for it.
         var large = new Wide(50_000, static () => Thread.Sleep(1));
         var small = new Wide(50, static () => { });
         await using var first = Start(system, large, large, new RunOptions { Window = 1 << 20 });

@@ -7,13 +7,13 @@ namespace Kernels.Tests.Reductions;
 /// <summary>INV-3: how many columns and rows a kernel is given at once does not change the bits of any: NaN, −0 and ties as one by one.</summary>
 public sealed class ColumnsTogetherTests
 {
-    private const int RowsMax = 300, LengthMax = 1100;
+    private const int RowsMax = 1030, LengthMax = 1100;
 
     private static readonly double[] Special = [double.NaN, -0.0, 0.0, 1, -1, double.PositiveInfinity, double.NegativeInfinity];
 
     public static TheoryData<string> Names =>
     [
-        "sum", "min", "max", "ptp", "nanmin", "nanmax", "any", "all", "count_nonzero", "argmin", "argmax", "nanargmin", "nanargmax",
+        "sum", "prod", "mean", "var", "nansum", "nanprod", "nanmean", "nanvar", "min", "max", "ptp", "nanmin", "nanmax", "any", "all", "count_nonzero", "argmin", "argmax", "nanargmin", "nanargmax",
     ];
 
     [Theory]
@@ -22,12 +22,12 @@ public sealed class ColumnsTogetherTests
     {
         ReductionOps.TryGet(name, 0, out var op);
         using var values = new GuardedMemory(RowsMax * LengthMax * sizeof(double));
-        foreach (var dtype in (DType[])[DType.UInt8, DType.Int16, DType.Int32, DType.Int64, DType.Float32, DType.Float64])
+        foreach (var dtype in (DType[])[DType.UInt8, DType.Int8, DType.Int16, DType.Int32, DType.Int64, DType.Float32, DType.Float64])
         {
             var kernel = op!.Resolve(dtype);
-            foreach (var (rows, length) in ((int, int)[])[(1, 9), (2, 40), (4, 64), (5, 129), (9, 300), (13, 1100), (128, 257), (300, 70)])
+            foreach (var (rows, length) in ((int, int)[])[(1, 9), (2, 40), (4, 64), (5, 129), (9, 300), (13, 1100), (128, 257), (300, 70), (1030, 70)])
             {
-                foreach (var specialOf in (int[])[0, 4000, 7])
+                foreach (var specialOf in (int[])[0, 4000, 7, 1])
                 {
                     var stride = length + (kernel.TakesRowsApart ? 3 : 0);
                     var x = values.AtEnd(((((rows - 1) * stride) + length)) * kernel.Input.ItemSize());
@@ -39,14 +39,15 @@ public sealed class ColumnsTogetherTests
         }
     }
 
-    // Numbers of which some are equal, and now and then what floats have besides.
+    // Numbers of which some are equal, and now and then what floats have besides, or the largest byte, of which few fit a narrow sum.
     private static unsafe void Fill(DType dtype, byte* x, int count, int specialOf)
     {
         var random = new System.Random(count);
         for (var i = 0; i < count; i++)
         {
             var isSpecial = specialOf > 0 && random.Next(specialOf) == 0;
-            ResultStore.Write(isSpecial && dtype.IsFloat() ? Special[random.Next(Special.Length)] : random.Next(100), dtype, x, i);
+            var special = dtype.IsFloat() ? Special[random.Next(Special.Length)] : dtype == DType.UInt8 ? byte.MaxValue : sbyte.MaxValue;
+            ResultStore.Write(isSpecial ? special : random.Next(100), dtype, x, i);
         }
     }
 

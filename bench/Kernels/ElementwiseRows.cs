@@ -51,13 +51,33 @@ internal sealed class ElementwiseRows(MachineLimits limits, Func<string, bool> i
         }
 
         var place = (nint)memory;
-        var seconds = Timing.Least(() => Run(kernel, (byte*)place, count)) / count;
+        var named = inputs.Length == 3 ? inputs[1] : inputs[0];
+        var loops = Bare.OfTile(name, named, memory, RegisterBytes, inputs.Length, count);
+        Compare(name, kernel, loops, memory, count);
+        var (seconds, bare) = Bare.Beside(() => Run(kernel, (byte*)place, count), loops, 0.02);
         var issue = IssueLimit.Seconds(() => Run(kernel, (byte*)place, count)) / count;
         NativeMemory.AlignedFree(memory);
         var bytes = IsConstant(name, inputs[0])
             ? Bandwidth.Measure(count * kernel.Output.ItemSize(), 0.02).Seconds(0, kernel.Output.ItemSize())
             : limits.First.Seconds(inputs.Sum(input => input.ItemSize()), kernel.Output.ItemSize());
-        return new Row(name, string.Join(", ", inputs.Select(input => input.Name())), seconds, bytes, issue);
+        return new Row(name, string.Join(", ", inputs.Select(input => input.Name())), seconds / count, bytes, issue, bare / count);
+    }
+
+    private static unsafe void Compare(string name, TileKernel kernel, List<Action> loops, byte* memory, int count)
+    {
+        var results = memory + (4 * RegisterBytes);
+        var bytes = count * kernel.Output.ItemSize();
+        Run(kernel, memory, count);
+        var expected = new ReadOnlySpan<byte>(results, bytes).ToArray();
+        foreach (var loop in loops)
+        {
+            NativeMemory.Clear(results, (nuint)bytes);
+            loop();
+            fixed (byte* first = expected)
+            {
+                Bare.Check(name, kernel.Output, first, results, count);
+            }
+        }
     }
 
     private static unsafe void Run(TileKernel kernel, byte* memory, int count)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ActorArrays.Kernels.Bench;
 
 /// <summary>Copies and additions of arrays of every layout: 128 KiB in the second-level cache, and 128 MiB, four times what a last-level cache holds.</summary>
@@ -29,31 +31,52 @@ internal sealed class LayoutRows(MachineLimits limits, BufferPool pool, TileWork
                     var elements = (double)side * side;
                     if (!issue.ContainsKey((kernel, layout)))
                     {
-                        issue[(kernel, layout)] = measured(dtype, side, layout, IssueLimit.Seconds) / elements;
+                        issue[(kernel, layout)] = measured(dtype, side, layout, (work, _) => (IssueLimit.Seconds(work), 0)).Kernel / elements;
                     }
 
-                    var least = measured(dtype, side, layout, work => Timing.Least(work, seconds)) / elements;
-                    return new Row(kernel, $"{layout} {dtype.Name()}, {where}", least, moved, issue[(kernel, layout)]);
+                    var (least, bare) = measured(dtype, side, layout, (work, loops) => Bare.Beside(work, loops, seconds));
+                    return new Row(
+                        kernel, $"{layout} {dtype.Name()}, {where}", least / elements, moved, issue[(kernel, layout)], bare / elements);
                 }
             }
         }
     }
 
-    private double Copying(DType dtype, int side, string layout, Func<Action, double> measure)
+    private (double Kernel, double Bare) Copying(DType dtype, int side, string layout, Measuring measure)
     {
         using var from = View(dtype, side, layout);
         using var to = NdArray.Allocate(pool, dtype, from.Shape);
-        return measure(() => NdArrayCopy.Copy(from, to));
+        return Measure(() => NdArrayCopy.Copy(from, to), Bare.OfLayout("copy", layout, from, null, to), to, measure);
     }
 
-    private double Adding(DType dtype, int side, string layout, Func<Action, double> measure)
+    private (double Kernel, double Bare) Adding(DType dtype, int side, string layout, Measuring measure)
     {
         using var x = View(dtype, side, layout);
         using var y = Elements.Array(pool, dtype, x.Shape);
         using var to = NdArray.Allocate(pool, dtype, x.Shape);
         var builder = new TileProgramBuilder();
         var program = builder.Build(builder.Apply(ElementwiseOps.Add.Resolve(dtype, dtype), builder.Input(dtype), builder.Input(dtype)));
-        return measure(() => TileEvaluator.Run(program, [new TileOperand(x), new TileOperand(y)], x.Shape, new StoreSink(to), workspace));
+        return Measure(
+            () => TileEvaluator.Run(program, [new TileOperand(x), new TileOperand(y)], x.Shape, new StoreSink(to), workspace),
+            Bare.OfLayout("add", layout, x, y, to), to, measure);
+    }
+
+    private unsafe (double Kernel, double Bare) Measure(Action kernel, IReadOnlyList<Action> loops, NdArray to, Measuring measure)
+    {
+        kernel();
+        using var expected = NdArray.Allocate(pool, to.DType, to.Shape);
+        NdArrayCopy.Copy(to, expected);
+        var bytes = (int)(to.Size * to.DType.ItemSize());
+        foreach (var loop in loops)
+        {
+            NativeMemory.Clear(to.Data, (nuint)bytes);
+            loop();
+            Check.That(
+                new Span<byte>(to.Data, bytes).SequenceEqual(new Span<byte>(expected.Data, bytes)), "bench",
+                $"a loop in C over {to.DType.Name()} {to.Shape} gives something else than the kernel");
+        }
+
+        return measure(kernel, loops);
     }
 
     // Bytes that must be read for one element.
@@ -84,5 +107,5 @@ internal sealed class LayoutRows(MachineLimits limits, BufferPool pool, TileWork
         });
     }
 
-    private delegate double Measured(DType dtype, int side, string layout, Func<Action, double> measure);
+    private delegate (double Kernel, double Bare) Measured(DType dtype, int side, string layout, Measuring measure);
 }

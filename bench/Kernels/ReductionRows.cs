@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ActorArrays.Kernels.Bench;
 
 /// <summary>Every reduction along both axes: of 64 × 1024 elements, in the second-level cache, and of 128 MiB.</summary>
@@ -19,7 +21,7 @@ internal sealed class ReductionRows(MachineLimits limits, BufferPool pool, TileW
         foreach (var (name, axis) in Wanted(Names))
         {
             var kernel = Kernel(name, dtype);
-            issue[(name, axis)] = Folding(name, kernel, Cached, axis, fold => IssueLimit.Seconds(fold) / Cached.Size);
+            issue[(name, axis)] = Folding(name, kernel, Cached, axis, (fold, _) => (IssueLimit.Seconds(fold) / Cached.Size, 0)).Kernel;
             yield return Row(name, axis, kernel, Cached, "L2", limits.Second.Read, issue[(name, axis)], 0.02);
         }
 
@@ -42,12 +44,12 @@ internal sealed class ReductionRows(MachineLimits limits, BufferPool pool, TileW
     private Row Row(
         string name, int axis, ReductionKernel kernel, Shape shape, string where, double rate, double issue, double seconds)
     {
-        var least = Folding(name, kernel, shape, axis, fold => Timing.Least(fold, seconds)) / shape.Size;
+        var (least, bare) = Folding(name, kernel, shape, axis, (fold, loops) => Bare.Beside(fold, loops, seconds));
         var operands = $"{kernel.Input.Name()} {shape}, {where}";
-        return new Row($"{name}, axis {axis}", operands, least, kernel.Input.ItemSize() / rate, issue);
+        return new Row($"{name}, axis {axis}", operands, least / shape.Size, kernel.Input.ItemSize() / rate, issue, bare / shape.Size);
     }
 
-    private double Folding(string name, ReductionKernel kernel, Shape shape, int axis, Func<Action, double> measure)
+    private (double Kernel, double Bare) Folding(string name, ReductionKernel kernel, Shape shape, int axis, Measuring measure)
     {
         using var x = Elements.For(name, pool, kernel.Input, shape);
         var builder = new TileProgramBuilder();
@@ -56,6 +58,24 @@ internal sealed class ReductionRows(MachineLimits limits, BufferPool pool, TileW
         long[] strides = axis == 0 ? [1, 0] : [0, 1];
         using var state = Reducer.NewState(kernel, shape.Without(reduced), pool);
         var index = kernel.NeedsIndex ? new Layout(shape, strides) : (Layout?)null;
-        return measure(() => Reducer.Fold(kernel, program, [new TileOperand(x)], new FoldLoop(shape, reduced, index), state, workspace));
+        using var results = NdArray.Allocate(pool, kernel.Output, state.Shape);
+        var loops = Bare.OfFold(name, axis, x, results);
+        Fold();
+        Compare(name, kernel, state, loops, results);
+        return measure(Fold, loops);
+
+        void Fold() => Reducer.Fold(kernel, program, [new TileOperand(x)], new FoldLoop(shape, reduced, index), state, workspace);
+    }
+
+    private unsafe void Compare(string name, ReductionKernel kernel, ReductionState state, IReadOnlyList<Action> loops, NdArray results)
+    {
+        using var expected = NdArray.Allocate(pool, kernel.Output, state.Shape);
+        Reducer.Finish(kernel, state, expected);
+        foreach (var loop in loops)
+        {
+            NativeMemory.Clear(results.Data, (nuint)(results.Size * kernel.Output.ItemSize()));
+            loop();
+            Bare.Check(name, kernel.Output, expected.Data, results.Data, (int)results.Size);
+        }
     }
 }

@@ -8,9 +8,10 @@ namespace ActorArrays.Kernels.Bench;
 /// <param name="Seconds">Of one element.</param>
 /// <param name="Bytes">The least seconds in which its bytes are moved.</param>
 /// <param name="Issue">The least seconds in which its instructions begin (<see cref="IssueLimit"/>); NaN where it was not measured.</param>
-internal sealed record Row(string Kernel, string Where, double Seconds, double Bytes, double Issue)
+/// <param name="Bare">Of one element by the fastest of the loops that were written for it in C (<see cref="ActorArrays.Kernels.Bench.Bare"/>); NaN where none was.</param>
+internal sealed record Row(string Kernel, string Where, double Seconds, double Bytes, double Issue, double Bare)
 {
-    public const string Header = "| kernel | operands | ns | limit ns | bound by | reached |\n| --- | --- | --- | --- | --- | --- |";
+    public const string Header = "| kernel | operands | ns | limit ns | bound by | reached | in C, ns |\n| --- | --- | --- | --- | --- | --- | --- |";
 
     /// <summary>The part of the limit that is reached.</summary>
     public double Reached => Limit / Seconds;
@@ -21,5 +22,5 @@ internal sealed record Row(string Kernel, string Where, double Seconds, double B
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {Kernel} | {Where} | {Seconds * 1e9:F3} | {Limit * 1e9:F3} | {Bound} | {Reached * 100:F0} % |");
+        $"| {Kernel} | {Where} | {Seconds * 1e9:F3} | {Limit * 1e9:F3} | {Bound} | {Reached * 100:F0} % | {(double.IsNaN(Bare) ? "" : $"{Bare * 1e9:F3} ")}|");
 }

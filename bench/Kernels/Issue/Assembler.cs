@@ -42,10 +42,12 @@ internal static class Assembler
         }
     }
 
-    private static bool IsOnPath(string program) =>
+    /// <summary>Whether a program is in one of the folders where programs are looked for.</summary>
+    public static bool IsOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    private static string Run(string program, params string[] args)
+    /// <summary>What a program says; throws what it complains of.</summary>
+    public static string Run(string program, params string[] args)
     {
         using var process = Process.Start(
             new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true })!;

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>A vector of bytes, of one width, as <see cref="ByteColumns{T, TLanes, TFold}"/> takes it apart: parts of 16 bytes are worked on by themselves.</summary>
+/// <summary>A vector of bytes, of one width, as <see cref="ByteColumns{TFold}"/> takes it apart: parts of 16 bytes are worked on by themselves.</summary>
 internal unsafe interface IByteLanes<TLanes>
     where TLanes : struct, IByteLanes<TLanes>
 {

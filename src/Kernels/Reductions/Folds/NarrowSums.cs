@@ -92,8 +92,8 @@ internal static unsafe class NarrowSums
         where T : unmanaged, INumberBase<T>
     {
         var parts = (byte*)accumulators;
-        var done = Avx512BW.IsSupported ? ByteColumns<T, ByteLanes512, ByteSums<ByteLanes512>>.Across(&parts, 0, tile)
-            : Avx2.IsSupported ? ByteColumns<T, ByteLanes256, ByteSums<ByteLanes256>>.Across(&parts, 0, tile)
+        var done = Avx512BW.IsSupported ? ByteColumns<ByteSums<T, ByteLanes512>>.Across(&parts, 0, tile)
+            : Avx2.IsSupported ? ByteColumns<ByteSums<T, ByteLanes256>>.Across(&parts, 0, tile)
             : 0;
         LaneWidths<T, long, Widen<T, long>, AddCombiner<long>>.Across(
             accumulators + done, (T*)tile.Values + done, tile.Length - done, tile.Rows, tile.RowStride);

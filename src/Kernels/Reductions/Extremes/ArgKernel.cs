@@ -124,9 +124,9 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
     private static int Find(T* x, int length, T element)
     {
         var i = 0;
-        if (T.IsNaN(element))
+        if (NaNOrder.IsNaN(element))
         {
-            while (i < length - 1 && !T.IsNaN(x[i]))
+            while (i < length - 1 && !NaNOrder.IsNaN(x[i]))
             {
                 i++;
             }

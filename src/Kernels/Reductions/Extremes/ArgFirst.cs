@@ -32,9 +32,9 @@ internal static unsafe class ArgFirst<T, TOrder>
     private static int Find(T* x, int length, T element)
     {
         var i = 0;
-        if (T.IsNaN(element))
+        if (NaNOrder.IsNaN(element))
         {
-            while (i < length - 1 && !T.IsNaN(x[i]))
+            while (i < length - 1 && !NaNOrder.IsNaN(x[i]))
             {
                 i++;
             }

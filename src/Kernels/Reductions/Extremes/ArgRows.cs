@@ -10,7 +10,7 @@ namespace ActorArrays.Kernels;
 /// Of each group of four vectors the best is taken, and each lane holds the best of all groups and the first group that has it. A row
 /// ends with the best of all lanes, the first group of those that have it, and the place in that group: three steps that each wait
 /// for the one before. So each is done a row later, while vectors of the next row are taken: argmax of 64 rows of 1024 takes
-/// 0.0175 ns an element of int32 (row after row 0.026) and 0.006 of uint8 (0.010).
+/// 0.018 ns an element of int32 (row after row 0.028), and by 256-bit vectors 0.024 (0.040).
 /// </remarks>
 internal static unsafe class ArgRows<T, TOrder>
     where T : unmanaged, INumberBase<T>

@@ -83,6 +83,9 @@ internal readonly unsafe struct ByteLanes512(Vector512<byte> value) : IByteLanes
 {
     private readonly Vector512<byte> _value = value;
 
+    /// <summary>The bytes.</summary>
+    public Vector512<byte> Value => _value;
+
     public static int Count => Vector512<byte>.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

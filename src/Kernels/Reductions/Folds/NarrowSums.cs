@@ -47,9 +47,17 @@ internal static unsafe class NarrowSums
     /// <summary>Adds each row to an accumulator, if they are bytes and so many whole lanes.</summary>
     /// <returns>False if nothing was added.</returns>
     public static bool TryRows<T>(long* accumulators, T* x, int length, int rows)
-        where T : unmanaged =>
-        sizeof(T) == sizeof(byte) && length % EightBytes<T>.Count == 0 &&
-        LaneWidths<ulong, long, EightBytes<T>, AddCombiner<long>>.TryRows(accumulators, (ulong*)x, length / EightBytes<T>.Count, rows);
+        where T : unmanaged
+    {
+        if (sizeof(T) != sizeof(byte) || length % EightBytes<T>.Count != 0)
+        {
+            return false;
+        }
+
+        var done = ByteRows<T>.Sum(accumulators, (byte*)x, length, rows);
+        return LaneWidths<ulong, long, EightBytes<T>, AddCombiner<long>>.TryRows(
+            accumulators + done, (ulong*)(x + ((long)done * length)), length / EightBytes<T>.Count, rows - done);
+    }
 
     // By eights, and those behind them.
     private static long Bytes<T>(T* x, int count)

@@ -15,6 +15,15 @@ SHAPES = [((), None), ((1,), None), ((7,), (0,)), ((33,), None), ((130,), (0,)),
 RESULTS = ["float64", "float32", "int64", "uint8", "complex128", "bool"]
 
 
+def halves(dtype, shape):
+    """Complex numbers of which either part may be NaN or infinite by itself. At most one NaN: which of several is kept is not defined."""
+    x = values(dtype, shape).copy()
+    parts = x.reshape(-1).view(x.real.dtype)
+    parts[rng.integers(parts.size)] = rng.choice([np.nan, np.inf, -np.inf])
+    parts[rng.integers(parts.size)] = np.inf
+    return x
+
+
 def record(out, op, x, axes, **options):
     axis = None if axes is None else tuple(axes)
     if "arg" in op:
@@ -57,6 +66,11 @@ def main():
                 if wanted == "uint8" and dtype.startswith("float"):
                     continue
                 record(out, op, values(dtype, (3, 6)), (1,), dtype=wanted)
+    for op in [op for op in OPS if not op.endswith("prod")]:  # What is NaN of a product with ∞ depends on the order of factors.
+        for dtype in ("complex64", "complex128"):
+            for shape, axes in (((2,), None), ((7,), None), ((5, 3), (0,)), ((5, 3), (1,))):
+                for _ in range(4):
+                    record(out, op, halves(dtype, shape), axes)
     write(__file__, out)
 
 

@@ -12,6 +12,9 @@ internal static partial class ComplexMath
     // Above this 1 is nothing beside x².
     private const double ReciprocalOnly = 1e150;
 
+    // Below this 4 is everything beside x², and a square may be denormal.
+    private const double SquareVanishes = 1e-150;
+
     public static Complex Sinh(Complex x)
     {
         if (x.Imaginary == 0)
@@ -122,7 +125,10 @@ internal static partial class ComplexMath
             return new Complex(Math.CopySign(real, z.Real), Math.CopySign(Math.PI / 2, y));
         }
 
-        var height = 0.25 * ScalarMath.Log1p(4 * x / (((1 - x) * (1 - x)) + (y * y)));
+        // So near to ±1 that the square of y vanishes.
+        var height = x == 1 && Math.Abs(y) < SquareVanishes
+            ? 0.5 * (ScalarMath.Log(2) - ScalarMath.Log(Math.Abs(y)))
+            : 0.25 * ScalarMath.Log1p(4 * x / (((1 - x) * (1 - x)) + (y * y)));
         var angle = 0.5 * ScalarMath.Atan2(2 * y, ((1 - x) * (1 + x)) - (y * y));
         return new Complex(Math.CopySign(height, z.Real), angle);
     }

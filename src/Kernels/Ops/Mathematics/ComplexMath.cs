@@ -22,8 +22,20 @@ internal static partial class ComplexMath
     public static Complex Scale(Complex x, double factor) => new(x.Real * factor, x.Imaginary * factor);
 
     /// <summary>1 / x; NaN in both parts for 0, as NumPy has it.</summary>
-    public static Complex Reciprocal(Complex x) =>
-        x == Complex.Zero ? new Complex(double.NaN, double.NaN) : Divide(Complex.One, x);
+    public static Complex Reciprocal(Complex x)
+    {
+        // As Divide, but for numerators of 1 and 0, which may not meet the infinite inverse of a denormal number.
+        if (Math.Abs(x.Real) >= Math.Abs(x.Imaginary))
+        {
+            var ratio = x.Imaginary / x.Real;
+            var length = x.Real + (x.Imaginary * ratio);
+            return new Complex(1 / length, -ratio / length);
+        }
+
+        var inverse = x.Real / x.Imaginary;
+        var height = x.Imaginary + (x.Real * inverse);
+        return new Complex(inverse / height, -1 / height);
+    }
 
     /// <summary>x / y by Smith's method; x / 0 has infinite parts where x is not 0.</summary>
     public static Complex Divide(Complex x, Complex y)

@@ -14,6 +14,7 @@ internal static class ComplexOrder
         (x.Real < y.Real && !double.IsNaN(x.Imaginary) && !double.IsNaN(y.Imaginary)) ||
         (x.Real == y.Real && x.Imaginary <= y.Imaginary);
 
+    /// <summary>Either part is NaN; <see cref="Complex.IsNaN"/> is false if the other one is infinite.</summary>
     public static bool IsNaN(Complex x) => double.IsNaN(x.Real) || double.IsNaN(x.Imaginary);
 
     public static Complex Maximum(Complex x, Complex y) => IsNaN(x) || IsLessOrEqual(y, x) ? x : y;

@@ -19,7 +19,7 @@ internal readonly struct ComplexSmallerFirst : IExtremeOrder<Complex>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(Complex a, Complex b) =>
-        Complex.IsNaN(a) ? !Complex.IsNaN(b) : !Complex.IsNaN(b) && ComplexOrder.IsBelow(a, b);
+        ComplexOrder.IsNaN(a) ? !ComplexOrder.IsNaN(b) : !ComplexOrder.IsNaN(b) && ComplexOrder.IsLess(a, b);
 
     // As IsTaken.
     public static TLanes IsBetter<TLanes>(TLanes a, TLanes b)
@@ -53,7 +53,7 @@ internal readonly struct ComplexLargerFirst : IExtremeOrder<Complex>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(Complex a, Complex b) =>
-        Complex.IsNaN(a) ? !Complex.IsNaN(b) : !Complex.IsNaN(b) && ComplexOrder.IsBelow(b, a);
+        ComplexOrder.IsNaN(a) ? !ComplexOrder.IsNaN(b) : !ComplexOrder.IsNaN(b) && ComplexOrder.IsLess(b, a);
 
     // As IsTaken.
     public static TLanes IsBetter<TLanes>(TLanes a, TLanes b)
@@ -80,7 +80,7 @@ internal readonly struct ComplexNumbers<TOrder> : IExtremeOrder<Complex>
     public static Complex Identity => new(double.NaN, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsSkipped(Complex element) => Complex.IsNaN(element);
+    public static bool IsSkipped(Complex element) => ComplexOrder.IsNaN(element);
 
     // No vector holds complex numbers, so no loop calls it.
     public static TLanes IsTaken<TLanes>(TLanes elements)
@@ -88,7 +88,7 @@ internal readonly struct ComplexNumbers<TOrder> : IExtremeOrder<Complex>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBetter(Complex a, Complex b) =>
-        !Complex.IsNaN(a) && (Complex.IsNaN(b) || TOrder.IsBetter(a, b));
+        !ComplexOrder.IsNaN(a) && (ComplexOrder.IsNaN(b) || TOrder.IsBetter(a, b));
 
     // As IsTaken.
     public static TLanes IsBetter<TLanes>(TLanes a, TLanes b)
@@ -106,13 +106,4 @@ internal readonly struct ComplexNumbers<TOrder> : IExtremeOrder<Complex>
     // As IsTaken.
     public static TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, Complex> => throw new UnreachableException();
-}
-
-/// <summary>Comparison of complex numbers as NumPy compares them.</summary>
-internal static class ComplexOrder
-{
-    /// <summary>True if <paramref name="a"/> comes before <paramref name="b"/>; neither holds a NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsBelow(Complex a, Complex b) =>
-        a.Real < b.Real || (a.Real == b.Real && a.Imaginary < b.Imaginary);
 }

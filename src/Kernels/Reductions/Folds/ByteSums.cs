@@ -33,6 +33,21 @@ internal readonly unsafe struct ByteSums<T, TLanes> : IByteFold
         }
     }
 
+    [MethodImpl(Optimised.Loop)]
+    public static void TakeFour(byte* held, int length, byte* x, long stride, long ahead)
+    {
+        for (var i = 0; i < length; i += TLanes.Count, x += TLanes.Count, held += HeldBytes * TLanes.Count)
+        {
+            ByteColumns<ByteSums<T, TLanes>>.Ask(x + ahead, i, stride);
+            Load(held, out var pairs, out var high);
+            Add(ref pairs, ref high, x);
+            Add(ref pairs, ref high, x + stride);
+            Add(ref pairs, ref high, x + (2 * stride));
+            Add(ref pairs, ref high, x + (3 * stride));
+            Store(held, pairs, high);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Four(byte* held, byte* x, int rows, long stride)
     {

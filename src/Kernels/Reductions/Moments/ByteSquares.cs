@@ -32,6 +32,16 @@ internal readonly unsafe struct ByteSquares<T, TLanes> : IByteFold
         }
     }
 
+    [MethodImpl(Optimised.Loop)]
+    public static void TakeFour(byte* held, int length, byte* x, long stride, long ahead)
+    {
+        for (var i = 0; i < length; i += TLanes.Count, held += HeldBytes * TLanes.Count)
+        {
+            ByteColumns<ByteSquares<T, TLanes>>.Ask(x + i + ahead, i, stride);
+            Column(held, x + i, 4, stride);
+        }
+    }
+
     // What is held stays in registers while rows pass, four at a time; in place of what the last four lack stand zeros.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Column(byte* held, byte* x, int rows, long stride)

@@ -49,9 +49,10 @@ internal readonly struct IsNotZero : IPredicate
     public static bool TakesComplex => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Of<TLanes, T>(TLanes x)
+    public static TAnswers Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x)
+        where TAnswers : struct, IAnswers<TAnswers, TLanes>
         where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged => TLanes.Equals(x, TLanes.Zero);
+        where T : unmanaged => answers.TurnIfKind(x, FloatKinds.Zero);
 
     public static bool Of(Complex x) => x != Complex.Zero;
 }

@@ -54,7 +54,7 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Square => NumberOp<Square>.Instance;
 
     /// <summary>numpy.cbrt: <see cref="Ops.Cbrt"/>.</summary>
-    public static ElementwiseOp Cbrt => FloatOp<Cbrt, NativeLoop<Cbrt>>.Instance;
+    public static ElementwiseOp Cbrt => FloatOp<Cbrt, StagedLoop<Stages<CubeRoot.Inverse, CubeRoot.Root>>>.Instance;
 
     /// <summary>numpy.reciprocal: <see cref="Ops.Reciprocal"/>.</summary>
     public static ElementwiseOp Reciprocal => NumberOp<Reciprocal>.Instance;
@@ -120,10 +120,10 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Arccos => FloatOrComplexOp<Arccos, NativeLoop<Arccos>>.Instance;
 
     /// <summary>numpy.arctan, numpy.atan: <see cref="Ops.Arctan"/>.</summary>
-    public static ElementwiseOp Arctan => FloatOrComplexOp<Arctan, NativeLoop<Arctan>>.Instance;
+    public static ElementwiseOp Arctan => FloatOrComplexOp<Arctan, StagedLoop<Stages<ArcTangent.Slope, ArcTangent.Angle>>>.Instance;
 
     /// <summary>numpy.arctan2, numpy.atan2: <see cref="Ops.Arctan2"/>.</summary>
-    public static ElementwiseOp Arctan2 => FloatBinaryOp<Arctan2, NativeBinaryLoop<Arctan2>>.Instance;
+    public static ElementwiseOp Arctan2 => FloatBinaryOp<Arctan2, StagedLoop<Stages<ArcTangent.PointSlope, ArcTangent.PointAngle>>>.Instance;
 
     /// <summary>numpy.hypot: <see cref="Ops.Hypot"/>.</summary>
     public static ElementwiseOp Hypot => FloatBinaryOp<Hypot, FloatBinaryLoop<Hypot>>.Instance;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The real cube root, element by element.</summary>
@@ -11,13 +9,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.cbrt.
 /// </remarks>
-public readonly struct Cbrt : INativeFunction
+public readonly struct Cbrt : IOperation
 {
     static string IOperation.Name => "cbrt";
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Roots.CubeRoot<TLanes, double, Float64Forms<TLanes>>(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Roots.CubeRoot<TLanes, float, Float32Forms<TLanes>>(x);
 }

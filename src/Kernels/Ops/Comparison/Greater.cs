@@ -15,7 +15,7 @@ public readonly struct Greater : IComparison
     static string IOperation.Name => "greater";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) => TLanes.GreaterThan(x, y);
+    static TAnswers IComparison.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x, TLanes y) => answers.TurnIfLess(y, x);
 
     static bool IComparison.Of(Complex x, Complex y) => ComplexOrder.IsLess(y, x);
 

@@ -15,7 +15,7 @@ public readonly struct GreaterEqual : IComparison
     static string IOperation.Name => "greater_equal";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) => TLanes.GreaterThanOrEqual(x, y);
+    static TAnswers IComparison.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x, TLanes y) => answers.TurnIfNotAbove(y, x);
 
     static bool IComparison.Of(Complex x, Complex y) => ComplexOrder.IsLessOrEqual(y, x);
 

@@ -90,10 +90,13 @@ public sealed class IsClose : ParameterOp
     {
         public bool IsOpposite => false;
 
-        public bool IsLong => true;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)
+            where TAnswers : struct, IAnswers<TAnswers, TLanes>
+            where TLanes : struct, ILanes<TLanes, T> => answers.TurnIf(AreNear(x, y));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Of<TLanes>(TLanes x, TLanes y)
+        public TLanes AreNear<TLanes>(TLanes x, TLanes y)
             where TLanes : struct, ILanes<TLanes, T>
         {
             // y − y is 0, and NaN for infinities, which are within no limit.
@@ -108,11 +111,10 @@ public sealed class IsClose : ParameterOp
     {
         public bool IsOpposite => false;
 
-        public bool IsLong => true;
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Of<TLanes>(TLanes x, TLanes y)
-            where TLanes : struct, ILanes<TLanes, T> => test.Of(x, y) | ~(TLanes.Equals(x, x) | TLanes.Equals(y, y));
+        public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)
+            where TAnswers : struct, IAnswers<TAnswers, TLanes>
+            where TLanes : struct, ILanes<TLanes, T> => answers.TurnIf(test.AreNear(x, y) | ~(TLanes.Equals(x, x) | TLanes.Equals(y, y)));
     }
 
     // float16 is computed by numbers, each step rounded.

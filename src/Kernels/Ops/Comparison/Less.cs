@@ -15,7 +15,7 @@ public readonly struct Less : IComparison
     static string IOperation.Name => "less";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) => TLanes.LessThan(x, y);
+    static TAnswers IComparison.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x, TLanes y) => answers.TurnIfLess(x, y);
 
     static bool IComparison.Of(Complex x, Complex y) => ComplexOrder.IsLess(x, y);
 

@@ -15,7 +15,7 @@ public readonly struct LessEqual : IComparison
     static string IOperation.Name => "less_equal";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) => TLanes.LessThanOrEqual(x, y);
+    static TAnswers IComparison.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x, TLanes y) => answers.TurnIfNotAbove(x, y);
 
     static bool IComparison.Of(Complex x, Complex y) => ComplexOrder.IsLessOrEqual(x, y);
 

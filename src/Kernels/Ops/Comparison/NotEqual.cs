@@ -16,7 +16,7 @@ public readonly struct NotEqual : IComparison
     static bool IComparison.IsOpposite => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) => TLanes.Equals(x, y);
+    static TAnswers IComparison.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x, TLanes y) => answers.TurnIfEqual(x, y);
 
     static bool IComparison.Of(Complex x, Complex y) => x != y;
 

@@ -18,7 +18,7 @@ public readonly struct IsComplex : IPredicate
     static bool? IPredicate.Always<T>() => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IPredicate.Of<TLanes, T>(TLanes x) => TLanes.Zero;
+    static TAnswers IPredicate.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x) => answers;
 
     static bool IPredicate.Of(Complex x) => x.Imaginary != 0;
 }

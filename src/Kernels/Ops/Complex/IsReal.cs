@@ -18,7 +18,7 @@ public readonly struct IsReal : IPredicate
     static bool? IPredicate.Always<T>() => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IPredicate.Of<TLanes, T>(TLanes x) => TLanes.Equals(TLanes.Zero, TLanes.Zero);
+    static TAnswers IPredicate.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x) => answers.TurnIfEqual(TLanes.Zero, TLanes.Zero);
 
     static bool IPredicate.Of(Complex x) => x.Imaginary == 0;
 }

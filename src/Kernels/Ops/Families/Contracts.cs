@@ -184,11 +184,12 @@ internal interface IIntegerBinaryFunction : IOperation
 /// <summary>A comparison of two numbers.</summary>
 internal interface IComparison : IOperation
 {
-    /// <summary>True if the lanes say where the answer is no: to turn them costs less once they are packed to bytes.</summary>
+    /// <summary>True if answers are yes before they turn.</summary>
     static virtual bool IsOpposite => false;
 
-    /// <summary>All bits of a lane set where it holds, or, if the lanes are opposite, where it does not.</summary>
-    static abstract TLanes Of<TLanes, T>(TLanes x, TLanes y)
+    /// <summary>Answers that are no, or, if they are opposite, yes, turned where they are not what they shall be.</summary>
+    static abstract TAnswers Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x, TLanes y)
+        where TAnswers : struct, IAnswers<TAnswers, TLanes>
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged;
 
@@ -210,11 +211,12 @@ internal interface IPredicate : IOperation
     static virtual bool? Always<T>()
         where T : unmanaged => null;
 
-    /// <summary>True if the lanes say where the answer is no: to turn them costs less once they are packed to bytes.</summary>
+    /// <summary>True if answers are yes before they turn.</summary>
     static virtual bool IsOpposite => false;
 
-    /// <summary>All bits of a lane set where the answer is yes, or, if the lanes are opposite, where it is no.</summary>
-    static abstract TLanes Of<TLanes, T>(TLanes x)
+    /// <summary>Answers that are no, or, if they are opposite, yes, turned where they are not what they shall be.</summary>
+    static abstract TAnswers Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x)
+        where TAnswers : struct, IAnswers<TAnswers, TLanes>
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged;
 

@@ -19,7 +19,7 @@ public readonly struct IsFinite : IPredicate
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? true : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IPredicate.Of<TLanes, T>(TLanes x) => TLanes.LessThan(TLanes.Abs(x), Steps.Infinity<TLanes, T>());
+    static TAnswers IPredicate.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x) => answers.TurnIfKind(x, FloatKinds.Finite);
 
     static bool IPredicate.Of(Complex x) => Complex.IsFinite(x);
 }

@@ -19,8 +19,7 @@ public readonly struct IsInf : IPredicate
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IPredicate.Of<TLanes, T>(TLanes x) =>
-        TLanes.Equals(TLanes.Abs(x), Steps.Infinity<TLanes, T>());
+    static TAnswers IPredicate.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x) => answers.TurnIfKind(x, FloatKinds.Infinity);
 
     static bool IPredicate.Of(Complex x) => Complex.IsInfinity(x);
 }

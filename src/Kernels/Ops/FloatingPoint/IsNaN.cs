@@ -21,7 +21,7 @@ public readonly struct IsNaN : IPredicate
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IPredicate.Of<TLanes, T>(TLanes x) => TLanes.Equals(x, x);
+    static TAnswers IPredicate.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x) => answers.TurnIfKind(x, FloatKinds.Number);
 
     static bool IPredicate.Of(Complex x) => double.IsNaN(x.Real) || double.IsNaN(x.Imaginary);
 }

@@ -19,8 +19,8 @@ public readonly struct IsNegInf : IPredicate
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IPredicate.Of<TLanes, T>(TLanes x) =>
-        TLanes.Equals(x, -Steps.Infinity<TLanes, T>());
+    static TAnswers IPredicate.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x) =>
+        answers.TurnIfKind(x, FloatKinds.NegativeInfinity);
 
     static bool IPredicate.Of(Complex x) => false;
 }

@@ -18,7 +18,7 @@ public readonly struct NotNull : IPredicate
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? true : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IPredicate.Of<TLanes, T>(TLanes x) => TLanes.Equals(x, x);
+    static TAnswers IPredicate.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x) => answers.TurnIfKind(x, FloatKinds.Number);
 
     static bool IPredicate.Of(Complex x) => !(double.IsNaN(x.Real) || double.IsNaN(x.Imaginary));
 }

@@ -20,7 +20,7 @@ public readonly struct SignBit : IPredicate
     static bool? IPredicate.Always<T>() => ElementKind.IsUnsigned<T>() ? false : null;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IPredicate.Of<TLanes, T>(TLanes x) => Steps.SignBit<TLanes, T>(x);
+    static TAnswers IPredicate.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x) => answers.TurnIfNegative(x);
 
     static bool IPredicate.Of(Complex x) => false;
 }

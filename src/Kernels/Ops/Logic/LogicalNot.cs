@@ -16,7 +16,7 @@ public readonly struct LogicalNot : IPredicate
     static bool IPredicate.TakesComplex => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IPredicate.Of<TLanes, T>(TLanes x) => TLanes.Equals(x, TLanes.Zero);
+    static TAnswers IPredicate.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x) => answers.TurnIfKind(x, FloatKinds.Zero);
 
     static bool IPredicate.Of(Complex x) => x == System.Numerics.Complex.Zero;
 }

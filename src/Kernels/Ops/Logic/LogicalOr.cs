@@ -16,7 +16,7 @@ public readonly struct LogicalOr : IComparison
     static bool IComparison.IsOpposite => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) => Steps.AreBothZero<TLanes, T>(x, y);
+    static TAnswers IComparison.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x, TLanes y) => answers.TurnIfKind(x | y, FloatKinds.Zero);
 
     static bool IComparison.Of(Complex x, Complex y) => x != Complex.Zero || y != Complex.Zero;
 

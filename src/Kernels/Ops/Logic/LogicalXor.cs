@@ -14,8 +14,8 @@ public readonly struct LogicalXor : IComparison
     static string IOperation.Name => "logical_xor";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IComparison.Of<TLanes, T>(TLanes x, TLanes y) =>
-        TLanes.Equals(x, TLanes.Zero) ^ TLanes.Equals(y, TLanes.Zero);
+    static TAnswers IComparison.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x, TLanes y) =>
+        answers.TurnIfKind(x, FloatKinds.Zero).TurnIfKind(y, FloatKinds.Zero);
 
     static bool IComparison.Of(Complex x, Complex y) => (x != Complex.Zero) ^ (y != Complex.Zero);
 

@@ -2,6 +2,57 @@ using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
+/// <summary>The loop of a function in stages, block by block; what is no whole step is one of padded inputs.</summary>
+internal readonly struct StagedLoop<TStages> : IUnaryLoop<double, double>, IUnaryLoop<float, float>, IBinaryLoop<double, double, double>, IBinaryLoop<float, float, float>
+    where TStages : struct, IStages
+{
+    public static void Run(ReadOnlySpan<double> x, Span<double> to) => Run(x, x, to);
+
+    public static void Run(ReadOnlySpan<float> x, Span<float> to) => Run(x, x, to);
+
+    public static void Run(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> to) => Blocks<Float64, double>(x, y, to);
+
+    public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> to) => Blocks<Float32, float>(x, y, to);
+
+    private static void Blocks<TBlock, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        where TBlock : struct, IBlock<T>
+        where T : unmanaged
+    {
+        Span<T> parts = stackalloc T[StageMap.PartsMax * StageMap.BlockLength];
+        var whole = x.Length - (x.Length % StageMap.Step);
+        for (var at = 0; at < whole; at += StageMap.BlockLength)
+        {
+            var length = Math.Min(StageMap.BlockLength, whole - at);
+            TBlock.Run(x.Slice(at, length), y.Slice(at, length), parts, to.Slice(at, length));
+        }
+
+        if (whole < x.Length)
+        {
+            Span<T> left = stackalloc T[StageMap.Step];
+            Span<T> right = stackalloc T[StageMap.Step];
+            FloatMap.Pad(x[whole..], left);
+            FloatMap.Pad(y[whole..], right);
+            TBlock.Run(left, right, parts, left);
+            left[..(x.Length - whole)].CopyTo(to[whole..]);
+        }
+    }
+
+    private interface IBlock<T>
+    {
+        static abstract void Run(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> parts, Span<T> to);
+    }
+
+    private readonly struct Float64 : IBlock<double>
+    {
+        public static void Run(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> parts, Span<double> to) => TStages.Run(x, y, parts, to);
+    }
+
+    private readonly struct Float32 : IBlock<float>
+    {
+        public static void Run(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> parts, Span<float> to) => TStages.Run(x, y, parts, to);
+    }
+}
+
 /// <summary>The loop of an <see cref="IStagedFunction"/>: of float64 two short loops over blocks, of float32 the given one.</summary>
 /// <remarks>
 /// A chain of two functions is longer than the processor looks ahead over: in one loop each waits for itself (logaddexp of float64 1.23 ns an element, its

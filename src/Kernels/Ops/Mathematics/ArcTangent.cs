@@ -7,43 +7,15 @@ namespace ActorArrays.Kernels.Ops;
 /// <remarks>Same bits on every machine.</remarks>
 internal static class ArcTangent
 {
-    /// <summary>arctan x; at most 1 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Atan<TLanes, T, TMath>(TLanes x)
+    /// <summary>The angle of the point (x, y) in one go.</summary>
+    public static TLanes OfPoint<TLanes, T, TMath>(TLanes y, TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
-    {
-        // ∞ as what is nearly that has the same angle, and no product that is NaN.
-        var (a, one) = (TLanes.MinNative(TMath.Number(TMath.MaxValue), TLanes.Abs(x)), TLanes.One);
-        var (head, rest) = OfRatio<TLanes, T, TMath>(TLanes.MinNative(one, a), TLanes.MaxNative(one, a));
-        return Steps.WithSign<TLanes, T>(OrSteep<TLanes, T, TMath>(one, a, head, rest), x);
-    }
+        where TMath : struct, IElementary<TLanes, T> => PointAngle.Of<TLanes, T, TMath>(y, x, PointSlope.Of<TLanes, T, TMath>(y, x, default)).First;
 
-    /// <summary>The angle of the point (x, y), −π … π; at most 2 ulp.</summary>
+    // The first stage: of the ratio that the angle is of, or its inverse, the angle in two parts, but for the series of the second.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Atan2<TLanes, T, TMath>(TLanes y, TLanes x)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
-    {
-        var (ax, ay) = (TLanes.Abs(x), TLanes.Abs(y));
-        var (large, small) = (TLanes.MaxNative(ay, ax), TLanes.MinNative(ax, ay));
-        var distance = TLanes.Abs(TLanes.SubtractBits(large, TLanes.CreateBits(TMath.MiddlingMin)));
-        if (!TLanes.AreLess(distance, TLanes.CreateBits(TMath.MiddlingRange)))
-        {
-            (small, large) = Middling<TLanes, T, TMath>(small, large);
-        }
-
-        var (head, rest) = OfRatio<TLanes, T, TMath>(small, large);
-        var angle = OrSteep<TLanes, T, TMath>(ax, ay, head, rest);
-        var left = TMath.Number(2 * TMath.HalfPiHead) - (angle - TMath.Number(2 * TMath.HalfPiTail));
-        return Steps.WithSign<TLanes, T>(TLanes.Select(TLanes.SignMask(x), left, angle), y);
-    }
-
-    // atan(small/large) in two parts.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TLanes Head, TLanes Tail) OfRatio<TLanes, T, TMath>(TLanes small, TLanes large)
+    private static Parts<TLanes> OfRatio<TLanes, T, TMath>(TLanes small, TLanes large)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
         where TMath : struct, IElementary<TLanes, T>
@@ -53,8 +25,18 @@ internal static class ArcTangent
         var index = TLanes.ShiftRightBits(octaves, 2);
         var centre = TLanes.Lookup(index, TMath.ArcTangentCentres);
         var t = TLanes.SubtractProduct(small, large, centre) / TLanes.FusedMultiplyAdd(small, centre, large);
+        return new(TLanes.Lookup(index, TMath.ArcTangentAngles), t, default);
+    }
+
+    // atan t.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Rest<TLanes, T, TMath>(TLanes t)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TMath : struct, IElementary<TLanes, T>
+    {
         var z = t * t;
-        return (TLanes.Lookup(index, TMath.ArcTangentAngles), TLanes.FusedMultiplyAdd(z * t, TMath.ArcTangentSeries(z), t));
+        return TLanes.FusedMultiplyAdd(z * t, TMath.ArcTangentSeries(z), t);
     }
 
     // Where y is the larger, what is left of a right angle: the difference of the heads in two parts.
@@ -86,5 +68,79 @@ internal static class ArcTangent
         return (
             TLanes.Select(isInfinite, ratio, small * scale),
             TLanes.Select(isInfinite | TLanes.Equals(large, TLanes.Zero), one, large * scale));
+    }
+
+    /// <summary>arctan x, the first stage.</summary>
+    public readonly struct Slope : IStage
+    {
+        public static int Gives => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T>
+        {
+            // ∞ as what is nearly that has the same angle, and no product that is NaN.
+            var (a, one) = (TLanes.MinNative(TMath.Number(TMath.MaxValue), TLanes.Abs(x)), TLanes.One);
+            return OfRatio<TLanes, T, TMath>(TLanes.MinNative(one, a), TLanes.MaxNative(one, a));
+        }
+    }
+
+    /// <summary>arctan x; at most 1 ulp.</summary>
+    public readonly struct Angle : IStage
+    {
+        public static int Takes => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T> => Steps.WithSign<TLanes, T>(
+                OrSteep<TLanes, T, TMath>(TLanes.One, TLanes.Abs(x), parts.First, Rest<TLanes, T, TMath>(parts.Second)), x);
+    }
+
+    /// <summary>The angle of a point, y its first coordinate, the first stage.</summary>
+    public readonly struct PointSlope : IStage
+    {
+        public static int Inputs => 2;
+
+        public static int Gives => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes y, TLanes x, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T>
+        {
+            var (ax, ay) = (TLanes.Abs(x), TLanes.Abs(y));
+            var (large, small) = (TLanes.MaxNative(ay, ax), TLanes.MinNative(ax, ay));
+            var distance = TLanes.Abs(TLanes.SubtractBits(large, TLanes.CreateBits(TMath.MiddlingMin)));
+            if (!TLanes.AreLess(distance, TLanes.CreateBits(TMath.MiddlingRange)))
+            {
+                (small, large) = Middling<TLanes, T, TMath>(small, large);
+            }
+
+            return OfRatio<TLanes, T, TMath>(small, large);
+        }
+    }
+
+    /// <summary>The angle of the point (x, y), −π … π; at most 2 ulp.</summary>
+    public readonly struct PointAngle : IStage
+    {
+        public static int Inputs => 2;
+
+        public static int Takes => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes y, TLanes x, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T>
+        {
+            var angle = OrSteep<TLanes, T, TMath>(TLanes.Abs(x), TLanes.Abs(y), parts.First, Rest<TLanes, T, TMath>(parts.Second));
+            var left = TMath.Number(2 * TMath.HalfPiHead) - (angle - TMath.Number(2 * TMath.HalfPiTail));
+            return Steps.WithSign<TLanes, T>(TLanes.Select(TLanes.SignMask(x), left, angle), y);
+        }
     }
 }

@@ -21,7 +21,7 @@ internal static class ScalarMath
     public static double Tan(double x) => First(Trigonometric.Tan(All(x)));
 
     public static double Atan2(double y, double x) =>
-        First(ArcTangent.Atan2<Float64Lanes256, double, Float64Forms<Float64Lanes256>>(All(y), All(x)));
+        First(ArcTangent.OfPoint<Float64Lanes256, double, Float64Forms<Float64Lanes256>>(All(y), All(x)));
 
     public static double Hypot(double x, double y) => First(Roots.Hypot(All(x), All(y)));
 

@@ -45,14 +45,6 @@ internal static class Steps
         return TLanes.SelectLess(zero, x, TLanes.One, atMost);
     }
 
-    /// <summary>All bits of a lane set where the sign bit is; never for unsigned integers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes SignBit<TLanes, T>(TLanes x)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged => ElementKind.IsFloat<T>()
-            ? TLanes.SignMask(x)
-            : TLanes.LessThan(x, TLanes.Zero);
-
     /// <summary>The magnitude of x with the sign of y, floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes WithSign<TLanes, T>(TLanes x, TLanes y)
@@ -65,33 +57,19 @@ internal static class Steps
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged => TLanes.CreateBits(typeof(T) == typeof(float) ? 0x7F800000 : 0x7FF0000000000000);
 
-    /// <summary>All bits of a lane set where one of two numbers is 0: the smaller magnitude is compared, where the type has one.</summary>
+    /// <summary>A number that is 0 where one of two is 0, and nowhere else: the smaller magnitude, where the type has one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes IsEitherZero<TLanes, T>(TLanes x, TLanes y)
+    public static TLanes ZeroIfEither<TLanes, T>(TLanes x, TLanes y)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
         // Types are asked for here, not by ElementKind: what is left out must not be inlined first.
         if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
         {
-            return TLanes.EqualBits(TLanes.MinBits(TLanes.Abs(x), TLanes.Abs(y)), TLanes.Zero);
+            return TLanes.MinBits(TLanes.Abs(x), TLanes.Abs(y));
         }
 
-        return typeof(T) == typeof(byte) ? TLanes.Equals(TLanes.Min(x, y), TLanes.Zero) : TLanes.Equals(x, TLanes.Zero) | TLanes.Equals(y, TLanes.Zero);
-    }
-
-    /// <summary>All bits of a lane set where both of two numbers are 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes AreBothZero<TLanes, T>(TLanes x, TLanes y)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged
-    {
-        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
-        {
-            return TLanes.EqualBits(TLanes.Abs(x | y), TLanes.Zero);
-        }
-
-        return TLanes.Equals(x | y, TLanes.Zero);
+        return typeof(T) == typeof(byte) ? TLanes.Min(x, y) : TLanes.SelectEqual(x, TLanes.Zero, TLanes.Zero, y);
     }
 
     // One instruction that chooses by the kind of a number, which only the wide vectors of floats have.

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -11,15 +10,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 1 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.arctan.
 /// </remarks>
-public readonly struct Arctan : INativeFunction, IComplexFunction
+public readonly struct Arctan : IComplexFunction
 {
     static string IOperation.Name => "arctan";
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) => ArcTangent.Atan<TLanes, double, Float64Forms<TLanes>>(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => ArcTangent.Atan<TLanes, float, Float32Forms<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Atan(x);
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The angle in radians of the point (y, x), −π … π, element by element. The first input is the
@@ -12,14 +10,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.arctan2.
 /// </remarks>
-public readonly struct Arctan2 : INativeBinaryFunction
+public readonly struct Arctan2 : IOperation
 {
     static string IOperation.Name => "arctan2";
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => ArcTangent.Atan2<TLanes, double, Float64Forms<TLanes>>(x, y);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeBinaryFunction.OfFloat32<TLanes>(TLanes x, TLanes y) =>
-        ArcTangent.Atan2<TLanes, float, Float32Forms<TLanes>>(x, y);
 }

@@ -168,7 +168,7 @@ internal static class FloatMap
         }
     }
 
-    private static void Pad<T>(ReadOnlySpan<T> from, Span<T> to)
+    public static void Pad<T>(ReadOnlySpan<T> from, Span<T> to)
     {
         from.CopyTo(to);
         to[from.Length..].Clear();
@@ -241,14 +241,14 @@ internal static class FloatMap
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Load<T, TLanes>(ref T from, int at)
+    public static TLanes Load<T, TLanes>(ref T from, int at)
         where T : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes> => typeof(T) == typeof(float)
             ? TLanes.Load(ref Unsafe.As<T, float>(ref from), (nuint)at)
             : TLanes.Load(ref Unsafe.As<T, double>(ref from), (nuint)at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<T, TLanes>(TLanes x, ref T to, int at)
+    public static void Store<T, TLanes>(TLanes x, ref T to, int at)
         where T : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {

@@ -28,13 +28,12 @@ internal interface ILaneTernaryFunction<T>
 internal interface ILaneTest<T>
     where T : unmanaged
 {
-    /// <summary>True if the answer is the opposite of what <see cref="Of"/> gives.</summary>
+    /// <summary>True if answers are yes before they turn.</summary>
     bool IsOpposite { get; }
 
-    /// <summary>True if the loop is not to be unrolled: the compiler inlines no more than it has room for.</summary>
-    bool IsLong { get; }
-
-    TLanes Of<TLanes>(TLanes x, TLanes y)
+    /// <summary>Answers, turned where they are not what they shall be.</summary>
+    TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)
+        where TAnswers : struct, IAnswers<TAnswers, TLanes>
         where TLanes : struct, ILanes<TLanes, T>;
 }
 

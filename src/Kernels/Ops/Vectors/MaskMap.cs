@@ -6,7 +6,7 @@ namespace ActorArrays.Kernels.Ops;
 
 /// <summary>Runs a predicate or comparison over spans and writes one byte, 0 or 1, an element.</summary>
 /// <remarks>
-/// A vector of answers at a time: the lane masks of sizeof(T) vectors are packed to bytes. (Masks as bits, eight of which are spread to
+/// A vector of answers at a time: the lane masks of sizeof(T) vectors become bytes. (Masks as bits, eight of which are spread to
 /// eight bytes by one instruction, took a third longer: bits leave the vector unit slowly.)
 /// </remarks>
 internal static unsafe class MaskMap
@@ -39,7 +39,7 @@ internal static unsafe class MaskMap
         ref var left = ref MemoryMarshal.GetReference(x);
         ref var right = ref MemoryMarshal.GetReference(y);
         ref var target = ref Unsafe.As<bool, byte>(ref MemoryMarshal.GetReference(to));
-        var i = WideMaskBytes.IsSupported ? Wide(test, ref left, ref right, ref target, (nuint)x.Length) : 0;
+        var i = WideMaskBytes.IsSupported ? Wide(test, ref left, ref right, ref target, (nuint)x.Length, 1) : 0;
         for (; i + MaskBytes.Step <= (nuint)x.Length; i += MaskBytes.Step)
         {
             Test(test, ref Unsafe.Add(ref left, i), ref Unsafe.Add(ref right, i)).StoreUnsafe(ref target, i);
@@ -51,28 +51,37 @@ internal static unsafe class MaskMap
         }
     }
 
-    // Two vectors of bytes at a time, but of 64-bit numbers, which are sixteen vectors already.
+    // Of bytes two vectors at a time; of wider numbers one vector of answers is several already. Loops that end with their condition: out of others the
+    // compiler moves nothing.
     [MethodImpl(Optimised.Loop)]
-    private static nuint Wide<TTest, T>(TTest test, ref T x, ref T y, ref byte to, nuint length)
+    private static nuint Wide<TTest, T>(TTest test, ref T x, ref T y, ref byte to, nuint length, int one)
         where TTest : struct, ILaneTest<T>
         where T : unmanaged
     {
+        var ones = (Everywhere<T>(one), Everywhere<T>(one << 8), Everywhere<T>(one << 16), Everywhere<T>(one << 24));
         nuint i = 0;
-        if (sizeof(T) < sizeof(long) && !test.IsLong)
+        if (sizeof(T) == sizeof(byte) && i + (2 * WideMaskBytes.Step) <= length)
         {
-            for (; i + (2 * WideMaskBytes.Step) <= length; i += 2 * WideMaskBytes.Step)
+            do
             {
                 var next = i + WideMaskBytes.Step;
-                var a = WideTest(test, ref Unsafe.Add(ref x, i), ref Unsafe.Add(ref y, i));
-                var b = WideTest(test, ref Unsafe.Add(ref x, next), ref Unsafe.Add(ref y, next));
+                var a = WideTest(test, ref Unsafe.Add(ref x, i), ref Unsafe.Add(ref y, i), ones, one);
+                var b = WideTest(test, ref Unsafe.Add(ref x, next), ref Unsafe.Add(ref y, next), ones, one);
                 a.StoreUnsafe(ref to, i);
                 b.StoreUnsafe(ref to, next);
+                i += 2 * WideMaskBytes.Step;
             }
+            while (i + (2 * WideMaskBytes.Step) <= length);
         }
 
-        for (; i + WideMaskBytes.Step <= length; i += WideMaskBytes.Step)
+        if (i + WideMaskBytes.Step <= length)
         {
-            WideTest(test, ref Unsafe.Add(ref x, i), ref Unsafe.Add(ref y, i)).StoreUnsafe(ref to, i);
+            do
+            {
+                WideTest(test, ref Unsafe.Add(ref x, i), ref Unsafe.Add(ref y, i), ones, one).StoreUnsafe(ref to, i);
+                i += WideMaskBytes.Step;
+            }
+            while (i + WideMaskBytes.Step <= length);
         }
 
         return i;
@@ -95,11 +104,6 @@ internal static unsafe class MaskMap
     private static Vector256<byte> Test<TTest, T>(TTest test, ref T x, ref T y)
         where TTest : struct, ILaneTest<T>
         where T : unmanaged => test.IsOpposite ? Packed(test, ref x, ref y) ^ Vector256<byte>.One : Packed(test, ref x, ref y);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> WideTest<TTest, T>(TTest test, ref T x, ref T y)
-        where TTest : struct, ILaneTest<T>
-        where T : unmanaged => test.IsOpposite ? WidePacked(test, ref x, ref y) ^ Vector512<byte>.One : WidePacked(test, ref x, ref y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<byte> Packed<TTest, T>(TTest test, ref T x, ref T y)
@@ -128,39 +132,65 @@ internal static unsafe class MaskMap
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector256<T> At(TTest test, ref T x, ref T y, int i) => test.Of(
-            Lanes256<T>.Load(ref x, (nuint)(i * Vector256<T>.Count)), Lanes256<T>.Load(ref y, (nuint)(i * Vector256<T>.Count))).Value;
+            default(MaskAnswers<Lanes256<T>, T>),
+            Lanes256<T>.Load(ref x, (nuint)(i * Vector256<T>.Count)), Lanes256<T>.Load(ref y, (nuint)(i * Vector256<T>.Count))).Mask.Value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<byte> WidePacked<TTest, T>(TTest test, ref T x, ref T y)
+    private static Vector512<byte> WideTest<TTest, T>(
+        TTest test, ref T x, ref T y, (Vector512<T> A, Vector512<T> B, Vector512<T> C, Vector512<T> D) ones, int one)
         where TTest : struct, ILaneTest<T>
         where T : unmanaged
     {
-        // As above.
-        if (sizeof(T) == 1)
+        // The upper halves of 64-bit lanes on their own at first: they turn by the same vectors.
+        var answers = Half(test, ref x, ref y, ones, one);
+        if (sizeof(T) == 8)
         {
-            return WideMaskBytes.Pack(At(test, ref x, ref y, 0));
+            const int Lanes = 4 * 64 / sizeof(long);
+            answers |= (Half(test, ref Unsafe.Add(ref x, Lanes), ref Unsafe.Add(ref y, Lanes), ones, one).AsInt64() << 32).As<long, T>();
         }
 
-        if (sizeof(T) == 2)
-        {
-            return WideMaskBytes.Pack(At(test, ref x, ref y, 0), At(test, ref x, ref y, 1));
-        }
-
-        if (sizeof(T) == 4)
-        {
-            return WideMaskBytes.Pack(At(test, ref x, ref y, 0), At(test, ref x, ref y, 1), At(test, ref x, ref y, 2), At(test, ref x, ref y, 3));
-        }
-
-        return WideMaskBytes.PackHalved(Pair(test, ref x, ref y, 0), Pair(test, ref x, ref y, 1), Pair(test, ref x, ref y, 2), Pair(test, ref x, ref y, 3));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static Vector512<T> At(TTest test, ref T x, ref T y, int i) => test.Of(
-            Lanes512<T>.Load(ref x, (nuint)(i * Vector512<T>.Count)), Lanes512<T>.Load(ref y, (nuint)(i * Vector512<T>.Count))).Value;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static Vector512<int> Pair(TTest test, ref T x, ref T y, int i) => WideMaskBytes.Halve(At(test, ref x, ref y, 2 * i), At(test, ref x, ref y, (2 * i) + 1));
+        var bytes = WideMaskBytes.InOrder(answers);
+        return test.IsOpposite ? bytes ^ Vector512.Create((byte)one) : bytes;
     }
+
+    // Four vectors, or as many as a lane has bytes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> Half<TTest, T>(
+        TTest test, ref T x, ref T y, (Vector512<T> A, Vector512<T> B, Vector512<T> C, Vector512<T> D) ones, int one)
+        where TTest : struct, ILaneTest<T>
+        where T : unmanaged
+    {
+        var answers = Turn(Vector512<T>.Zero, test, ref x, ref y, 0, ones.A, one);
+        if (sizeof(T) >= 2)
+        {
+            answers = Turn(answers, test, ref x, ref y, 1, ones.B, one);
+        }
+
+        if (sizeof(T) >= 4)
+        {
+            answers = Turn(answers, test, ref x, ref y, 2, ones.C, one);
+            answers = Turn(answers, test, ref x, ref y, 3, ones.D, one);
+        }
+
+        return answers;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static Vector512<T> Turn(Vector512<T> answers, TTest test, ref T x, ref T y, int i, Vector512<T> ones, int one) => test.Of(
+            new ByteAnswers<T>(answers, ones, one),
+            Lanes512<T>.Load(ref x, (nuint)(i * Vector512<T>.Count)), Lanes512<T>.Load(ref y, (nuint)(i * Vector512<T>.Count))).Bytes;
+    }
+
+    // A number's lowest bits in every lane.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> Everywhere<T>(int bits)
+        where T : unmanaged => sizeof(T) switch
+        {
+            sizeof(byte) => Vector512.Create((byte)bits).As<byte, T>(),
+            sizeof(short) => Vector512.Create((short)bits).As<short, T>(),
+            sizeof(int) => Vector512.Create(bits).As<int, T>(),
+            _ => Vector512.Create((long)bits).As<long, T>(),
+        };
 
     private readonly struct PredicateOf<TOp, T> : ILaneTest<T>
         where TOp : struct, IPredicate
@@ -168,11 +198,10 @@ internal static unsafe class MaskMap
     {
         public bool IsOpposite => TOp.IsOpposite;
 
-        public bool IsLong => false;
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Of<TLanes>(TLanes x, TLanes y)
-            where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TLanes, T>(x);
+        public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)
+            where TAnswers : struct, IAnswers<TAnswers, TLanes>
+            where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TAnswers, TLanes, T>(answers, x);
     }
 
     private readonly struct ComparisonOf<TOp, T> : ILaneTest<T>
@@ -181,10 +210,9 @@ internal static unsafe class MaskMap
     {
         public bool IsOpposite => TOp.IsOpposite;
 
-        public bool IsLong => false;
-
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TLanes Of<TLanes>(TLanes x, TLanes y)
-            where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TLanes, T>(x, y);
+        public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)
+            where TAnswers : struct, IAnswers<TAnswers, TLanes>
+            where TLanes : struct, ILanes<TLanes, T> => TOp.Of<TAnswers, TLanes, T>(answers, x, y);
     }
 }

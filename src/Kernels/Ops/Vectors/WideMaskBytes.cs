@@ -4,60 +4,51 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>As <see cref="MaskBytes"/>, from masks in 512-bit vectors: 64 bytes, each 0 or 1.</summary>
-/// <remarks>Packing keeps to quarters of a vector; one permutation at the end puts what came out in order.</remarks>
+/// <summary>Answers of 512-bit vectors as 64 bytes in order, each 0 or 1.</summary>
+/// <remarks>
+/// Each vector's answers turn a byte of their own in the lanes of one vector (<see cref="ByteAnswers{T}"/>), and the bytes are put in order
+/// at the end. (Masks as lanes of set bits, packed by twos: isnan of float64 0.039 ns.)
+/// </remarks>
 internal static class WideMaskBytes
 {
     /// <summary>Bytes that are made at a time: one vector.</summary>
     public const int Step = 64;
 
-    private static Vector512<long> HalvesApart
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)] // A call in the loop otherwise.
-        get => Vector512.Create(0L, 2, 4, 6, 1, 3, 5, 7);
-    }
-
-    private static Vector512<int> QuartersApart
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)] // A call in the loop otherwise.
-        get => Vector512.Create(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15);
-    }
-
-    private static Vector512<short> EighthsApart
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)] // A call in the loop otherwise.
-        get => Vector512.Create(
-            0, 8, 16, 24, 1, 9, 17, 25, 2, 10, 18, 26, 3, 11, 19, 27, 4, 12, 20, 28, 5, 13, 21, 29, 6, 14, 22, 30, 7, 15, 23, 31);
-    }
+    private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
     /// <summary>True if the machine has the instructions.</summary>
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512BW.IsSupported;
 
-    /// <summary>Masks of 8-bit lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Pack<T>(Vector512<T> a) => Vector512.ConditionalSelect(a.AsByte(), Vector512<byte>.One, Vector512<byte>.Zero);
+    /// <summary>The first bytes of all lanes, then the second ones, and so on: first in each quarter of the vector, then of all.</summary>
+    [MethodImpl(Inlined)]
+    public static Vector512<byte> InOrder<T>(Vector512<T> answers)
+    {
+        var bytes = answers.AsByte();
+        if (Unsafe.SizeOf<T>() == sizeof(byte))
+        {
+            return bytes;
+        }
 
-    /// <summary>Masks of 16-bit lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Pack<T>(Vector512<T> a, Vector512<T> b) => Vector512<byte>.One
-        & Avx512F.PermuteVar8x64(Avx512BW.PackSignedSaturate(a.AsInt16(), b.AsInt16()).AsInt64(), HalvesApart).AsByte();
+        if (Unsafe.SizeOf<T>() == sizeof(short))
+        {
+            var eighths = Avx512BW.Shuffle(bytes, Vector512.Create(
+                (byte)0, 2, 4, 6, 8, 10, 12, 14, 1, 3, 5, 7, 9, 11, 13, 15, 0, 2, 4, 6, 8, 10, 12, 14, 1, 3, 5, 7, 9, 11, 13, 15,
+                0, 2, 4, 6, 8, 10, 12, 14, 1, 3, 5, 7, 9, 11, 13, 15, 0, 2, 4, 6, 8, 10, 12, 14, 1, 3, 5, 7, 9, 11, 13, 15));
+            return Avx512F.PermuteVar8x64(eighths.AsInt64(), Vector512.Create(0L, 2, 4, 6, 1, 3, 5, 7)).AsByte();
+        }
 
-    /// <summary>Masks of 32-bit lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> Pack<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c, Vector512<T> d) =>
-        Vector512<byte>.One & Avx512F.PermuteVar16x32(InQuarters(a.AsInt32(), b.AsInt32(), c.AsInt32(), d.AsInt32()).AsInt32(), QuartersApart).AsByte();
+        if (Unsafe.SizeOf<T>() == sizeof(int))
+        {
+            var fours = Avx512BW.Shuffle(bytes, Vector512.Create(
+                (byte)0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15, 0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15,
+                0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15, 0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15));
+            return Avx512F.PermuteVar16x32(fours.AsInt32(), Vector512.Create(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15)).AsByte();
+        }
 
-    /// <summary>Masks of 64-bit lanes, two vectors of which were halved to one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<byte> PackHalved(Vector512<int> a, Vector512<int> b, Vector512<int> c, Vector512<int> d) =>
-        Vector512<byte>.One & Avx512BW.PermuteVar32x16(InQuarters(a, b, c, d).AsInt16(), EighthsApart).AsByte();
-
-    /// <summary>Masks of 64-bit lanes as masks of 32-bit lanes: in each quarter two of a, then two of b.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> Halve<T>(Vector512<T> a, Vector512<T> b) =>
-        Avx512F.Shuffle(a.AsSingle(), b.AsSingle(), 0b10_00_10_00).AsInt32();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<sbyte> InQuarters(Vector512<int> a, Vector512<int> b, Vector512<int> c, Vector512<int> d) =>
-        Avx512BW.PackSignedSaturate(Avx512BW.PackSignedSaturate(a, b), Avx512BW.PackSignedSaturate(c, d));
+        var pairs = Avx512BW.Shuffle(bytes, Vector512.Create(
+            (byte)0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15, 0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15,
+            0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15, 0, 8, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14, 7, 15));
+        return Avx512BW.PermuteVar32x16(pairs.AsInt16(), Vector512.Create(
+            0, 8, 16, 24, 1, 9, 17, 25, 2, 10, 18, 26, 3, 11, 19, 27, 4, 12, 20, 28, 5, 13, 21, 29, 6, 14, 22, 30, 7, 15, 23, 31)).AsByte();
+    }
 }

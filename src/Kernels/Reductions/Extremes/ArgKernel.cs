@@ -14,9 +14,6 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
     where T : unmanaged, INumberBase<T>
     where TOrder : struct, IExtremeOrder<T>
 {
-    // Above every position, so that any element comes before it.
-    private const long Nowhere = long.MaxValue;
-
     public override DType Input => types.Input;
 
     public override ImmutableArray<DType> State { get; } = [valueDType, DType.Int64];
@@ -34,21 +31,23 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
         for (long i = 0; i < length; i++)
         {
             ((T*)parts[0])[i] = TOrder.Identity;
-            ((long*)parts[1])[i] = Nowhere;
+            ((long*)parts[1])[i] = ArgOffer<T, TOrder>.Nowhere;
         }
     }
 
     [MethodImpl(Optimised.Loop)]
     public override void FoldRows(byte** parts, long at, in FoldTile tile)
     {
-        var x = (T*)tile.Values;
-        var lanes = stackalloc T[LaneWidths<T, T, Widen<T, T>, TOrder>.LaneCount];
-        for (var row = 0; row < tile.Rows; row++)
+        if (ArgRows<T, TOrder>.TryFold((T*)parts[0] + at, (long*)parts[1] + at, tile))
         {
-            var found = ArgRow<T, TOrder>.Place(x, tile.Length);
-            found = found >= 0 ? found : First(x, tile.Length, lanes);
-            Offer(parts, at + row, x[found], TOrder.IsSkipped(x[found]) ? Nowhere : tile.Index + (found * tile.IndexStep));
-            x += tile.Length;
+            return;
+        }
+
+        var x = (T*)tile.Values;
+        for (var row = 0; row < tile.Rows; row++, x += tile.Length)
+        {
+            var found = ArgFirst<T, TOrder>.Place(x, tile.Length);
+            Offer(parts, at + row, x[found], tile.Index + (found * tile.IndexStep));
         }
     }
 
@@ -65,7 +64,7 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
             var x = (T*)tile.Values + (row * tile.RowStride);
             for (var i = 0; i < tile.Length; i++)
             {
-                Offer(parts, at + i, x[i], TOrder.IsSkipped(x[i]) ? Nowhere : tile.Index + (row * tile.IndexRowStep));
+                Offer(parts, at + i, x[i], tile.Index + (row * tile.IndexRowStep));
             }
         }
     }
@@ -83,83 +82,10 @@ internal sealed unsafe class ArgKernel<T, TOrder>(ReductionTypes types, DType va
         var indices = (long*)parts[1];
         for (long i = 0; i < length; i++)
         {
-            ((long*)output)[i] = indices[i] != Nowhere ? indices[i] : throw new ValueException("All-NaN slice encountered");
+            ((long*)output)[i] = indices[i] != ArgOffer<T, TOrder>.Nowhere ? indices[i] : throw new ValueException("All-NaN slice encountered");
         }
     }
 
-    private static void Offer(byte** parts, long at, T element, long index)
-    {
-        ref var best = ref ((T*)parts[0])[at];
-        ref var bestIndex = ref ((long*)parts[1])[at];
-        if (index == Nowhere)
-        {
-            return;
-        }
-
-        if (bestIndex == Nowhere || TOrder.IsBetter(element, best) || (index < bestIndex && !TOrder.IsBetter(best, element)))
-        {
-            (best, bestIndex) = (element, index);
-        }
-    }
-
-    // The place of the first best element in a row; any place if all are skipped. It is looked for in the one block that holds it.
-    [MethodImpl(Optimised.Loop)]
-    private static int First(T* x, int length, T* lanes)
-    {
-        var (best, bestBlock) = (TOrder.Identity, 0);
-        for (var start = 0; start < length; start += FoldOrder.BlockLength)
-        {
-            var block = LaneWidths<T, T, Widen<T, T>, TOrder>.Block(x + start, Math.Min(FoldOrder.BlockLength, length - start), lanes);
-            if (start == 0 || TOrder.IsBetter(block, best))
-            {
-                (best, bestBlock) = (block, start);
-            }
-        }
-
-        return bestBlock + Find(x + bestBlock, Math.Min(FoldOrder.BlockLength, length - bestBlock), best);
-    }
-
-    // The place of the first element that equals one of them; NaN equals NaN here.
-    [MethodImpl(Optimised.Loop)]
-    private static int Find(T* x, int length, T element)
-    {
-        var i = 0;
-        if (NaNOrder.IsNaN(element))
-        {
-            while (i < length - 1 && !NaNOrder.IsNaN(x[i]))
-            {
-                i++;
-            }
-
-            return i;
-        }
-
-        if (Vector512.IsHardwareAccelerated && Vector512<T>.IsSupported)
-        {
-            for (var wanted = Vector512.Create(element); i <= length - Vector512<T>.Count; i += Vector512<T>.Count)
-            {
-                if (Vector512.Equals(Vector512.Load(x + i), wanted).ExtractMostSignificantBits() is var found and not 0)
-                {
-                    return i + BitOperations.TrailingZeroCount(found);
-                }
-            }
-        }
-        else if (Vector256<T>.IsSupported)
-        {
-            for (var wanted = Vector256.Create(element); i <= length - Vector256<T>.Count; i += Vector256<T>.Count)
-            {
-                if (Vector256.Equals(Vector256.Load(x + i), wanted).ExtractMostSignificantBits() is var found and not 0)
-                {
-                    return i + BitOperations.TrailingZeroCount(found);
-                }
-            }
-        }
-
-        while (i < length - 1 && x[i] != element)
-        {
-            i++;
-        }
-
-        return i;
-    }
+    private static void Offer(byte** parts, long at, T element, long index) =>
+        ArgOffer<T, TOrder>.One(ref ((T*)parts[0])[at], ref ((long*)parts[1])[at], element, index);
 }

@@ -5,15 +5,37 @@ using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>The last step of argmin and argmax across: an element takes its accumulator if it is better, or as good and before it.</summary>
+/// <summary>The last step of argmin and argmax: an element takes its accumulator if it is better, or as good and before it.</summary>
 /// <remarks>
-/// First the elements, whose rows become verdicts of the same size: the row itself where the element is better, its complement where
+/// Many at once, across: first the elements, whose rows become verdicts of the same size: the row itself where the element is better, its complement where
 /// it is as good, the least integer where it is neither. Then the positions of 64 bits, which the verdicts alone decide about.
 /// </remarks>
 internal static unsafe class ArgOffer<T, TOrder>
     where T : unmanaged, INumberBase<T>
     where TOrder : struct, IExtremeOrder<T>
 {
+    /// <summary>The position of none: above every other, so that any element comes before it.</summary>
+    public const long Nowhere = long.MaxValue;
+
+    /// <summary>Offers one element to an accumulator.</summary>
+    /// <param name="best">The best element so far.</param>
+    /// <param name="bestIndex">Its position.</param>
+    /// <param name="element">What is offered; what may never be the result is not taken.</param>
+    /// <param name="index">Its position, or <see cref="Nowhere"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void One(ref T best, ref long bestIndex, T element, long index)
+    {
+        if (TOrder.IsSkipped(element) || index == Nowhere)
+        {
+            return;
+        }
+
+        if (bestIndex == Nowhere || TOrder.IsBetter(element, best) || (index < bestIndex && !TOrder.IsBetter(best, element)))
+        {
+            (best, bestIndex) = (element, index);
+        }
+    }
+
     /// <summary>Offers the elements of <paramref name="found"/> to the accumulators of their columns.</summary>
     /// <param name="best">The best elements so far.</param>
     /// <param name="indices">Their positions.</param>

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>A vector of bytes, of one width, as <see cref="ByteColumns{T, TLanes, TFold}"/> takes it apart: parts of 16 bytes are worked on by themselves.</summary>
+/// <summary>A vector of bytes, of one width, as <see cref="ByteColumns{TFold}"/> takes it apart: parts of 16 bytes are worked on by themselves.</summary>
 internal unsafe interface IByteLanes<TLanes>
     where TLanes : struct, IByteLanes<TLanes>
 {
@@ -82,6 +82,9 @@ internal readonly unsafe struct ByteLanes256(Vector256<byte> value) : IByteLanes
 internal readonly unsafe struct ByteLanes512(Vector512<byte> value) : IByteLanes<ByteLanes512>
 {
     private readonly Vector512<byte> _value = value;
+
+    /// <summary>The bytes.</summary>
+    public Vector512<byte> Value => _value;
 
     public static int Count => Vector512<byte>.Count;
 

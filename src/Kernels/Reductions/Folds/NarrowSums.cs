@@ -47,9 +47,17 @@ internal static unsafe class NarrowSums
     /// <summary>Adds each row to an accumulator, if they are bytes and so many whole lanes.</summary>
     /// <returns>False if nothing was added.</returns>
     public static bool TryRows<T>(long* accumulators, T* x, int length, int rows)
-        where T : unmanaged =>
-        sizeof(T) == sizeof(byte) && length % EightBytes<T>.Count == 0 &&
-        LaneWidths<ulong, long, EightBytes<T>, AddCombiner<long>>.TryRows(accumulators, (ulong*)x, length / EightBytes<T>.Count, rows);
+        where T : unmanaged
+    {
+        if (sizeof(T) != sizeof(byte) || length % EightBytes<T>.Count != 0)
+        {
+            return false;
+        }
+
+        var done = ByteRows<T>.Sum(accumulators, (byte*)x, length, rows);
+        return LaneWidths<ulong, long, EightBytes<T>, AddCombiner<long>>.TryRows(
+            accumulators + done, (ulong*)(x + ((long)done * length)), length / EightBytes<T>.Count, rows - done);
+    }
 
     // By eights, and those behind them.
     private static long Bytes<T>(T* x, int count)
@@ -92,8 +100,8 @@ internal static unsafe class NarrowSums
         where T : unmanaged, INumberBase<T>
     {
         var parts = (byte*)accumulators;
-        var done = Avx512BW.IsSupported ? ByteColumns<T, ByteLanes512, ByteSums<ByteLanes512>>.Across(&parts, 0, tile)
-            : Avx2.IsSupported ? ByteColumns<T, ByteLanes256, ByteSums<ByteLanes256>>.Across(&parts, 0, tile)
+        var done = Avx512BW.IsSupported ? ByteColumns<ByteSums<T, ByteLanes512>>.Across(&parts, 0, tile)
+            : Avx2.IsSupported ? ByteColumns<ByteSums<T, ByteLanes256>>.Across(&parts, 0, tile)
             : 0;
         LaneWidths<T, long, Widen<T, long>, AddCombiner<long>>.Across(
             accumulators + done, (T*)tile.Values + done, tile.Length - done, tile.Rows, tile.RowStride);
@@ -103,7 +111,8 @@ internal static unsafe class NarrowSums
         where T : unmanaged, INumberBase<T>
         where TNext : unmanaged, INumberBase<TNext>
     {
-        var sums = stackalloc TNext[StripLength];
+        var memory = stackalloc byte[(StripLength * sizeof(TNext)) + StackLines.Slack];
+        var sums = StackLines.First<TNext>(memory);
         for (var row = 0; row < tile.Rows; row += RowsTogether)
         {
             var rows = Math.Min(RowsTogether, tile.Rows - row);

@@ -85,8 +85,8 @@ internal sealed unsafe class ByteSpreadKernel<T>(ReductionTypes types, SpreadRes
     {
         var sums = (long*)parts[0] + at;
         var squares = (long*)parts[1] + at;
-        var done = Avx512BW.IsSupported ? ByteColumns<T, ByteLanes512, ByteSquares<ByteLanes512>>.Across(parts, at, tile)
-            : Avx2.IsSupported ? ByteColumns<T, ByteLanes256, ByteSquares<ByteLanes256>>.Across(parts, at, tile)
+        var done = Avx512BW.IsSupported ? ByteColumns<ByteSquares<T, ByteLanes512>>.Across(parts, at, tile)
+            : Avx2.IsSupported ? ByteColumns<ByteSquares<T, ByteLanes256>>.Across(parts, at, tile)
             : 0;
         for (var row = 0; row < tile.Rows; row++)
         {

@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>Runs one stage over a block, whole steps of <see cref="Step"/> elements; parts lie <see cref="BlockLength"/> elements apart.</summary>
+internal static class StageMap
+{
+    /// <summary>Elements of a block: what waits between stages takes 6 to 12 KiB of stack, which the first-level cache holds beside a tile.</summary>
+    public const int BlockLength = 512;
+
+    /// <summary>Elements that no loop takes a part of.</summary>
+    public const int Step = 32;
+
+    /// <summary>The most vectors that a stage hands on.</summary>
+    public const int PartsMax = 3;
+
+    /// <summary>A stage in float64 lanes, over float64 or over float32 that is widened.</summary>
+    public static void Run<TStage, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<double> parts, Span<T> to)
+        where TStage : struct, IFloat64Stage
+        where T : unmanaged
+    {
+        ref var left = ref MemoryMarshal.GetReference(x);
+        ref var right = ref MemoryMarshal.GetReference(y);
+        if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
+        {
+            Whole<TStage, T, Twice<Float64Lanes512>>(ref left, ref right, ref parts[0], ref to[0], x.Length);
+        }
+        else
+        {
+            Whole<TStage, T, Twice<Float64Lanes256>>(ref left, ref right, ref parts[0], ref to[0], x.Length);
+        }
+    }
+
+    /// <summary>A stage in the forms of float64.</summary>
+    public static void Run<TStage>(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> parts, Span<double> to)
+        where TStage : struct, IStage => Run<Float64Stage<TStage>, double>(x, y, parts, to);
+
+    /// <summary>A stage in the forms of float32.</summary>
+    public static void Run<TStage>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> parts, Span<float> to)
+        where TStage : struct, IStage
+    {
+        ref var left = ref MemoryMarshal.GetReference(x);
+        ref var right = ref MemoryMarshal.GetReference(y);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Whole<TStage, Lanes512<float>>(ref left, ref right, ref parts[0], ref to[0], x.Length);
+        }
+        else
+        {
+            Whole<TStage, Lanes256<float>>(ref left, ref right, ref parts[0], ref to[0], x.Length);
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Whole<TStage, T, TLanes>(ref T x, ref T y, ref double parts, ref T to, int length)
+        where TStage : struct, IFloat64Stage
+        where T : unmanaged
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        for (var i = 0; i < length; i += TLanes.Count)
+        {
+            var left = TStage.Inputs > 0 ? FloatMap.Load<T, TLanes>(ref x, i) : TLanes.Zero;
+            var right = TStage.Inputs > 1 ? FloatMap.Load<T, TLanes>(ref y, i) : TLanes.Zero;
+            var given = TStage.Of(left, right, Taken<TStage, TLanes, double>(ref parts, i));
+            if (TStage.Gives == 0)
+            {
+                FloatMap.Store(given.First, ref to, i);
+            }
+
+            Give<TStage, TLanes, double>(given, ref parts, i);
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Whole<TStage, TLanes>(ref float x, ref float y, ref float parts, ref float to, int length)
+        where TStage : struct, IStage
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        for (var i = 0; i < length; i += 2 * TLanes.Count)
+        {
+            One<TStage, TLanes>(ref x, ref y, ref parts, ref to, i);
+            One<TStage, TLanes>(ref x, ref y, ref parts, ref to, i + TLanes.Count);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void One<TStage, TLanes>(ref float x, ref float y, ref float parts, ref float to, int i)
+        where TStage : struct, IStage
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var left = TStage.Inputs > 0 ? TLanes.Load(ref x, (nuint)i) : TLanes.Zero;
+        var right = TStage.Inputs > 1 ? TLanes.Load(ref y, (nuint)i) : TLanes.Zero;
+        var given = TStage.Of<TLanes, float, Float32Forms<TLanes>>(left, right, Taken<TStage, TLanes, float>(ref parts, i));
+        if (TStage.Gives == 0)
+        {
+            TLanes.Store(given.First, ref to, (nuint)i);
+        }
+
+        Give<TStage, TLanes, float>(given, ref parts, i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Parts<TLanes> Taken<TStage, TLanes, T>(ref T parts, int i)
+        where TStage : struct, IStageShape
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged => new(
+            TStage.Takes > 0 ? TLanes.Load(ref parts, (nuint)i) : default,
+            TStage.Takes > 1 ? TLanes.Load(ref parts, (nuint)(i + BlockLength)) : default,
+            TStage.Takes > 2 ? TLanes.Load(ref parts, (nuint)(i + (2 * BlockLength))) : default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Give<TStage, TLanes, T>(Parts<TLanes> given, ref T parts, int i)
+        where TStage : struct, IStageShape
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+    {
+        if (TStage.Gives > 0)
+        {
+            TLanes.Store(given.First, ref parts, (nuint)i);
+        }
+
+        if (TStage.Gives > 1)
+        {
+            TLanes.Store(given.Second, ref parts, (nuint)(i + BlockLength));
+        }
+
+        if (TStage.Gives > 2)
+        {
+            TLanes.Store(given.Third, ref parts, (nuint)(i + (2 * BlockLength)));
+        }
+    }
+
+    private readonly struct Float64Stage<TStage> : IFloat64Stage
+        where TStage : struct, IStage
+    {
+        public static int Inputs => TStage.Inputs;
+
+        public static int Takes => TStage.Takes;
+
+        public static int Gives => TStage.Gives;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, IFloat64Lanes<TLanes> => TStage.Of<TLanes, double, Float64Forms<TLanes>>(x, y, parts);
+    }
+}

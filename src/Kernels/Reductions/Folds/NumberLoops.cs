@@ -38,6 +38,56 @@ internal static unsafe class NumberLoops<TIn, TAccumulator, TLanes, TLoad, TComb
         return true;
     }
 
+    /// <summary>Folds rows into the accumulators of their columns, none of which may be NaN, up to the first row that holds a NaN; returns how many.</summary>
+    /// <param name="accumulators">Those of the columns; if one is NaN, nothing is folded.</param>
+    /// <param name="x">The first row.</param>
+    /// <param name="length">A multiple of eight vectors.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="stride">From one row to the next.</param>
+    [MethodImpl(Optimised.Loop)]
+    public static int Rows(TAccumulator* accumulators, TIn* x, int length, int rows, long stride)
+    {
+        var nan = 0UL;
+        for (var i = 0; i < length; i += 2 * Step)
+        {
+            nan |= TLanes.NaNBits(TLanes.Load(ref accumulators[i], 0), TLanes.Load(ref accumulators[i], (nuint)Step));
+        }
+
+        var row = 0;
+        for (; row < rows && nan == 0; row++, x += stride)
+        {
+            for (var i = 0; i < length; i += 4 * Step)
+            {
+                if (!TryFour(accumulators + i, x + i))
+                {
+                    return row;
+                }
+            }
+        }
+
+        return row;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryFour(TAccumulator* accumulators, TIn* x)
+    {
+        var (x0, x1, x2, x3) = (Load(x, 0), Load(x, 1), Load(x, 2), Load(x, 3));
+        if ((TLanes.NaNBits(x0, x1) | TLanes.NaNBits(x2, x3)) != 0)
+        {
+            return false;
+        }
+
+        TakeNumber(accumulators, x0);
+        TakeNumber(accumulators + Step, x1);
+        TakeNumber(accumulators + (2 * Step), x2);
+        TakeNumber(accumulators + (3 * Step), x3);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TakeNumber(TAccumulator* accumulators, TLanes x) =>
+        TLanes.Store(TCombiner.CombineNumbers(TLanes.Load(ref *accumulators, 0), x), ref *accumulators, 0);
+
     /// <summary>Combines all of a block; false if there is a NaN.</summary>
     /// <param name="x">The elements.</param>
     /// <param name="count">A multiple of four vectors.</param>

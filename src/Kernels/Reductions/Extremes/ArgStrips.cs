@@ -30,7 +30,8 @@ internal static unsafe class ArgStrips<T, TOrder>
     /// <summary>Folds each column into its accumulator.</summary>
     public static void Across(T* best, long* indices, in FoldTile tile)
     {
-        var values = stackalloc T[(2 * StripLength) + (ApartBytes / sizeof(T))];
+        var memory = stackalloc byte[(2 * StripBytes) + ApartBytes + StackLines.Slack];
+        var values = StackLines.First<T>(memory);
         var places = values + StripLength + (ApartBytes / sizeof(T));
         for (var done = 0; done < tile.Length; done += StripLength)
         {

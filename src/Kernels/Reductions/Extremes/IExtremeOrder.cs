@@ -37,6 +37,8 @@ internal readonly struct SmallerFirst<T> : IExtremeOrder<T>
 {
     public static T Identity => MinCombiner<T>.Identity;
 
+    public static bool IsLeast => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Combine(T earlier, T later) => MinCombiner<T>.Combine(earlier, later);
 
@@ -82,6 +84,8 @@ internal readonly struct LargerFirst<T> : IExtremeOrder<T>
     where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
     public static T Identity => MaxCombiner<T>.Identity;
+
+    public static bool IsMost => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Combine(T earlier, T later) => MaxCombiner<T>.Combine(earlier, later);

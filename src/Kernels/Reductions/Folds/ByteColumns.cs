@@ -37,8 +37,6 @@ internal unsafe interface IByteFold
 internal static unsafe class ByteColumns<TFold>
     where TFold : struct, IByteFold
 {
-    private const int LineBytes = 64;
-
     // Rows whose sums stay in registers. In the second-level cache many, each on a page of its own as the first table of pages has room for:
     // sums of 64 x 1024 uint8 take 0.0047 ns an element by 64 rows, 0.0056 by eight, 0.0061 by four. From memory eight, not asked for ahead:
     // sums of 128 MiB take 0.0275, by four 0.029, by 16 0.039; asked for 1 or 2 KiB ahead 0.031.
@@ -49,8 +47,8 @@ internal static unsafe class ByteColumns<TFold>
     /// <summary>Folds all columns that whole vectors hold; returns how many.</summary>
     public static int Across(byte** parts, long at, in FoldTile tile)
     {
-        var memory = stackalloc byte[(TFold.StripLength * TFold.HeldBytes) + LineBytes];
-        var strip = Aligned(memory);
+        var memory = stackalloc byte[(TFold.StripLength * TFold.HeldBytes) + StackLines.Slack];
+        var strip = StackLines.First<byte>(memory);
         var whole = tile.Length - (tile.Length % TFold.VectorLength);
         for (var first = 0; first < tile.Rows; first += TFold.RowsTogether)
         {
@@ -66,9 +64,6 @@ internal static unsafe class ByteColumns<TFold>
 
         return whole;
     }
-
-    // Vectors that lie across two lines take twice as long.
-    private static byte* Aligned(byte* memory) => (byte*)(((nint)memory + LineBytes - 1) & -LineBytes);
 
     private static void Rows(byte* strip, int length, byte* x, int rows, long stride)
     {

@@ -19,6 +19,12 @@ internal interface ICombiner<T>
     static abstract TLanes Combine<TLanes>(TLanes earlier, TLanes later)
         where TLanes : struct, ILanes<TLanes, T>;
 
+    /// <summary>True if it gives the smaller one; a constant to the compiler.</summary>
+    static virtual bool IsLeast => false;
+
+    /// <summary>True if it gives the larger one; a constant to the compiler.</summary>
+    static virtual bool IsMost => false;
+
     /// <summary>True if <see cref="CombineNumbers"/> is shorter; a constant to the compiler.</summary>
     static virtual bool IsShorterOfNumbers => false;
 
@@ -33,6 +39,10 @@ internal readonly struct OfNumbers<T, TCombiner> : ICombiner<T>
     where TCombiner : struct, ICombiner<T>
 {
     public static T Identity => TCombiner.Identity;
+
+    public static bool IsLeast => TCombiner.IsLeast;
+
+    public static bool IsMost => TCombiner.IsMost;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Combine(T earlier, T later) => TCombiner.Combine(earlier, later);
@@ -76,6 +86,8 @@ internal readonly struct MinCombiner<T> : ICombiner<T>
 {
     public static T Identity => Extremes<T>.Highest;
 
+    public static bool IsLeast => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Combine(T earlier, T later) => T.Min(earlier, later);
 
@@ -95,6 +107,8 @@ internal readonly struct MaxCombiner<T> : ICombiner<T>
     where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
     public static T Identity => Extremes<T>.Lowest;
+
+    public static bool IsMost => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Combine(T earlier, T later) => T.Max(earlier, later);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
@@ -56,6 +57,11 @@ internal static unsafe class LaneTree
         where T : unmanaged
         where TCombiner : struct, ICombiner<T>
     {
+        if (Sse41.IsSupported && sizeof(T) == sizeof(byte) && (TCombiner.IsLeast || TCombiner.IsMost))
+        {
+            return ExtremeByte<T, TCombiner>(lanes);
+        }
+
         lanes = Both<T, TCombiner>(lanes, Vector256.Shuffle(lanes.AsInt64(), Vector256.Create(2L, 3, 0, 1)).As<long, T>());
         lanes = Both<T, TCombiner>(lanes, Vector256.Shuffle(lanes.AsInt64(), Vector256.Create(1L, 0, 3, 2)).As<long, T>());
         if (sizeof(T) <= sizeof(int))
@@ -74,5 +80,18 @@ internal static unsafe class LaneTree
         }
 
         return lanes.ToScalar();
+    }
+
+    // One instruction finds the least of eight 16-bit numbers, as bytes that are turned so that the one looked for is the least unsigned one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T ExtremeByte<T, TCombiner>(Vector256<T> lanes)
+        where T : unmanaged
+        where TCombiner : struct, ICombiner<T>
+    {
+        var half = TCombiner.Combine(new Lanes256<T>(lanes), new(Vector256.Shuffle(lanes.AsInt64(), Vector256.Create(2L, 3, 0, 1)).As<long, T>())).Value;
+        var turn = Vector128.Create((byte)((TCombiner.IsMost ? 0xFF : 0) ^ (typeof(T) == typeof(sbyte) ? 0x80 : 0)));
+        var bytes = half.AsByte().GetLower() ^ turn;
+        var pairs = Vector128.Min(bytes, (bytes.AsUInt16() >>> 8).AsByte());
+        return (Sse41.MinHorizontal(pairs.AsUInt16()).AsByte() ^ turn).As<byte, T>().ToScalar();
     }
 }

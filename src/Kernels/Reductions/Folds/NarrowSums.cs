@@ -111,7 +111,8 @@ internal static unsafe class NarrowSums
         where T : unmanaged, INumberBase<T>
         where TNext : unmanaged, INumberBase<TNext>
     {
-        var sums = stackalloc TNext[StripLength];
+        var memory = stackalloc byte[(StripLength * sizeof(TNext)) + StackLines.Slack];
+        var sums = StackLines.First<TNext>(memory);
         for (var row = 0; row < tile.Rows; row += RowsTogether)
         {
             var rows = Math.Min(RowsTogether, tile.Rows - row);

@@ -43,6 +43,21 @@ internal readonly unsafe struct NonZeroBits<T, TBits> : ILift<T, TBits>
     private static long One(T element) => T.IsZero(element) ? 0 : 1;
 }
 
+/// <summary>The bits of an element, those of a float with its sign, which whoever joins them takes off at the end.</summary>
+internal readonly unsafe struct SignedBits<T, TBits> : ILift<T, TBits>
+    where T : unmanaged, INumberBase<T>
+    where TBits : unmanaged, IBinaryInteger<TBits>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TBits Lift(T element) => NonZeroBits<T, TBits>.Lift(element);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TBits> Lift(T* elements) => Vector256.Load((TBits*)elements);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TBits> LiftWide(T* elements) => Vector512.Load((TBits*)elements);
+}
+
 /// <summary>1 where the element is not zero, else 0.</summary>
 internal readonly unsafe struct OneIfNonZero<T, TBits> : ILift<T, TBits>
     where T : unmanaged, INumberBase<T>

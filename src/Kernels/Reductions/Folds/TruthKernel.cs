@@ -17,7 +17,9 @@ internal sealed unsafe class TruthKernel<TIn, TBits, TCombiner>(ReductionTypes t
 {
     // Columns whose bits are held at once: rows that are read in short pieces come from memory more slowly (by 1 KiB, uint8 of 128 MiB
     // takes 0.037 ns an element, by 32 KiB 0.025).
-    private static int StripLength => (32 << 10) / sizeof(TBits);
+    private const int StripBytes = 32 << 10;
+
+    private static int StripLength => StripBytes / sizeof(TBits);
 
     public override DType Input => types.Input;
 
@@ -53,15 +55,28 @@ internal sealed unsafe class TruthKernel<TIn, TBits, TCombiner>(ReductionTypes t
     [MethodImpl(Optimised.Loop)]
     public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
-        var bits = stackalloc TBits[StripLength];
+        var memory = stackalloc byte[StripBytes + StackLines.Slack];
+        var bits = StackLines.First<TBits>(memory);
         for (var done = 0; done < tile.Length; done += StripLength)
         {
             var length = Math.Min(StripLength, tile.Length - done);
             new Span<TBits>(bits, length).Fill(TCombiner.Identity);
-            LaneWidths<TIn, TBits, NonZeroBits<TIn, TBits>, TCombiner>.Across(
-                bits, (TIn*)tile.Values + done, length, tile.Rows, tile.RowStride);
+            Across(bits, (TIn*)tile.Values + done, length, tile);
             Join(parts[0] + at + done, bits, length);
         }
+    }
+
+    // Whether a bit of any float is set is asked once for all rows: from memory float64 takes 0.19 ns an element so, and 0.23 where each is shifted.
+    private static void Across(TBits* bits, TIn* x, int length, in FoldTile tile)
+    {
+        if (Start == 0 && NaNOrder.IsFloat<TIn>())
+        {
+            LaneWidths<TIn, TBits, SignedBits<TIn, TBits>, TCombiner>.Across(bits, x, length, tile.Rows, tile.RowStride);
+            WithoutSign(bits, length);
+            return;
+        }
+
+        LaneWidths<TIn, TBits, NonZeroBits<TIn, TBits>, TCombiner>.Across(bits, x, length, tile.Rows, tile.RowStride);
     }
 
     public override void Combine(byte** into, long intoCount, byte** from, long fromCount, long length)
@@ -87,6 +102,23 @@ internal sealed unsafe class TruthKernel<TIn, TBits, TCombiner>(ReductionTypes t
             {
                 accumulators[row] = (byte)(1 - Start);
             }
+        }
+    }
+
+    // A scalar lift gives 1, which is not the sign.
+    [MethodImpl(Optimised.Loop)]
+    private static void WithoutSign(TBits* bits, int length)
+    {
+        var i = 0;
+        for (; Vector256.IsHardwareAccelerated && i <= length - Vector256<TBits>.Count; i += Vector256<TBits>.Count)
+        {
+            var some = Vector256.Load(bits + i);
+            (some + some).Store(bits + i);
+        }
+
+        for (; i < length; i++)
+        {
+            bits[i] += bits[i];
         }
     }
 

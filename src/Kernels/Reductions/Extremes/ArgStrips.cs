@@ -19,6 +19,10 @@ internal static unsafe class ArgStrips<T, TOrder>
     private const int StripBytes = 32 << 10;
     private const int RowsTogether = 8;
 
+    // What lies in the second-level cache altogether goes by eight columns of vectors, down all rows, in registers: int32 of 64 x 1024 takes
+    // 0.026 ns an element so, by eight rows 0.031; from memory 0.25 and 0.13.
+    private const int HeldBytes = 512 << 10;
+
     // A load waits for an earlier store that is as far into another page.
     private const int ApartBytes = 1344;
 
@@ -33,17 +37,53 @@ internal static unsafe class ArgStrips<T, TOrder>
         var memory = stackalloc byte[(2 * StripBytes) + ApartBytes + StackLines.Slack];
         var values = StackLines.First<T>(memory);
         var places = values + StripLength + (ApartBytes / sizeof(T));
+        var isHeld = Vector512.IsHardwareAccelerated && tile.Rows * tile.RowStride * sizeof(T) <= HeldBytes;
         for (var done = 0; done < tile.Length; done += StripLength)
         {
             var length = Math.Min(StripLength, tile.Length - done);
             for (var row = 0; row < tile.Rows; row += RowsMax)
             {
                 var rows = Math.Min(RowsMax, tile.Rows - row);
-                Strip((T*)tile.Values + (row * tile.RowStride) + done, length, rows, tile.RowStride, values, places);
+                var x = (T*)tile.Values + (row * tile.RowStride) + done;
+                var down = isHeld ? Down<Lanes512<T>>(new SomeRows(x, 0, rows, tile.RowStride), length, values, places) : 0;
+                Strip(x + down, length - down, rows, tile.RowStride, values + down, places + down);
                 var found = new ArgFound<T>(values, places, tile.Index + (row * tile.IndexRowStep), tile.IndexRowStep);
                 ArgOffer<T, TOrder>.Offer(best + done, indices + done, found, length);
             }
         }
+    }
+
+    // All rows of eight vectors after the next eight; returns how many columns those are.
+    [MethodImpl(Optimised.Loop)]
+    private static int Down<TLanes>(in SomeRows rows, int length, T* values, T* places)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var (i, half, count, stride) = (0, 4 * TLanes.Count, rows.Count, rows.Stride);
+        for (; i <= length - (2 * half); i += 2 * half)
+        {
+            var x = rows.First + i;
+            var (best0, best1, best2, best3) = Four<TLanes>(x);
+            var (best4, best5, best6, best7) = Four<TLanes>(x + half);
+            var (place0, place1, place2, place3) = (TLanes.Zero, TLanes.Zero, TLanes.Zero, TLanes.Zero);
+            var (place4, place5, place6, place7) = (TLanes.Zero, TLanes.Zero, TLanes.Zero, TLanes.Zero);
+            var nan = 0UL;
+            for (var row = 0; row < count; row++, x += stride)
+            {
+                nan |= Take(x, row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+                nan |= Take(x + half, row, ref best4, ref best5, ref best6, ref best7, ref place4, ref place5, ref place6, ref place7);
+            }
+
+            Store(values + i, best0, best1, best2, best3);
+            Store(values + i + half, best4, best5, best6, best7);
+            Store(places + i, place0, place1, place2, place3);
+            Store(places + i + half, place4, place5, place6, place7);
+            if (nan != 0)
+            {
+                Vectors<TLanes>(rows, (i, i + (2 * half)), values, places);
+            }
+        }
+
+        return i;
     }
 
     // The best element of each column, the first of equal ones, and its row.

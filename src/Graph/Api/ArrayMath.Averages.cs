@@ -19,8 +19,9 @@ public static partial class ArrayMath
         if (weights is null)
         {
             var mean = x.Mean(axis, keepDims: keepDims);
-            var count = x.IsShapeKnown ? (double)x.Size / Math.Max(1, mean.Size) : throw Unknown(x);
-            return (mean, ChunkedArray.FullLike(mean, count));
+            return (mean, x.IsShapeKnown
+                ? ChunkedArray.FullLike(mean, (double)x.Size / Math.Max(1, mean.Size))
+                : ChunkedArray.FullLike(x, 1.0, DType.Float64).Sum(axis, keepDims: keepDims).AsType(mean.DType));
         }
 
         var along = Aligned(x, axis, weights);
@@ -55,7 +56,7 @@ public static partial class ArrayMath
         var centred = x - mean.ExpandDims(1);
         var weighted = weights is null ? centred : centred * weights;
         var covariance = MatMul(centred, Conjugate(weighted.T)) / Divisor(x, sums[0], weights, analyticWeights, ddof);
-        return covariance.Squeeze();
+        return x.Expr.Grid.Axes[0] is { IsKnown: true, Length: 1 } ? covariance[0, 0] : covariance.Squeeze();
     }
 
     /// <summary>The matrix of correlation coefficients of variables, one a row.</summary>
@@ -79,7 +80,9 @@ public static partial class ArrayMath
     {
         if (weights is null)
         {
-            return new ChunkedArray(((Scalar)Math.Max(0, x.Shape[1] - ddof)).As(DType.Float64));
+            return x.IsShapeKnown
+                ? new ChunkedArray(((Scalar)Math.Max(0, x.Shape[1] - ddof)).As(DType.Float64))
+                : Maximum(sum.Real - ddof, 0);
         }
 
         var less = analytic is null ? sum - ddof : sum - (ddof * (weights * analytic).Sum() / sum);
@@ -110,15 +113,13 @@ public static partial class ArrayMath
                 $"for shape {x.Expr.Shape} and axis {axis}.");
         }
 
+        // Where a length is not known yet, elements that do not meet are found when they should.
         var along = Axes.Normalize("average", single, x.Rank);
-        return weights.Shape[0] == x.Shape[along]
+        return !weights.IsShapeKnown || !x.IsShapeKnown || weights.Shape[0] == x.Shape[along]
             ? weights.ExpandDims([.. Enumerable.Range(0, x.Rank).Where(other => other != along)])
             : throw new ValueException($"average: axis {along} of shape {x.Shape} needs {x.Shape[along]} weights, but {weights.Shape[0]} were given.");
     }
 
     private static ChunkedArray Broadcasted(ChunkedArray weights, ChunkedArray x) =>
         weights.IsShapeKnown && x.IsShapeKnown ? new ChunkedArray(Views.BroadcastTo(weights.Expr, x.Shape, x.Chunks)) : weights;
-
-    private static ChunkException Unknown(ChunkedArray x) =>
-        new($"average: how many elements count is known once {x.Expr.Name} is computed. Persist it first, or call Mean.");
 }

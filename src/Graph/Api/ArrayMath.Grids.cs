@@ -83,19 +83,13 @@ public static partial class ArrayMath
 
     /// <summary>As <see cref="TrilIndices"/> for the shape of an array.</summary>
     /// <remarks><b>Source:</b> numpy.tril_indices_from.</remarks>
-    public static IReadOnlyList<ChunkedArray> TrilIndicesFrom(ChunkedArray x, long k = 0)
-    {
-        var shape = Matrix("tril_indices_from", x);
-        return TrilIndices(shape[0], k, shape[1]);
-    }
+    public static IReadOnlyList<ChunkedArray> TrilIndicesFrom(ChunkedArray x, long k = 0) =>
+        IndicesFrom("tril_indices_from", x, shape => TrilIndices(shape[0], k, shape[1]));
 
     /// <summary>As <see cref="TriuIndices"/> for the shape of an array.</summary>
     /// <remarks><b>Source:</b> numpy.triu_indices_from.</remarks>
-    public static IReadOnlyList<ChunkedArray> TriuIndicesFrom(ChunkedArray x, long k = 0)
-    {
-        var shape = Matrix("triu_indices_from", x);
-        return TriuIndices(shape[0], k, shape[1]);
-    }
+    public static IReadOnlyList<ChunkedArray> TriuIndicesFrom(ChunkedArray x, long k = 0) =>
+        IndicesFrom("triu_indices_from", x, shape => TriuIndices(shape[0], k, shape[1]));
 
     /// <summary>Of a matrix its diagonal, of a 1-d array the matrix with it on a diagonal.</summary>
     /// <remarks><b>Source:</b> numpy.diag.</remarks>
@@ -116,7 +110,14 @@ public static partial class ArrayMath
         : Once(name, x, Math.Max(2, x.Rank), expr => Grids.Masked(
             expr.Rank > 1 ? expr : Views.BroadcastTo(expr, Shape.Create(expr.Shape[0], expr.Shape[0])), k, isLower));
 
-    private static Shape Matrix(string name, ChunkedArray x) => x.Rank == 2
-        ? x.Shape
-        : throw new ValueException($"{name}: the array must have two axes, but has shape {x.Expr.Shape}.");
+    private static IReadOnlyList<ChunkedArray> IndicesFrom(string name, ChunkedArray x, Func<Shape, IReadOnlyList<ChunkedArray>> indices)
+    {
+        if (x.Rank != 2)
+        {
+            throw new ValueException($"{name}: the array must have two axes, but has shape {x.Expr.Shape}.");
+        }
+
+        return x.IsShapeKnown ? indices(x.Shape)
+            : [.. Enumerable.Range(0, 2).Select(axis => Once(name, x, 1, known => indices(known.Shape)[axis].Expr, DType.Int64))];
+    }
 }

@@ -63,7 +63,7 @@ public static partial class ArrayMath
                 $"{string.Join(", ", sample.Concat(edges).Select(array => array.Expr.Shape))}.");
         }
 
-        var counts = BinsInDimensions.Counts(sample, edges, weights);
+        var counts = edges.All(edge => edge.IsShapeKnown) ? BinsInDimensions.Counts(sample, edges, weights) : OnceEdgesKnown(sample, edges, weights);
         if (!density)
         {
             return counts;
@@ -142,6 +142,17 @@ public static partial class ArrayMath
         new(OnceEdgesKnown(DType.Float64, x.Expr, edges.Expr, weights.Expr, areEqual));
 
     // Elements of unknown lengths are counted as they come; weights must only lie beside them.
+    private static ChunkedArray OnceEdgesKnown(IReadOnlyList<ChunkedArray> sample, IReadOnlyList<ChunkedArray> edges, ChunkedArray? weights)
+    {
+        var inputs = Exprs([.. sample, .. edges, .. weights is null ? Array.Empty<ChunkedArray>() : [weights]]);
+        return new ChunkedArray(LateExpr.Of("histogramdd", DType.Float64, edges.Count, inputs, known =>
+        {
+            var arrays = known.Select(expr => new ChunkedArray(expr)).ToArray();
+            var (points, bounds) = (arrays[..sample.Count], arrays[sample.Count..(sample.Count + edges.Count)]);
+            return BinsInDimensions.Counts(points, bounds, weights is null ? null : arrays[^1]).Expr;
+        }));
+    }
+
     private static ArrayExpr OnceEdgesKnown(DType dtype, ArrayExpr x, ArrayExpr edges, ArrayExpr? weights, bool areEqual)
     {
         if (edges.Grid.IsKnown && (weights is null || (weights.Rank == x.Rank && !LateExpr.NeedsLengths([x, weights]))))

@@ -74,12 +74,9 @@ public static partial class ArrayMath
 
         var along = axis is null ? 0 : Axes.Normalize("compress", axis.Value, x.Rank);
         var from = axis is null ? x.Ravel() : x;
-        if (condition.IsShapeKnown && from.IsShapeKnown && condition.Size < from.Shape[along])
-        {
-            from = Along("compress", from, along, ArrayIndex.Slice(0, condition.Size));
-        }
-
-        return Along("compress", from, along, ArrayIndex.Of(condition.AsType(DType.Bool)));
+        var isAligned = condition.Expr.Grid.Axes[0].Equals(from.Expr.Grid.Axes[along]);
+        return isAligned ? Compressed(condition, from, along) : Once(
+            "compress", from, condition, (from.DType, from.Rank), (known, mask) => Compressed(new(mask), new(known), along).Expr);
     }
 
     /// <summary>Elements of the flattened array where the flattened condition is not zero.</summary>
@@ -116,9 +113,17 @@ public static partial class ArrayMath
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
     public static IReadOnlyList<ChunkedArray> BroadcastArrays(params IReadOnlyList<ChunkedArray> arrays)
     {
-        ArgumentNullException.ThrowIfNull(arrays);
-        var shape = Broadcasting.Broadcast("broadcast_arrays", [.. arrays.Select(array => array.Shape)]);
-        return [.. arrays.Select(array => array.BroadcastTo(shape))];
+        var inputs = Exprs(arrays);
+        var rank = inputs.IsEmpty ? 0 : inputs.Max(input => input.Rank);
+        return [.. inputs.Select((input, i) => new ChunkedArray(LateExpr.OnceKnown("broadcast_arrays", input.DType, rank, inputs, known =>
+            Views.BroadcastTo(known[i], Broadcasting.Broadcast("broadcast_arrays", [.. known.Select(array => array.Shape)])))))];
+    }
+
+    private static ChunkedArray Compressed(ChunkedArray condition, ChunkedArray x, int axis)
+    {
+        var isShorter = x.IsShapeKnown && condition.Size < x.Shape[axis];
+        var from = isShorter ? Along("compress", x, axis, ArrayIndex.Slice(0, condition.Size)) : x;
+        return Along("compress", from, axis, ArrayIndex.Of(condition.AsType(DType.Bool)));
     }
 
     private static ChunkedArray Along(string operation, ChunkedArray x, int axis, ArrayIndex index)

@@ -80,10 +80,15 @@ public partial class ChunkedArray
     /// <summary>Stretched to a shape by broadcasting.</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
     public ChunkedArray BroadcastTo(Shape shape, ChunkSpec? chunks = null) =>
-        new(Views.BroadcastTo(Expr, shape, chunks is null ? null : ChunkNormalizer.ForNew("broadcast_to", chunks, shape, DType)));
+        new(LateExpr.OnceKnown("broadcast_to", DType, shape.Rank, [Expr], known => Views.BroadcastTo(
+            known[0], shape, chunks is null ? null : ChunkNormalizer.ForNew("broadcast_to", chunks, shape, DType))));
 
     /// <summary>Reversed along some axes, or all.</summary>
-    public ChunkedArray Flip(AxisSet axis = default) => new(Views.Flip(Expr, Axes.Mask("flip", axis.Axes, Rank)));
+    public ChunkedArray Flip(AxisSet axis = default)
+    {
+        var flipped = Axes.Mask("flip", axis.Axes, Rank);
+        return new ChunkedArray(LateExpr.OnceKnown("flip", DType, Rank, [Expr], known => Views.Flip(known[0], flipped)));
+    }
 
     /// <summary>The diagonal of two axes, as the last axis of the result.</summary>
     /// <exception cref="ValueException">The array has fewer than two axes, or the axes are the same.</exception>
@@ -97,7 +102,7 @@ public partial class ChunkedArray
         var (first, second) = (Axes.Normalize("diagonal", axis1, Rank), Axes.Normalize("diagonal", axis2, Rank));
         return first == second
             ? throw new ValueException($"diagonal: the two axes must differ, but both are {axis1}.")
-            : new ChunkedArray(Views.Diagonal(Expr, offset, first, second));
+            : new ChunkedArray(LateExpr.OnceKnown("diagonal", DType, Rank - 1, [Expr], known => Views.Diagonal(known[0], offset, first, second)));
     }
 
     /// <summary>The sum of a diagonal.</summary>

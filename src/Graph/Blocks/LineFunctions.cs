@@ -12,8 +12,13 @@ internal static class LineFunctions
     /// <param name="axis">The axis.</param>
     public static ArrayExpr Apply(Func<ChunkedArray, ChunkedArray> function, ArrayExpr x, int axis)
     {
+        var traced = function(new ChunkedArray(Fills.Zeros(x.DType, Shape.Create(x.Grid.Axes[axis].Bounds.Length))));
+        if (!x.Grid.IsKnown)
+        {
+            return LateExpr.Of("apply_along_axis", traced.DType, x.Rank - 1 + traced.Rank, [x], known => Apply(function, known[0], axis));
+        }
+
         var whole = WholeAxis.Of(x, axis);
-        var traced = function(new ChunkedArray(Fills.Zeros(x.DType, Shape.Create(x.Shape[axis]))));
         var result = traced.Shape;
         var grid = new ChunkGrid([.. whole.Grid.Axes[..axis], .. result.Select(AxisChunks.Single), .. whole.Grid.Axes[(axis + 1)..]]);
         ImmutableArray<int> axes = [.. Enumerable.Range(0, x.Rank).Select(at => at < axis ? at : at == axis ? -1 : at - 1 + result.Rank)];

@@ -80,6 +80,9 @@ public sealed class AxisChunks : IEquatable<AxisChunks>
     /// <summary>As many chunks, each of a length that follows from the one that it has.</summary>
     internal AxisChunks Select(Func<long, long> length) => new(Pattern.Select(own => new ChunkRun(length(own), 1)));
 
+    /// <summary>The chunks that have elements. The axis has some.</summary>
+    internal AxisChunks WithoutEmpty() => HasEmptyChunks ? Of([.. Lengths().Where(length => length > 0)]) : this;
+
     /// <summary>These chunks so many times one after the other.</summary>
     internal AxisChunks Times(long times)
     {

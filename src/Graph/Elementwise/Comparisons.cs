@@ -23,6 +23,12 @@ internal static class Comparisons
 
         var isAbove = scalar.Integer.Sign > 0;
         var answer = Answer(op, isLeft ? isAbove : !isAbove);
+        if (!array.IsShapeKnown)
+        {
+            // An integer equals itself: the same answer for all elements, however many there are.
+            return ElementwiseExpr.Of(answer ? ElementwiseOps.Equal : ElementwiseOps.NotEqual, array.Expr, array.Expr);
+        }
+
         var value = new GeneratedExpr("full", new FillGenerator(new TileConstant(DType.Bool, new ElementBits(answer ? 1UL : 0UL))), ChunkGrid.Single(Shape.Create()));
         return Views.BroadcastTo(value, array.Expr.Shape, array.Expr.Grid);
     }

@@ -17,8 +17,29 @@ internal static class MaskSelection
             return LateExpr.Of("getitem", x.DType, x.Rank - mask.Rank + 1, [x, mask], known => Select(known[0], known[1], axis));
         }
 
-        return MaskExpr.Of(x, mask, axis);
+        var others = Enumerable.Range(0, x.Rank).Where(other => other < axis || other >= axis + mask.Rank).ToArray();
+        return others.Any(other => x.Grid.Axes[other] is { IsKnown: true, Length: 0 })
+            ? Nothing(x, mask, axis)
+            : MaskExpr.Of(WithoutEmptyChunks(x, others), mask, axis);
     }
+
+    // An empty chunk is no task, but beside unknown lengths somebody has to tell them.
+    private static ArrayExpr WithoutEmptyChunks(ArrayExpr x, int[] axes)
+    {
+        var grid = axes.Where(axis => x.Grid.Axes[axis].IsKnown).Aggregate(
+            x.Grid, (grid, axis) => grid.With(axis, grid.Axes[axis].WithoutEmpty()));
+        return RechunkExpr.Of(x, grid);
+    }
+
+    // No element, but a shape, for which the selected positions are counted.
+    private static LateExpr Nothing(ArrayExpr x, ArrayExpr mask, int axis) =>
+        LateExpr.Of("getitem", x.DType, x.Rank - mask.Rank + 1, [x, NonZeroPositions.Of(mask)[0]], known =>
+        {
+            var lengths = known[0].Shape.Span.ToArray().ToList();
+            lengths.RemoveRange(axis, mask.Rank);
+            lengths.Insert(axis, known[1].Shape[0]);
+            return Fills.Zeros(known[0].DType, Shape.Create([.. lengths]));
+        });
 
     /// <summary>The selection written out: the axes merged into one, then a selection inside each chunk.</summary>
     /// <param name="x">The array.</param>

@@ -13,7 +13,7 @@ internal static class PointSelection
     /// <param name="inPlace">True if the selected axes stand where the first of <paramref name="axes"/> is, false: first.</param>
     public static ArrayExpr Select(ArrayExpr x, int[] axes, ArrayExpr[] positions, bool inPlace)
     {
-        if (positions.Any(position => !position.Grid.IsKnown))
+        if (!x.Grid.IsKnown || positions.Any(position => !position.Grid.IsKnown))
         {
             var rank = x.Rank - axes.Length + positions.Max(position => position.Rank);
             return LateExpr.Of("getitem", x.DType, rank, [x, .. positions], known => Select(known[0], axes, [.. known[1..]], inPlace));

@@ -117,7 +117,7 @@ internal static class Subscript
     };
 
     // Along an axis of unknown lengths only the whole axis can be named without knowing them; a mask of the same
-    // origin can select too.
+    // origin can select too. Beside one, nothing of another axis is no chunk that could tell them.
     private static bool NeedsLengths(ArrayExpr x, List<ArrayIndex> entries)
     {
         if (x.Grid.IsKnown)
@@ -134,7 +134,8 @@ internal static class Subscript
                 var isWhole = entry is ArrayIndex.SliceIndex { Start: null or 0, Stop: null, Step: null or 1 };
                 var isSameMask = entry is ArrayIndex.LazyIndex { Array: { DType: DType.Bool, Rank: 1 } mask }
                     && mask.Expr.Grid.Axes[0].Equals(x.Grid.Axes[i]);
-                if (!x.Grid.Axes[i].IsKnown && !isWhole && !isSameMask)
+                var isNothing = entry is ArrayIndex.SliceIndex slice && SliceBounds.Of(slice, x.Shape[i]).Length == 0;
+                if (x.Grid.Axes[i].IsKnown ? isNothing : !isWhole && !isSameMask)
                 {
                     return true;
                 }

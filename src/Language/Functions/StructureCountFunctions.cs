@@ -73,9 +73,13 @@ internal static class StructureCountFunctions
         }
 
         var array = sample.Array;
-        return array.Rank == 2
-            ? [.. Enumerable.Range(0, (int)array.Shape[1]).Select(i => array[ArrayIndex.All, i])]
-            : throw new ValueException($"{sample.Function}: the sample must have two axes, one row a point, but has shape {array.Shape}.");
+        if (array.Rank != 2)
+        {
+            throw new ValueException($"{sample.Function}: the sample must have two axes, one row a point, but has shape {array.Expr.Shape}.");
+        }
+
+        var columns = array.Chunks.Axes[1] is { IsKnown: true, Length: var count } ? count : array.Shape[1];
+        return [.. Enumerable.Range(0, (int)columns).Select(i => array[ArrayIndex.All, i])];
     }
 
     private static (double Low, double High)? RangeOf(Argument range) => range.IsNone ? null

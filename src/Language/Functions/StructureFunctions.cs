@@ -77,12 +77,16 @@ internal static class StructureFunctions
     }
 
     // A slice, a mask, or positions.
-    private static ValueTask<long[]> PositionsAsync(Call call, ChunkedArray x, int? axis)
+    private static async ValueTask<long[]> PositionsAsync(Call call, ChunkedArray x, int? axis)
     {
         var positions = call["obj"];
-        var length = axis is { } given ? x.Shape[Axes.Normalize(positions.Function, given, x.Rank)] : x.Size;
-        return positions.Value is SliceValue slice
-            ? StructureArguments.PositionsAsync(positions, slice, length, call.Context)
-            : StructureArguments.IntegersAsync(positions, call.Context);
+        if (positions.Value is not SliceValue slice)
+        {
+            return await StructureArguments.IntegersAsync(positions, call.Context).ConfigureAwait(false);
+        }
+
+        var shape = x.IsShapeKnown ? x.Shape : (await call.Context.ComputeAsync(x).ConfigureAwait(false)).Chunks.Shape;
+        var length = axis is { } given ? shape[Axes.Normalize(positions.Function, given, x.Rank)] : shape.Size;
+        return await StructureArguments.PositionsAsync(positions, slice, length, call.Context).ConfigureAwait(false);
     }
 }

@@ -238,6 +238,11 @@ internal readonly unsafe struct CastLanes256 : ICastLanes<CastLanes256>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static CastLanes256 HalfOfInteger<T>(CastLanes256 x)
+        where T : unmanaged => Of(HalfBits.NarrowInteger<Lanes256<float>, T>(new(x._value.AsSingle())).Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static CastLanes256 ToOdd(CastLanes256 x) => Of(HalfBits.ToOdd(new Lanes256<double>(x._value.AsDouble())).Value);
 
     /// <summary>Eight integers of at most 32 bits as 32-bit ones.</summary>

@@ -131,10 +131,11 @@ internal readonly unsafe struct CastLanes512 : ICastLanes<CastLanes512>
     [MethodImpl(Inlined)]
     public static CastLanes512 UInt64OfFloat64(CastLanes512 x)
     {
+        // Both selections are of float64, as their condition is: of another type's the compiler makes a vector, and of that a mask again (float32: 0.097 → 0.068 ns).
         var (value, limit) = (x._value.AsDouble(), Vector512.Create(FloatToInteger.TwoTo63));
-        var isHigh = Vector512.GreaterThanOrEqual(value, limit);
-        var cut = Avx512DQ.ConvertToVector512Int64WithTruncation(Vector512.ConditionalSelect(isHigh, value - limit, value));
-        return Of(Vector512.ConditionalSelect(isHigh.AsInt64(), cut ^ Vector512.Create(long.MinValue), cut));
+        var below = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(value, limit), value - limit, value);
+        var cut = Avx512DQ.ConvertToVector512Int64WithTruncation(below).AsDouble();
+        return Of(Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(value, limit), cut ^ Vector512.Create(-0.0), cut));
     }
 
     /// <inheritdoc/>
@@ -230,6 +231,11 @@ internal readonly unsafe struct CastLanes512 : ICastLanes<CastLanes512>
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static CastLanes512 HalfOfFloat32(CastLanes512 x) => Of(HalfBits.Narrow(new Lanes512<float>(x._value.AsSingle())).Value);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static CastLanes512 HalfOfInteger<T>(CastLanes512 x)
+        where T : unmanaged => Of(HalfBits.NarrowInteger<Lanes512<float>, T>(new(x._value.AsSingle())).Value);
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

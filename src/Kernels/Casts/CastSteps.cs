@@ -77,6 +77,11 @@ internal static unsafe class CastSteps<TLanes>
     {
         if (typeof(TTo) == typeof(Half))
         {
+            if (ElementKind.IsInteger<TFrom>())
+            {
+                return TLanes.Narrow32(TLanes.HalfOfInteger<TFrom>(Float32(x)), TLanes.HalfOfInteger<TFrom>(Float32(x + (TLanes.Bytes / sizeof(float)))));
+            }
+
             return TLanes.Narrow32(TLanes.HalfOfFloat32(Float32ToOdd(x)), TLanes.HalfOfFloat32(Float32ToOdd(x + (TLanes.Bytes / sizeof(float)))));
         }
 

@@ -15,6 +15,7 @@ internal static class HalfBits
     private const long Normal = 0x38800000; // 2⁻¹⁴
     private const long Half = 0x3F000000; // 0.5, in whose lowest bits a subnormal float16 appears when it is added
     private const long NotANumber = 0x7E00;
+    private const long HalfInfinity = 0x7C00;
     private const long Sign = 0x8000;
     private const int Lost = 29; // bits of a float64 that float32 has no place for
 
@@ -43,6 +44,24 @@ internal static class HalfBits
         var number = TLanes.SelectLess(finite, TLanes.CreateBits(Normal), subnormal, normal);
         number = TLanes.SelectEqual(x, x, number, TLanes.CreateBits(NotANumber));
         return TLanes.Select(TLanes.CreateBits(Sign), TLanes.ShiftRightBits(x, 16), number);
+    }
+
+    /// <summary>float32 that were integers of a type, as float16 in the lower half of each lane: none of them is subnormal or NaN, and bytes need no rounding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes NarrowInteger<TLanes, T>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, float>
+        where T : unmanaged
+    {
+        // With the exponents of float16 in the lower bits of theirs, the bits that stay lie together.
+        var number = TLanes.Abs(x) * TLanes.Create(1 / ExponentGap);
+        if (Unsafe.SizeOf<T>() > sizeof(byte))
+        {
+            var isOdd = TLanes.ShiftRightBits(number, 13) & TLanes.CreateBits(1);
+            number = TLanes.MinBits(TLanes.AddBits(TLanes.AddBits(number, TLanes.CreateBits(0xFFF)), isOdd), TLanes.CreateBits(HalfInfinity << 13));
+        }
+
+        number = TLanes.ShiftRightBits(number, 13);
+        return ElementKind.IsSigned<T>() ? TLanes.Select(TLanes.CreateBits(Sign), TLanes.ShiftRightBits(x, 16), number) : number;
     }
 
     /// <summary>float64 cut to what float32 holds, the last bit set if anything was lost: rounding that to float16 rounds the float64 once.</summary>

@@ -104,6 +104,10 @@ internal unsafe interface ICastLanes<TSelf>
     /// <summary>float32 as the bits of float16, in 32-bit elements.</summary>
     static abstract TSelf HalfOfFloat32(TSelf x);
 
+    /// <summary>The same of numbers that were integers of a type.</summary>
+    static abstract TSelf HalfOfInteger<T>(TSelf x)
+        where T : unmanaged;
+
     /// <summary>float64 of which float32 loses nothing that the rounding to float16 would ask for.</summary>
     static abstract TSelf ToOdd(TSelf x);
 

@@ -81,26 +81,40 @@ public sealed class NanToNum : ParameterOp
             TLanes.MaxNative(TLanes.Create(low), TLanes.MinNative(TLanes.Create(high), TLanes.SelectEqual(x, x, x, TLanes.Create(nan))));
     }
 
+    // The same with 0 and the ends of the range, of which wide vectors have instructions.
+    private readonly struct Default<T>(Clamped<T> other) : IParameterFunction<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, T> => Steps.HasFinite<TLanes, T>() ? Steps.Finite<TLanes, T>(x) : other.Of(x);
+    }
+
     // A loop over numbers that are computed as T; the replacements are rounded to the numbers first.
     private sealed class Loop<TNumber, T>
         where TNumber : IFloatingPointIeee754<TNumber>, IMinMaxValue<TNumber>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         private readonly T _nan, _high, _low;
-        private readonly bool _isClamp;
+        private readonly bool _isDefault, _isClamp;
 
         public Loop(NanToNum op)
         {
             var (nan, max, min) = (TNumber.CreateTruncating(op.Nan), TNumber.MaxValue, TNumber.MinValue);
             var high = op.PositiveInfinity is { } above ? TNumber.CreateTruncating(above) : max;
             var low = op.NegativeInfinity is { } below ? TNumber.CreateTruncating(below) : min;
+            _isDefault = typeof(TNumber) == typeof(T) && TNumber.IsZero(nan) && !TNumber.IsNegative(nan) && high == max && low == min;
             _isClamp = high >= max && low <= min && nan <= high && nan >= low;
             (_nan, _high, _low) = (T.CreateTruncating(nan), T.CreateTruncating(high), T.CreateTruncating(low));
         }
 
         public void Run(ReadOnlySpan<T> x, Span<T> to)
         {
-            if (_isClamp)
+            if (_isDefault)
+            {
+                ParameterMap.Run(new Default<T>(new(_nan, _high, _low)), x, to);
+            }
+            else if (_isClamp)
             {
                 ParameterMap.Run(new Clamped<T>(_nan, _high, _low), x, to);
             }

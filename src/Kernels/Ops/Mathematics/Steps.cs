@@ -72,13 +72,23 @@ internal static class Steps
         return typeof(T) == typeof(byte) ? TLanes.Min(x, y) : TLanes.SelectEqual(x, TLanes.Zero, TLanes.Zero, y);
     }
 
+    /// <summary>True if <see cref="Finite"/> is there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasFinite<TLanes, T>() => HasFixup<TLanes, T>();
+
+    /// <summary>0 for NaN, the largest and the smallest number for infinities; other floats stay.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Finite<TLanes, T>(TLanes x)
+        where TLanes : struct
+        where T : unmanaged => Fixup<TLanes, T>(x, x, 0x11_EF_11_88);
+
     // One instruction that chooses by the kind of a number, which only the wide vectors of floats have.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasFixup<TLanes, T>() => Avx512F.IsSupported
         && (typeof(TLanes) == typeof(Lanes512<float>) || typeof(TLanes) == typeof(Lanes512<double>));
 
     // A digit for each kind of x, from the lowest: NaN, signalling NaN, 0, 1, −∞, +∞, below and above 0. Of digits 0 is y, 1 is x, 8 is 0,
-    // 9 is −1 and A is 1.
+    // 9 is −1, A is 1, E the largest number and F the smallest.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Fixup<TLanes, T>(TLanes y, TLanes x, uint kinds)
         where TLanes : struct

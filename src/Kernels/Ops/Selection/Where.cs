@@ -75,6 +75,9 @@ public sealed unsafe class Where : ElementwiseOp
                 var i = 0;
                 if (Vector512.IsHardwareAccelerated && Avx512BW.IsSupported)
                 {
+                    i = sizeof(T) == sizeof(long) ? SpreadCondition.Run((byte*)bytes, (long*)left, (long*)right, (long*)target, to.Length, byte.MaxValue)
+                        : sizeof(T) == sizeof(int) ? SpreadCondition.Run((byte*)bytes, (int*)left, (int*)right, (int*)target, to.Length, byte.MaxValue)
+                        : 0;
                     // SAFETY: here and below, a step reads and writes as many elements as are left.
                     for (; i <= to.Length - (2 * WideCount); i += 2 * WideCount)
                     {

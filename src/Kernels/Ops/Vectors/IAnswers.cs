@@ -103,9 +103,10 @@ internal readonly struct MaskAnswers<TLanes, T>(TLanes mask) : IAnswers<MaskAnsw
         _ => throw new UnreachableException(),
     };
 
+    // Not by what is 0 if either is: more than the compiler inlines eight times (float64 by 256 bits 1.1 ns).
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
-    public MaskAnswers<TLanes, T> TurnIfEitherZero(TLanes x, TLanes y) => TurnIfEqual(Steps.ZeroIfEither<TLanes, T>(x, y), TLanes.Zero);
+    public MaskAnswers<TLanes, T> TurnIfEitherZero(TLanes x, TLanes y) => TurnIf(TLanes.Equals(x, TLanes.Zero) | TLanes.Equals(y, TLanes.Zero));
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]

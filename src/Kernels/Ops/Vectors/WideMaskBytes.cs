@@ -51,4 +51,20 @@ internal static class WideMaskBytes
         return Avx512BW.PermuteVar32x16(pairs.AsInt16(), Vector512.Create(
             0, 8, 16, 24, 1, 9, 17, 25, 2, 10, 18, 26, 3, 11, 19, 27, 4, 12, 20, 28, 5, 13, 21, 29, 6, 14, 22, 30, 7, 15, 23, 31)).AsByte();
     }
+
+    /// <summary>The opposite, of lanes of 32 and 64 bits: in byte j of a lane what belongs to the lane in vector j.</summary>
+    [MethodImpl(Inlined)]
+    public static Vector512<T> Apart<T>(Vector512<byte> bytes)
+        where T : unmanaged
+    {
+        if (Unsafe.SizeOf<T>() == sizeof(long))
+        {
+            return InOrder(bytes.AsInt64()).As<byte, T>(); // Rows and columns of a square change places, either way.
+        }
+
+        var quarters = Avx512F.PermuteVar16x32(bytes.AsInt32(), Vector512.Create(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15)).AsByte();
+        return Avx512BW.Shuffle(quarters, Vector512.Create(
+            (byte)0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15, 0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15,
+            0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15, 0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15)).As<byte, T>();
+    }
 }

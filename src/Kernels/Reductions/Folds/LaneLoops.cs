@@ -6,7 +6,7 @@ using ActorArrays.Kernels.Ops;
 namespace ActorArrays.Kernels;
 
 /// <summary>The loops of <see cref="LaneFold{TIn, TAccumulator, TLift, TCombiner, TFinish}"/>, for vectors of one width.</summary>
-internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, TCombiner>
+internal static unsafe partial class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, TCombiner>
     where TIn : unmanaged
     where TAccumulator : unmanaged, INumberBase<TAccumulator>
     where TLanes : struct, ILanes<TLanes, TAccumulator>
@@ -132,7 +132,7 @@ internal static unsafe class LaneLoops<TIn, TAccumulator, TLanes, TLoad, TLift, 
         var isLong = length * sizeof(TIn) >= LongRowBytes;
         if (isLong && sizeof(TIn) == sizeof(TAccumulator) && stride * sizeof(TIn) < FarRowBytes)
         {
-            var done = NearRows<TIn, TAccumulator, TLanes, TLoad, TCombiner>.Across(accumulators, x, length, rows, stride);
+            var done = NearRows(accumulators, x, length, rows, stride);
             (length, isLong) = (length - done, done == 0);
             accumulators += done;
             x += done;

@@ -1,0 +1,93 @@
+#include "bare.h"
+
+// Casts to fewer bits by the instructions that narrow one vector, and to float16 by the conversion that C# does not offer.
+
+#define SIGNATURE(name) void name(const void *const *inputs, void *output, long count)
+
+// Lanes of one vector, narrowed, one vector after the other.
+#define NARROWED(name, from, to, lanes, value, store) \
+    SIGNATURE(name) \
+    { \
+        const from *x = inputs[0]; \
+        to *results = output; \
+        for (long i = 0; i < count; i += 4 * (lanes)) \
+            for (int k = 0; k < 4; k++) \
+            { \
+                __m512i a = _mm512_loadu_si512(x + i + (lanes) * k); \
+                store(results + i + (lanes) * k, value); \
+            } \
+    }
+
+#define QUARTER(to, v) _mm_storeu_si128((__m128i *)(to), v)
+#define EIGHTH(to, v) _mm_storel_epi64((__m128i *)(to), v)
+#define HALF(to, v) _mm256_storeu_si256((__m256i *)(to), v)
+#define CUT _mm512_cvttps_epi32(_mm512_castsi512_ps(a))
+
+NARROWED(cast_to_int8_int64, int64_t, uint8_t, 8, _mm512_cvtepi64_epi8(a), EIGHTH)
+NARROWED(cast_to_uint8_int64, int64_t, uint8_t, 8, _mm512_cvtepi64_epi8(a), EIGHTH)
+NARROWED(cast_to_int16_int64, int64_t, uint16_t, 8, _mm512_cvtepi64_epi16(a), QUARTER)
+NARROWED(cast_to_uint16_int64, int64_t, uint16_t, 8, _mm512_cvtepi64_epi16(a), QUARTER)
+NARROWED(cast_to_int32_int64, int64_t, uint32_t, 8, _mm512_cvtepi64_epi32(a), HALF)
+NARROWED(cast_to_uint32_int64, int64_t, uint32_t, 8, _mm512_cvtepi64_epi32(a), HALF)
+NARROWED(cast_to_int8_int32, int32_t, uint8_t, 16, _mm512_cvtepi32_epi8(a), QUARTER)
+NARROWED(cast_to_uint8_int32, int32_t, uint8_t, 16, _mm512_cvtepi32_epi8(a), QUARTER)
+NARROWED(cast_to_int16_int32, int32_t, uint16_t, 16, _mm512_cvtepi32_epi16(a), HALF)
+NARROWED(cast_to_uint16_int32, int32_t, uint16_t, 16, _mm512_cvtepi32_epi16(a), HALF)
+NARROWED(cast_to_int8_float32, float, uint8_t, 16, _mm512_cvtepi32_epi8(CUT), QUARTER)
+NARROWED(cast_to_uint8_float32, float, uint8_t, 16, _mm512_cvtepi32_epi8(CUT), QUARTER)
+NARROWED(cast_to_int16_float32, float, uint16_t, 16, _mm512_cvtepi32_epi16(CUT), HALF)
+NARROWED(cast_to_uint16_float32, float, uint16_t, 16, _mm512_cvtepi32_epi16(CUT), HALF)
+
+#define NEAREST (_MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC)
+
+// The last bit that float32 keeps is set where bits are lost, so that the second rounding does as one would.
+static inline __m256 to_odd(__m512i x)
+{
+    const __m512i lost = _mm512_set1_epi64((1L << 29) - 1);
+    __m512i carry = _mm512_and_si512(_mm512_add_epi64(_mm512_and_si512(x, lost), lost), _mm512_set1_epi64(1L << 29));
+    return _mm512_cvtpd_ps(_mm512_castsi512_pd(_mm512_or_si512(_mm512_andnot_si512(lost, x), carry)));
+}
+
+SIGNATURE(cast_to_float16_float64)
+{
+    const double *x = inputs[0];
+    uint16_t *to = output;
+    for (long i = 0; i < count; i += 16)
+        _mm256_storeu_si256((__m256i *)(to + i), _mm512_cvtps_ph(_mm512_insertf32x8(
+            _mm512_castps256_ps512(to_odd(_mm512_loadu_si512(x + i))), to_odd(_mm512_loadu_si512(x + i + 8)), 1), NEAREST));
+}
+
+SIGNATURE(cast_to_float16_int64)
+{
+    const int64_t *x = inputs[0];
+    uint16_t *to = output;
+    for (long i = 0; i < count; i += 16)
+        _mm256_storeu_si256((__m256i *)(to + i), _mm512_cvtps_ph(_mm512_insertf32x8(
+            _mm512_castps256_ps512(_mm512_cvtepi64_ps(_mm512_loadu_si512(x + i))), _mm512_cvtepi64_ps(_mm512_loadu_si512(x + i + 8)), 1), NEAREST));
+}
+
+SIGNATURE(cast_to_float16_uint8)
+{
+    const uint8_t *x = inputs[0];
+    uint16_t *to = output;
+    for (long i = 0; i < count; i += 64)
+        for (int k = 0; k < 64; k += 16)
+            _mm256_storeu_si256((__m256i *)(to + i + k), _mm512_cvtps_ph(
+                _mm512_cvtepi32_ps(_mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)(x + i + k)))), NEAREST));
+}
+
+// From 2⁶³ on what int64 gives for 2⁶³ less, and that bit turned.
+SIGNATURE(cast_to_uint64_float32)
+{
+    const float *x = inputs[0];
+    uint64_t *to = output;
+    const __m512d limit = _mm512_set1_pd(9223372036854775808.0);
+    for (long i = 0; i < count; i += 32)
+        for (int k = 0; k < 32; k += 8)
+        {
+            __m512d d = _mm512_cvtps_pd(_mm256_loadu_ps(x + i + k));
+            __mmask8 is_high = _mm512_cmp_pd_mask(d, limit, _CMP_GE_OQ);
+            __m512i cut = _mm512_cvttpd_epi64(_mm512_mask_sub_pd(d, is_high, d, limit));
+            _mm512_storeu_si512(to + i + k, _mm512_mask_xor_epi64(cut, is_high, cut, _mm512_set1_epi64(INT64_MIN)));
+        }
+}

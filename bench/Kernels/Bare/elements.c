@@ -1,0 +1,99 @@
+#include "bare.h"
+
+// Functions of elements that are over in a few instructions.
+
+#define LANES(name, type, of) \
+    void name(const void *const *inputs, void *output, long count) \
+    { \
+        const type *x = inputs[0], *y = inputs[1]; \
+        type *to = output; \
+        (void)y; \
+        for (long i = 0; i < count; i += 256 / (long)sizeof(type)) \
+            for (int k = 0; k < (int)(256 / sizeof(type)); k += 64 / sizeof(type)) \
+            { \
+                __m512i a = _mm512_loadu_si512(x + i + k), b = _mm512_loadu_si512(y + i + k); \
+                (void)b; \
+                _mm512_storeu_si512(to + i + k, of); \
+            } \
+    }
+
+#define D(v) _mm512_castsi512_pd(v)
+#define F(v) _mm512_castsi512_ps(v)
+#define ID(v) _mm512_castpd_si512(v)
+#define IF(v) _mm512_castps_si512(v)
+
+// The larger or the smaller number with its own sign, and x or y where either is not a number: maximum and minimum by a range and two choices, or by a
+// comparison and two additions of what is not a number under its mask.
+#define EXTREME(name, kind) \
+    LANES(name##_float64, double, ID(_mm512_fixupimm_pd(_mm512_fixupimm_pd(_mm512_range_pd(D(a), D(b), kind), D(b), _mm512_set1_epi64(0x22), 0), \
+        D(a), _mm512_set1_epi64(0x22), 0))) \
+    LANES(name##_float64_2, double, ID(_mm512_mask_add_pd(_mm512_range_pd(D(a), D(b), kind), _mm512_cmp_pd_mask(D(a), D(b), _CMP_UNORD_Q), D(a), D(b)))) \
+    LANES(name##_float32, float, IF(_mm512_fixupimm_ps(_mm512_fixupimm_ps(_mm512_range_ps(F(a), F(b), kind), F(b), _mm512_set1_epi32(0x22), 0), \
+        F(a), _mm512_set1_epi32(0x22), 0))) \
+    LANES(name##_float32_2, float, IF(_mm512_mask_add_ps(_mm512_range_ps(F(a), F(b), kind), _mm512_cmp_ps_mask(F(a), F(b), _CMP_UNORD_Q), F(a), F(b))))
+
+EXTREME(maximum, 5)
+EXTREME(minimum, 4)
+
+LANES(negative_float64, double, _mm512_xor_si512(a, _mm512_set1_epi64(INT64_MIN)))
+LANES(absolute_float32, float, _mm512_and_si512(a, _mm512_set1_epi32(INT32_MAX)))
+LANES(positive_int64, int64_t, a)
+LANES(nan_to_num_int64, int64_t, a)
+LANES(square_int64, int64_t, _mm512_mullo_epi64(a, a))
+LANES(sign_int32, int32_t, _mm512_max_epi32(_mm512_min_epi32(a, _mm512_set1_epi32(1)), _mm512_set1_epi32(-1)))
+LANES(sign_uint8, uint8_t, _mm512_min_epu8(a, _mm512_set1_epi8(1)))
+LANES(subtract_uint8, uint8_t, _mm512_sub_epi8(a, b))
+LANES(deg2rad_float64, double, ID(_mm512_mul_pd(D(a), _mm512_set1_pd(0.017453292519943295))))
+LANES(rad2deg_float64, double, ID(_mm512_mul_pd(D(a), _mm512_set1_pd(57.29577951308232))))
+LANES(nan_to_num_float32, float, IF(_mm512_max_ps(_mm512_min_ps(_mm512_maskz_mov_ps(_mm512_cmp_ps_mask(F(a), F(a), _CMP_ORD_Q), F(a)),
+    _mm512_set1_ps(3.4028235e38f)), _mm512_set1_ps(-3.4028235e38f))))
+LANES(nan_to_num_float32_2, float, IF(_mm512_fixupimm_ps(F(a), F(a), _mm512_set1_epi32(0x11EF1188), 0)))
+LANES(nan_to_num_float64, double, ID(_mm512_fixupimm_pd(D(a), D(a), _mm512_set1_epi64(0x11EF1188), 0)))
+
+// The mask is bytes that are 0 or 1.
+#define WHERE(dtype, type, mask) \
+    void where_##dtype(const void *const *inputs, void *output, long count) \
+    { \
+        const uint8_t *chosen = inputs[0]; \
+        const type *x = inputs[1], *y = inputs[2]; \
+        type *to = output; \
+        for (long i = 0; i < count; i += 64) \
+        { \
+            __m512i bytes = _mm512_loadu_si512(chosen + i); \
+            uint64_t bits = _mm512_test_epi8_mask(bytes, bytes); \
+            for (int k = 0; k < 64; k += 64 / sizeof(type)) \
+                _mm512_storeu_si512(to + i + k, mask(_mm512_loadu_si512(y + i + k), bits >> k, _mm512_loadu_si512(x + i + k))); \
+        } \
+    }
+
+WHERE(float64, double, _mm512_mask_mov_epi64)
+WHERE(int64, int64_t, _mm512_mask_mov_epi64)
+WHERE(float32, float, _mm512_mask_mov_epi32)
+WHERE(int32, int32_t, _mm512_mask_mov_epi32)
+
+// Read for each vector on its own: lanes of the mask's bytes, compared.
+void where_float64_2(const void *const *inputs, void *output, long count)
+{
+    const uint8_t *chosen = inputs[0];
+    const double *x = inputs[1], *y = inputs[2];
+    for (long i = 0; i < count; i += 32)
+        for (int k = 0; k < 32; k += 8)
+        {
+            __m512i lanes = _mm512_cvtepi8_epi64(_mm_loadl_epi64((const __m128i *)(chosen + i + k)));
+            _mm512_storeu_si512((double *)output + i + k, _mm512_mask_mov_epi64(
+                _mm512_loadu_si512(y + i + k), _mm512_test_epi64_mask(lanes, lanes), _mm512_loadu_si512(x + i + k)));
+        }
+}
+
+void where_float32_2(const void *const *inputs, void *output, long count)
+{
+    const uint8_t *chosen = inputs[0];
+    const float *x = inputs[1], *y = inputs[2];
+    for (long i = 0; i < count; i += 64)
+        for (int k = 0; k < 64; k += 16)
+        {
+            __m512i lanes = _mm512_cvtepi8_epi32(_mm_loadu_si128((const __m128i *)(chosen + i + k)));
+            _mm512_storeu_si512((float *)output + i + k, _mm512_mask_mov_epi32(
+                _mm512_loadu_si512(y + i + k), _mm512_test_epi32_mask(lanes, lanes), _mm512_loadu_si512(x + i + k)));
+        }
+}

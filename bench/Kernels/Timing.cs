@@ -34,7 +34,8 @@ internal static class Timing
         return least;
     }
 
-    // Beyond a time slice the time that the processor worked for us counts, which others cannot add to.
+    // Beyond a time slice the time that the processor worked for us counts, which others cannot add to. It is told in steps: of a short
+    // sample that was interrupted it may be nothing at all.
     private static double Sample(Action work, int calls)
     {
         var busy = Environment.CpuUsage.TotalTime;
@@ -45,6 +46,7 @@ internal static class Timing
         }
 
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return (seconds > SliceSeconds ? Math.Min(seconds, (Environment.CpuUsage.TotalTime - busy).TotalSeconds) : seconds) / calls;
+        var worked = (Environment.CpuUsage.TotalTime - busy).TotalSeconds;
+        return (worked > SliceSeconds ? Math.Min(seconds, worked) : seconds) / calls;
     }
 }

@@ -14,8 +14,19 @@ internal static class StageMap
     /// <summary>Elements that no loop takes a part of.</summary>
     public const int Step = 32;
 
-    /// <summary>The most vectors that a stage hands on.</summary>
-    public const int PartsMax = 3;
+    /// <summary>Elements that a function in stages needs for what waits between them, before it is put on <see cref="Lines"/>.</summary>
+    public const int StackLength = (PartsMax * BlockLength) + LineBytes;
+
+    private const int PartsMax = 3;
+    private const int LineBytes = 64;
+
+    /// <summary>Memory of the stack from its first whole line of the cache on: each vector that lies in two lines is two stores.</summary>
+    public static unsafe Span<T> Lines<T>(Span<T> stack)
+        where T : unmanaged
+    {
+        var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(stack));
+        return stack[(int)((LineBytes - (address % LineBytes)) % LineBytes / (nuint)sizeof(T))..];
+    }
 
     /// <summary>A stage in float64 lanes, over float64 or over float32 that is widened.</summary>
     public static void Run<TStage, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<double> parts, Span<T> to)
@@ -62,6 +73,11 @@ internal static class StageMap
     {
         for (var i = 0; i < length; i += TLanes.Count)
         {
+            if (TStage.Takes == 0)
+            {
+                FloatMap.AskAhead(ref x, i, TLanes.Count);
+            }
+
             var left = TStage.Inputs > 0 ? FloatMap.Load<T, TLanes>(ref x, i) : TLanes.Zero;
             var right = TStage.Inputs > 1 ? FloatMap.Load<T, TLanes>(ref y, i) : TLanes.Zero;
             var given = TStage.Of(left, right, Taken<TStage, TLanes, double>(ref parts, i));
@@ -81,6 +97,11 @@ internal static class StageMap
     {
         for (var i = 0; i < length; i += 2 * TLanes.Count)
         {
+            if (TStage.Takes == 0)
+            {
+                FloatMap.AskAhead(ref x, i, 2 * TLanes.Count);
+            }
+
             One<TStage, TLanes>(ref x, ref y, ref parts, ref to, i);
             One<TStage, TLanes>(ref x, ref y, ref parts, ref to, i + TLanes.Count);
         }

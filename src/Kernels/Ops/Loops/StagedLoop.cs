@@ -18,7 +18,7 @@ internal readonly struct StagedLoop<TStages> : IUnaryLoop<double, double>, IUnar
         where TBlock : struct, IBlock<T>
         where T : unmanaged
     {
-        Span<T> parts = stackalloc T[StageMap.PartsMax * StageMap.BlockLength];
+        var parts = StageMap.Lines(stackalloc T[StageMap.StackLength]);
         var whole = x.Length - (x.Length % StageMap.Step);
         for (var at = 0; at < whole; at += StageMap.BlockLength)
         {

@@ -67,6 +67,16 @@ public sealed class ResultsVersionTests
         yield return ("integers", random.Integers(0, 1000, [90, 70], chunks: (20, 30)).AsType(DType.Float64));
         yield return ("sum of float32", normal.AsType(DType.Float32).Sum(axis: 0).AsType(DType.Float64));
         yield return ("running sum", normal.CumSum(axis: 1));
+        foreach (var dtype in new[] { DType.Float32, DType.Float64, DType.Int32, DType.UInt8 })
+        {
+            // Elements that a kernel may take in vectors of any width, down and along, with rests.
+            var x = (normal * 20 + 100).AsType(dtype);
+            foreach (var axis in new[] { 0, 1 })
+            {
+                yield return ($"variance of {dtype.Name()}, axis {axis}", x.Var(axis).AsType(DType.Float64));
+                yield return ($"mean of {dtype.Name()}, axis {axis}", x.Mean(axis).AsType(DType.Float64));
+            }
+        }
     }
 
     private static async Task<string> StoredAsync(ArrayRuntime runtime)

@@ -67,7 +67,8 @@ internal static unsafe class Bare
         var tolerance = dtype.IsInexact() ? (dtype.ItemSize() == 8 ? 1e-12 : dtype.ItemSize() == 4 ? 1e-5 : 2e-3) : 0;
         for (var i = 0; i < count; i++)
         {
-            if (Math.Abs(expected[i] - given[i]) > tolerance * Math.Abs(expected[i]))
+            // Not the other way round: a NaN is never more than anything.
+            if (!expected[i].Equals(given[i]) && !(Math.Abs(expected[i] - given[i]) <= tolerance * Math.Abs(expected[i])))
             {
                 throw new InvalidOperationException($"{name}: the loop in C gives {given[i]} at {i}, but the kernel {expected[i]}.");
             }

@@ -14,19 +14,8 @@ internal static class StageMap
     /// <summary>Elements that no loop takes a part of.</summary>
     public const int Step = 32;
 
-    /// <summary>Elements that a function in stages needs for what waits between them, before it is put on <see cref="Lines"/>.</summary>
-    public const int StackLength = (PartsMax * BlockLength) + LineBytes;
-
-    private const int PartsMax = 3;
-    private const int LineBytes = 64;
-
-    /// <summary>Memory of the stack from its first whole line of the cache on: each vector that lies in two lines is two stores.</summary>
-    public static unsafe Span<T> Lines<T>(Span<T> stack)
-        where T : unmanaged
-    {
-        var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(stack));
-        return stack[(int)((LineBytes - (address % LineBytes)) % LineBytes / (nuint)sizeof(T))..];
-    }
+    /// <summary>Elements that wait between stages at most: three vectors of each step.</summary>
+    public const int PartsLength = 3 * BlockLength;
 
     /// <summary>A stage in float64 lanes, over float64 or over float32 that is widened.</summary>
     public static void Run<TStage, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<double> parts, Span<T> to)

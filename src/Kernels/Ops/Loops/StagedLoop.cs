@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>The loop of a function in stages, block by block; what is no whole step is one of padded inputs.</summary>
-internal readonly struct StagedLoop<TStages> : IUnaryLoop<double, double>, IUnaryLoop<float, float>, IBinaryLoop<double, double, double>, IBinaryLoop<float, float, float>
+internal readonly unsafe struct StagedLoop<TStages> : IUnaryLoop<double, double>, IUnaryLoop<float, float>, IBinaryLoop<double, double, double>, IBinaryLoop<float, float, float>
     where TStages : struct, IStages
 {
     public static void Run(ReadOnlySpan<double> x, Span<double> to) => Run(x, x, to);
@@ -18,7 +18,8 @@ internal readonly struct StagedLoop<TStages> : IUnaryLoop<double, double>, IUnar
         where TBlock : struct, IBlock<T>
         where T : unmanaged
     {
-        var parts = StageMap.Lines(stackalloc T[StageMap.StackLength]);
+        var memory = stackalloc byte[(StageMap.PartsLength * sizeof(T)) + StackLines.Slack];
+        var parts = new Span<T>(StackLines.First<T>(memory), StageMap.PartsLength);
         var whole = x.Length - (x.Length % StageMap.Step);
         for (var at = 0; at < whole; at += StageMap.BlockLength)
         {

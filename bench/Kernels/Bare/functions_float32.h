@@ -13,14 +13,7 @@ STEP P reduced(V x)
 }
 
 // The reduction is precise enough below 65536.
-STEP int are_near(int vectors, V x)
-{
-    R far = FLOATS(abs)(x.a);
-    if (vectors > 1) far = FLOATS(max)(FLOATS(abs)(x.b), far);
-    if (vectors > 2) far = FLOATS(max)(FLOATS(abs)(x.c), far);
-    if (vectors > 3) far = FLOATS(max)(FLOATS(abs)(x.d), far);
-    return are_less(1, (V){ far }, number(65536));
-}
+STEP int are_near(V x) { return are_less(1, (V){ largest_of(magnitude(x)) }, number(65536)); }
 
 STEP V sine_rest(V r, V tail)
 {
@@ -46,7 +39,7 @@ STEP V sine_end(P p) { return turned(p.third, if_negative(shift_up(p.third, 31),
 STEP V cosine_end(P p) { return turned(add_bits(p.third, bits(1)), if_negative(shift_up(p.third, 31), p.first, p.second)); }
 
 #undef KNOWN
-#define KNOWN are_near(WIDTH, x)
+#define KNOWN are_near(x)
 STEPS(sin, sine_end(sine_and_cosine(reduced(x))))
 STAGES(sin, 3, reduced(x), sine_end(sine_and_cosine(p)))
 PIPES(sin, reduced(x), sine_end(sine_and_cosine(p)))

@@ -148,6 +148,9 @@ STEP V septic(V x, V x2, V x4, double a, double b, double c, double d, double e,
     return fma_of(x4, cubic(x, x2, a, b, c, d), cubic(x, x2, e, f, g, h));
 }
 
+// The largest of the lanes at each place.
+STEP R largest_of(V x) { return FLOATS(max)(FLOATS(max)(x.a, x.b), FLOATS(max)(x.c, x.d)); }
+
 STEP V load(int vectors, const E *from)
 {
     V x = { READ(from) };

@@ -39,6 +39,10 @@ LANES(negative_float64, double, _mm512_xor_si512(a, _mm512_set1_epi64(INT64_MIN)
 LANES(absolute_float32, float, _mm512_and_si512(a, _mm512_set1_epi32(INT32_MAX)))
 LANES(positive_int64, int64_t, a)
 LANES(nan_to_num_int64, int64_t, a)
+LANES(nan_to_num_uint8, uint8_t, a)
+LANES(fix_int64, int64_t, a)
+LANES(add_int32, int32_t, _mm512_add_epi32(a, b))
+LANES(fmin_int32, int32_t, _mm512_min_epi32(a, b))
 LANES(square_int64, int64_t, _mm512_mullo_epi64(a, a))
 LANES(sign_int32, int32_t, _mm512_max_epi32(_mm512_min_epi32(a, _mm512_set1_epi32(1)), _mm512_set1_epi32(-1)))
 LANES(sign_uint8, uint8_t, _mm512_min_epu8(a, _mm512_set1_epi8(1)))
@@ -49,6 +53,17 @@ LANES(nan_to_num_float32, float, IF(_mm512_max_ps(_mm512_min_ps(_mm512_maskz_mov
     _mm512_set1_ps(3.4028235e38f)), _mm512_set1_ps(-3.4028235e38f))))
 LANES(nan_to_num_float32_2, float, IF(_mm512_fixupimm_ps(F(a), F(a), _mm512_set1_epi32(0x11EF1188), 0)))
 LANES(nan_to_num_float64, double, ID(_mm512_fixupimm_pd(D(a), D(a), _mm512_set1_epi64(0x11EF1188), 0)))
+
+// x times two to the power of an int32.
+void ldexp_float64(const void *const *inputs, void *output, long count)
+{
+    const double *x = inputs[0];
+    const int32_t *y = inputs[1];
+    for (long i = 0; i < count; i += 32)
+        for (int k = 0; k < 32; k += 8)
+            _mm512_storeu_pd((double *)output + i + k, _mm512_scalef_pd(
+                _mm512_loadu_pd(x + i + k), _mm512_cvtepi32_pd(_mm256_loadu_si256((const __m256i *)(y + i + k)))));
+}
 
 // The mask is bytes that are 0 or 1.
 #define WHERE(dtype, type, mask) \

@@ -49,21 +49,23 @@ LANES(sign_uint8, uint8_t, _mm512_min_epu8(a, _mm512_set1_epi8(1)))
 LANES(subtract_uint8, uint8_t, _mm512_sub_epi8(a, b))
 LANES(deg2rad_float64, double, ID(_mm512_mul_pd(D(a), _mm512_set1_pd(0.017453292519943295))))
 LANES(rad2deg_float64, double, ID(_mm512_mul_pd(D(a), _mm512_set1_pd(57.29577951308232))))
+LANES(heaviside_float64, double, ID(_mm512_fixupimm_pd(D(b), D(a), _mm512_set1_epi64(0xA8A8A011), 0)))
 LANES(nan_to_num_float32, float, IF(_mm512_max_ps(_mm512_min_ps(_mm512_maskz_mov_ps(_mm512_cmp_ps_mask(F(a), F(a), _CMP_ORD_Q), F(a)),
     _mm512_set1_ps(3.4028235e38f)), _mm512_set1_ps(-3.4028235e38f))))
 LANES(nan_to_num_float32_2, float, IF(_mm512_fixupimm_ps(F(a), F(a), _mm512_set1_epi32(0x11EF1188), 0)))
 LANES(nan_to_num_float64, double, ID(_mm512_fixupimm_pd(D(a), D(a), _mm512_set1_epi64(0x11EF1188), 0)))
 
-// x times two to the power of an int32.
-void ldexp_float64(const void *const *inputs, void *output, long count)
+// One more as an integer away from 0, one less towards it; what is 0, equal or not a number under masks.
+static inline __m512i next_after(__m512i a, __m512i b)
 {
-    const double *x = inputs[0];
-    const int32_t *y = inputs[1];
-    for (long i = 0; i < count; i += 32)
-        for (int k = 0; k < 32; k += 8)
-            _mm512_storeu_pd((double *)output + i + k, _mm512_scalef_pd(
-                _mm512_loadu_pd(x + i + k), _mm512_cvtepi32_pd(_mm256_loadu_si256((const __m256i *)(y + i + k)))));
+    __mmask8 less = _mm512_cmp_pd_mask(D(a), D(b), _CMP_LT_OQ), is_away = less ^ _mm512_movepi64_mask(a);
+    __m512i one = _mm512_set1_epi64(1), next = _mm512_mask_add_epi64(_mm512_sub_epi64(a, one), is_away, a, one);
+    next = _mm512_mask_mov_epi64(next, _mm512_cmp_pd_mask(D(a), _mm512_setzero_pd(), _CMP_EQ_OQ),
+        _mm512_ternarylogic_epi64(one, b, _mm512_set1_epi64(INT64_MIN), 0xF8));
+    next = _mm512_mask_mov_epi64(next, _mm512_cmp_pd_mask(D(a), D(b), _CMP_EQ_OQ), b);
+    return ID(_mm512_mask_add_pd(D(next), _mm512_cmp_pd_mask(D(a), D(b), _CMP_UNORD_Q), D(a), D(b)));
 }
+LANES(nextafter_float64, double, next_after(a, b))
 
 // The mask is bytes that are 0 or 1.
 #define WHERE(dtype, type, mask) \

@@ -57,13 +57,12 @@ internal static class Parts
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        // One more as an integer away from 0, one less towards it.
-        var isTowards = TLanes.LessThan(x, y) ^ TLanes.SignMask(x);
-        var next = TLanes.AddBits(x, ~isTowards | TLanes.CreateBits(1));
+        // One more as an integer away from 0, one less towards it. A choice by a comparison each: masks that are combined first become vectors.
+        var (sum, step) = (x + y, TLanes.SignMask(x) | TLanes.CreateBits(1));
+        var next = TLanes.SelectLess(x, y, TLanes.AddBits(x, step), TLanes.SubtractBits(x, step));
         var fromZero = TLanes.CreateBits(1) | (y & TLanes.Create(T.NegativeZero));
-        next = TLanes.Select(TLanes.Equals(x, TLanes.Zero), fromZero, next);
-        next = TLanes.Select(TLanes.Equals(x, y), y, next);
-        return TLanes.Select(TLanes.Equals(x, x) & TLanes.Equals(y, y), next, x + y);
+        next = TLanes.SelectEqual(x, y, y, TLanes.SelectEqual(x, TLanes.Zero, fromZero, next));
+        return TLanes.SelectEqual(x, x, TLanes.SelectEqual(y, y, next, sum), sum);
     }
 
     /// <summary>The next float16 after x towards y, both given by their bits; NaN spreads.</summary>

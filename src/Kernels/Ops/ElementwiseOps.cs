@@ -105,19 +105,19 @@ public static partial class ElementwiseOps
     public static ElementwiseOp LogAddExp2 => FloatBinaryOp<LogAddExp2, StagedBinaryLoop<LogAddExp2>>.Instance;
 
     /// <summary>numpy.sin: <see cref="Ops.Sin"/>.</summary>
-    public static ElementwiseOp Sin => FloatOrComplexOp<Sin, NativeLoop<Sin>>.Instance;
+    public static ElementwiseOp Sin => FloatOrComplexOp<Sin, ByWidth<NativeLoop<Sin>, Float32StagedLoop<Float32Trigonometric.Angle, Float32Trigonometric.Sine, NativeLoop<Sin>>>>.Instance;
 
     /// <summary>numpy.cos: <see cref="Ops.Cos"/>.</summary>
-    public static ElementwiseOp Cos => FloatOrComplexOp<Cos, NativeLoop<Cos>>.Instance;
+    public static ElementwiseOp Cos => FloatOrComplexOp<Cos, ByWidth<NativeLoop<Cos>, Float32StagedLoop<Float32Trigonometric.Angle, Float32Trigonometric.Cosine, NativeLoop<Cos>>>>.Instance;
 
     /// <summary>numpy.tan: <see cref="Ops.Tan"/>.</summary>
-    public static ElementwiseOp Tan => FloatOrComplexOp<Tan, NativeLoop<Tan>>.Instance;
+    public static ElementwiseOp Tan => FloatOrComplexOp<Tan, ByWidth<NativeLoop<Tan>, Float32StagedLoop<Float32Trigonometric.TangentParts, Float32Trigonometric.Tangent, NativeLoop<Tan>>>>.Instance;
 
     /// <summary>numpy.arcsin, numpy.asin: <see cref="Ops.Arcsin"/>.</summary>
-    public static ElementwiseOp Arcsin => FloatOrComplexOp<Arcsin, NativeLoop<Arcsin>>.Instance;
+    public static ElementwiseOp Arcsin => FloatOrComplexOp<Arcsin, ByWidth<NativeLoop<Arcsin>, PipedFloat32Loop<ArcSine.Root, ArcSine.Sine>>>.Instance;
 
     /// <summary>numpy.arccos, numpy.acos: <see cref="Ops.Arccos"/>.</summary>
-    public static ElementwiseOp Arccos => FloatOrComplexOp<Arccos, NativeLoop<Arccos>>.Instance;
+    public static ElementwiseOp Arccos => FloatOrComplexOp<Arccos, ByWidth<NativeLoop<Arccos>, PipedFloat32Loop<ArcSine.Root, ArcSine.Cosine>>>.Instance;
 
     /// <summary>numpy.arctan, numpy.atan: <see cref="Ops.Arctan"/>.</summary>
     public static ElementwiseOp Arctan => FloatOrComplexOp<Arctan, StagedLoop<Stages<ArcTangent.Slope, ArcTangent.Angle>>>.Instance;

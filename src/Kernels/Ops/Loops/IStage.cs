@@ -17,6 +17,9 @@ internal interface IStageShape
 
     /// <summary>How many vectors it hands on; 0 of the last stage, whose first is the result.</summary>
     static virtual int Gives => 0;
+
+    /// <summary>From this magnitude of the first input on it computes nothing of use; NaN is none.</summary>
+    static virtual double Limit => double.PositiveInfinity;
 }
 
 /// <summary>A stage of a function in the forms of either float.</summary>
@@ -35,6 +38,14 @@ internal interface IFloat64Stage : IStageShape
     /// <summary>What it hands on, or the result.</summary>
     static abstract Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
         where TLanes : struct, IFloat64Lanes<TLanes>;
+}
+
+/// <summary>A stage of a function of float32 in lanes of its own.</summary>
+internal interface IFloat32Stage : IStageShape
+{
+    /// <summary>What it hands on, or the result.</summary>
+    static abstract Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
+        where TLanes : struct, ILanes<TLanes, float>;
 }
 
 /// <summary>What a stage hands on to the next: up to three vectors.</summary>

@@ -45,15 +45,15 @@ internal readonly struct NativeBinaryLoop<TOp> : IBinaryLoop<double, double, dou
     private static int Whole<TLanes>(ref float x, ref float y, ref float to, int length)
         where TLanes : struct, ILanes<TLanes, float>
     {
-        var i = 0;
-        for (; i <= length - (2 * TLanes.Count); i += 2 * TLanes.Count)
+        var step = (nuint)TLanes.Count;
+        nuint i = 0;
+        for (; i + (2 * step) <= (nuint)length; i += 2 * step)
         {
-            var (low, high) = ((nuint)i, (nuint)(i + TLanes.Count));
-            TLanes.Store(TOp.OfFloat32(TLanes.Load(ref x, low), TLanes.Load(ref y, low)), ref to, low);
-            TLanes.Store(TOp.OfFloat32(TLanes.Load(ref x, high), TLanes.Load(ref y, high)), ref to, high);
+            TLanes.Store(TOp.OfFloat32(TLanes.Load(ref x, i), TLanes.Load(ref y, i)), ref to, i);
+            TLanes.Store(TOp.OfFloat32(TLanes.Load(ref x, i + step), TLanes.Load(ref y, i + step)), ref to, i + step);
         }
 
-        return i;
+        return (int)i;
     }
 
     private readonly struct Double : IFloat64BinaryFunction

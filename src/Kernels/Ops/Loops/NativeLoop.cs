@@ -43,7 +43,7 @@ internal readonly struct NativeLoop<TOp> : IUnaryLoop<double, double>, IUnaryLoo
         var i = (nuint)at;
         for (; i + (2 * step) <= (nuint)length; i += 2 * step)
         {
-            FloatMap.AskAhead(ref x, i, 2 * TLanes.Count);
+            FloatMap.AskAhead(ref x, (int)i, 2 * TLanes.Count);
             var (low, high) = (TLanes.Load(ref x, i), TLanes.Load(ref x, i + step));
             if (HasLimit && !TLanes.AreLess(TLanes.MaxNative(TLanes.Abs(high), TLanes.MaxNative(TLanes.Abs(low), TLanes.Zero)), TLanes.Create(TOp.Float32Limit)))
             {

@@ -50,7 +50,7 @@ internal readonly struct PipedFloat32Loop<TFirst, TSecond> : IUnaryLoop<float, f
         var (nextLow, nextHigh) = (First(low), First(high));
         for (nuint i = 0; i < length; i += 2 * step)
         {
-            FloatMap.AskAhead(ref x, i, 2 * TLanes.Count);
+            FloatMap.AskAhead(ref x, (int)i, 2 * TLanes.Count);
             var (oldLow, oldHigh, partsLow, partsHigh) = (low, high, nextLow, nextHigh);
             var ahead = i + (2 * step) < length ? i + (2 * step) : i;
             (low, high) = (TLanes.Load(ref x, ahead), TLanes.Load(ref x, ahead + step));

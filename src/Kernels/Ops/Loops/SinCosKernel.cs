@@ -2,6 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
+using CosLoop = AngleLoop<Cos, Trigonometric.Cosine, Float32Trigonometric.Angle, Float32Trigonometric.Cosine>;
+using SinLoop = AngleLoop<Sin, Trigonometric.Sine, Float32Trigonometric.Angle, Float32Trigonometric.Sine>;
+
 /// <summary>sin x and cos x of float64 in one loop: either alone needs the reduced angle and both polynomials too.</summary>
 internal sealed unsafe class SinCosKernel : PairKernel
 {
@@ -12,8 +15,8 @@ internal sealed unsafe class SinCosKernel : PairKernel
     /// <summary>The kernel that computes both; null if they are not sine and cosine of float64.</summary>
     public static PairKernel? Of(TileKernel first, TileKernel second) => (first, second) switch
     {
-        (UnaryKernel<NativeLoop<Sin>, double, double>, UnaryKernel<NativeLoop<Cos>, double, double>) => new SinCosKernel(true),
-        (UnaryKernel<NativeLoop<Cos>, double, double>, UnaryKernel<NativeLoop<Sin>, double, double>) => new SinCosKernel(false),
+        (UnaryKernel<SinLoop, double, double>, UnaryKernel<CosLoop, double, double>) => new SinCosKernel(true),
+        (UnaryKernel<CosLoop, double, double>, UnaryKernel<SinLoop, double, double>) => new SinCosKernel(false),
         _ => null,
     };
 

@@ -8,12 +8,12 @@ internal static unsafe class StageBlocks
         where T : unmanaged
         where TPart : unmanaged
     {
-        var memory = stackalloc byte[(StageMap.PartsLength * sizeof(TPart)) + StackLines.Slack];
-        var parts = new Span<TPart>(StackLines.First<TPart>(memory), StageMap.PartsLength);
+        var memory = stackalloc byte[StageMap.PartsBytes + StackLines.Slack];
+        var parts = new Span<TPart>(StackLines.First<TPart>(memory), StageMap.PartsBytes / sizeof(TPart));
         var whole = x.Length - (x.Length % StageMap.Step);
-        for (var at = 0; at < whole; at += StageMap.BlockLength)
+        for (var at = 0; at < whole; at += StageMap.BlockLength<TPart>())
         {
-            var length = Math.Min(StageMap.BlockLength, whole - at);
+            var length = Math.Min(StageMap.BlockLength<TPart>(), whole - at);
             TStages.Run(x.Slice(at, length), y.Slice(at, length), parts, to.Slice(at, length));
         }
 

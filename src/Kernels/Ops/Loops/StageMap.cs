@@ -5,17 +5,21 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Runs one stage over a block, whole steps of <see cref="Step"/> elements; parts lie <see cref="BlockLength"/> elements apart.</summary>
+/// <summary>Runs one stage over a block, whole steps of <see cref="Step"/> elements; parts lie a block apart.</summary>
 internal static class StageMap
 {
-    /// <summary>Elements of a block: what waits between stages takes 6 to 12 KiB of stack, which the first-level cache holds beside a tile.</summary>
-    public const int BlockLength = 512;
+    /// <summary>Of each part of a block: what waits between stages takes up to three of them of stack, which the first-level cache holds beside a tile.</summary>
+    public const int PartBytes = 4096;
+
+    /// <summary>What waits between stages at most: three vectors of each step.</summary>
+    public const int PartsBytes = 3 * PartBytes;
 
     /// <summary>Elements that no loop takes a part of.</summary>
     public const int Step = 32;
 
-    /// <summary>Elements that wait between stages at most: three vectors of each step.</summary>
-    public const int PartsLength = 3 * BlockLength;
+    /// <summary>Elements of a block.</summary>
+    public static unsafe int BlockLength<TPart>()
+        where TPart : unmanaged => PartBytes / sizeof(TPart);
 
     /// <summary>A stage in float64 lanes, over float64 or over float32 that is widened.</summary>
     public static void Run<TStage, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<double> parts, Span<T> to)
@@ -59,7 +63,7 @@ internal static class StageMap
         where T : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        for (nuint i = 0; i < (nuint)length; i += (nuint)TLanes.Count)
+        for (var i = 0; i < length; i += TLanes.Count)
         {
             if (TStage.Takes == 0)
             {
@@ -68,13 +72,13 @@ internal static class StageMap
 
             var left = TStage.Inputs > 0 ? FloatMap.Load<T, TLanes>(ref x, i) : TLanes.Zero;
             var right = TStage.Inputs > 1 ? FloatMap.Load<T, TLanes>(ref y, i) : TLanes.Zero;
-            var given = TStage.Of(left, right, Taken<TStage, TLanes, double>(ref parts, i));
+            var given = TStage.Of(left, right, Taken<TStage, TLanes, double>(ref parts, (nuint)i));
             if (TStage.Gives == 0)
             {
                 FloatMap.Store(given.First, ref to, i);
             }
 
-            Give<TStage, TLanes, double>(given, ref parts, i);
+            Give<TStage, TLanes, double>(given, ref parts, (nuint)i);
         }
     }
 
@@ -88,19 +92,19 @@ internal static class StageMap
         {
             if (TStage.Takes == 0)
             {
-                FloatMap.AskAhead(ref x, i, 2 * TLanes.Count);
+                FloatMap.AskAhead(ref x, (int)i, 2 * TLanes.Count);
             }
 
             One<TStage, TLanes>(ref x, ref y, ref parts, ref to, i, ref largest);
             One<TStage, TLanes>(ref x, ref y, ref parts, ref to, i + (nuint)TLanes.Count, ref largest);
         }
 
-        return !HasLimit<TStage>() || TLanes.AreLess(largest, TLanes.Create((float)TStage.Limit));
+        return !HasLimit<TStage>() || TLanes.AreLess(largest, TLanes.Create(TStage.Limit));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool HasLimit<TStage>()
-        where TStage : struct, IStageShape => TStage.Limit < double.PositiveInfinity;
+        where TStage : struct, IFloat32Stage => TStage.Limit < float.PositiveInfinity;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void One<TStage, TLanes>(ref float x, ref float y, ref float parts, ref float to, nuint i, ref TLanes largest)
@@ -129,8 +133,8 @@ internal static class StageMap
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged => new(
             TStage.Takes > 0 ? TLanes.Load(ref parts, i) : default,
-            TStage.Takes > 1 ? TLanes.Load(ref parts, i + BlockLength) : default,
-            TStage.Takes > 2 ? TLanes.Load(ref parts, i + (2 * BlockLength)) : default);
+            TStage.Takes > 1 ? TLanes.Load(ref parts, i + (nuint)BlockLength<T>()) : default,
+            TStage.Takes > 2 ? TLanes.Load(ref parts, i + (nuint)(2 * BlockLength<T>())) : default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Give<TStage, TLanes, T>(Parts<TLanes> given, ref T parts, nuint i)
@@ -145,12 +149,12 @@ internal static class StageMap
 
         if (TStage.Gives > 1)
         {
-            TLanes.Store(given.Second, ref parts, i + BlockLength);
+            TLanes.Store(given.Second, ref parts, i + (nuint)BlockLength<T>());
         }
 
         if (TStage.Gives > 2)
         {
-            TLanes.Store(given.Third, ref parts, i + (2 * BlockLength));
+            TLanes.Store(given.Third, ref parts, i + (nuint)(2 * BlockLength<T>()));
         }
     }
 

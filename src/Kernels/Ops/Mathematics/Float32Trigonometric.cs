@@ -30,7 +30,7 @@ internal static class Float32Trigonometric
     {
         public static int Gives => 3;
 
-        public static double Limit => AngleMax;
+        public static float Limit => AngleMax;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
@@ -74,7 +74,7 @@ internal static class Float32Trigonometric
     {
         public static int Gives => 3;
 
-        public static double Limit => AngleMax;
+        public static float Limit => AngleMax;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)

@@ -78,7 +78,7 @@ internal static class FloatMap
     /// <summary>Asks for what a loop reads a little later, a step of so many elements at a time.</summary>
     /// <remarks>The processor reads ahead by itself up to the end of a page only, and a page of elements is computed in the time of one read from memory.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void AskAhead<T>(ref T from, nuint at, int count)
+    public static unsafe void AskAhead<T>(ref T from, int at, int count)
         where T : unmanaged
     {
         if (Sse.IsSupported)
@@ -181,14 +181,14 @@ internal static class FloatMap
         where TOut : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        nuint i = 0;
-        for (; i + (nuint)TLanes.Count <= (nuint)length; i += (nuint)TLanes.Count)
+        var i = 0;
+        for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
             AskAhead(ref x, i, TLanes.Count);
             Store(TFunction.Of(Load<TIn, TLanes>(ref x, i)), ref to, i);
         }
 
-        return (int)i;
+        return i;
     }
 
     [MethodImpl(Optimised.Loop)]
@@ -198,13 +198,13 @@ internal static class FloatMap
         where TOut : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        nuint i = 0;
-        for (; i + (nuint)TLanes.Count <= (nuint)length; i += (nuint)TLanes.Count)
+        var i = 0;
+        for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
             Store(TFunction.Of(Load<TIn, TLanes>(ref x, i), Load<TIn, TLanes>(ref y, i)), ref to, i);
         }
 
-        return (int)i;
+        return i;
     }
 
     [MethodImpl(Optimised.Loop)]
@@ -213,13 +213,13 @@ internal static class FloatMap
         where T : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        nuint i = 0;
-        for (; i + (nuint)TLanes.Count <= (nuint)length; i += (nuint)TLanes.Count)
+        var i = 0;
+        for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
-            Store(TFunction.Of(Load<T, TLanes>(ref x, i), Load<T, TLanes>(ref y, i), TLanes.Load(ref z, i)), ref to, i);
+            Store(TFunction.Of(Load<T, TLanes>(ref x, i), Load<T, TLanes>(ref y, i), TLanes.Load(ref z, (nuint)i)), ref to, i);
         }
 
-        return (int)i;
+        return i;
     }
 
     [MethodImpl(Optimised.Loop)]
@@ -228,8 +228,8 @@ internal static class FloatMap
         where T : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        nuint i = 0;
-        for (; i + (nuint)TLanes.Count <= (nuint)length; i += (nuint)TLanes.Count)
+        var i = 0;
+        for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
             AskAhead(ref x, i, TLanes.Count);
             var (one, two) = TFunction.Of(Load<T, TLanes>(ref x, i));
@@ -237,32 +237,32 @@ internal static class FloatMap
             Store(two, ref second, i);
         }
 
-        return (int)i;
+        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Load<T, TLanes>(ref T from, nuint at)
+    public static TLanes Load<T, TLanes>(ref T from, int at)
         where T : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes> => typeof(T) == typeof(float)
-            ? TLanes.Load(ref Unsafe.As<T, float>(ref from), at)
-            : TLanes.Load(ref Unsafe.As<T, double>(ref from), at);
+            ? TLanes.Load(ref Unsafe.As<T, float>(ref from), (nuint)at)
+            : TLanes.Load(ref Unsafe.As<T, double>(ref from), (nuint)at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<T, TLanes>(TLanes x, ref T to, nuint at)
+    public static void Store<T, TLanes>(TLanes x, ref T to, int at)
         where T : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         if (typeof(T) == typeof(float))
         {
-            TLanes.Store(x, ref Unsafe.As<T, float>(ref to), at);
+            TLanes.Store(x, ref Unsafe.As<T, float>(ref to), (nuint)at);
         }
         else if (typeof(T) == typeof(int))
         {
-            TLanes.Store(x, ref Unsafe.As<T, int>(ref to), at);
+            TLanes.Store(x, ref Unsafe.As<T, int>(ref to), (nuint)at);
         }
         else
         {
-            TLanes.Store(x, ref Unsafe.As<T, double>(ref to), at);
+            TLanes.Store(x, ref Unsafe.As<T, double>(ref to), (nuint)at);
         }
     }
 }

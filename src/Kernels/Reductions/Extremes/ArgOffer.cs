@@ -7,8 +7,9 @@ namespace ActorArrays.Kernels;
 
 /// <summary>The last step of argmin and argmax: an element takes its accumulator if it is better, or as good and before it.</summary>
 /// <remarks>
-/// Many at once, across: first the elements, whose rows become verdicts of the same size: the row itself where the element is better, its complement where
-/// it is as good, the least integer where it is neither. Then the positions of 64 bits, which the verdicts alone decide about.
+/// Many at once, across: mostly no element is better than what is held, nor is its position before the one held, and nothing changes. Else first the elements,
+/// whose rows become verdicts of the same size: the row itself where the element is better, its complement where it is as good, the least integer where it is
+/// neither. Then the positions of 64 bits, which the verdicts alone decide about.
 /// </remarks>
 internal static unsafe class ArgOffer<T, TOrder>
     where T : unmanaged, INumberBase<T>
@@ -16,6 +17,9 @@ internal static unsafe class ArgOffer<T, TOrder>
 {
     /// <summary>The position of none: above every other, so that any element comes before it.</summary>
     public const long Nowhere = long.MaxValue;
+
+    // Columns that are looked at together.
+    private const int Together = 64;
 
     /// <summary>Offers one element to an accumulator.</summary>
     /// <param name="best">The best element so far.</param>
@@ -45,14 +49,65 @@ internal static unsafe class ArgOffer<T, TOrder>
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Judge<Lanes512<T>>(best, found, length);
-            Place<Lanes512<long>>(indices, found, length);
+            Offer<Lanes512<T>, Lanes512<long>>(best, indices, found, length);
         }
         else
         {
-            Judge<Lanes256<T>>(best, found, length);
-            Place<Lanes256<long>>(indices, found, length);
+            Offer<Lanes256<T>, Lanes256<long>>(best, indices, found, length);
         }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Offer<TLanes, TWide>(T* best, long* indices, in ArgFound<T> found, int length)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TWide : struct, ILanes<TWide, long>
+    {
+        var i = 0;
+        for (; i <= length - Together; i += Together)
+        {
+            if (IsBetter<TLanes>(best + i, found.Values + i) || IsBefore<TWide>(indices + i, found, i))
+            {
+                Take<TLanes, TWide>(best + i, indices + i, found.From(i), Together);
+            }
+        }
+
+        Take<TLanes, TWide>(best + i, indices + i, found.From(i), length - i);
+    }
+
+    // True if one of so many elements is better than what is held.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsBetter<TLanes>(T* best, T* values)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var isBetter = TLanes.Zero;
+        for (var i = 0; i < Together; i += TLanes.Count)
+        {
+            isBetter |= TOrder.IsBetter(TLanes.Load(ref values[i], 0), TLanes.Load(ref best[i], 0));
+        }
+
+        return !TLanes.IsClear(isBetter);
+    }
+
+    // True if one of so many positions is before what is held: the difference, which cannot overflow, is negative.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsBefore<TWide>(long* indices, in ArgFound<T> found, int first)
+        where TWide : struct, ILanes<TWide, long>
+    {
+        var (index, step, differences) = (TWide.Create(found.Index), TWide.Create(found.Step), TWide.Zero);
+        for (var i = 0; i < Together; i += TWide.Count)
+        {
+            differences |= (Signed<TWide>(found.Places + first + i) * step) + index - TWide.Load(ref indices[i], 0);
+        }
+
+        return !TWide.IsClear(TWide.SignMask(differences));
+    }
+
+    private static void Take<TLanes, TWide>(T* best, long* indices, in ArgFound<T> found, int length)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TWide : struct, ILanes<TWide, long>
+    {
+        Judge<TLanes>(best, found, length);
+        Place<TWide>(indices, found, length);
     }
 
     [MethodImpl(Optimised.Loop)]

@@ -151,7 +151,7 @@ internal static unsafe class ArgRows<T, TOrder>
     private static ulong TakeGroup<TLanes>(T* x, ref TLanes group, ref TLanes best, ref TLanes groups)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        group = sizeof(T) < sizeof(int) ? group + TLanes.One : TLanes.AddBits(group, TLanes.CreateBits(1));
+        group = ArgPlace<T>.Next(group);
         var nan = Group<TLanes>(x, out var element);
         TOrder.TakeNumbers(element, group, ref best, ref groups);
         return nan;

@@ -2,9 +2,6 @@ using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
-using CosLoop = AngleLoop<Cos, Trigonometric.Cosine, Float32Trigonometric.Angle, Float32Trigonometric.Cosine>;
-using SinLoop = AngleLoop<Sin, Trigonometric.Sine, Float32Trigonometric.Angle, Float32Trigonometric.Sine>;
-
 /// <summary>sin x and cos x of float64 in one loop: either alone needs the reduced angle and both polynomials too.</summary>
 internal sealed unsafe class SinCosKernel : PairKernel
 {
@@ -13,12 +10,11 @@ internal sealed unsafe class SinCosKernel : PairKernel
     private SinCosKernel(bool isSinFirst) => _isSinFirst = isSinFirst;
 
     /// <summary>The kernel that computes both; null if they are not sine and cosine of float64.</summary>
-    public static PairKernel? Of(TileKernel first, TileKernel second) => (first, second) switch
+    public static PairKernel? Of(TileKernel first, TileKernel second)
     {
-        (UnaryKernel<SinLoop, double, double>, UnaryKernel<CosLoop, double, double>) => new SinCosKernel(true),
-        (UnaryKernel<CosLoop, double, double>, UnaryKernel<SinLoop, double, double>) => new SinCosKernel(false),
-        _ => null,
-    };
+        var (sin, cos) = (ElementwiseOps.Sin.Resolve(DType.Float64), ElementwiseOps.Cos.Resolve(DType.Float64));
+        return first == sin && second == cos ? new SinCosKernel(true) : first == cos && second == sin ? new SinCosKernel(false) : null;
+    }
 
     public override void Run(byte** inputs, byte* first, byte* second, int count)
     {

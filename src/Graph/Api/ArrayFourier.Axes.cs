@@ -25,40 +25,33 @@ public static partial class ArrayFourier
     /// <summary>The transform of real numbers along several axes, the last of them halved as <see cref="RFft"/> halves.</summary>
     /// <inheritdoc cref="FftN"/>
     /// <exception cref="DTypeException">The array is complex.</exception>
-    public static ChunkedArray RFftN(ChunkedArray x, long[]? s = null, int[]? axes = null, FourierNorm norm = FourierNorm.Backward)
-    {
-        var steps = WithLast("rfftn", Steps("rfftn", x, s, axes));
-        return Each(RFft(x, steps[^1].Length, steps[^1].Axis, norm), steps[..^1], Fft, norm);
-    }
+    public static ChunkedArray RFftN(ChunkedArray x, long[]? s = null, int[]? axes = null, FourierNorm norm = FourierNorm.Backward) =>
+        Halved(x, WithLast("rfftn", Steps("rfftn", x, s, axes)), norm);
 
     /// <summary>The inverse of <see cref="RFftN"/>; the last axis is 2·(m − 1) of m long if its length is not given.</summary>
     /// <inheritdoc cref="FftN"/>
-    public static ChunkedArray IRFftN(ChunkedArray x, long[]? s = null, int[]? axes = null, FourierNorm norm = FourierNorm.Backward)
-    {
-        var steps = WithLast("irfftn", Steps("irfftn", x, s, axes));
-        foreach (var (axis, length) in steps[..^1])
-        {
-            x = IFft(x, length, axis, norm);
-        }
-
-        return IRFft(x, s is { Length: > 0 } && s[^1] == -1 ? x.Shape[Axes.Normalize("irfftn", steps[^1].Axis, x.Rank)] : steps[^1].Length, steps[^1].Axis, norm);
-    }
+    public static ChunkedArray IRFftN(ChunkedArray x, long[]? s = null, int[]? axes = null, FourierNorm norm = FourierNorm.Backward) =>
+        Doubled("irfftn", x, s, axes, norm);
 
     /// <summary>The transform along two axes.</summary>
     /// <inheritdoc cref="FftN"/>
-    public static ChunkedArray Fft2(ChunkedArray x, long[]? s = null, int[]? axes = null, FourierNorm norm = FourierNorm.Backward) => FftN(x, s, axes ?? [-2, -1], norm);
+    public static ChunkedArray Fft2(ChunkedArray x, long[]? s = null, int[]? axes = null, FourierNorm norm = FourierNorm.Backward) =>
+        Each(x, Steps("fft2", x, s, axes ?? [-2, -1]), Fft, norm);
 
     /// <summary>The inverse of <see cref="Fft2"/>.</summary>
     /// <inheritdoc cref="FftN"/>
-    public static ChunkedArray IFft2(ChunkedArray x, long[]? s = null, int[]? axes = null, FourierNorm norm = FourierNorm.Backward) => IFftN(x, s, axes ?? [-2, -1], norm);
+    public static ChunkedArray IFft2(ChunkedArray x, long[]? s = null, int[]? axes = null, FourierNorm norm = FourierNorm.Backward) =>
+        Each(x, Steps("ifft2", x, s, axes ?? [-2, -1]), IFft, norm);
 
     /// <summary>The transform of real numbers along two axes, the last of them halved.</summary>
     /// <inheritdoc cref="RFftN"/>
-    public static ChunkedArray RFft2(ChunkedArray x, long[]? s = null, int[]? axes = null, FourierNorm norm = FourierNorm.Backward) => RFftN(x, s, axes ?? [-2, -1], norm);
+    public static ChunkedArray RFft2(ChunkedArray x, long[]? s = null, int[]? axes = null, FourierNorm norm = FourierNorm.Backward) =>
+        Halved(x, WithLast("rfft2", Steps("rfft2", x, s, axes ?? [-2, -1])), norm);
 
     /// <summary>The inverse of <see cref="RFft2"/>.</summary>
     /// <inheritdoc cref="IRFftN"/>
-    public static ChunkedArray IRFft2(ChunkedArray x, long[]? s = null, int[]? axes = null, FourierNorm norm = FourierNorm.Backward) => IRFftN(x, s, axes ?? [-2, -1], norm);
+    public static ChunkedArray IRFft2(ChunkedArray x, long[]? s = null, int[]? axes = null, FourierNorm norm = FourierNorm.Backward) =>
+        Doubled("irfft2", x, s, axes ?? [-2, -1], norm);
 
     private static ChunkedArray Each(ChunkedArray x, (int Axis, long? Length)[] steps, Transform transform, FourierNorm norm)
     {
@@ -70,6 +63,23 @@ public static partial class ArrayFourier
         return x;
     }
 
+    private static ChunkedArray Halved(ChunkedArray x, (int Axis, long? Length)[] steps, FourierNorm norm) =>
+        Each(RFft(x, steps[^1].Length, steps[^1].Axis, norm), steps[..^1], Fft, norm);
+
+    // −1 as the last length is the axis's own, where none is twice as long.
+    private static ChunkedArray Doubled(string name, ChunkedArray x, long[]? s, int[]? axes, FourierNorm norm)
+    {
+        var steps = WithLast(name, Steps(name, x, s, axes));
+        var (last, length) = steps[^1];
+        var own = s is not null && length is null ? x.Shape[Axes.Normalize(name, last, x.Rank)] : length;
+        foreach (var (axis, other) in steps[..^1])
+        {
+            x = IFft(x, other, axis, norm);
+        }
+
+        return IRFft(x, own, last, norm);
+    }
+
     private static (int Axis, long? Length)[] WithLast(string name, (int Axis, long? Length)[] steps) => steps.Length > 0
         ? steps
         : throw new ArrayIndexException($"{name}: there must be an axis to halve, but axes is empty.");
@@ -79,7 +89,7 @@ public static partial class ArrayFourier
         var along = axes ?? [.. Enumerable.Range(-(s?.Length ?? x.Rank), s?.Length ?? x.Rank)];
         if (s is not null && s.Length != along.Length)
         {
-            throw new ValueException($"{name}: there must be as many lengths as axes, but s is {Shape.Describe(s)} and axes are ({string.Join(", ", along)}).");
+            throw new ValueException($"{name}: there must be as many lengths as axes, but s is {Shape.Describe(s)} and axes are {Shape.Describe([.. along.Select(axis => (long)axis)])}.");
         }
 
         foreach (var axis in along)

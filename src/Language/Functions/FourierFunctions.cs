@@ -1,5 +1,4 @@
 using ActorArrays.Graph;
-using ActorArrays.Language.Evaluation;
 
 namespace ActorArrays.Language.Functions;
 

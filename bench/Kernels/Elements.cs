@@ -5,9 +5,9 @@ namespace ActorArrays.Kernels.Bench;
 /// <summary>Plain numbers to compute with: floats from 0.1 to 0.9, integers from 1 to 99.</summary>
 internal static class Elements
 {
-    public static unsafe void Fill(DType dtype, byte* to, int count, double low = 0.1, double high = 0.9)
+    public static unsafe void Fill(DType dtype, byte* to, int count, double low = 0.1, double high = 0.9, int seed = 1)
     {
-        var random = new System.Random(1);
+        var random = new System.Random(seed);
         var values = new double[count];
         for (var i = 0; i < count; i++)
         {

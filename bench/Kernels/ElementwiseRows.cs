@@ -47,7 +47,8 @@ internal sealed class ElementwiseRows(MachineLimits limits, Func<string, bool> i
         var memory = (byte*)NativeMemory.AlignedAlloc(5 * RegisterBytes, 64);
         for (var i = 0; i < inputs.Length; i++)
         {
-            Elements.Fill(inputs[i], memory + (i * RegisterBytes), count);
+            // Of other numbers each: the divisor of a number and itself is found at once, and the least of two takes no choice.
+            Elements.Fill(inputs[i], memory + (i * RegisterBytes), count, seed: i + 1);
         }
 
         var place = (nint)memory;

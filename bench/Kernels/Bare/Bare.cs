@@ -45,7 +45,7 @@ internal static unsafe class Bare
 
     /// <summary>Loops over a matrix: void name_axis0_dtype(const void *x, void *results, long rows, long columns).</summary>
     public static List<Action> OfFold(string name, int axis, NdArray x, NdArray results) =>
-        [.. Compiler.Loops(Symbol($"{name}_axis{axis}", x.DType)).Select<nint, Action>(loop => () =>
+        [.. Compiler.Loops(Symbol($"{Plain(name, x.DType)}_axis{axis}", x.DType)).Select<nint, Action>(loop => () =>
             ((delegate* unmanaged[SuppressGCTransition]<byte*, byte*, long, long, void>)loop)(x.Data, results.Data, x.Shape[0], x.Shape[1]))];
 
     /// <summary>Loops over squares: void copy_transposed_dtype(const void *x, const void *y, void *output, long side); y is null where x is copied.</summary>
@@ -76,6 +76,8 @@ internal static unsafe class Bare
     }
 
     // Integers have no NaN: what skips it is the plain fold.
-    private static string Symbol(string name, DType dtype) =>
-        $"{(dtype.IsInteger() && name.StartsWith("nan", StringComparison.Ordinal) ? name[3..] : name)}_{dtype.Name()}".Replace(' ', '_');
+    private static string Plain(string fold, DType dtype) =>
+        dtype.IsInteger() && fold.StartsWith("nan", StringComparison.Ordinal) ? fold[3..] : fold;
+
+    private static string Symbol(string name, DType dtype) => $"{name}_{dtype.Name()}".Replace(' ', '_');
 }

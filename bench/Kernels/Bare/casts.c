@@ -91,3 +91,35 @@ SIGNATURE(cast_to_uint64_float32)
             _mm512_storeu_si512(to + i + k, _mm512_mask_xor_epi64(cut, is_high, cut, _mm512_set1_epi64(INT64_MIN)));
         }
 }
+
+// Real parts and zeros between them: eight of them spread over two vectors, or four lanes of a vector moved apart as they are read.
+#define COMPLEX(dtype, type, load, load_half) \
+    SIGNATURE(cast_to_complex128_##dtype) \
+    { \
+        const type *x = inputs[0]; \
+        double *to = output; \
+        for (long i = 0; i < count; i += 32) \
+            for (int k = 0; k < 32; k += 8) \
+            { \
+                __m512d a = load(x + i + k); \
+                _mm512_storeu_pd(to + 2 * (i + k), _mm512_maskz_permutexvar_pd(0x55, _mm512_setr_epi64(0, 0, 1, 0, 2, 0, 3, 0), a)); \
+                _mm512_storeu_pd(to + 2 * (i + k) + 8, _mm512_maskz_permutexvar_pd(0x55, _mm512_setr_epi64(4, 0, 5, 0, 6, 0, 7, 0), a)); \
+            } \
+    } \
+    SIGNATURE(cast_to_complex128_##dtype##_2) \
+    { \
+        const type *x = inputs[0]; \
+        double *to = output; \
+        for (long i = 0; i < count; i += 32) \
+            for (int k = 0; k < 32; k += 4) \
+                _mm512_storeu_pd(to + 2 * (i + k), load_half(x + i + k)); \
+    }
+
+#define FLOATS(x) _mm512_cvtps_pd(_mm256_loadu_ps(x))
+#define WHOLE(x) _mm512_cvtepi32_pd(_mm256_loadu_si256((const __m256i *)(x)))
+#define APART(x) _mm256_castsi256_ps(_mm256_cvtepu32_epi64(_mm_loadu_si128((const __m128i *)(x))))
+#define FLOATS_APART(x) _mm512_cvtps_pd(APART(x))
+#define WHOLE_APART(x) _mm512_cvtepi32_pd(_mm256_castps_si256(APART(x)))
+
+COMPLEX(float32, float, FLOATS, FLOATS_APART)
+COMPLEX(int32, int32_t, WHOLE, WHOLE_APART)

@@ -39,16 +39,33 @@ LANES(negative_float64, double, _mm512_xor_si512(a, _mm512_set1_epi64(INT64_MIN)
 LANES(absolute_float32, float, _mm512_and_si512(a, _mm512_set1_epi32(INT32_MAX)))
 LANES(positive_int64, int64_t, a)
 LANES(nan_to_num_int64, int64_t, a)
+LANES(nan_to_num_uint8, uint8_t, a)
+LANES(fix_int64, int64_t, a)
+LANES(add_int32, int32_t, _mm512_add_epi32(a, b))
+LANES(fmin_int32, int32_t, _mm512_min_epi32(a, b))
 LANES(square_int64, int64_t, _mm512_mullo_epi64(a, a))
 LANES(sign_int32, int32_t, _mm512_max_epi32(_mm512_min_epi32(a, _mm512_set1_epi32(1)), _mm512_set1_epi32(-1)))
 LANES(sign_uint8, uint8_t, _mm512_min_epu8(a, _mm512_set1_epi8(1)))
 LANES(subtract_uint8, uint8_t, _mm512_sub_epi8(a, b))
 LANES(deg2rad_float64, double, ID(_mm512_mul_pd(D(a), _mm512_set1_pd(0.017453292519943295))))
 LANES(rad2deg_float64, double, ID(_mm512_mul_pd(D(a), _mm512_set1_pd(57.29577951308232))))
+LANES(heaviside_float64, double, ID(_mm512_fixupimm_pd(D(b), D(a), _mm512_set1_epi64(0xA8A8A011), 0)))
 LANES(nan_to_num_float32, float, IF(_mm512_max_ps(_mm512_min_ps(_mm512_maskz_mov_ps(_mm512_cmp_ps_mask(F(a), F(a), _CMP_ORD_Q), F(a)),
     _mm512_set1_ps(3.4028235e38f)), _mm512_set1_ps(-3.4028235e38f))))
 LANES(nan_to_num_float32_2, float, IF(_mm512_fixupimm_ps(F(a), F(a), _mm512_set1_epi32(0x11EF1188), 0)))
 LANES(nan_to_num_float64, double, ID(_mm512_fixupimm_pd(D(a), D(a), _mm512_set1_epi64(0x11EF1188), 0)))
+
+// One more as an integer away from 0, one less towards it; what is 0, equal or not a number under masks.
+static inline __m512i next_after(__m512i a, __m512i b)
+{
+    __mmask8 less = _mm512_cmp_pd_mask(D(a), D(b), _CMP_LT_OQ), is_away = less ^ _mm512_movepi64_mask(a);
+    __m512i one = _mm512_set1_epi64(1), next = _mm512_mask_add_epi64(_mm512_sub_epi64(a, one), is_away, a, one);
+    next = _mm512_mask_mov_epi64(next, _mm512_cmp_pd_mask(D(a), _mm512_setzero_pd(), _CMP_EQ_OQ),
+        _mm512_ternarylogic_epi64(one, b, _mm512_set1_epi64(INT64_MIN), 0xF8));
+    next = _mm512_mask_mov_epi64(next, _mm512_cmp_pd_mask(D(a), D(b), _CMP_EQ_OQ), b);
+    return ID(_mm512_mask_add_pd(D(next), _mm512_cmp_pd_mask(D(a), D(b), _CMP_UNORD_Q), D(a), D(b)));
+}
+LANES(nextafter_float64, double, next_after(a, b))
 
 // The mask is bytes that are 0 or 1.
 #define WHERE(dtype, type, mask) \

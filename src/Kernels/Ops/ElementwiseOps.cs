@@ -78,13 +78,13 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Fmin => NumberOrComplexBinaryOp<Fmin>.Instance;
 
     /// <summary>numpy.exp: <see cref="Ops.Exp"/>.</summary>
-    public static ElementwiseOp Exp => FloatOrComplexOp<Exp, NativeLoop<Exp>>.Instance;
+    public static ElementwiseOp Exp => FloatOrComplexOp<Exp, ByWidth<StagedLoop<Stages<ExponentialStages.Octave, ExponentialStages.Exp>>, NativeLoop<Exp>>>.Instance;
 
     /// <summary>numpy.exp2: <see cref="Ops.Exp2"/>.</summary>
     public static ElementwiseOp Exp2 => FloatOrComplexOp<Exp2, NativeLoop<Exp2>>.Instance;
 
     /// <summary>numpy.expm1: <see cref="Ops.Expm1"/>.</summary>
-    public static ElementwiseOp Expm1 => FloatOrComplexOp<Expm1, NativeLoop<Expm1>>.Instance;
+    public static ElementwiseOp Expm1 => FloatOrComplexOp<Expm1, StagedLoop<Stages<ExponentialStages.Expm1Octave, ExponentialStages.Expm1>>>.Instance;
 
     /// <summary>numpy.log: <see cref="Ops.Log"/>.</summary>
     public static ElementwiseOp Log => FloatOrComplexOp<Log, NativeLoop<Log>>.Instance;
@@ -99,19 +99,19 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Log1p => FloatOrComplexOp<Log1p, NativeLoop<Log1p>>.Instance;
 
     /// <summary>numpy.logaddexp: <see cref="Ops.LogAddExp"/>.</summary>
-    public static ElementwiseOp LogAddExp => FloatBinaryOp<LogAddExp, StagedBinaryLoop<LogAddExp>>.Instance;
+    public static ElementwiseOp LogAddExp => FloatBinaryOp<LogAddExp, LogSumLoop<NaturalSum>>.Instance;
 
     /// <summary>numpy.logaddexp2: <see cref="Ops.LogAddExp2"/>.</summary>
-    public static ElementwiseOp LogAddExp2 => FloatBinaryOp<LogAddExp2, StagedBinaryLoop<LogAddExp2>>.Instance;
+    public static ElementwiseOp LogAddExp2 => FloatBinaryOp<LogAddExp2, LogSumLoop<BinarySum>>.Instance;
 
     /// <summary>numpy.sin: <see cref="Ops.Sin"/>.</summary>
-    public static ElementwiseOp Sin => FloatOrComplexOp<Sin, NativeLoop<Sin>>.Instance;
+    public static ElementwiseOp Sin => FloatOrComplexOp<Sin, ByWidth<Float64StagedLoop<Float64Stages<Trigonometric.Reduction, Trigonometric.Sine>>, NativeLoop<Sin>>>.Instance;
 
     /// <summary>numpy.cos: <see cref="Ops.Cos"/>.</summary>
-    public static ElementwiseOp Cos => FloatOrComplexOp<Cos, NativeLoop<Cos>>.Instance;
+    public static ElementwiseOp Cos => FloatOrComplexOp<Cos, ByWidth<Float64StagedLoop<Float64Stages<Trigonometric.Reduction, Trigonometric.Cosine>>, NativeLoop<Cos>>>.Instance;
 
     /// <summary>numpy.tan: <see cref="Ops.Tan"/>.</summary>
-    public static ElementwiseOp Tan => FloatOrComplexOp<Tan, NativeLoop<Tan>>.Instance;
+    public static ElementwiseOp Tan => FloatOrComplexOp<Tan, ByWidth<Float64StagedLoop<Float64Stages<Trigonometric.Reduction, Trigonometric.Tangent>>, NativeLoop<Tan>>>.Instance;
 
     /// <summary>numpy.arcsin, numpy.asin: <see cref="Ops.Arcsin"/>.</summary>
     public static ElementwiseOp Arcsin => FloatOrComplexOp<Arcsin, NativeLoop<Arcsin>>.Instance;
@@ -129,22 +129,22 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Hypot => FloatBinaryOp<Hypot, FloatBinaryLoop<Hypot>>.Instance;
 
     /// <summary>numpy.sinh: <see cref="Ops.Sinh"/>.</summary>
-    public static ElementwiseOp Sinh => FloatOrComplexOp<Sinh, NativeLoop<Sinh>>.Instance;
+    public static ElementwiseOp Sinh => FloatOrComplexOp<Sinh, StagedLoop<Stages<Hyperbolic.Octave, Hyperbolic.Sinh>>>.Instance;
 
     /// <summary>numpy.cosh: <see cref="Ops.Cosh"/>.</summary>
-    public static ElementwiseOp Cosh => FloatOrComplexOp<Cosh, NativeLoop<Cosh>>.Instance;
+    public static ElementwiseOp Cosh => FloatOrComplexOp<Cosh, StagedLoop<Stages<Hyperbolic.Octave, Hyperbolic.Cosh>>>.Instance;
 
     /// <summary>numpy.tanh: <see cref="Ops.Tanh"/>.</summary>
-    public static ElementwiseOp Tanh => FloatOrComplexOp<Tanh, NativeLoop<Tanh>>.Instance;
+    public static ElementwiseOp Tanh => FloatOrComplexOp<Tanh, StagedLoop<Stages<Hyperbolic.DoubleOctave, Hyperbolic.Tanh>>>.Instance;
 
     /// <summary>numpy.arcsinh, numpy.asinh: <see cref="Ops.Arcsinh"/>.</summary>
-    public static ElementwiseOp Arcsinh => FloatOrComplexOp<Arcsinh, StagedLoop<Arcsinh, StagedFloat32Loop<Arcsinh>>>.Instance;
+    public static ElementwiseOp Arcsinh => FloatOrComplexOp<Arcsinh, StagedLoop<Stages<InverseHyperbolic.AsinhTerm, InverseHyperbolic.Asinh>>>.Instance;
 
     /// <summary>numpy.arccosh, numpy.acosh: <see cref="Ops.Arccosh"/>.</summary>
-    public static ElementwiseOp Arccosh => FloatOrComplexOp<Arccosh, StagedLoop<Arccosh, StagedFloat32Loop<Arccosh>>>.Instance;
+    public static ElementwiseOp Arccosh => FloatOrComplexOp<Arccosh, StagedLoop<Stages<InverseHyperbolic.AcoshTerm, InverseHyperbolic.Acosh>>>.Instance;
 
     /// <summary>numpy.arctanh, numpy.atanh: <see cref="Ops.Arctanh"/>.</summary>
-    public static ElementwiseOp Arctanh => FloatOrComplexOp<Arctanh, StagedLoop<Arctanh, StagedFloat32Loop<Arctanh>>>.Instance;
+    public static ElementwiseOp Arctanh => FloatOrComplexOp<Arctanh, StagedLoop<Stages<InverseHyperbolic.AtanhTerm, InverseHyperbolic.Atanh>>>.Instance;
 
     /// <summary>numpy.deg2rad, numpy.radians: <see cref="Ops.Deg2Rad"/>.</summary>
     public static ElementwiseOp Deg2Rad => FloatOp<Deg2Rad, LightLoop<Deg2Rad>>.Instance;

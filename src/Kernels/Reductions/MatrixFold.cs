@@ -22,25 +22,32 @@ internal static unsafe class MatrixFold
     public static bool TryFold(
         ReductionKernel kernel, TileProgram program, ReadOnlySpan<TileOperand> operands, in FoldLoop loop, byte** parts, long folded)
     {
-        if (program.ValueCount != 1 || operands is not [{ Array: { } array } operand] || operand.Layout.Shape != loop.Shape)
+        if (program.ValueCount != 1 || operands.Length != 1)
+        {
+            return false;
+        }
+
+        ref readonly var operand = ref operands[0];
+        if (operand.Array is not { } array || operand.Layout.Shape != loop.Shape || !Matrix.TryOf(operand.Layout, loop.Reduced, out var matrix))
+        {
+            return false;
+        }
+
+        var index = default(Matrix);
+        if (loop.Index is not null && !Matrix.TryOf(loop.Index.Value, loop.Reduced, out index))
         {
             return false;
         }
 
         var first = array.Buffer.Pointer + (operand.Layout.Offset * operand.DType.ItemSize());
-        if (IsMatrix(operand.Layout, loop.Reduced, isAcross: true, out var rows, out var columns))
-        {
-            return kernel.TakesRowsApart && AreSteps(loop, isAcross: true, out var index) && TryAcross(kernel, parts, first, (rows, columns), folded, index);
-        }
-
-        return IsMatrix(operand.Layout, loop.Reduced, isAcross: false, out rows, out columns) &&
-            AreSteps(loop, isAcross: false, out var step) && TryRows(kernel, parts, first, (rows, columns), folded, step);
+        return matrix.IsAcross
+            ? kernel.TakesRowsApart && TryAcross(kernel, parts, first, matrix, folded, index)
+            : TryRows(kernel, parts, first, matrix, folded, index);
     }
 
-    private static bool TryAcross(
-        ReductionKernel kernel, byte** parts, byte* first, (Axis Rows, Axis Columns) matrix, long folded, (long First, long Step) index)
+    private static bool TryAcross(ReductionKernel kernel, byte** parts, byte* first, in Matrix matrix, long folded, in Matrix index)
     {
-        var (rows, columns) = matrix;
+        var (rows, columns) = (matrix.Rows, matrix.Columns);
         if (columns.Stride != 1 || rows.Stride < columns.Length || rows.Length > int.MaxValue || columns.Length > int.MaxValue)
         {
             return false;
@@ -53,23 +60,23 @@ internal static unsafe class MatrixFold
             Rows = (int)rows.Length,
             RowStride = rows.Stride,
             Folded = folded,
-            Index = index.First,
-            IndexRowStep = index.Step,
+            Index = index.Offset,
+            IndexRowStep = index.Rows.Stride,
         });
         return true;
     }
 
-    private static bool TryRows(
-        ReductionKernel kernel, byte** parts, byte* first, (Axis Rows, Axis Columns) matrix, long folded, (long First, long Step) index)
+    private static bool TryRows(ReductionKernel kernel, byte** parts, byte* first, in Matrix matrix, long folded, in Matrix index)
     {
-        var (rows, columns) = matrix;
+        var (rows, columns) = (matrix.Rows, matrix.Columns);
         var rowBytes = columns.Length * kernel.Input.ItemSize();
         if (columns.Stride != 1 || rows.Stride != columns.Length || rowBytes > TogetherBytes)
         {
             return false;
         }
 
-        var together = (int)(TogetherBytes / rowBytes);
+        // A division is what a row of 1024 bytes takes.
+        var together = rows.Length * rowBytes <= TogetherBytes ? rows.Length : TogetherBytes / rowBytes;
         for (long row = 0; row < rows.Length; row += together)
         {
             kernel.FoldRows(parts, row, new FoldTile
@@ -78,51 +85,55 @@ internal static unsafe class MatrixFold
                 Length = (int)columns.Length,
                 Rows = (int)Math.Min(together, rows.Length - row),
                 Folded = folded,
-                Index = index.First,
-                IndexStep = index.Step,
+                Index = index.Offset,
+                IndexStep = index.Columns.Stride,
             });
         }
 
         return true;
     }
 
-    // The position of the first element, and the step from one to the next along the reduced axes; true without positions too.
-    private static bool AreSteps(in FoldLoop loop, bool isAcross, out (long First, long Step) index)
+    /// <summary>The axes of a loop as two: rows, stepped through as one, and after them columns, of which one is reduced; axes of length 1 do not matter.</summary>
+    private readonly struct Matrix
     {
-        index = default;
-        if (loop.Index is not { } positions)
-        {
-            return true;
-        }
+        private Matrix(bool isAcross, Axis rows, Axis columns, long offset) => (IsAcross, Rows, Columns, Offset) = (isAcross, rows, columns, offset);
 
-        var areSteps = IsMatrix(positions, loop.Reduced, isAcross, out var rows, out var columns);
-        index = (positions.Offset, isAcross ? rows.Stride : columns.Stride);
-        return areSteps;
-    }
+        /// <summary>True if rows are reduced, false if columns are.</summary>
+        public bool IsAcross { get; }
 
-    // Rows are the reduced axes if they are folded across, else the kept ones, stepped through as one, and after them the columns; axes of
-    // length 1 do not matter.
-    private static bool IsMatrix(Layout layout, ReadOnlySpan<bool> reduced, bool isAcross, out Axis rows, out Axis columns)
-    {
-        rows = columns = new Axis(1, 0);
-        for (var axis = 0; axis < layout.Rank; axis++)
+        public Axis Rows { get; }
+
+        public Axis Columns { get; }
+
+        public long Offset { get; }
+
+        public static bool TryOf(in Layout layout, ReadOnlySpan<bool> reduced, out Matrix matrix)
         {
-            var step = new Axis(layout.Shape[axis], layout.Strides[axis]);
-            if (step.Length == 1)
+            var (rows, columns, isAcross) = (new Axis(1, 0), new Axis(1, 0), false);
+            var lengths = layout.Shape.Span;
+            var strides = layout.Strides;
+            for (var axis = lengths.Length - 1; axis >= 0; axis--)
             {
-                continue;
+                if (lengths[axis] == 1)
+                {
+                    continue;
+                }
+
+                isAcross = columns.Length == 1 ? !reduced[axis] : isAcross;
+                var isColumn = reduced[axis] != isAcross;
+                ref var group = ref isColumn ? ref columns : ref rows;
+                if ((isColumn && rows.Length > 1) || (group.Length > 1 && strides[axis] != group.Stride * group.Length))
+                {
+                    matrix = default;
+                    return false;
+                }
+
+                group = new Axis(group.Length * lengths[axis], group.Length == 1 ? strides[axis] : group.Stride);
             }
 
-            ref var group = ref reduced[axis] == isAcross ? ref rows : ref columns;
-            if ((reduced[axis] == isAcross && columns.Length > 1) || (group.Length > 1 && group.Stride != step.Stride * step.Length))
-            {
-                return false;
-            }
-
-            group = new Axis(group.Length * step.Length, step.Stride);
+            matrix = new Matrix(isAcross, rows, columns, layout.Offset);
+            return rows.Length > 1 && columns.Length > 1;
         }
-
-        return rows.Length > 1 && columns.Length > 1;
     }
 
     private readonly record struct Axis(long Length, long Stride);

@@ -59,7 +59,8 @@ public static unsafe class Reducer
             $"a reduction of {kernel.Input.Name()} was given {program.OutputDType().Name()}");
         Check.That(!kernel.TakesMask || program.Outputs.Length > 1, "INV-2", "a masked reduction was given no mask");
         Check.That(!kernel.NeedsIndex || loop.Index is not null, "INV-2", "an index reduction was given no positions");
-        Check.That(into.Shape.Size == loop.KeptSize, "INV-2",
+        var (kept, reduced) = loop.Sizes();
+        Check.That(into.Shape.Size == kept, "INV-2",
             $"accumulators of shape {into.Shape} do not fit loop {loop.Shape}");
         var parts = stackalloc byte*[into.Parts.Length];
         into.Pointers(parts);
@@ -69,7 +70,7 @@ public static unsafe class Reducer
             TileEvaluator.Run(program, operands, loop.Shape, sink, workspace);
         }
 
-        into.Count += loop.ReducedSize;
+        into.Count += reduced;
     }
 
     /// <summary>Folds the accumulators of later elements into those of earlier ones.</summary>

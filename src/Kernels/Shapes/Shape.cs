@@ -100,7 +100,7 @@ public readonly struct Shape : IEquatable<Shape>, IReadOnlyList<long>
     int IReadOnlyCollection<long>.Count => Rank;
 
     /// <inheritdoc/>
-    public bool Equals(Shape other) => Span.SequenceEqual(other.Span);
+    public bool Equals(Shape other) => ReferenceEquals(_lengths, other._lengths) || Span.SequenceEqual(other.Span);
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is Shape other && Equals(other);

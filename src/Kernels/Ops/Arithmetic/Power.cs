@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ActorArrays.Kernels.Ops;
@@ -41,33 +40,14 @@ public readonly struct Power : INumberBinaryFunction, IComplexBinaryFunction
     private static void Whole<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        if (ElementKind.IsSigned<T>() && y.IndexOfAnyExceptInRange(T.Zero, T.MaxValue) is var at and >= 0)
+        var done = IntegerPower.Run(x, y, to);
+        var rest = y[done..];
+        if (ElementKind.IsSigned<T>() && rest.IndexOfAnyExceptInRange(T.Zero, T.MaxValue) is var at and >= 0)
         {
-            throw new ValueException($"power: an integer cannot be raised to a negative integer power, but an exponent is {y[at]}. " +
+            throw new ValueException($"power: an integer cannot be raised to a negative integer power, but an exponent is {rest[at]}. " +
                 "Cast one of the two to float64, or use FloatPower.");
         }
 
-        LaneMap.Run<Squares<T>, T>(x, y, to);
-    }
-
-    /// <summary>Squares and products of all lanes, until the last exponent is used up.</summary>
-    private readonly struct Squares<T> : ILaneBinaryFunction<T>
-        where T : unmanaged
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Of<TLanes>(TLanes x, TLanes exponent)
-            where TLanes : struct, ILanes<TLanes, T>
-        {
-            var result = TLanes.One;
-            while (!TLanes.IsClear(exponent))
-            {
-                var isEven = TLanes.Equals(exponent & TLanes.One, TLanes.Zero);
-                result = TLanes.Select(isEven, result, result * x);
-                x *= x;
-                exponent = TLanes.ShiftRightBits(exponent, 1);
-            }
-
-            return result;
-        }
+        IntegerPower.RunRest(x[done..], rest, to[done..]);
     }
 }

@@ -19,7 +19,8 @@ public readonly struct Exp : INativeFunction, IComplexFunction
     static TLanes INativeFunction.Of<TLanes>(TLanes x) => Exponential.Exp(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Exponential.Exp(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) =>
+        Joined<ExponentialStages.Octave, ExponentialStages.Exp>.Of<TLanes, float, Float32Forms<TLanes>>(x, x, default).First;
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Exp(x);
 }

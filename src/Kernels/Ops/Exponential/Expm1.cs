@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -11,15 +10,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 2 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.expm1.
 /// </remarks>
-public readonly struct Expm1 : INativeFunction, IComplexFunction
+public readonly struct Expm1 : IComplexFunction
 {
     static string IOperation.Name => "expm1";
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Exponential.Expm1(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Exponential.Expm1(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Expm1(x);
 }

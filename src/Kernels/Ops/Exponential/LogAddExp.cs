@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>ln(eˣ + eʸ), element by element, without overflow.</summary>
@@ -10,21 +8,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.logaddexp.
 /// </remarks>
-public readonly struct LogAddExp : IStagedBinaryFunction
+public readonly struct LogAddExp : IOperation
 {
     static string IOperation.Name => "logaddexp";
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedBinaryFunction.First<TLanes>(TLanes x, TLanes y) => Exponential.Exp(LogSum.Below(x, y));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedBinaryFunction.Second<TLanes>(TLanes x, TLanes y, TLanes first) =>
-        LogSum.Natural<TLanes, Float64Forms<TLanes>>(x, y, first);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedBinaryFunction.FirstOfSingle<TLanes>(TLanes x, TLanes y) => Exponential.ExpForSingle(LogSum.Below(x, y));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedBinaryFunction.SecondOfSingle<TLanes>(TLanes x, TLanes y, TLanes first) =>
-        LogSum.Natural<TLanes, Float32SumForms<TLanes>>(x, y, first);
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace ActorArrays.Kernels.Ops;
 
 /// <summary>log₂(2ˣ + 2ʸ), element by element, without overflow.</summary>
@@ -10,21 +8,7 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.logaddexp2.
 /// </remarks>
-public readonly struct LogAddExp2 : IStagedBinaryFunction
+public readonly struct LogAddExp2 : IOperation
 {
     static string IOperation.Name => "logaddexp2";
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedBinaryFunction.First<TLanes>(TLanes x, TLanes y) => Exponential.Exp2(LogSum.Below(x, y));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedBinaryFunction.Second<TLanes>(TLanes x, TLanes y, TLanes first) =>
-        LogSum.Binary<TLanes, Float64Forms<TLanes>>(x, y, first);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedBinaryFunction.FirstOfSingle<TLanes>(TLanes x, TLanes y) => Exponential.Exp2ForSingle(LogSum.Below(x, y));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedBinaryFunction.SecondOfSingle<TLanes>(TLanes x, TLanes y, TLanes first) =>
-        LogSum.Binary<TLanes, Float32SumForms<TLanes>>(x, y, first);
 }

@@ -39,62 +39,6 @@ internal interface INativeFunction : IOperation
         where TLanes : struct, ILanes<TLanes, float>;
 }
 
-/// <summary>A function that is one of another's result: of float64 they are two loops.</summary>
-internal interface IStagedFunction : IOperation
-{
-    /// <summary>The inner function.</summary>
-    static abstract TLanes First<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>;
-
-    /// <summary>The function from its input and the inner one's result.</summary>
-    static abstract TLanes Second<TLanes>(TLanes x, TLanes first)
-        where TLanes : struct, IFloat64Lanes<TLanes>;
-}
-
-/// <summary>As <see cref="IStagedFunction"/>, of float32 in lanes of its own too.</summary>
-internal interface IStagedNativeFunction : IStagedFunction
-{
-    /// <summary>The inner function of float32.</summary>
-    static abstract TLanes FirstOfFloat32<TLanes>(TLanes x)
-        where TLanes : struct, ILanes<TLanes, float>;
-
-    /// <summary>The function from its input and the inner one's result.</summary>
-    static abstract TLanes SecondOfFloat32<TLanes>(TLanes x, TLanes first)
-        where TLanes : struct, ILanes<TLanes, float>;
-}
-
-/// <summary>A function of two real numbers that is one of another's result: they are two loops.</summary>
-internal interface IStagedBinaryFunction : IOperation
-{
-    /// <summary>The inner function.</summary>
-    static abstract TLanes First<TLanes>(TLanes x, TLanes y)
-        where TLanes : struct, IFloat64Lanes<TLanes>;
-
-    /// <summary>The function from its inputs and the inner one's result.</summary>
-    static abstract TLanes Second<TLanes>(TLanes x, TLanes y, TLanes first)
-        where TLanes : struct, IFloat64Lanes<TLanes>;
-
-    /// <summary>As <see cref="First"/> of float32 numbers that were widened, precise enough for a result in float32.</summary>
-    static abstract TLanes FirstOfSingle<TLanes>(TLanes x, TLanes y)
-        where TLanes : struct, IFloat64Lanes<TLanes>;
-
-    /// <summary>As <see cref="Second"/> likewise.</summary>
-    static abstract TLanes SecondOfSingle<TLanes>(TLanes x, TLanes y, TLanes first)
-        where TLanes : struct, IFloat64Lanes<TLanes>;
-}
-
-/// <summary>A function of two real numbers that is computed in their own type, float32 too.</summary>
-internal interface INativeBinaryFunction : IOperation
-{
-    /// <summary>The function, lane by lane.</summary>
-    static abstract TLanes Of<TLanes>(TLanes x, TLanes y)
-        where TLanes : struct, IFloat64Lanes<TLanes>;
-
-    /// <summary>The function of float32, lane by lane.</summary>
-    static abstract TLanes OfFloat32<TLanes>(TLanes x, TLanes y)
-        where TLanes : struct, ILanes<TLanes, float>;
-}
-
 /// <summary>A function of two real numbers: float16, float32 and float64.</summary>
 internal interface IFloatBinaryFunction : IOperation
 {

@@ -10,7 +10,7 @@ internal sealed class WideFloatOp : ElementwiseOp
 
     public static ElementwiseOp I0 { get; } = new WideFloatOp(FloatOp<I0, FloatLoop<I0>>.Instance);
 
-    public static ElementwiseOp Sinc { get; } = new WideFloatOp(FloatOrComplexOp<Sinc, StagedLoop<Sinc, FloatLoop<Sinc>>>.Instance);
+    public static ElementwiseOp Sinc { get; } = new WideFloatOp(FloatOrComplexOp<Sinc, ByWidth<Float64StagedLoop<Float64Stages<Sinc.Reduction, Sinc.Result>>, FloatLoop<Sinc>>>.Instance);
 
     public override string Name => _floats.Name;
 

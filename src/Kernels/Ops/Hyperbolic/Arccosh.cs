@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -11,23 +10,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes (complex: library call).
 /// <b>Source:</b> numpy.arccosh.
 /// </remarks>
-public readonly struct Arccosh : IStagedNativeFunction, IComplexFunction
+public readonly struct Arccosh : IComplexFunction
 {
     static string IOperation.Name => "arccosh";
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedFunction.First<TLanes>(TLanes x) => Hyperbolic.AcoshTerm<TLanes, double>(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedFunction.Second<TLanes>(TLanes x, TLanes first) =>
-        Hyperbolic.Acosh<TLanes, double, Float64Forms<TLanes>>(x, first);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedNativeFunction.FirstOfFloat32<TLanes>(TLanes x) => Hyperbolic.AcoshTerm<TLanes, float>(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedNativeFunction.SecondOfFloat32<TLanes>(TLanes x, TLanes first) =>
-        Hyperbolic.Acosh<TLanes, float, Float32Forms<TLanes>>(x, first);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Acosh(x);
 }

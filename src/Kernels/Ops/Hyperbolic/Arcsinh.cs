@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -11,23 +10,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes (complex: library call).
 /// <b>Source:</b> numpy.arcsinh.
 /// </remarks>
-public readonly struct Arcsinh : IStagedNativeFunction, IComplexFunction
+public readonly struct Arcsinh : IComplexFunction
 {
     static string IOperation.Name => "arcsinh";
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedFunction.First<TLanes>(TLanes x) => Hyperbolic.AsinhTerm<TLanes, double>(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedFunction.Second<TLanes>(TLanes x, TLanes first) =>
-        Hyperbolic.Asinh<TLanes, double, Float64Forms<TLanes>>(x, first);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedNativeFunction.FirstOfFloat32<TLanes>(TLanes x) => Hyperbolic.AsinhTerm<TLanes, float>(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedNativeFunction.SecondOfFloat32<TLanes>(TLanes x, TLanes first) =>
-        Hyperbolic.Asinh<TLanes, float, Float32Forms<TLanes>>(x, first);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Asinh(x);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -11,23 +10,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 3 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.arctanh.
 /// </remarks>
-public readonly struct Arctanh : IStagedNativeFunction, IComplexFunction
+public readonly struct Arctanh : IComplexFunction
 {
     static string IOperation.Name => "arctanh";
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedFunction.First<TLanes>(TLanes x) => Hyperbolic.AtanhTerm<TLanes, double>(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedFunction.Second<TLanes>(TLanes x, TLanes first) =>
-        Hyperbolic.Atanh<TLanes, double, Float64Forms<TLanes>>(x, first);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedNativeFunction.FirstOfFloat32<TLanes>(TLanes x) => Hyperbolic.AtanhTerm<TLanes, float>(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IStagedNativeFunction.SecondOfFloat32<TLanes>(TLanes x, TLanes first) =>
-        Hyperbolic.Atanh<TLanes, float, Float32Forms<TLanes>>(x, first);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Atanh(x);
 }

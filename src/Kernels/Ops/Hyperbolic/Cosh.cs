@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -11,15 +10,9 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Accuracy:</b> ≤ 2 ulp; same bits on every machine for real dtypes.
 /// <b>Source:</b> numpy.cosh.
 /// </remarks>
-public readonly struct Cosh : INativeFunction, IComplexFunction
+public readonly struct Cosh : IComplexFunction
 {
     static string IOperation.Name => "cosh";
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) => Hyperbolic.Cosh<TLanes, double, Float64Forms<TLanes>>(x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Hyperbolic.Cosh<TLanes, float, Float32Forms<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Cosh(x);
 }

@@ -38,13 +38,28 @@ internal interface IFloat64Stage : IStageShape
 }
 
 /// <summary>What a stage hands on to the next: up to three vectors.</summary>
-internal readonly struct Parts<TLanes>(TLanes first, TLanes second, TLanes third)
+internal struct Parts<TLanes>(TLanes first, TLanes second, TLanes third)
     where TLanes : struct
 {
-    public readonly TLanes First = first;
-    public readonly TLanes Second = second;
-    public readonly TLanes Third = third;
+    public TLanes First = first;
+    public TLanes Second = second;
+    public TLanes Third = third;
+
+    // Not by the constructor, whose arguments are variables more than the compiler can have in the longest stages.
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Parts<TLanes>(TLanes result) => default(Parts<TLanes>) with { First = result };
+}
+
+/// <summary>Two stages as one: for one number, or a function that is short enough for one loop.</summary>
+internal readonly struct Joined<TFirst, TSecond> : IStage
+    where TFirst : struct, IStage
+    where TSecond : struct, IStage
+{
+    public static int Inputs => Math.Max(TFirst.Inputs, TSecond.Inputs);
 
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-    public static implicit operator Parts<TLanes>(TLanes result) => new(result, default, default);
+    public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TMath : struct, IElementary<TLanes, T> => TSecond.Of<TLanes, T, TMath>(x, y, TFirst.Of<TLanes, T, TMath>(x, y, parts));
 }

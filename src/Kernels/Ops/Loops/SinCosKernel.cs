@@ -1,6 +1,15 @@
 using System.Runtime.CompilerServices;
+using CosLoop = ActorArrays.Kernels.Ops.ByWidth<
+    ActorArrays.Kernels.Ops.Float64StagedLoop<ActorArrays.Kernels.Ops.Float64Stages<
+        ActorArrays.Kernels.Ops.Trigonometric.Reduction, ActorArrays.Kernels.Ops.Trigonometric.Cosine>>,
+    ActorArrays.Kernels.Ops.NativeLoop<ActorArrays.Kernels.Ops.Cos>>;
+using SinLoop = ActorArrays.Kernels.Ops.ByWidth<
+    ActorArrays.Kernels.Ops.Float64StagedLoop<ActorArrays.Kernels.Ops.Float64Stages<
+        ActorArrays.Kernels.Ops.Trigonometric.Reduction, ActorArrays.Kernels.Ops.Trigonometric.Sine>>,
+    ActorArrays.Kernels.Ops.NativeLoop<ActorArrays.Kernels.Ops.Sin>>;
 
 namespace ActorArrays.Kernels.Ops;
+
 
 /// <summary>sin x and cos x of float64 in one loop: either alone needs the reduced angle and both polynomials too.</summary>
 internal sealed unsafe class SinCosKernel : PairKernel
@@ -12,8 +21,8 @@ internal sealed unsafe class SinCosKernel : PairKernel
     /// <summary>The kernel that computes both; null if they are not sine and cosine of float64.</summary>
     public static PairKernel? Of(TileKernel first, TileKernel second) => (first, second) switch
     {
-        (UnaryKernel<NativeLoop<Sin>, double, double>, UnaryKernel<NativeLoop<Cos>, double, double>) => new SinCosKernel(true),
-        (UnaryKernel<NativeLoop<Cos>, double, double>, UnaryKernel<NativeLoop<Sin>, double, double>) => new SinCosKernel(false),
+        (UnaryKernel<SinLoop, double, double>, UnaryKernel<CosLoop, double, double>) => new SinCosKernel(true),
+        (UnaryKernel<CosLoop, double, double>, UnaryKernel<SinLoop, double, double>) => new SinCosKernel(false),
         _ => null,
     };
 

@@ -5,17 +5,21 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>Runs one stage over a block, whole steps of <see cref="Step"/> elements; parts lie <see cref="BlockLength"/> elements apart.</summary>
+/// <summary>Runs one stage over a block, whole steps of <see cref="Step"/> elements; parts lie a block apart.</summary>
 internal static class StageMap
 {
-    /// <summary>Elements of a block: what waits between stages takes 6 to 12 KiB of stack, which the first-level cache holds beside a tile.</summary>
-    public const int BlockLength = 512;
+    /// <summary>Of each part of a block: what waits between stages takes up to three of them of stack, which the first-level cache holds beside a tile.</summary>
+    public const int PartBytes = 4096;
+
+    /// <summary>What waits between stages at most: three vectors of each step.</summary>
+    public const int PartsBytes = 3 * PartBytes;
 
     /// <summary>Elements that no loop takes a part of.</summary>
     public const int Step = 32;
 
-    /// <summary>Elements that wait between stages at most: three vectors of each step.</summary>
-    public const int PartsLength = 3 * BlockLength;
+    /// <summary>Elements of a block.</summary>
+    public static unsafe int BlockLength<TPart>()
+        where TPart : unmanaged => PartBytes / sizeof(TPart);
 
     /// <summary>A stage in float64 lanes, over float64 or over float32 that is widened.</summary>
     public static void Run<TStage, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<double> parts, Span<T> to)
@@ -118,8 +122,8 @@ internal static class StageMap
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged => new(
             TStage.Takes > 0 ? TLanes.Load(ref parts, (nuint)i) : default,
-            TStage.Takes > 1 ? TLanes.Load(ref parts, (nuint)(i + BlockLength)) : default,
-            TStage.Takes > 2 ? TLanes.Load(ref parts, (nuint)(i + (2 * BlockLength))) : default);
+            TStage.Takes > 1 ? TLanes.Load(ref parts, (nuint)(i + BlockLength<T>())) : default,
+            TStage.Takes > 2 ? TLanes.Load(ref parts, (nuint)(i + (2 * BlockLength<T>()))) : default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Give<TStage, TLanes, T>(Parts<TLanes> given, ref T parts, int i)
@@ -134,12 +138,12 @@ internal static class StageMap
 
         if (TStage.Gives > 1)
         {
-            TLanes.Store(given.Second, ref parts, (nuint)(i + BlockLength));
+            TLanes.Store(given.Second, ref parts, (nuint)(i + BlockLength<T>()));
         }
 
         if (TStage.Gives > 2)
         {
-            TLanes.Store(given.Third, ref parts, (nuint)(i + (2 * BlockLength)));
+            TLanes.Store(given.Third, ref parts, (nuint)(i + (2 * BlockLength<T>())));
         }
     }
 

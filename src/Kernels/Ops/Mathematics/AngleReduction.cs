@@ -26,9 +26,37 @@ internal static class AngleReduction
         0xF0CFBC209AF4361D, 0xA9E391615EE61B08,
     ];
 
-    /// <summary>r in two parts and the lowest bits of n, for lanes that are not <see cref="IsLarge"/>.</summary>
+    /// <summary>r in two parts and the lowest bits of n; NaN for infinities.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (TLanes Head, TLanes Tail, TLanes Quadrant) Reduce<TLanes>(TLanes x)
+    public static Parts<TLanes> Reduce<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        // Asked before anything is computed: whatever lived across the call would be kept in memory.
+        if (!IsFast(x))
+        {
+            OrLarge(x, out var parts);
+            return parts;
+        }
+
+        return Fast(x);
+    }
+
+    /// <summary>r in one part, precise enough for float32, nothing, and the lowest bits of n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Parts<TLanes> ReduceForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        if (!IsFast(x))
+        {
+            OrLargeForSingle(x, out var parts);
+            return parts;
+        }
+
+        return FastForSingle(x);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Parts<TLanes> Fast<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (n, quadrant) = Quarters(x);
@@ -37,31 +65,42 @@ internal static class AngleReduction
         var lost = TLanes.FusedMultiplySubtract(n, TLanes.Create(Part2), second);
         var head = exact - second;
         var tail = exact - head - second - TLanes.FusedMultiplyAdd(n, TLanes.Create(Part3), lost);
-        return (head, tail, quadrant);
+        return new(head, tail, quadrant);
     }
 
-    /// <summary>r in one part, precise enough for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (TLanes R, TLanes Quadrant) ReduceForSingle<TLanes>(TLanes x)
+    private static Parts<TLanes> FastForSingle<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var (n, quadrant) = Quarters(x);
         var r = TLanes.SubtractProduct(x, n, Part1);
-        return (TLanes.SubtractProduct(r, n, Part2), quadrant);
+        return new(TLanes.SubtractProduct(r, n, Part2), TLanes.Zero, quadrant);
     }
 
-    /// <summary>All bits set in the lanes that are too large for the quick reductions.</summary>
+    // True if no lane is too large for the quick reductions; NaN may be taken for either.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes IsLarge<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.GreaterThanOrEqual(TLanes.Abs(x), TLanes.Create(FastMax));
-
-    /// <summary>True if no lane is too large for the quick reductions; NaN may be taken for either.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsFast<TLanes>(TLanes x)
+    private static bool IsFast<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.AreBelow(TLanes.Abs(x), FastMax);
 
-    /// <summary>As <see cref="Reduce"/> for the lanes that are <see cref="IsLarge"/>; NaN for infinities.</summary>
-    public static (TLanes Head, TLanes Tail, TLanes Quadrant) ReduceLarge<TLanes>(TLanes x)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void OrLarge<TLanes>(TLanes x, out Parts<TLanes> parts)
+        where TLanes : struct, IFloat64Lanes<TLanes> => parts = LargeOr(x, Fast(x));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void OrLargeForSingle<TLanes>(TLanes x, out Parts<TLanes> parts)
+        where TLanes : struct, IFloat64Lanes<TLanes> => parts = LargeOr(x, FastForSingle(x));
+
+    private static Parts<TLanes> LargeOr<TLanes>(TLanes x, Parts<TLanes> fast)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var isLarge = TLanes.GreaterThanOrEqual(TLanes.Abs(x), TLanes.Create(FastMax));
+        var large = Large(x);
+        return new(
+            TLanes.Select(isLarge, large.First, fast.First), TLanes.Select(isLarge, large.Second, fast.Second), TLanes.Select(isLarge, large.Third, fast.Third));
+    }
+
+    // Of the lanes that are too large for the quick reductions.
+    private static Parts<TLanes> Large<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         Span<double> angles = stackalloc double[TLanes.Count];
@@ -78,7 +117,7 @@ internal static class AngleReduction
             }
         }
 
-        return (TLanes.Load(ref heads[0], 0), TLanes.Load(ref tails[0], 0), TLanes.Load(ref quadrants[0], 0));
+        return new(TLanes.Load(ref heads[0], 0), TLanes.Load(ref tails[0], 0), TLanes.Load(ref quadrants[0], 0));
     }
 
     // The nearest number of quarter turns, and its lowest bits: adding and subtracting 1.5·2⁵² rounds. It is never −0, so that a

@@ -27,29 +27,57 @@ internal static class Divisors
         }
     }
 
-    // Narrow elements as 32-bit ones, a block at a time; returns how many elements are done.
+    // All elements or none; returns how many are done.
     private static int Vectors<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to, bool isMultiple)
         where T : unmanaged
     {
-        if (!DivisorLanes.IsSupported || Unsafe.SizeOf<T>() >= sizeof(int))
+        if (!DivisorLanes.IsSupported)
         {
-            return DivisorLanes.IsSupported ? DivisorLanes.Run(x, y, to, isMultiple) : 0;
+            return 0;
         }
 
+        if (DivisorLanes.HasLanes<T>())
+        {
+            Whole(x, y, to, isMultiple);
+        }
+        else
+        {
+            Widened(x, y, to, isMultiple);
+        }
+
+        return x.Length;
+    }
+
+    // What is left of a step is done as one, beside zeros.
+    private static void Whole<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to, bool isMultiple)
+        where T : unmanaged
+    {
+        var done = DivisorLanes.Run(x, y, to, isMultiple);
+        if (done < x.Length)
+        {
+            Span<T> left = stackalloc T[DivisorLanes.StepLength<T>()];
+            Span<T> right = stackalloc T[DivisorLanes.StepLength<T>()];
+            FloatMap.Pad(x[done..], left);
+            FloatMap.Pad(y[done..], right);
+            DivisorLanes.Run<T>(left, right, left, isMultiple);
+            left[..(x.Length - done)].CopyTo(to[done..]);
+        }
+    }
+
+    // Narrow elements as 32-bit ones, a block at a time.
+    private static void Widened<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to, bool isMultiple)
+        where T : unmanaged
+    {
         Span<int> left = stackalloc int[CastMap.BlockLength];
         Span<int> right = stackalloc int[CastMap.BlockLength];
-        var done = 0;
-        while (x.Length - done >= DivisorLanes.StepLength<int>())
+        for (var done = 0; done < x.Length; done += CastMap.BlockLength)
         {
             var length = Math.Min(CastMap.BlockLength, x.Length - done);
             CastMap.Run(x.Slice(done, length), left);
             CastMap.Run(y.Slice(done, length), right);
-            length = DivisorLanes.Run<int>(left[..length], right[..length], left[..length], isMultiple);
+            Whole<int>(left[..length], right[..length], left[..length], isMultiple);
             CastMap.Run<int, T>(left[..length], to.Slice(done, length));
-            done += length;
         }
-
-        return done;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

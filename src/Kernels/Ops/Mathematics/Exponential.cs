@@ -16,10 +16,7 @@ internal static class Exponential
     private const double Ln2 = 0.693147180559945309417;
     private const double Log2E = 1.44269504088896338700;
 
-    // Beyond these eˣ is infinite, or 0, in float64 (in float32 for the last pair).
-    private const double Highest = 720;
-    private const double Lowest = -760;
-    private const double HighestLessOne = 710;
+    // Beyond these eˣ is infinite, or 0, in float32.
     private const double HighestSingle = 90;
     private const double LowestSingle = -110;
 
@@ -28,19 +25,22 @@ internal static class Exponential
     public static TLanes Exp<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (n, r) = Reduce(Lanes.Clamp(x, Lowest, Highest));
-        return TLanes.Scale(TLanes.One + LessOne(r), n);
+        var (n, r) = BoundedOctave(x);
+        return Exp(n, r);
     }
+
+    /// <summary>2ⁿ·eʳ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Exp<TLanes>(TLanes n, TLanes r)
+        where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.Scale(TLanes.One + LessOne(r), n);
 
     /// <summary>2ˣ; exact for integers; at most 1.1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Exp2<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        x = Lanes.Clamp(x, -1100, 1100);
-        var n = TLanes.Round(x);
-        var r = (x - n) * TLanes.Create(Ln2);
-        return TLanes.Scale(TLanes.One + LessOne(r), n);
+        var (n, r) = BinaryOctave(x);
+        return Exp(n, r);
     }
 
     /// <summary>2^(x + tail) for a tail below an ulp of x.</summary>
@@ -51,16 +51,15 @@ internal static class Exponential
         x = Lanes.Clamp(x, -1100, 1100);
         var n = TLanes.Round(x);
         var r = TLanes.FusedMultiplyAdd(x - n, TLanes.Create(Ln2), tail * Ln2);
-        return TLanes.Scale(TLanes.One + LessOne(r), n);
+        return Exp(n, r);
     }
 
-    /// <summary>eˣ − 1 without cancellation; at most 2 ulp.</summary>
+    /// <summary>eˣ − 1 for x = n·ln 2 + r without cancellation; at most 2 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Expm1<TLanes>(TLanes x)
+    public static TLanes Expm1<TLanes>(TLanes x, TLanes n, TLanes r)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (n, r) = Reduce(Lanes.Clamp(x, -50, HighestLessOne));
-        var half = HalfLessOne(n, LessOne(r));
+        var half = HalfExpm1(n, r);
         return TLanes.SelectEqual(x, TLanes.Zero, x, half + half);
     }
 
@@ -83,36 +82,51 @@ internal static class Exponential
         return ShortPolynomial((x - n) * Ln2) * Lanes.PowerOfTwo(n);
     }
 
-    /// <summary>(eˣ − 1) / 2 for x ≤ 0; at most 2 ulp.</summary>
+    /// <summary>Half of 2ⁿ·eʳ − 1, whose 2ⁿ⁻¹ is finite up to the largest result; at most 2 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes HalfExpm1<TLanes>(TLanes x)
+    public static TLanes HalfExpm1<TLanes>(TLanes n, TLanes r)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (n, r) = Reduce(TLanes.MaxNative(TLanes.Create(-50.0), x));
-        return HalfLessOne(n, LessOne(r));
+        var scale = Lanes.PowerOfTwo(n - TLanes.One);
+        return TLanes.FusedMultiplyAdd(scale, LessOne(r), scale - TLanes.Create(0.5));
     }
 
-    /// <summary>A whole n, and sinh r and cosh r − 1 of r = x − n·ln 2: by what is odd and even in eʳ, fitted for the least of the largest errors (2⁻⁵⁶).</summary>
+    /// <summary>sinh r and cosh r − 1: by what is odd and even in eʳ, fitted for the least of the largest errors (2⁻⁵⁶).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (TLanes N, TLanes Sinh, TLanes CoshLessOne) HyperbolicPair<TLanes>(TLanes x)
+    public static (TLanes Sinh, TLanes CoshLessOne) HyperbolicPair<TLanes>(TLanes r)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (n, r) = Reduce(x);
         var z = r * r;
         var square = z * z;
         var odd = Quartic(
             z, square, 2.510195156655414e-08, 2.7557264302622195e-06, 0.00019841269866730933, 0.008333333333328858, 0.16666666666666669);
         var even = Quartic(
             z, square, 2.762037760501089e-07, 2.480152062749168e-05, 0.0013888888917713575, 0.041666666666622804, 0.5000000000000001);
-        return (n, TLanes.FusedMultiplyAdd(z * r, odd, r), z * even);
+        return (TLanes.FusedMultiplyAdd(z * r, odd, r), z * even);
     }
 
+    /// <summary>A whole n and r = x − n·ln 2, |r| ≤ ln 2 / 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TLanes N, TLanes R) Reduce<TLanes>(TLanes x)
+    public static (TLanes N, TLanes R) Octave<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var n = TLanes.Round(x * Log2E);
         return (n, TLanes.SubtractProduct(TLanes.SubtractProduct(x, n, Ln2Head), n, Ln2Tail));
+    }
+
+    /// <summary>The octave of what is bounded to where eˣ is 0 or infinite; NaN stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLanes N, TLanes R) BoundedOctave<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes> => Octave(Lanes.Clamp(x, Float64Forms<TLanes>.ExpMin, Float64Forms<TLanes>.ExpMax));
+
+    /// <summary>As <see cref="BoundedOctave"/> of 2ˣ, for which r = (x − n)·ln 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLanes N, TLanes R) BinaryOctave<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        x = Lanes.Clamp(x, -1100, 1100);
+        var n = TLanes.Round(x);
+        return (n, (x - n) * TLanes.Create(Ln2));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -121,15 +135,6 @@ internal static class Exponential
     {
         var n = TLanes.Round(x * Log2E);
         return (n, TLanes.SubtractProduct(x, n, Ln2));
-    }
-
-    // Half of 2ⁿ·(1 + lessOne) − 1, whose 2ⁿ⁻¹ is finite up to the largest result.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes HalfLessOne<TLanes>(TLanes n, TLanes lessOne)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var scale = Lanes.PowerOfTwo(n - TLanes.One);
-        return TLanes.FusedMultiplyAdd(scale, lessOne, scale - TLanes.Create(0.5));
     }
 
     // a·x⁴ + b·x³ + c·x² + d·x + e in pairs.

@@ -15,17 +15,11 @@ internal static class Float32Exponential
     private const float Ln2Head = 0.693147182464599609375f;
     private const float Ln2Tail = -1.904654299957768e-09f;
 
-    // Beyond these eˣ is infinite, or 0.
-    private const float Highest = 89.5f;
-    private const float Lowest = -104.5f;
-    private const float HighestLessOne = 88.8f;
-
-    /// <summary>eˣ; at most 1 ulp.</summary>
+    /// <summary>2ⁿ·eʳ; at most 1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Exp<TLanes>(TLanes x)
+    public static TLanes Exp<TLanes>(TLanes n, TLanes r)
         where TLanes : struct, ILanes<TLanes, float>
     {
-        var (n, r) = Reduce(Float32Lanes.Clamp(x, Lowest, Highest));
         var q = Float32Lanes.Quartic(r, 0.0013940621865913272f, 0.008369526825845242f, 0.04166640341281891f, 0.16666513681411743f, 0.5f);
         var p = TLanes.FusedMultiplyAdd(r, q, TLanes.One);
         return TLanes.Scale(TLanes.FusedMultiplyAdd(r, p, TLanes.One), n);
@@ -45,36 +39,40 @@ internal static class Float32Exponential
         return TLanes.Scale(TLanes.FusedMultiplyAdd(r, p, TLanes.One), n);
     }
 
-    /// <summary>eˣ − 1 without cancellation; at most 2 ulp.</summary>
+    /// <summary>eˣ − 1 for x = n·ln 2 + r without cancellation; at most 2 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Expm1<TLanes>(TLanes x)
+    public static TLanes Expm1<TLanes>(TLanes x, TLanes n, TLanes r)
         where TLanes : struct, ILanes<TLanes, float>
     {
-        var (n, r) = Reduce(Float32Lanes.Clamp(x, -20, HighestLessOne));
         var lessOne = LessOne(r);
         var half = HalfLessOne(n, lessOne);
         return TLanes.SelectEqual(n, TLanes.Zero, TLanes.SelectEqual(x, TLanes.Zero, x, lessOne), half + half);
     }
 
-    /// <summary>(eˣ − 1) / 2 for x ≤ 0; at most 2 ulp.</summary>
+    /// <summary>(2ⁿ·eʳ − 1) / 2; at most 2 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes HalfExpm1<TLanes>(TLanes x)
-        where TLanes : struct, ILanes<TLanes, float>
-    {
-        var (n, r) = Reduce(TLanes.MaxNative(TLanes.Create(-20), x));
-        return HalfLessOne(n, LessOne(r));
-    }
+    public static TLanes HalfExpm1<TLanes>(TLanes n, TLanes r)
+        where TLanes : struct, ILanes<TLanes, float> => HalfLessOne(n, LessOne(r));
 
     /// <summary>As <see cref="Exponential.HyperbolicPair"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (TLanes N, TLanes Sinh, TLanes CoshLessOne) HyperbolicPair<TLanes>(TLanes x)
+    public static (TLanes Sinh, TLanes CoshLessOne) HyperbolicPair<TLanes>(TLanes r)
         where TLanes : struct, ILanes<TLanes, float>
     {
-        var (n, r) = Reduce(x);
         var z = r * r;
         var odd = Float32Lanes.Square(z, 0.00019996985793113708f, 0.00833315122872591f, 0.1666666716337204f);
         var even = Float32Lanes.Square(z, 0.0013930894201621413f, 0.041666507720947266f, 0.5f);
-        return (n, TLanes.FusedMultiplyAdd(z * r, odd, r), z * even);
+        return (TLanes.FusedMultiplyAdd(z * r, odd, r), z * even);
+    }
+
+    /// <summary>As <see cref="Exponential.Octave"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLanes N, TLanes R) Octave<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var n = TLanes.Round(x * Log2E);
+        var r = TLanes.SubtractProduct(x, n, TLanes.Create(Ln2Head));
+        return (n, TLanes.SubtractProduct(r, n, TLanes.Create(Ln2Tail)));
     }
 
     // e^r − 1.
@@ -97,14 +95,5 @@ internal static class Float32Exponential
     {
         var scale = Float32Forms<TLanes>.PowerOfTwo(n - TLanes.One);
         return TLanes.FusedMultiplyAdd(scale, lessOne, scale - TLanes.Create(0.5f));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TLanes N, TLanes R) Reduce<TLanes>(TLanes x)
-        where TLanes : struct, ILanes<TLanes, float>
-    {
-        var n = TLanes.Round(x * Log2E);
-        var r = TLanes.SubtractProduct(x, n, TLanes.Create(Ln2Head));
-        return (n, TLanes.SubtractProduct(r, n, TLanes.Create(Ln2Tail)));
     }
 }

@@ -20,6 +20,30 @@ internal readonly struct Float32Forms<TLanes> : IElementary<TLanes, float>
         get => 8192;
     }
 
+    public static double ExpMin
+    {
+        [MethodImpl(Inlined)]
+        get => -104.5;
+    }
+
+    public static double ExpMax
+    {
+        [MethodImpl(Inlined)]
+        get => 89.5;
+    }
+
+    public static double Expm1Min
+    {
+        [MethodImpl(Inlined)]
+        get => -20;
+    }
+
+    public static double Expm1Max
+    {
+        [MethodImpl(Inlined)]
+        get => 88.8;
+    }
+
     public static double HyperbolicMax
     {
         [MethodImpl(Inlined)]
@@ -176,10 +200,19 @@ internal readonly struct Float32Forms<TLanes> : IElementary<TLanes, float>
         TLanes.ShiftLeftBits(TLanes.Create(Float32Lanes.IntegerShift + Float32Lanes.ExponentBias) - n, Float32Lanes.MantissaBits);
 
     [MethodImpl(Inlined)]
-    public static TLanes HalfExpm1(TLanes x) => Float32Exponential.HalfExpm1(x);
+    public static (TLanes N, TLanes R) Octave(TLanes x) => Float32Exponential.Octave(x);
 
     [MethodImpl(Inlined)]
-    public static (TLanes N, TLanes Sinh, TLanes CoshLessOne) HyperbolicPair(TLanes x) => Float32Exponential.HyperbolicPair(x);
+    public static TLanes Exp(TLanes n, TLanes r) => Float32Exponential.Exp(n, r);
+
+    [MethodImpl(Inlined)]
+    public static TLanes Expm1(TLanes x, TLanes n, TLanes r) => Float32Exponential.Expm1(x, n, r);
+
+    [MethodImpl(Inlined)]
+    public static TLanes HalfExpm1(TLanes n, TLanes r) => Float32Exponential.HalfExpm1(n, r);
+
+    [MethodImpl(Inlined)]
+    public static (TLanes Sinh, TLanes CoshLessOne) HyperbolicPair(TLanes r) => Float32Exponential.HyperbolicPair(r);
 
     // Fitted for the least of the largest errors, rounded to float32 from the lowest up: within 2⁻²⁷ of the logarithm.
     [MethodImpl(Inlined)]

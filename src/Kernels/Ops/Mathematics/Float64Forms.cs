@@ -20,6 +20,30 @@ internal readonly struct Float64Forms<TLanes> : IElementary<TLanes, double>
         get => 268435456;
     }
 
+    public static double ExpMin
+    {
+        [MethodImpl(Inlined)]
+        get => -760;
+    }
+
+    public static double ExpMax
+    {
+        [MethodImpl(Inlined)]
+        get => 720;
+    }
+
+    public static double Expm1Min
+    {
+        [MethodImpl(Inlined)]
+        get => -50;
+    }
+
+    public static double Expm1Max
+    {
+        [MethodImpl(Inlined)]
+        get => 710;
+    }
+
     public static double HyperbolicMax
     {
         [MethodImpl(Inlined)]
@@ -176,10 +200,19 @@ internal readonly struct Float64Forms<TLanes> : IElementary<TLanes, double>
         TLanes.ShiftLeftBits(TLanes.Create(Lanes.IntegerShift + Lanes.ExponentBias) - n, Lanes.MantissaBits);
 
     [MethodImpl(Inlined)]
-    public static TLanes HalfExpm1(TLanes x) => Exponential.HalfExpm1(x);
+    public static (TLanes N, TLanes R) Octave(TLanes x) => Exponential.Octave(x);
 
     [MethodImpl(Inlined)]
-    public static (TLanes N, TLanes Sinh, TLanes CoshLessOne) HyperbolicPair(TLanes x) => Exponential.HyperbolicPair(x);
+    public static TLanes Exp(TLanes n, TLanes r) => Exponential.Exp(n, r);
+
+    [MethodImpl(Inlined)]
+    public static TLanes Expm1(TLanes x, TLanes n, TLanes r) => Exponential.Expm1(x, n, r);
+
+    [MethodImpl(Inlined)]
+    public static TLanes HalfExpm1(TLanes n, TLanes r) => Exponential.HalfExpm1(n, r);
+
+    [MethodImpl(Inlined)]
+    public static (TLanes Sinh, TLanes CoshLessOne) HyperbolicPair(TLanes r) => Exponential.HyperbolicPair(r);
 
     // Fitted for the least of the largest errors: 2⁻⁵⁵ of the logarithm.
     [MethodImpl(Inlined)]

@@ -14,6 +14,18 @@ internal interface IElementary<TLanes, T> : ILogarithmic<TLanes, T>
     /// <summary>From here on a hyperbolic sine or cosine is infinite.</summary>
     static abstract double HyperbolicMax { get; }
 
+    /// <summary>Below this eˣ is 0.</summary>
+    static abstract double ExpMin { get; }
+
+    /// <summary>Above this it is infinite.</summary>
+    static abstract double ExpMax { get; }
+
+    /// <summary>Below this eˣ − 1 is −1.</summary>
+    static abstract double Expm1Min { get; }
+
+    /// <summary>Above this it is infinite.</summary>
+    static abstract double Expm1Max { get; }
+
     /// <summary>π/2, rounded.</summary>
     static abstract double HalfPiHead { get; }
 
@@ -44,11 +56,20 @@ internal interface IElementary<TLanes, T> : ILogarithmic<TLanes, T>
     /// <summary>2ⁿ for whole numbers that are exponents of normal numbers, or one less: 0.</summary>
     static abstract TLanes PowerOfTwo(TLanes n);
 
-    /// <summary>(eˣ − 1) / 2 for x ≤ 0.</summary>
-    static abstract TLanes HalfExpm1(TLanes x);
+    /// <summary>A whole n and r = x − n·ln 2, |r| ≤ ln 2 / 2.</summary>
+    static abstract (TLanes N, TLanes R) Octave(TLanes x);
 
-    /// <summary>A whole n, and sinh r and cosh r − 1 of r = x − n·ln 2, |r| ≤ ln 2 / 2.</summary>
-    static abstract (TLanes N, TLanes Sinh, TLanes CoshLessOne) HyperbolicPair(TLanes x);
+    /// <summary>2ⁿ·eʳ.</summary>
+    static abstract TLanes Exp(TLanes n, TLanes r);
+
+    /// <summary>eˣ − 1 for x = n·ln 2 + r.</summary>
+    static abstract TLanes Expm1(TLanes x, TLanes n, TLanes r);
+
+    /// <summary>(2ⁿ·eʳ − 1) / 2.</summary>
+    static abstract TLanes HalfExpm1(TLanes n, TLanes r);
+
+    /// <summary>sinh r and cosh r − 1, |r| ≤ ln 2 / 2.</summary>
+    static abstract (TLanes Sinh, TLanes CoshLessOne) HyperbolicPair(TLanes r);
 
     /// <summary>Near 1/∛m for ¾ ≤ m ≤ 1½: to within 2⁻¹², for float32 2⁻⁹.</summary>
     static abstract TLanes InverseCubeRoot(TLanes m);

@@ -12,96 +12,46 @@ internal static class Trigonometric
     /// <summary>sin x; at most 1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Sin<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes> => Of<LongSine, TLanes>(x);
+        where TLanes : struct, IFloat64Lanes<TLanes> => Sine.Of(x, x, AngleReduction.Reduce(x)).First;
 
     /// <summary>cos x; at most 1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Cos<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes> => Of<LongCosine, TLanes>(x);
+        where TLanes : struct, IFloat64Lanes<TLanes> => Cosine.Of(x, x, AngleReduction.Reduce(x)).First;
 
     /// <summary>sin x and cos x, with the bits of <see cref="Sin"/> and <see cref="Cos"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLanes Sin, TLanes Cos) SinCos<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        if (!AngleReduction.IsFast(x))
-        {
-            OfAny<LongSine, TLanes>(x, out var anySin);
-            OfAny<LongCosine, TLanes>(x, out var anyCos);
-            return (anySin, anyCos);
-        }
-
-        var (r, tail, n) = AngleReduction.Reduce(x);
-        var z = r * r;
-        var (sin, cos) = (SinOf(r, tail, z), CosOf(r, tail, z));
+        var (sin, cos, n) = OfRest(AngleReduction.Reduce(x));
         return (SinIn(n, sin, cos), CosIn(n, sin, cos));
     }
 
     /// <summary>tan x; at most 2.1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Tan<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes> => Of<LongTangent, TLanes>(x);
+        where TLanes : struct, IFloat64Lanes<TLanes> => Tangent.Of(x, x, AngleReduction.Reduce(x)).First;
 
     /// <summary>sin x, precise enough for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes SinForSingle<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes> => OfSingle<ShortSine, TLanes>(x);
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var parts = AngleReduction.ReduceForSingle(x);
+        var r = parts.First;
+        var z = r * r;
+        return SinIn(parts.Third, ShortSin(r, z), ShortCos(z));
+    }
 
-    // Whether an angle is too large is asked before anything is computed: whatever lived across the call would be kept in memory.
+    // Sine and cosine of an angle reduced to a head and a tail, and the quadrant that they are to be turned to.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Of<TFunction, TLanes>(TLanes x)
-        where TFunction : struct, IAngleFunction
+    private static (TLanes Sin, TLanes Cos, TLanes Quadrant) OfRest<TLanes>(Parts<TLanes> parts)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        if (!AngleReduction.IsFast(x))
-        {
-            OfAny<TFunction, TLanes>(x, out var result);
-            return result;
-        }
-
-        var (r, tail, quadrant) = AngleReduction.Reduce(x);
-        return TFunction.Of(r, tail, quadrant);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)] // As above.
-    private static TLanes OfSingle<TFunction, TLanes>(TLanes x)
-        where TFunction : struct, IAngleFunction
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        if (!AngleReduction.IsFast(x))
-        {
-            OfAnySingle<TFunction, TLanes>(x, out var result);
-            return result;
-        }
-
-        var (r, quadrant) = AngleReduction.ReduceForSingle(x);
-        return TFunction.Of(r, TLanes.Zero, quadrant);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void OfAny<TFunction, TLanes>(TLanes x, out TLanes result)
-        where TFunction : struct, IAngleFunction
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var (r, tail, quadrant) = AngleReduction.Reduce(x);
-        result = TLanes.Select(AngleReduction.IsLarge(x), OfLarge<TFunction, TLanes>(x), TFunction.Of(r, tail, quadrant));
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void OfAnySingle<TFunction, TLanes>(TLanes x, out TLanes result)
-        where TFunction : struct, IAngleFunction
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var (r, quadrant) = AngleReduction.ReduceForSingle(x);
-        result = TLanes.Select(AngleReduction.IsLarge(x), OfLarge<TFunction, TLanes>(x), TFunction.Of(r, TLanes.Zero, quadrant));
-    }
-
-    private static TLanes OfLarge<TFunction, TLanes>(TLanes x)
-        where TFunction : struct, IAngleFunction
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var (r, tail, quadrant) = AngleReduction.ReduceLarge(x);
-        return TFunction.Of(r, tail, quadrant);
+        var (r, tail) = (parts.First, parts.Second);
+        var z = r * r;
+        return (SinOf(r, tail, z), CosOf(r, tail, z), parts.Third);
     }
 
     // The sine, cosine and tangent of the rest, turned to the quadrant that x lies in.
@@ -159,54 +109,61 @@ internal static class Trigonometric
         where TLanes : struct, IFloat64Lanes<TLanes> =>
         Lanes.Quintic(z, z * z, -1.0 / 3628800, 1.0 / 40320, -1.0 / 720, 1.0 / 24, -0.5, 1);
 
-    // A function of an angle reduced to r + tail in a quadrant.
-    private interface IAngleFunction
+    /// <summary>The first stage of all: the angle reduced to a head, a tail and a quadrant.</summary>
+    public readonly struct Reduction : IFloat64Stage
     {
-        static abstract TLanes Of<TLanes>(TLanes r, TLanes tail, TLanes quadrant)
-            where TLanes : struct, IFloat64Lanes<TLanes>;
+        public static int Gives => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, IFloat64Lanes<TLanes> => AngleReduction.Reduce(x);
     }
 
-    private readonly struct LongSine : IAngleFunction
+    /// <summary>The sine.</summary>
+    public readonly struct Sine : IFloat64Stage
     {
+        public static int Inputs => 0;
+
+        public static int Takes => 3;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Of<TLanes>(TLanes r, TLanes tail, TLanes quadrant)
+        public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
             where TLanes : struct, IFloat64Lanes<TLanes>
         {
-            var z = r * r;
-            return SinIn(quadrant, SinOf(r, tail, z), CosOf(r, tail, z));
+            var (sin, cos, quadrant) = OfRest(parts);
+            return SinIn(quadrant, sin, cos);
         }
     }
 
-    private readonly struct LongCosine : IAngleFunction
+    /// <summary>The cosine.</summary>
+    public readonly struct Cosine : IFloat64Stage
     {
+        public static int Inputs => 0;
+
+        public static int Takes => 3;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Of<TLanes>(TLanes r, TLanes tail, TLanes quadrant)
+        public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
             where TLanes : struct, IFloat64Lanes<TLanes>
         {
-            var z = r * r;
-            return CosIn(quadrant, SinOf(r, tail, z), CosOf(r, tail, z));
+            var (sin, cos, quadrant) = OfRest(parts);
+            return CosIn(quadrant, sin, cos);
         }
     }
 
-    private readonly struct LongTangent : IAngleFunction
+    /// <summary>The tangent.</summary>
+    public readonly struct Tangent : IFloat64Stage
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Of<TLanes>(TLanes r, TLanes tail, TLanes quadrant)
-            where TLanes : struct, IFloat64Lanes<TLanes>
-        {
-            var z = r * r;
-            return TanIn(quadrant, SinOf(r, tail, z), CosOf(r, tail, z));
-        }
-    }
+        public static int Inputs => 0;
 
-    private readonly struct ShortSine : IAngleFunction
-    {
+        public static int Takes => 3;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TLanes Of<TLanes>(TLanes r, TLanes tail, TLanes quadrant)
+        public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
             where TLanes : struct, IFloat64Lanes<TLanes>
         {
-            var z = r * r;
-            return SinIn(quadrant, ShortSin(r, z), ShortCos(z));
+            var (sin, cos, quadrant) = OfRest(parts);
+            return TanIn(quadrant, sin, cos);
         }
     }
 }

@@ -87,6 +87,9 @@ internal interface ILanes<TSelf, T>
     /// <summary>x where a = b, else y.</summary>
     static abstract TSelf SelectEqual(TSelf a, TSelf b, TSelf x, TSelf y);
 
+    /// <summary>x·y where a has a bit of b, else x; integers. One expression, which the compiler makes one instruction under a mask.</summary>
+    static virtual TSelf MultiplyWhere(TSelf a, TSelf b, TSelf x, TSelf y) => TSelf.SelectEqual(a & b, TSelf.Zero, x, x * y);
+
     /// <summary>x = y; false for NaN.</summary>
     static abstract TSelf Equals(TSelf x, TSelf y);
 

@@ -135,6 +135,12 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Lanes512<T> MultiplyWhere(Lanes512<T> a, Lanes512<T> b, Lanes512<T> x, Lanes512<T> y) => Unsafe.SizeOf<T>() == sizeof(byte)
+        ? SelectEqual(a & b, Zero, x, x * y)
+        : new(Vector512.ConditionalSelect(~Vector512.Equals(a.Value & b.Value, Vector512<T>.Zero), x.Value * y.Value, x.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes512<T> Equals(Lanes512<T> x, Lanes512<T> y) => new(Vector512.Equals(x.Value, y.Value));
 
     /// <inheritdoc/>

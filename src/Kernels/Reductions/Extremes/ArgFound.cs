@@ -19,4 +19,7 @@ internal readonly unsafe struct ArgFound<T>(T* values, T* places, long index, lo
 
     /// <summary>From the position of a row to that of the next.</summary>
     public long Step { get; } = step;
+
+    /// <summary>The same of the columns from <paramref name="column"/> on.</summary>
+    public ArgFound<T> From(int column) => new(Values + column, Places + column, Index, Step);
 }

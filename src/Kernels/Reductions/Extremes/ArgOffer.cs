@@ -7,8 +7,9 @@ namespace ActorArrays.Kernels;
 
 /// <summary>The last step of argmin and argmax: an element takes its accumulator if it is better, or as good and before it.</summary>
 /// <remarks>
-/// Many at once, across: first the elements, whose rows become verdicts of the same size: the row itself where the element is better, its complement where
-/// it is as good, the least integer where it is neither. Then the positions of 64 bits, which the verdicts alone decide about.
+/// Many at once, across: mostly no element is better than what is held, nor is its position before the one held, and nothing changes. Else first the elements,
+/// whose rows become verdicts of the same size: the row itself where the element is better, its complement where it is as good, the least integer where it is
+/// neither. Then the positions of 64 bits, which the verdicts alone decide about.
 /// </remarks>
 internal static unsafe class ArgOffer<T, TOrder>
     where T : unmanaged, INumberBase<T>
@@ -16,6 +17,9 @@ internal static unsafe class ArgOffer<T, TOrder>
 {
     /// <summary>The position of none: above every other, so that any element comes before it.</summary>
     public const long Nowhere = long.MaxValue;
+
+    // Columns that are looked at together.
+    private const int Together = 64;
 
     /// <summary>Offers one element to an accumulator.</summary>
     /// <param name="best">The best element so far.</param>
@@ -36,6 +40,32 @@ internal static unsafe class ArgOffer<T, TOrder>
         }
     }
 
+    /// <summary>Offers one element a row to the accumulator of each.</summary>
+    /// <param name="best">The best elements so far.</param>
+    /// <param name="indices">Their positions.</param>
+    /// <param name="values">What is offered.</param>
+    /// <param name="places">Where in its row each lies.</param>
+    /// <param name="position">That of the first element of a row, and the step to that of the next.</param>
+    /// <param name="rows">How many rows.</param>
+    public static void Offer(T* best, long* indices, T* values, int* places, (long Index, long Step) position, int rows)
+    {
+        if (rows == Together && IsSettled(best, indices, values, places, position))
+        {
+            return;
+        }
+
+        for (var row = 0; row < rows; row++)
+        {
+            One(ref best[row], ref indices[row], values[row], position.Index + (places[row] * position.Step));
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static bool IsSettled(T* best, long* indices, T* values, int* places, (long Index, long Step) position) =>
+        Vector512.IsHardwareAccelerated
+        ? !IsBetter<Lanes512<T>>(best, values) && !IsBefore<Lanes512<long>, int>(indices, places, position)
+        : !IsBetter<Lanes256<T>>(best, values) && !IsBefore<Lanes256<long>, int>(indices, places, position);
+
     /// <summary>Offers the elements of <paramref name="found"/> to the accumulators of their columns.</summary>
     /// <param name="best">The best elements so far.</param>
     /// <param name="indices">Their positions.</param>
@@ -45,14 +75,81 @@ internal static unsafe class ArgOffer<T, TOrder>
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Judge<Lanes512<T>>(best, found, length);
-            Place<Lanes512<long>>(indices, found, length);
+            Offer<Lanes512<T>, Lanes512<long>>(best, indices, found, length);
         }
         else
         {
-            Judge<Lanes256<T>>(best, found, length);
-            Place<Lanes256<long>>(indices, found, length);
+            Offer<Lanes256<T>, Lanes256<long>>(best, indices, found, length);
         }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Offer<TLanes, TWide>(T* best, long* indices, in ArgFound<T> found, int length)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TWide : struct, ILanes<TWide, long>
+    {
+        var i = 0;
+        for (; i <= length - Together; i += Together)
+        {
+            if (IsBetter<TLanes>(best + i, found.Values + i) || IsBefore<TWide>(indices + i, found, i))
+            {
+                Take<TLanes, TWide>(best + i, indices + i, found.From(i), Together);
+            }
+        }
+
+        Take<TLanes, TWide>(best + i, indices + i, found.From(i), length - i);
+    }
+
+    // True if one of so many elements is better than what is held.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsBetter<TLanes>(T* best, T* values)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        var isBetter = TLanes.Zero;
+        for (var i = 0; i < Together; i += TLanes.Count)
+        {
+            isBetter |= TOrder.IsBetter(TLanes.Load(ref values[i], 0), TLanes.Load(ref best[i], 0));
+        }
+
+        return !TLanes.IsClear(isBetter);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsBefore<TWide>(long* indices, in ArgFound<T> found, int first)
+        where TWide : struct, ILanes<TWide, long>
+    {
+        var places = found.Places + first;
+        var position = (found.Index, found.Step);
+        return sizeof(T) switch
+        {
+            1 => IsBefore<TWide, sbyte>(indices, (sbyte*)places, position),
+            2 => IsBefore<TWide, short>(indices, (short*)places, position),
+            4 => IsBefore<TWide, int>(indices, (int*)places, position),
+            _ => IsBefore<TWide, long>(indices, (long*)places, position),
+        };
+    }
+
+    // True if one of so many positions is before what is held: the difference, which cannot overflow, is negative.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsBefore<TWide, TPlace>(long* indices, TPlace* places, (long Index, long Step) position)
+        where TWide : struct, ILanes<TWide, long>
+        where TPlace : unmanaged
+    {
+        var (index, step, differences) = (TWide.Create(position.Index), TWide.Create(position.Step), TWide.Zero);
+        for (var i = 0; i < Together; i += TWide.Count)
+        {
+            differences |= (Wide<TWide, TPlace>(places + i) * step) + index - TWide.Load(ref indices[i], 0);
+        }
+
+        return !TWide.IsClear(TWide.SignMask(differences));
+    }
+
+    private static void Take<TLanes, TWide>(T* best, long* indices, in ArgFound<T> found, int length)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TWide : struct, ILanes<TWide, long>
+    {
+        Judge<TLanes>(best, found, length);
+        Place<TWide>(indices, found, length);
     }
 
     [MethodImpl(Optimised.Loop)]

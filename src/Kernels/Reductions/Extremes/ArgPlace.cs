@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
@@ -40,6 +41,12 @@ internal static unsafe class ArgPlace<T>
         4 => Unsafe.BitCast<int, T>((int)place),
         _ => Unsafe.BitCast<long, T>(place),
     };
+
+    /// <summary>The place after each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Next<TLanes>(TLanes places)
+        where TLanes : struct, ILanes<TLanes, T> =>
+        sizeof(T) < sizeof(int) ? places + TLanes.One : TLanes.AddBits(places, TLanes.CreateBits(1));
 
     /// <summary>A place as a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -66,11 +66,12 @@ internal static unsafe class ArgStrips<T, TOrder>
             var (best4, best5, best6, best7) = Four<TLanes>(x + half);
             var (place0, place1, place2, place3) = (TLanes.Zero, TLanes.Zero, TLanes.Zero, TLanes.Zero);
             var (place4, place5, place6, place7) = (TLanes.Zero, TLanes.Zero, TLanes.Zero, TLanes.Zero);
-            var nan = 0UL;
-            for (var row = 0; row < count; row++, x += stride)
+            var (nan, row) = (0UL, TLanes.Zero);
+            for (var end = x + (count * stride); x != end; x += stride)
             {
                 nan |= Take(x, row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
                 nan |= Take(x + half, row, ref best4, ref best5, ref best6, ref best7, ref place4, ref place5, ref place6, ref place7);
+                row = ArgPlace<T>.Next(row);
             }
 
             Store(values + i, best0, best1, best2, best3);
@@ -138,22 +139,29 @@ internal static unsafe class ArgStrips<T, TOrder>
         }
 
         var nan = TOrder.SkipsNaN ? TLanes.NaNBits(best0, best1) | TLanes.NaNBits(best2, best3) : 0;
-        var row = rows.First;
+        var row = TLanes.Create(ArgPlace<T>.Of(rows.First));
         if (rows.Count == RowsTogether)
         {
             // Each by loads of its own, which are what the prefetchers tell streams by: from memory int32 takes 0.17 ns in a loop.
-            nan |= Take(x, row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
-            nan |= Take(x + stride, row + 1, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
-            nan |= Take(x + (2 * stride), row + 2, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
-            nan |= Take(x + (3 * stride), row + 3, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
-            nan |= Take(x + (4 * stride), row + 4, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
-            nan |= Take(x + (5 * stride), row + 5, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
-            nan |= Take(x + (6 * stride), row + 6, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
-            nan |= Take(x + (7 * stride), row + 7, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            nan |= TakeFar(x, row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            row = ArgPlace<T>.Next(row);
+            nan |= TakeFar(x + stride, row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            row = ArgPlace<T>.Next(row);
+            nan |= TakeFar(x + (2 * stride), row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            row = ArgPlace<T>.Next(row);
+            nan |= TakeFar(x + (3 * stride), row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            row = ArgPlace<T>.Next(row);
+            nan |= TakeFar(x + (4 * stride), row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            row = ArgPlace<T>.Next(row);
+            nan |= TakeFar(x + (5 * stride), row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            row = ArgPlace<T>.Next(row);
+            nan |= TakeFar(x + (6 * stride), row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+            row = ArgPlace<T>.Next(row);
+            nan |= TakeFar(x + (7 * stride), row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
         }
         else
         {
-            for (; row < rows.First + rows.Count; row++, x += stride)
+            for (var end = x + (rows.Count * stride); x != end; x += stride, row = ArgPlace<T>.Next(row))
             {
                 nan |= Take(x, row, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
             }
@@ -169,13 +177,24 @@ internal static unsafe class ArgStrips<T, TOrder>
         return true;
     }
 
+    // Lines that are asked for as they are read, not ahead, make the prefetchers go further: along axis 0 from memory int32 takes 0.138 ns an element without,
+    // 0.121 so, and 0.143 asked for 2 KiB ahead (uint8 0.036, 0.031 and 0.038). Maxima alone, of which a line takes one instruction, become slower.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Take<TLanes>(
-        T* x, int row, ref TLanes best0, ref TLanes best1, ref TLanes best2, ref TLanes best3,
+    private static ulong TakeFar<TLanes>(
+        T* x, TLanes place, ref TLanes best0, ref TLanes best1, ref TLanes best2, ref TLanes best3,
         ref TLanes place0, ref TLanes place1, ref TLanes place2, ref TLanes place3)
         where TLanes : struct, ILanes<TLanes, T>
     {
-        var place = TLanes.Create(ArgPlace<T>.Of(row));
+        CacheLines.Ask(x, 4 * TLanes.Count * sizeof(T));
+        return Take(x, place, ref best0, ref best1, ref best2, ref best3, ref place0, ref place1, ref place2, ref place3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Take<TLanes>(
+        T* x, TLanes place, ref TLanes best0, ref TLanes best1, ref TLanes best2, ref TLanes best3,
+        ref TLanes place0, ref TLanes place1, ref TLanes place2, ref TLanes place3)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
         var (x0, x1, x2, x3) = Four<TLanes>(x);
         TOrder.TakeNumbers(x0, place, ref best0, ref place0);
         TOrder.TakeNumbers(x1, place, ref best1, ref place1);

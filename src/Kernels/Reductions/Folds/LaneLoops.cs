@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
@@ -33,6 +32,8 @@ internal static unsafe partial class LaneLoops<TIn, TAccumulator, TLanes, TLoad,
     private const int LongRowBytes = 512;
 
     private static int Step => TLanes.Count;
+
+    private static int FourBytes => 4 * Step * sizeof(TIn);
 
     private static int LaneCount => FoldOrder.LaneBytes / sizeof(TAccumulator);
 
@@ -108,20 +109,10 @@ internal static unsafe partial class LaneLoops<TIn, TAccumulator, TLanes, TLoad,
         {
             if (aheadBytes > 0)
             {
-                Ask(x + i, aheadBytes);
+                CacheLines.Ask((byte*)(x + i) + aheadBytes, FourBytes);
             }
 
             TakeFour(x + i, ref lane0, ref lane1, ref lane2, ref lane3);
-        }
-    }
-
-    // The lines that four vectors of elements fill.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Ask(TIn* x, int aheadBytes)
-    {
-        for (var line = 0; Sse.IsSupported && line < 4 * Step * sizeof(TIn); line += LineBytes)
-        {
-            Sse.Prefetch0((byte*)x + aheadBytes + line);
         }
     }
 
@@ -154,15 +145,16 @@ internal static unsafe partial class LaneLoops<TIn, TAccumulator, TLanes, TLoad,
     private static void FourRows(TAccumulator* accumulators, TIn* x, int length, long stride)
     {
         var i = 0;
-        var ahead = sizeof(TIn) < sizeof(TAccumulator) && stride * sizeof(TIn) >= FarRowBytes ? RowAheadBytes : 0;
+        var isFar = sizeof(TIn) < sizeof(TAccumulator) && stride * sizeof(TIn) >= FarRowBytes;
         for (; i <= length - (4 * Step); i += 4 * Step)
         {
-            if (ahead > 0)
+            if (isFar)
             {
-                Ask(x + i, ahead);
-                Ask(x + i + stride, ahead);
-                Ask(x + i + (2 * stride), ahead);
-                Ask(x + i + (3 * stride), ahead);
+                var y = (byte*)(x + i) + RowAheadBytes;
+                CacheLines.Ask(y, FourBytes);
+                CacheLines.Ask(y + (stride * sizeof(TIn)), FourBytes);
+                CacheLines.Ask(y + (2 * stride * sizeof(TIn)), FourBytes);
+                CacheLines.Ask(y + (3 * stride * sizeof(TIn)), FourBytes);
             }
 
             if (TCombiner.IsShorterOfNumbers)

@@ -1,0 +1,3 @@
+#define LANE 64
+#define ELEMENT 16
+#include "functions_widened.h"

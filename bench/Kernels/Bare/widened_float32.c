@@ -1,0 +1,3 @@
+#define LANE 64
+#define ELEMENT 32
+#include "functions_widened.h"

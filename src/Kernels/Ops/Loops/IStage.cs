@@ -37,6 +37,21 @@ internal interface IFloat64Stage : IStageShape
         where TLanes : struct, IFloat64Lanes<TLanes>;
 }
 
+/// <summary>The last stage of a function, whose result another is to take.</summary>
+internal readonly struct HandedOn<TStage> : IFloat64Stage
+    where TStage : struct, IFloat64Stage
+{
+    public static int Inputs => TStage.Inputs;
+
+    public static int Takes => TStage.Takes;
+
+    public static int Gives => 1;
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
+        where TLanes : struct, IFloat64Lanes<TLanes> => TStage.Of(x, y, parts);
+}
+
 /// <summary>What a stage hands on to the next: up to three vectors.</summary>
 internal struct Parts<TLanes>(TLanes first, TLanes second, TLanes third)
     where TLanes : struct

@@ -22,6 +22,9 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     /// <summary>The float32 that begin <paramref name="at"/> elements after <paramref name="from"/>, widened.</summary>
     static abstract TSelf Load(ref float from, nuint at);
 
+    /// <summary>The int32 that begin <paramref name="at"/> elements after <paramref name="from"/>, as numbers.</summary>
+    static abstract TSelf Load(ref int from, nuint at);
+
     /// <summary>Writes the lanes as float32, each rounded once, <paramref name="at"/> elements after <paramref name="to"/>.</summary>
     static abstract void Store(TSelf x, ref float to, nuint at);
 

@@ -40,9 +40,6 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     /// <summary>z − x·y rounded once.</summary>
     static abstract TSelf SubtractProduct(TSelf z, TSelf x, double y);
 
-    /// <summary>x·y − z rounded once.</summary>
-    static abstract TSelf FusedMultiplySubtract(TSelf x, TSelf y, TSelf z);
-
     /// <summary>The mantissa in [½, 1) with the sign of x; zeros, infinities and NaN stay.</summary>
     static abstract TSelf Mantissa(TSelf x);
 

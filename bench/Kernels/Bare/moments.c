@@ -86,7 +86,29 @@ static inline void store_float(float *to, __m512d x) { _mm256_storeu_ps(to, _mm5
     NAMED(std, LIFT, R, 8, _5, _mm512_sqrt_pd)                  \
     NAMED(std, LIFT, R, 9, _6, _mm512_sqrt_pd)
 
+// The nan forms where nothing is NaN, which a mean would show.
+#define WITHOUT_NAN(OP, LIFT, SUFFIX)                                                          \
+    void nan##OP##_axis0_##LIFT##SUFFIX(const void *x, void *results, long rows, long columns) \
+    {                                                                                          \
+        OP##_axis0_##LIFT##SUFFIX(x, results, rows, columns);                                  \
+        int nan = 0;                                                                           \
+        for (long i = 0; i < columns; i += 8)                                                  \
+            nan |= _mm512_cmp_pd_mask(_mm512_loadu_pd(means + i), _mm512_loadu_pd(means + i), _CMP_UNORD_Q); \
+        if (nan)                                                                               \
+            abort();                                                                           \
+    }
+#define NAN_FORMS(OP, LIFT)             \
+    WITHOUT_NAN(OP, LIFT, )             \
+    WITHOUT_NAN(OP, LIFT, _2)           \
+    WITHOUT_NAN(OP, LIFT, _3)           \
+    WITHOUT_NAN(OP, LIFT, _4)           \
+    WITHOUT_NAN(OP, LIFT, _5)
+
 MOMENTS(double, float64, double)
 MOMENTS(float, float32, float)
 MOMENTS(int64_t, int64, double)
 MOMENTS(int32_t, int32, double)
+NAN_FORMS(var, float32)
+NAN_FORMS(var, float64)
+NAN_FORMS(std, float32)
+NAN_FORMS(std, float64)

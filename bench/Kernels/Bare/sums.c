@@ -118,3 +118,26 @@ FOLDS(nansum, float64, double, double, __m512d, float, number_float64, _mm512_ad
 FOLDS(nansum, float32, float, double, __m512d, float, number_float32, _mm512_add_pd, float, (float)to[i])
 FOLDS(nanprod, float64, double, double, __m512d, float, factor_float64, _mm512_mul_pd, double, to[i])
 FOLDS(nanprod, float32, float, double, __m512d, float, factor_float32, _mm512_mul_pd, float, (float)to[i])
+
+// Products of rows of integers.
+#define PRODUCT_ROWS(SUFFIX, VECTORS)                                                           \
+    void prod_axis1_int32##SUFFIX(const void *from, void *results, long rows, long columns)     \
+    {                                                                                           \
+        const int32_t *x = from;                                                                \
+        for (long row = 0; row < rows; row++, x += columns)                                     \
+        {                                                                                       \
+            __m512i products[VECTORS];                                                          \
+            UNROLL for (int k = 0; k < VECTORS; k++)                                            \
+                products[k] = from_int32(x + 8 * k);                                            \
+            for (long i = 8 * VECTORS; i < columns; i += 8 * VECTORS)                           \
+                UNROLL for (int k = 0; k < VECTORS; k++)                                        \
+                    products[k] = _mm512_mullo_epi64(products[k], from_int32(x + i + 8 * k));   \
+            for (int half = VECTORS / 2; half > 0; half /= 2)                                   \
+                UNROLL for (int k = 0; k < half; k++)                                           \
+                    products[k] = _mm512_mullo_epi64(products[k], products[k + half]);          \
+            ((int64_t *)results)[row] = _mm512_reduce_mul_epi64(products[0]);                   \
+        }                                                                                       \
+    }
+PRODUCT_ROWS(, 4)
+PRODUCT_ROWS(_2, 8)
+PRODUCT_ROWS(_3, 16)

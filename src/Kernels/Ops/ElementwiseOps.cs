@@ -105,19 +105,19 @@ public static partial class ElementwiseOps
     public static ElementwiseOp LogAddExp2 => FloatBinaryOp<LogAddExp2, LogSumLoop<BinarySum>>.Instance;
 
     /// <summary>numpy.sin: <see cref="Ops.Sin"/>.</summary>
-    public static ElementwiseOp Sin => FloatOrComplexOp<Sin, ByWidth<Float64StagedLoop<Float64Stages<Trigonometric.Reduction, Trigonometric.Sine>>, NativeLoop<Sin>>>.Instance;
+    public static ElementwiseOp Sin => FloatOrComplexOp<Sin, AngleLoop<Sin, Trigonometric.Sine, Float32Trigonometric.Angle, Float32Trigonometric.Sine>>.Instance;
 
     /// <summary>numpy.cos: <see cref="Ops.Cos"/>.</summary>
-    public static ElementwiseOp Cos => FloatOrComplexOp<Cos, ByWidth<Float64StagedLoop<Float64Stages<Trigonometric.Reduction, Trigonometric.Cosine>>, NativeLoop<Cos>>>.Instance;
+    public static ElementwiseOp Cos => FloatOrComplexOp<Cos, AngleLoop<Cos, Trigonometric.Cosine, Float32Trigonometric.Angle, Float32Trigonometric.Cosine>>.Instance;
 
     /// <summary>numpy.tan: <see cref="Ops.Tan"/>.</summary>
-    public static ElementwiseOp Tan => FloatOrComplexOp<Tan, ByWidth<Float64StagedLoop<Float64Stages<Trigonometric.Reduction, Trigonometric.Tangent>>, NativeLoop<Tan>>>.Instance;
+    public static ElementwiseOp Tan => FloatOrComplexOp<Tan, AngleLoop<Tan, Trigonometric.Tangent, Float32Trigonometric.TangentParts, Float32Trigonometric.Tangent>>.Instance;
 
     /// <summary>numpy.arcsin, numpy.asin: <see cref="Ops.Arcsin"/>.</summary>
-    public static ElementwiseOp Arcsin => FloatOrComplexOp<Arcsin, NativeLoop<Arcsin>>.Instance;
+    public static ElementwiseOp Arcsin => FloatOrComplexOp<Arcsin, ByWidth<NativeLoop<Arcsin>, PipedFloat32Loop<ArcSine.Root, ArcSine.Sine>>>.Instance;
 
     /// <summary>numpy.arccos, numpy.acos: <see cref="Ops.Arccos"/>.</summary>
-    public static ElementwiseOp Arccos => FloatOrComplexOp<Arccos, NativeLoop<Arccos>>.Instance;
+    public static ElementwiseOp Arccos => FloatOrComplexOp<Arccos, ByWidth<NativeLoop<Arccos>, PipedFloat32Loop<ArcSine.Root, ArcSine.Cosine>>>.Instance;
 
     /// <summary>numpy.arctan, numpy.atan: <see cref="Ops.Arctan"/>.</summary>
     public static ElementwiseOp Arctan => FloatOrComplexOp<Arctan, StagedLoop<Stages<ArcTangent.Slope, ArcTangent.Angle>>>.Instance;

@@ -31,21 +31,29 @@ public sealed class Ldexp : ElementwiseOp
         LoopRules.Count(this, inputs);
         return (inputs[1].IsInexact() || inputs[1] == DType.UInt64 ? DType.Complex128 : LoopRules.Inexact(inputs[..1])) switch
         {
-            DType.Float16 => Kernel<HalfBinaryLoop<FloatBinaryLoop<Product>>, Half>(inputs[1]),
-            DType.Float32 => Kernel<FloatBinaryLoop<Product>, float>(inputs[1]),
-            DType.Float64 => Kernel<FloatBinaryLoop<Product>, double>(inputs[1]),
+            DType.Float16 => Kernel<Converted<HalfBinaryLoop<FloatBinaryLoop<Product>>, Half, int>, HalfBinaryLoop<FloatBinaryLoop<Product>>, Half>(inputs[1]),
+            DType.Float32 => Kernel<Direct<float>, FloatBinaryLoop<Product>, float>(inputs[1]),
+            DType.Float64 => Kernel<Direct<double>, FloatBinaryLoop<Product>, double>(inputs[1]),
             _ => throw LoopRules.NoLoop(Name, inputs, "a real number and an integer that int64 holds"),
         };
     }
 
-    private static TileKernel Kernel<TLoop, T>(DType exponents)
-        where TLoop : struct, IBinaryLoop<T, T, T>
+    private static TileKernel Kernel<TOfInt32, TOfFloat, T>(DType exponents)
+        where TOfInt32 : struct, IBinaryLoop<T, int, T>
+        where TOfFloat : struct, IBinaryLoop<T, T, T>
         where T : unmanaged, INumberBase<T> => exponents is DType.Int64 or DType.UInt32
-            ? BinaryKernel<Loop<TLoop, T, long>, T, long, T>.Instance
-            : BinaryKernel<Loop<TLoop, T, int>, T, int, T>.Instance;
+            ? BinaryKernel<Converted<TOfFloat, T, long>, T, long, T>.Instance
+            : BinaryKernel<TOfInt32, T, int, T>.Instance;
+
+    // Exponents become numbers on the way.
+    private readonly struct Direct<T> : IBinaryLoop<T, int, T>
+        where T : unmanaged
+    {
+        public static void Run(ReadOnlySpan<T> x, ReadOnlySpan<int> n, Span<T> to) => FloatMap.Run<Product, T, int>(x, n, to);
+    }
 
     // The exponents as numbers of the type of x. A large one is rounded, or infinite, far beyond what changes a result.
-    private readonly struct Loop<TLoop, T, TInteger> : IBinaryLoop<T, TInteger, T>
+    private readonly struct Converted<TLoop, T, TInteger> : IBinaryLoop<T, TInteger, T>
         where TLoop : struct, IBinaryLoop<T, T, T>
         where T : unmanaged, INumberBase<T>
         where TInteger : unmanaged, INumberBase<TInteger>
@@ -62,15 +70,17 @@ public sealed class Ldexp : ElementwiseOp
         }
     }
 
-    private readonly struct Product : IFloatBinaryFunction
+    private readonly struct Product : IFloatBinaryFunction, IFloat64BinaryFunction
     {
         static string IOperation.Name => "ldexp";
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static TLanes IFloatBinaryFunction.Of<TLanes>(TLanes x, TLanes y) => TLanes.ScaleAny(x, y);
+        public static TLanes Of<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.ScaleAny(x, y);
 
         // float64 holds the exact product of a narrower float wherever that float can be told from 0 or ∞.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static TLanes IFloatBinaryFunction.OfSingle<TLanes>(TLanes x, TLanes y) => TLanes.ScaleAny(x, y);
+        public static TLanes OfSingle<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, IFloat64Lanes<TLanes> => TLanes.ScaleAny(x, y);
     }
 }

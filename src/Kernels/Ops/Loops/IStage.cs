@@ -37,6 +37,32 @@ internal interface IFloat64Stage : IStageShape
         where TLanes : struct, IFloat64Lanes<TLanes>;
 }
 
+/// <summary>A stage of a function of float32 in lanes of its own.</summary>
+internal interface IFloat32Stage : IStageShape
+{
+    /// <summary>From this magnitude of the first input on it computes nothing of use; NaN is none.</summary>
+    static virtual float Limit => float.PositiveInfinity;
+
+    /// <summary>What it hands on, or the result.</summary>
+    static abstract Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
+        where TLanes : struct, ILanes<TLanes, float>;
+}
+
+/// <summary>The last stage of a function, whose result another is to take.</summary>
+internal readonly struct HandedOn<TStage> : IFloat64Stage
+    where TStage : struct, IFloat64Stage
+{
+    public static int Inputs => TStage.Inputs;
+
+    public static int Takes => TStage.Takes;
+
+    public static int Gives => 1;
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
+        where TLanes : struct, IFloat64Lanes<TLanes> => TStage.Of(x, y, parts);
+}
+
 /// <summary>What a stage hands on to the next: up to three vectors.</summary>
 internal struct Parts<TLanes>(TLanes first, TLanes second, TLanes third)
     where TLanes : struct

@@ -36,23 +36,25 @@ internal readonly struct NativeLoop<TOp> : IUnaryLoop<double, double>, IUnaryLoo
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static int Whole<TLanes>(ref float x, ref float to, int i, int length)
+    private static int Whole<TLanes>(ref float x, ref float to, int at, int length)
         where TLanes : struct, ILanes<TLanes, float>
     {
-        for (; i <= length - (2 * TLanes.Count); i += 2 * TLanes.Count)
+        var step = (nuint)TLanes.Count;
+        var i = (nuint)at;
+        for (; i + (2 * step) <= (nuint)length; i += 2 * step)
         {
-            FloatMap.AskAhead(ref x, i, 2 * TLanes.Count);
-            var (low, high) = (TLanes.Load(ref x, (nuint)i), TLanes.Load(ref x, (nuint)(i + TLanes.Count)));
+            FloatMap.AskAhead(ref x, (int)i, 2 * TLanes.Count);
+            var (low, high) = (TLanes.Load(ref x, i), TLanes.Load(ref x, i + step));
             if (HasLimit && !TLanes.AreLess(TLanes.MaxNative(TLanes.Abs(high), TLanes.MaxNative(TLanes.Abs(low), TLanes.Zero)), TLanes.Create(TOp.Float32Limit)))
             {
                 break;
             }
 
-            TLanes.Store(TOp.OfFloat32(low), ref to, (nuint)i);
-            TLanes.Store(TOp.OfFloat32(high), ref to, (nuint)(i + TLanes.Count));
+            TLanes.Store(TOp.OfFloat32(low), ref to, i);
+            TLanes.Store(TOp.OfFloat32(high), ref to, i + step);
         }
 
-        return i;
+        return (int)i;
     }
 
     // Each element in its own form, whatever stands beside it.

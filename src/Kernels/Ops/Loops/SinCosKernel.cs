@@ -1,15 +1,6 @@
 using System.Runtime.CompilerServices;
-using CosLoop = ActorArrays.Kernels.Ops.ByWidth<
-    ActorArrays.Kernels.Ops.Float64StagedLoop<ActorArrays.Kernels.Ops.Float64Stages<
-        ActorArrays.Kernels.Ops.Trigonometric.Reduction, ActorArrays.Kernels.Ops.Trigonometric.Cosine>>,
-    ActorArrays.Kernels.Ops.NativeLoop<ActorArrays.Kernels.Ops.Cos>>;
-using SinLoop = ActorArrays.Kernels.Ops.ByWidth<
-    ActorArrays.Kernels.Ops.Float64StagedLoop<ActorArrays.Kernels.Ops.Float64Stages<
-        ActorArrays.Kernels.Ops.Trigonometric.Reduction, ActorArrays.Kernels.Ops.Trigonometric.Sine>>,
-    ActorArrays.Kernels.Ops.NativeLoop<ActorArrays.Kernels.Ops.Sin>>;
 
 namespace ActorArrays.Kernels.Ops;
-
 
 /// <summary>sin x and cos x of float64 in one loop: either alone needs the reduced angle and both polynomials too.</summary>
 internal sealed unsafe class SinCosKernel : PairKernel
@@ -19,12 +10,11 @@ internal sealed unsafe class SinCosKernel : PairKernel
     private SinCosKernel(bool isSinFirst) => _isSinFirst = isSinFirst;
 
     /// <summary>The kernel that computes both; null if they are not sine and cosine of float64.</summary>
-    public static PairKernel? Of(TileKernel first, TileKernel second) => (first, second) switch
+    public static PairKernel? Of(TileKernel first, TileKernel second)
     {
-        (UnaryKernel<SinLoop, double, double>, UnaryKernel<CosLoop, double, double>) => new SinCosKernel(true),
-        (UnaryKernel<CosLoop, double, double>, UnaryKernel<SinLoop, double, double>) => new SinCosKernel(false),
-        _ => null,
-    };
+        var (sin, cos) = (ElementwiseOps.Sin.Resolve(DType.Float64), ElementwiseOps.Cos.Resolve(DType.Float64));
+        return first == sin && second == cos ? new SinCosKernel(true) : first == cos && second == sin ? new SinCosKernel(false) : null;
+    }
 
     public override void Run(byte** inputs, byte* first, byte* second, int count)
     {

@@ -44,18 +44,17 @@ internal static class StageMap
 
     /// <summary>A stage in the forms of float32.</summary>
     public static void Run<TStage>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> parts, Span<float> to)
-        where TStage : struct, IStage
+        where TStage : struct, IStage => RunFloat32<Float32Stage<TStage>>(x, y, parts, to);
+
+    /// <summary>A stage in lanes of float32; true if every magnitude was below its limit.</summary>
+    public static bool RunFloat32<TStage>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> parts, Span<float> to)
+        where TStage : struct, IFloat32Stage
     {
         ref var left = ref MemoryMarshal.GetReference(x);
         ref var right = ref MemoryMarshal.GetReference(y);
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Whole<TStage, Lanes512<float>>(ref left, ref right, ref parts[0], ref to[0], x.Length);
-        }
-        else
-        {
-            Whole<TStage, Lanes256<float>>(ref left, ref right, ref parts[0], ref to[0], x.Length);
-        }
+        return Vector512.IsHardwareAccelerated
+            ? Whole<TStage, Lanes512<float>>(ref left, ref right, ref parts[0], ref to[0], x.Length)
+            : Whole<TStage, Lanes256<float>>(ref left, ref right, ref parts[0], ref to[0], x.Length);
     }
 
     [MethodImpl(Optimised.Loop)]
@@ -73,77 +72,89 @@ internal static class StageMap
 
             var left = TStage.Inputs > 0 ? FloatMap.Load<T, TLanes>(ref x, i) : TLanes.Zero;
             var right = TStage.Inputs > 1 ? FloatMap.Load<T, TLanes>(ref y, i) : TLanes.Zero;
-            var given = TStage.Of(left, right, Taken<TStage, TLanes, double>(ref parts, i));
+            var given = TStage.Of(left, right, Taken<TStage, TLanes, double>(ref parts, (nuint)i));
             if (TStage.Gives == 0)
             {
                 FloatMap.Store(given.First, ref to, i);
             }
 
-            Give<TStage, TLanes, double>(given, ref parts, i);
+            Give<TStage, TLanes, double>(given, ref parts, (nuint)i);
         }
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static void Whole<TStage, TLanes>(ref float x, ref float y, ref float parts, ref float to, int length)
-        where TStage : struct, IStage
+    private static bool Whole<TStage, TLanes>(ref float x, ref float y, ref float parts, ref float to, int length)
+        where TStage : struct, IFloat32Stage
         where TLanes : struct, ILanes<TLanes, float>
     {
-        for (var i = 0; i < length; i += 2 * TLanes.Count)
+        var largest = TLanes.Zero;
+        for (nuint i = 0; i < (nuint)length; i += 2 * (nuint)TLanes.Count)
         {
             if (TStage.Takes == 0)
             {
-                FloatMap.AskAhead(ref x, i, 2 * TLanes.Count);
+                FloatMap.AskAhead(ref x, (int)i, 2 * TLanes.Count);
             }
 
-            One<TStage, TLanes>(ref x, ref y, ref parts, ref to, i);
-            One<TStage, TLanes>(ref x, ref y, ref parts, ref to, i + TLanes.Count);
+            One<TStage, TLanes>(ref x, ref y, ref parts, ref to, i, ref largest);
+            One<TStage, TLanes>(ref x, ref y, ref parts, ref to, i + (nuint)TLanes.Count, ref largest);
         }
+
+        return !HasLimit<TStage>() || TLanes.AreLess(largest, TLanes.Create(TStage.Limit));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void One<TStage, TLanes>(ref float x, ref float y, ref float parts, ref float to, int i)
-        where TStage : struct, IStage
+    private static bool HasLimit<TStage>()
+        where TStage : struct, IFloat32Stage => TStage.Limit < float.PositiveInfinity;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void One<TStage, TLanes>(ref float x, ref float y, ref float parts, ref float to, nuint i, ref TLanes largest)
+        where TStage : struct, IFloat32Stage
         where TLanes : struct, ILanes<TLanes, float>
     {
-        var left = TStage.Inputs > 0 ? TLanes.Load(ref x, (nuint)i) : TLanes.Zero;
-        var right = TStage.Inputs > 1 ? TLanes.Load(ref y, (nuint)i) : TLanes.Zero;
-        var given = TStage.Of<TLanes, float, Float32Forms<TLanes>>(left, right, Taken<TStage, TLanes, float>(ref parts, i));
+        var left = TStage.Inputs > 0 ? TLanes.Load(ref x, i) : TLanes.Zero;
+        var right = TStage.Inputs > 1 ? TLanes.Load(ref y, i) : TLanes.Zero;
+        if (HasLimit<TStage>())
+        {
+            largest = TLanes.MaxNative(TLanes.Abs(left), largest);
+        }
+
+        var given = TStage.Of(left, right, Taken<TStage, TLanes, float>(ref parts, i));
         if (TStage.Gives == 0)
         {
-            TLanes.Store(given.First, ref to, (nuint)i);
+            TLanes.Store(given.First, ref to, i);
         }
 
         Give<TStage, TLanes, float>(given, ref parts, i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Parts<TLanes> Taken<TStage, TLanes, T>(ref T parts, int i)
+    private static Parts<TLanes> Taken<TStage, TLanes, T>(ref T parts, nuint i)
         where TStage : struct, IStageShape
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged => new(
-            TStage.Takes > 0 ? TLanes.Load(ref parts, (nuint)i) : default,
-            TStage.Takes > 1 ? TLanes.Load(ref parts, (nuint)(i + BlockLength<T>())) : default,
-            TStage.Takes > 2 ? TLanes.Load(ref parts, (nuint)(i + (2 * BlockLength<T>()))) : default);
+            TStage.Takes > 0 ? TLanes.Load(ref parts, i) : default,
+            TStage.Takes > 1 ? TLanes.Load(ref parts, i + (nuint)BlockLength<T>()) : default,
+            TStage.Takes > 2 ? TLanes.Load(ref parts, i + (nuint)(2 * BlockLength<T>())) : default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Give<TStage, TLanes, T>(Parts<TLanes> given, ref T parts, int i)
+    private static void Give<TStage, TLanes, T>(Parts<TLanes> given, ref T parts, nuint i)
         where TStage : struct, IStageShape
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
     {
         if (TStage.Gives > 0)
         {
-            TLanes.Store(given.First, ref parts, (nuint)i);
+            TLanes.Store(given.First, ref parts, i);
         }
 
         if (TStage.Gives > 1)
         {
-            TLanes.Store(given.Second, ref parts, (nuint)(i + BlockLength<T>()));
+            TLanes.Store(given.Second, ref parts, i + (nuint)BlockLength<T>());
         }
 
         if (TStage.Gives > 2)
         {
-            TLanes.Store(given.Third, ref parts, (nuint)(i + (2 * BlockLength<T>())));
+            TLanes.Store(given.Third, ref parts, i + (nuint)(2 * BlockLength<T>()));
         }
     }
 
@@ -159,5 +170,19 @@ internal static class StageMap
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
             where TLanes : struct, IFloat64Lanes<TLanes> => TStage.Of<TLanes, double, Float64Forms<TLanes>>(x, y, parts);
+    }
+
+    private readonly struct Float32Stage<TStage> : IFloat32Stage
+        where TStage : struct, IStage
+    {
+        public static int Inputs => TStage.Inputs;
+
+        public static int Takes => TStage.Takes;
+
+        public static int Gives => TStage.Gives;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, float> => TStage.Of<TLanes, float, Float32Forms<TLanes>>(x, y, parts);
     }
 }

@@ -6,44 +6,71 @@ namespace ActorArrays.Kernels.Ops;
 /// <remarks>|x| above 1 gives NaN. Same bits on every machine.</remarks>
 internal static class ArcSine
 {
-    /// <summary>arcsin x; at most 1.5 ulp.</summary>
+    /// <summary>A function in one go.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Asin<TLanes, T, TMath>(TLanes x)
+    public static TLanes Of<TFunction, TLanes, T, TMath>(TLanes x)
+        where TFunction : struct, IStage
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
+        where TMath : struct, IElementary<TLanes, T> => TFunction.Of<TLanes, T, TMath>(x, x, Root.Of<TLanes, T, TMath>(x, x, default)).First;
+
+    // Both parts of asin t.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Curved<TLanes, T, TMath>(Parts<TLanes> parts)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TMath : struct, IElementary<TLanes, T> => parts.First * parts.Second * TMath.ArcSineSeries(parts.Second);
+
+    /// <summary>The first stage: t = x for |x| &lt; ½, else √((1 − |x|)/2), and its square.</summary>
+    public readonly struct Root : IStage
     {
-        var (root, curved, isInner) = Parts<TLanes, T, TMath>(x);
-        var beyond = TMath.Number(TMath.HalfPiHead) - (root + root) - (curved + curved - TMath.Number(TMath.HalfPiTail));
-        return Steps.WithSign<TLanes, T>(TLanes.Select(isInner, TLanes.Abs(root + curved), beyond), x);
+        public static int Gives => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T>
+        {
+            var (a, half) = (TLanes.Abs(x), TMath.Number(0.5));
+            var z = TLanes.SelectLess(a, half, x * x, TLanes.SubtractProduct(half, a, half));
+            return new(TLanes.SelectLess(a, half, x, TLanes.Sqrt(z)), z, default);
+        }
+    }
+
+    /// <summary>arcsin x; at most 1.5 ulp.</summary>
+    public readonly struct Sine : IStage
+    {
+        public static int Takes => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T>
+        {
+            var (root, curved) = (parts.First, Curved<TLanes, T, TMath>(parts));
+            var beyond = TMath.Number(TMath.HalfPiHead) - (root + root) - (curved + curved - TMath.Number(TMath.HalfPiTail));
+            return Steps.WithSign<TLanes, T>(TLanes.SelectLess(TLanes.Abs(x), TMath.Number(0.5), TLanes.Abs(root + curved), beyond), x);
+        }
     }
 
     /// <summary>arccos x; at most 1 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Acos<TLanes, T, TMath>(TLanes x)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
+    public readonly struct Cosine : IStage
     {
-        var (root, curved, isInner) = Parts<TLanes, T, TMath>(x);
-        var (inner, half) = (root + curved, TMath.Number(TMath.HalfPiHead));
-        var outer = inner + inner;
-        var left = half + half - (outer - TMath.Number(2 * TMath.HalfPiTail));
-        var outside = TLanes.Select(TLanes.SignMask(x), left, outer);
-        return TLanes.Select(isInner, half - (inner - TMath.Number(TMath.HalfPiTail)), outside);
-    }
+        public static int Takes => 2;
 
-    // Both parts of asin t: of x itself for |x| < ½, else of √((1 − |x|)/2).
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TLanes Root, TLanes Curved, TLanes IsInner) Parts<TLanes, T, TMath>(TLanes x)
-        where TLanes : struct, ILanes<TLanes, T>
-        where T : unmanaged
-        where TMath : struct, IElementary<TLanes, T>
-    {
-        var (a, half) = (TLanes.Abs(x), TMath.Number(0.5));
-        var isInner = TLanes.LessThan(a, half);
-        var z = TLanes.Select(isInner, x * x, TLanes.SubtractProduct(half, a, half));
-        var root = TLanes.Select(isInner, x, TLanes.Sqrt(z));
-        return (root, root * z * TMath.ArcSineSeries(z), isInner);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T>
+        {
+            var (inner, half) = (parts.First + Curved<TLanes, T, TMath>(parts), TMath.Number(TMath.HalfPiHead));
+            var outer = inner + inner;
+            var left = half + half - (outer - TMath.Number(2 * TMath.HalfPiTail));
+            var outside = TLanes.Select(TLanes.SignMask(x), left, outer);
+            return TLanes.SelectLess(TLanes.Abs(x), TMath.Number(0.5), half - (inner - TMath.Number(TMath.HalfPiTail)), outside);
+        }
     }
 }

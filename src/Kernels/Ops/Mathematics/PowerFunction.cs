@@ -2,28 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>xʸ on vectors of float64: 2^(y·log₂|x|) with the logarithm in two parts, then the cases of IEEE 754-2019
+/// <summary>xʸ on vectors of float64, in stages: 2^(y·log₂|x|) with the logarithm in two parts, then the cases of IEEE 754-2019
 /// §9.2.1.</summary>
 internal static class PowerFunction
 {
     // |y·log₂ x| above this has over- or underflowed.
     private const double ExponentMax = 1100;
-
-    /// <summary>|x|ʸ from the logarithm of |x| in two parts; at most 1.2 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes OfLogarithm<TLanes>(TLanes head, TLanes tail, TLanes y)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var product = head * y;
-        var lost = TLanes.FusedMultiplySubtract(head, y, product) + (tail * y);
-        lost = TLanes.SelectLess(TLanes.Abs(product), TLanes.Create(ExponentMax), lost, TLanes.Zero);
-        return Exponential.Exp2(product, lost);
-    }
-
-    /// <summary>xʸ from ln |x|, precise enough for float32.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes ForSingle<TLanes>(TLanes x, TLanes y, TLanes logarithm)
-        where TLanes : struct, IFloat64Lanes<TLanes> => Specials(x, y, Exponential.ExpForSingle(logarithm * y));
 
     /// <summary>The highest bit set of lanes whose power is a special case: unless x is above 0 and both are finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -31,12 +15,12 @@ internal static class PowerFunction
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var most = TLanes.Create(double.MaxValue);
-        return x | TLanes.AddBits(x, TLanes.CreateBits(-1)) | TLanes.SubtractBits(most, x) | TLanes.SubtractBits(most, TLanes.Abs(y));
+        return TLanes.AddBits(x, TLanes.CreateBits(-1)) | TLanes.SubtractBits(most, x) | TLanes.SubtractBits(most, TLanes.Abs(y));
     }
 
-    /// <summary>xʸ from |x|ʸ. Infinite logarithms have made 0 and ∞ of 0 and ∞ already; NaN has stayed.</summary>
+    // xʸ from |x|ʸ. Infinite logarithms have made 0 and ∞ of 0 and ∞ already; NaN has stayed.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Specials<TLanes>(TLanes x, TLanes y, TLanes power)
+    private static TLanes OrSpecial<TLanes>(TLanes x, TLanes y, TLanes power)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         if (!TLanes.IsClear(TLanes.SignMask(x)))
@@ -61,5 +45,58 @@ internal static class PowerFunction
         result = TLanes.Select(hasNoRoot, TLanes.Create(double.NaN), result);
         var isMinusOneToInfinity = TLanes.Equals(x, -TLanes.One) & TLanes.Equals(TLanes.Abs(y), Lanes.Infinity<TLanes>());
         power = TLanes.Select(isMinusOneToInfinity, TLanes.One, result);
+    }
+
+    /// <summary>|x|ʸ from the logarithm of |x| in two parts; at most 1.2 ulp.</summary>
+    public readonly struct Positive : IFloat64Stage
+    {
+        public static int Inputs => 2;
+
+        public static int Takes => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, IFloat64Lanes<TLanes>
+        {
+            var (head, tail) = (parts.First, parts.Second);
+            var product = head * y;
+            var lost = TLanes.FusedMultiplySubtract(head, y, product) + (tail * y);
+            lost = TLanes.SelectLess(TLanes.Abs(product), TLanes.Create(ExponentMax), lost, TLanes.Zero);
+            return Exponential.Exp2(product, lost);
+        }
+    }
+
+    /// <summary>xʸ from |x|ʸ.</summary>
+    public readonly struct Special : IFloat64Stage
+    {
+        public static int Inputs => 2;
+
+        public static int Takes => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, IFloat64Lanes<TLanes> => OrSpecial(x, y, parts.First);
+    }
+
+    /// <summary>ln |x| of float32: the first stage of its powers.</summary>
+    public readonly struct LogarithmOfSingle : IFloat64Stage
+    {
+        public static int Gives => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, IFloat64Lanes<TLanes> => Logarithm.Log<TLanes, double, Float64Forms<TLanes>>(TLanes.Abs(x));
+    }
+
+    /// <summary>xʸ from ln |x|, precise enough for float32.</summary>
+    public readonly struct OfSingle : IFloat64Stage
+    {
+        public static int Inputs => 2;
+
+        public static int Takes => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, IFloat64Lanes<TLanes> => OrSpecial(x, y, Exponential.ExpForSingle(parts.First * y));
     }
 }

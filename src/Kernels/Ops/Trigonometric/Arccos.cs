@@ -16,10 +16,10 @@ public readonly struct Arccos : INativeFunction, IComplexFunction
     static string IOperation.Name => "arccos";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) => ArcSine.Acos<TLanes, double, Float64Forms<TLanes>>(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => ArcSine.Of<ArcSine.Cosine, TLanes, double, Float64Forms<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => ArcSine.Acos<TLanes, float, Float32Forms<TLanes>>(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => ArcSine.Of<ArcSine.Cosine, TLanes, float, Float32Forms<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Acos(x);
 }

@@ -16,10 +16,10 @@ public readonly struct Arcsin : INativeFunction, IComplexFunction
     static string IOperation.Name => "arcsin";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.Of<TLanes>(TLanes x) => ArcSine.Asin<TLanes, double, Float64Forms<TLanes>>(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => ArcSine.Of<ArcSine.Sine, TLanes, double, Float64Forms<TLanes>>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => ArcSine.Asin<TLanes, float, Float32Forms<TLanes>>(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => ArcSine.Of<ArcSine.Sine, TLanes, float, Float32Forms<TLanes>>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Asin(x);
 }

@@ -21,7 +21,7 @@ public readonly struct Cos : INativeFunction, IComplexFunction
     static TLanes INativeFunction.Of<TLanes>(TLanes x) => Trigonometric.Cos(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Trigonometric.Cos(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Trigonometric.Of<Float32Trigonometric.Angle, Float32Trigonometric.Cosine, TLanes>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Cos(x);
 }

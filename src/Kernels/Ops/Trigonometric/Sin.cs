@@ -21,7 +21,7 @@ public readonly struct Sin : INativeFunction, IComplexFunction
     static TLanes INativeFunction.Of<TLanes>(TLanes x) => Trigonometric.Sin(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Trigonometric.Sin(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Trigonometric.Of<Float32Trigonometric.Angle, Float32Trigonometric.Sine, TLanes>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Sin(x);
 }

@@ -21,7 +21,7 @@ public readonly struct Tan : INativeFunction, IComplexFunction
     static TLanes INativeFunction.Of<TLanes>(TLanes x) => Trigonometric.Tan(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Trigonometric.Tan(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32Trigonometric.Of<Float32Trigonometric.TangentParts, Float32Trigonometric.Tangent, TLanes>(x);
 
     static Complex IComplexFunction.Of(Complex x) => ComplexMath.Tan(x);
 }

@@ -361,6 +361,16 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Float64Lanes256 Load(ref int from, nuint at)
+    {
+        var narrow = Vector128.LoadUnsafe(ref from, at);
+        return new(Avx.IsSupported
+            ? Avx.ConvertToVector256Double(narrow)
+            : Vector256.ConvertToDouble(Vector256.Create(Vector128.WidenLower(narrow), Vector128.WidenUpper(narrow))));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static void Store(Float64Lanes256 x, ref float to, nuint at)
     {
         var narrow = Avx.IsSupported ? Avx.ConvertToVector128Single(x.Value) : Vector128.Narrow(x.Value.GetLower(), x.Value.GetUpper());

@@ -343,6 +343,16 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Float64Lanes512 Load(ref int from, nuint at)
+    {
+        var narrow = Vector256.LoadUnsafe(ref from, at);
+        return new(Avx512F.IsSupported
+            ? Avx512F.ConvertToVector512Double(narrow)
+            : Vector512.ConvertToDouble(Vector512.Create(Vector256.WidenLower(narrow), Vector256.WidenUpper(narrow))));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static void Store(Float64Lanes512 x, ref float to, nuint at)
     {
         var narrow = Avx512F.IsSupported ? Avx512F.ConvertToVector256Single(x.Value) : Vector256.Narrow(x.Value.GetLower(), x.Value.GetUpper());

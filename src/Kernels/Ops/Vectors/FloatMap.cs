@@ -32,32 +32,18 @@ internal static class FloatMap
         }
     }
 
-    public static void Run<TFunction, TIn, TOut>(ReadOnlySpan<TIn> x, ReadOnlySpan<TIn> y, Span<TOut> to)
+    public static void Run<TFunction, T, TOther>(ReadOnlySpan<T> x, ReadOnlySpan<TOther> y, Span<T> to)
         where TFunction : struct, IFloat64BinaryFunction
-        where TIn : unmanaged
-        where TOut : unmanaged
-    {
-        if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
-        {
-            Run<TFunction, TIn, TOut, Twice<Float64Lanes512>>(x, y, to);
-        }
-        else
-        {
-            Run<TFunction, TIn, TOut, Twice<Float64Lanes256>>(x, y, to);
-        }
-    }
-
-    public static void Run<TFunction, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<double> z, Span<T> to)
-        where TFunction : struct, IFloat64TernaryFunction
         where T : unmanaged
+        where TOther : unmanaged
     {
         if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
         {
-            Run<TFunction, T, Twice<Float64Lanes512>>(x, y, z, to);
+            Run<TFunction, T, TOther, Twice<Float64Lanes512>>(x, y, to);
         }
         else
         {
-            Run<TFunction, T, Twice<Float64Lanes256>>(x, y, z, to);
+            Run<TFunction, T, TOther, Twice<Float64Lanes256>>(x, y, to);
         }
     }
 
@@ -109,44 +95,22 @@ internal static class FloatMap
         }
     }
 
-    private static void Run<TFunction, TIn, TOut, TLanes>(ReadOnlySpan<TIn> x, ReadOnlySpan<TIn> y, Span<TOut> to)
+    private static void Run<TFunction, T, TOther, TLanes>(ReadOnlySpan<T> x, ReadOnlySpan<TOther> y, Span<T> to)
         where TFunction : struct, IFloat64BinaryFunction
-        where TIn : unmanaged
-        where TOut : unmanaged
+        where T : unmanaged
+        where TOther : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var done = Whole<TFunction, TIn, TOut, TLanes>(
+        var done = Whole<TFunction, T, TOther, TLanes>(
             ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(to), x.Length);
         if (done < x.Length)
         {
-            Span<TIn> left = stackalloc TIn[TLanes.Count];
-            Span<TIn> right = stackalloc TIn[TLanes.Count];
-            Span<TOut> results = stackalloc TOut[TLanes.Count];
+            Span<T> left = stackalloc T[TLanes.Count];
+            Span<TOther> right = stackalloc TOther[TLanes.Count];
             Pad(x[done..], left);
             Pad(y[done..], right);
-            Whole<TFunction, TIn, TOut, TLanes>(ref left[0], ref right[0], ref results[0], left.Length);
-            results[..(x.Length - done)].CopyTo(to[done..]);
-        }
-    }
-
-    private static void Run<TFunction, T, TLanes>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, ReadOnlySpan<double> z, Span<T> to)
-        where TFunction : struct, IFloat64TernaryFunction
-        where T : unmanaged
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var done = Whole<TFunction, T, TLanes>(
-            ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(z),
-            ref MemoryMarshal.GetReference(to), x.Length);
-        if (done < x.Length)
-        {
-            Span<T> first = stackalloc T[TLanes.Count];
-            Span<T> second = stackalloc T[TLanes.Count];
-            Span<double> third = stackalloc double[TLanes.Count];
-            Pad(x[done..], first);
-            Pad(y[done..], second);
-            Pad(z[done..], third);
-            Whole<TFunction, T, TLanes>(ref first[0], ref second[0], ref third[0], ref first[0], first.Length);
-            first[..(x.Length - done)].CopyTo(to[done..]);
+            Whole<TFunction, T, TOther, TLanes>(ref left[0], ref right[0], ref left[0], left.Length);
+            left[..(x.Length - done)].CopyTo(to[done..]);
         }
     }
 
@@ -192,31 +156,16 @@ internal static class FloatMap
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static int Whole<TFunction, TIn, TOut, TLanes>(ref TIn x, ref TIn y, ref TOut to, int length)
+    private static int Whole<TFunction, T, TOther, TLanes>(ref T x, ref TOther y, ref T to, int length)
         where TFunction : struct, IFloat64BinaryFunction
-        where TIn : unmanaged
-        where TOut : unmanaged
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var i = 0;
-        for (; i <= length - TLanes.Count; i += TLanes.Count)
-        {
-            Store(TFunction.Of(Load<TIn, TLanes>(ref x, i), Load<TIn, TLanes>(ref y, i)), ref to, i);
-        }
-
-        return i;
-    }
-
-    [MethodImpl(Optimised.Loop)]
-    private static int Whole<TFunction, T, TLanes>(ref T x, ref T y, ref double z, ref T to, int length)
-        where TFunction : struct, IFloat64TernaryFunction
         where T : unmanaged
+        where TOther : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var i = 0;
         for (; i <= length - TLanes.Count; i += TLanes.Count)
         {
-            Store(TFunction.Of(Load<T, TLanes>(ref x, i), Load<T, TLanes>(ref y, i), TLanes.Load(ref z, (nuint)i)), ref to, i);
+            Store(TFunction.Of(Load<T, TLanes>(ref x, i), Load<TOther, TLanes>(ref y, i)), ref to, i);
         }
 
         return i;
@@ -243,9 +192,17 @@ internal static class FloatMap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Load<T, TLanes>(ref T from, int at)
         where T : unmanaged
-        where TLanes : struct, IFloat64Lanes<TLanes> => typeof(T) == typeof(float)
-            ? TLanes.Load(ref Unsafe.As<T, float>(ref from), (nuint)at)
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        if (typeof(T) == typeof(float))
+        {
+            return TLanes.Load(ref Unsafe.As<T, float>(ref from), (nuint)at);
+        }
+
+        return typeof(T) == typeof(int)
+            ? TLanes.Load(ref Unsafe.As<T, int>(ref from), (nuint)at)
             : TLanes.Load(ref Unsafe.As<T, double>(ref from), (nuint)at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<T, TLanes>(TLanes x, ref T to, int at)

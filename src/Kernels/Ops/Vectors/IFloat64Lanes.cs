@@ -22,6 +22,9 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     /// <summary>The float32 that begin <paramref name="at"/> elements after <paramref name="from"/>, widened.</summary>
     static abstract TSelf Load(ref float from, nuint at);
 
+    /// <summary>The int32 that begin <paramref name="at"/> elements after <paramref name="from"/>, as numbers.</summary>
+    static abstract TSelf Load(ref int from, nuint at);
+
     /// <summary>Writes the lanes as float32, each rounded once, <paramref name="at"/> elements after <paramref name="to"/>.</summary>
     static abstract void Store(TSelf x, ref float to, nuint at);
 
@@ -36,9 +39,6 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
 
     /// <summary>z − x·y rounded once.</summary>
     static abstract TSelf SubtractProduct(TSelf z, TSelf x, double y);
-
-    /// <summary>x·y − z rounded once.</summary>
-    static abstract TSelf FusedMultiplySubtract(TSelf x, TSelf y, TSelf z);
 
     /// <summary>The mantissa in [½, 1) with the sign of x; zeros, infinities and NaN stay.</summary>
     static abstract TSelf Mantissa(TSelf x);

@@ -117,6 +117,9 @@ internal interface ILanes<TSelf, T>
     /// <summary>z − x·y of floats, rounded once.</summary>
     static abstract TSelf SubtractProduct(TSelf z, TSelf x, TSelf y);
 
+    /// <summary>x·y − z of floats, rounded once.</summary>
+    static abstract TSelf FusedMultiplySubtract(TSelf x, TSelf y, TSelf z);
+
     /// <summary>Square root of floats.</summary>
     static abstract TSelf Sqrt(TSelf x);
 

@@ -51,13 +51,6 @@ internal interface IFloat64BinaryFunction
         where TLanes : struct, IFloat64Lanes<TLanes>;
 }
 
-/// <summary>A longer function of three float64, lane by lane.</summary>
-internal interface IFloat64TernaryFunction
-{
-    static abstract TLanes Of<TLanes>(TLanes x, TLanes y, TLanes z)
-        where TLanes : struct, IFloat64Lanes<TLanes>;
-}
-
 /// <summary>Two functions of one float64 that share most of their work, lane by lane.</summary>
 internal interface IFloat64PairFunction
 {

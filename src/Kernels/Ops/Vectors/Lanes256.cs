@@ -174,6 +174,14 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Lanes256<T> FusedMultiplySubtract(Lanes256<T> x, Lanes256<T> y, Lanes256<T> z) => !Fma.IsSupported
+            ? FusedMultiplyAdd(x, y, -z)
+            : typeof(T) == typeof(float)
+            ? new(Fma.MultiplySubtract(x.Value.AsSingle(), y.Value.AsSingle(), z.Value.AsSingle()).As<float, T>())
+            : new(Fma.MultiplySubtract(x.Value.AsDouble(), y.Value.AsDouble(), z.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes256<T> Sqrt(Lanes256<T> x) => new(Vector256.Sqrt(x.Value));
 
     /// <inheritdoc/>

@@ -184,6 +184,14 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Lanes512<T> FusedMultiplySubtract(Lanes512<T> x, Lanes512<T> y, Lanes512<T> z) => !Avx512F.IsSupported
+            ? FusedMultiplyAdd(x, y, -z)
+            : typeof(T) == typeof(float)
+            ? new(Avx512F.FusedMultiplySubtract(x.Value.AsSingle(), y.Value.AsSingle(), z.Value.AsSingle()).As<float, T>())
+            : new(Avx512F.FusedMultiplySubtract(x.Value.AsDouble(), y.Value.AsDouble(), z.Value.AsDouble()).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Lanes512<T> Sqrt(Lanes512<T> x) => new(Vector512.Sqrt(x.Value));
 
     /// <inheritdoc/>

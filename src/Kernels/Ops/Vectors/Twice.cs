@@ -60,6 +60,9 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
     public static Twice<TLanes> Load(ref float from, nuint at) => new(TLanes.Load(ref from, at), TLanes.Load(ref from, at + (nuint)TLanes.Count));
 
     [MethodImpl(Inlined)]
+    public static Twice<TLanes> Load(ref int from, nuint at) => new(TLanes.Load(ref from, at), TLanes.Load(ref from, at + (nuint)TLanes.Count));
+
+    [MethodImpl(Inlined)]
     public static void Store(Twice<TLanes> x, ref float to, nuint at)
     {
         TLanes.Store(x._low, ref to, at);

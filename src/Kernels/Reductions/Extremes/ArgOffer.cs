@@ -40,6 +40,32 @@ internal static unsafe class ArgOffer<T, TOrder>
         }
     }
 
+    /// <summary>Offers one element a row to the accumulator of each.</summary>
+    /// <param name="best">The best elements so far.</param>
+    /// <param name="indices">Their positions.</param>
+    /// <param name="values">What is offered.</param>
+    /// <param name="places">Where in its row each lies.</param>
+    /// <param name="position">That of the first element of a row, and the step to that of the next.</param>
+    /// <param name="rows">How many rows.</param>
+    public static void Offer(T* best, long* indices, T* values, int* places, (long Index, long Step) position, int rows)
+    {
+        if (rows == Together && IsSettled(best, indices, values, places, position))
+        {
+            return;
+        }
+
+        for (var row = 0; row < rows; row++)
+        {
+            One(ref best[row], ref indices[row], values[row], position.Index + (places[row] * position.Step));
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static bool IsSettled(T* best, long* indices, T* values, int* places, (long Index, long Step) position) =>
+        Vector512.IsHardwareAccelerated
+        ? !IsBetter<Lanes512<T>>(best, values) && !IsBefore<Lanes512<long>, int>(indices, places, position)
+        : !IsBetter<Lanes256<T>>(best, values) && !IsBefore<Lanes256<long>, int>(indices, places, position);
+
     /// <summary>Offers the elements of <paramref name="found"/> to the accumulators of their columns.</summary>
     /// <param name="best">The best elements so far.</param>
     /// <param name="indices">Their positions.</param>
@@ -88,15 +114,31 @@ internal static unsafe class ArgOffer<T, TOrder>
         return !TLanes.IsClear(isBetter);
     }
 
-    // True if one of so many positions is before what is held: the difference, which cannot overflow, is negative.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsBefore<TWide>(long* indices, in ArgFound<T> found, int first)
         where TWide : struct, ILanes<TWide, long>
     {
-        var (index, step, differences) = (TWide.Create(found.Index), TWide.Create(found.Step), TWide.Zero);
+        var places = found.Places + first;
+        var position = (found.Index, found.Step);
+        return sizeof(T) switch
+        {
+            1 => IsBefore<TWide, sbyte>(indices, (sbyte*)places, position),
+            2 => IsBefore<TWide, short>(indices, (short*)places, position),
+            4 => IsBefore<TWide, int>(indices, (int*)places, position),
+            _ => IsBefore<TWide, long>(indices, (long*)places, position),
+        };
+    }
+
+    // True if one of so many positions is before what is held: the difference, which cannot overflow, is negative.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsBefore<TWide, TPlace>(long* indices, TPlace* places, (long Index, long Step) position)
+        where TWide : struct, ILanes<TWide, long>
+        where TPlace : unmanaged
+    {
+        var (index, step, differences) = (TWide.Create(position.Index), TWide.Create(position.Step), TWide.Zero);
         for (var i = 0; i < Together; i += TWide.Count)
         {
-            differences |= (Signed<TWide>(found.Places + first + i) * step) + index - TWide.Load(ref indices[i], 0);
+            differences |= (Wide<TWide, TPlace>(places + i) * step) + index - TWide.Load(ref indices[i], 0);
         }
 
         return !TWide.IsClear(TWide.SignMask(differences));

@@ -82,29 +82,31 @@ internal static unsafe class ArgRows<T, TOrder>
         where TLanes : struct, ILanes<TLanes, T>
         where TLoad : struct, ILaneLoad<T, T, TLanes>
     {
+        var values = stackalloc T[RowsTogether];
+        var places = stackalloc int[RowsTogether];
         var x = (T*)tile.Values;
         for (int first = 0, rows; first < tile.Rows; first += rows, x += (long)rows * tile.Length)
         {
             rows = Math.Min(RowsTogether, tile.Rows - first);
-            var hasNaN = Some<TLanes, TLoad>(best + first, indices + first, tile, first, rows);
+            var hasNaN = Some<TLanes, TLoad>(x, tile.Length, rows, values, places);
             for (; hasNaN != 0; hasNaN &= hasNaN - 1)
             {
                 var row = BitOperations.TrailingZeroCount(hasNaN);
-                var y = x + ((long)row * tile.Length);
-                var found = ArgFirst<T, TOrder>.Place(y, tile.Length);
-                ArgOffer<T, TOrder>.One(ref best[first + row], ref indices[first + row], y[found], tile.Index + (found * tile.IndexStep));
+                places[row] = ArgFirst<T, TOrder>.Place(x + ((long)row * tile.Length), tile.Length);
+                values[row] = x[((long)row * tile.Length) + places[row]];
             }
+
+            ArgOffer<T, TOrder>.Offer(best + first, indices + first, values, places, (tile.Index, tile.IndexStep), rows);
         }
     }
 
     // At most so many rows as there are bits, of which those with a NaN are left to the caller: a call in the loop would keep no vector in a register.
     [MethodImpl(Optimised.Loop)]
-    private static ulong Some<TLanes, TLoad>(T* best, long* indices, in FoldTile tile, int first, int rows)
+    private static ulong Some<TLanes, TLoad>(T* x, int length, int rows, T* values, int* places)
         where TLanes : struct, ILanes<TLanes, T>
         where TLoad : struct, ILaneLoad<T, T, TLanes>
     {
-        var (length, hasNaN) = (tile.Length, 0UL);
-        var x = (T*)tile.Values + ((long)first * length);
+        var hasNaN = 0UL;
         var (lanes, groups, value) = (TLanes.Zero, TLanes.Zero, default(T)); // Of the row before.
         var (earlierValue, earlierFirst) = (default(T), 0); // Of the one before that.
         for (var row = 0; row < rows + 2; row++, x += length)
@@ -112,13 +114,13 @@ internal static unsafe class ArgRows<T, TOrder>
             var (newLanes, newGroups) = (lanes, groups);
             if (row < rows)
             {
-                hasNaN |= (Row(x, length, out newLanes, out newGroups) != 0 ? 1UL : 0) << row;
+                var nan = Row(x, length, out newLanes, out newGroups);
+                hasNaN |= NaNOrder.IsFloat<T>() ? (nan != 0 ? 1UL : 0) << row : 0;
             }
 
-            if (row > 1 && (hasNaN >> (row - 2) & 1) == 0)
+            if (row > 1)
             {
-                var place = earlierFirst + InGroup<TLanes>(x + earlierFirst - (2L * length), earlierValue);
-                ArgOffer<T, TOrder>.One(ref best[row - 2], ref indices[row - 2], earlierValue, tile.Index + (place * tile.IndexStep));
+                (values[row - 2], places[row - 2]) = (earlierValue, earlierFirst + InGroup<TLanes>(x + earlierFirst - (2L * length), earlierValue));
             }
 
             var found = TLanes.SelectEqual(lanes, TLanes.Create(value), groups, ~TLanes.Zero);

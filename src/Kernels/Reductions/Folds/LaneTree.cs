@@ -89,9 +89,17 @@ internal static unsafe class LaneTree
         where TCombiner : struct, ICombiner<T>
     {
         var half = TCombiner.Combine(new Lanes256<T>(lanes), new(Vector256.Shuffle(lanes.AsInt64(), Vector256.Create(2L, 3, 0, 1)).As<long, T>())).Value;
-        var turn = Vector128.Create((byte)((TCombiner.IsMost ? 0xFF : 0) ^ (typeof(T) == typeof(sbyte) ? 0x80 : 0)));
-        var bytes = half.AsByte().GetLower() ^ turn;
+        var bytes = Turned<T, TCombiner>(half.AsByte().GetLower());
         var pairs = Vector128.Min(bytes, (bytes.AsUInt16() >>> 8).AsByte());
-        return (Sse41.MinHorizontal(pairs.AsUInt16()).AsByte() ^ turn).As<byte, T>().ToScalar();
+        return Turned<T, TCombiner>(Sse41.MinHorizontal(pairs.AsUInt16()).AsByte()).As<byte, T>().ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Turned<T, TCombiner>(Vector128<byte> bytes)
+        where T : unmanaged
+        where TCombiner : struct, ICombiner<T>
+    {
+        var turn = (byte)((TCombiner.IsMost ? 0xFF : 0) ^ (typeof(T) == typeof(sbyte) ? 0x80 : 0));
+        return turn == 0 ? bytes : bytes ^ Vector128.Create(turn);
     }
 }

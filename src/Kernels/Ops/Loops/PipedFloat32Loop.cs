@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace ActorArrays.Kernels.Ops;
+
+/// <summary>The loop of a function of float32 in two stages, the first of which is two vectors ahead of the second: neither waits for the other, and nothing waits in memory.</summary>
+internal readonly struct PipedFloat32Loop<TFirst, TSecond> : IUnaryLoop<float, float>
+    where TFirst : struct, IStage
+    where TSecond : struct, IStage
+{
+    public static void Run(ReadOnlySpan<float> x, Span<float> to)
+    {
+        var whole = x.Length - (x.Length % StageMap.Step);
+        if (whole > 0)
+        {
+            Whole(x[..whole], to);
+        }
+
+        if (whole < x.Length)
+        {
+            Span<float> padded = stackalloc float[StageMap.Step];
+            FloatMap.Pad(x[whole..], padded);
+            Whole(padded, padded);
+            padded[..(x.Length - whole)].CopyTo(to[whole..]);
+        }
+    }
+
+    private static void Whole(ReadOnlySpan<float> x, Span<float> to)
+    {
+        ref var from = ref MemoryMarshal.GetReference(x);
+        ref var target = ref MemoryMarshal.GetReference(to);
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Whole<Lanes512<float>>(ref from, ref target, (nuint)x.Length);
+        }
+        else
+        {
+            Whole<Lanes256<float>>(ref from, ref target, (nuint)x.Length);
+        }
+    }
+
+    // After the last step its numbers are read again, to no use.
+    [MethodImpl(Optimised.Loop)]
+    private static void Whole<TLanes>(ref float x, ref float to, nuint length)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var step = (nuint)TLanes.Count;
+        var (low, high) = (TLanes.Load(ref x, 0), TLanes.Load(ref x, step));
+        var (nextLow, nextHigh) = (First(low), First(high));
+        for (nuint i = 0; i < length; i += 2 * step)
+        {
+            FloatMap.AskAhead(ref x, (int)i, 2 * TLanes.Count);
+            var (oldLow, oldHigh, partsLow, partsHigh) = (low, high, nextLow, nextHigh);
+            var ahead = i + (2 * step) < length ? i + (2 * step) : i;
+            (low, high) = (TLanes.Load(ref x, ahead), TLanes.Load(ref x, ahead + step));
+            (nextLow, nextHigh) = (First(low), First(high));
+            TLanes.Store(Second(oldLow, partsLow), ref to, i);
+            TLanes.Store(Second(oldHigh, partsHigh), ref to, i + step);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Parts<TLanes> First<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, float> => TFirst.Of<TLanes, float, Float32Forms<TLanes>>(x, x, default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes Second<TLanes>(TLanes x, Parts<TLanes> parts)
+        where TLanes : struct, ILanes<TLanes, float> => TSecond.Of<TLanes, float, Float32Forms<TLanes>>(x, x, parts).First;
+}

@@ -1,10 +1,13 @@
 """What bench/compare and bench/scaling share: running a workload, the peers' script, naming the machine, dated results."""
+import concurrent.futures
 import datetime
 import json
 import os
 import platform
+import statistics
 import subprocess
 import sys
+import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PEERS = os.path.join(ROOT, "..", "shared", "peers", "workloads.py")
@@ -64,6 +67,25 @@ def limits():
     # Multiplications and additions have ports of their own: four instructions a cycle, two of either.
     cores, instructions = os.cpu_count(), of("multiply-adds of the widest") + of("additions of the widest")
     return {"memory": of("memory, all cores"), "multiply-adds": of("float64 operations") / 2 * cores, "instructions": instructions * cores}
+
+
+def copying(path, piece=256 << 10):
+    """Seconds in which the system copies a cached file into buffers of 256 KiB, every core its share: the median of five."""
+    cores, size = os.cpu_count(), os.path.getsize(path)
+
+    def copy(file, core):
+        buffer = bytearray(piece)
+        for start in range(core * piece, size, cores * piece):
+            os.preadv(file, [buffer], start)
+
+    def timed(file):
+        start = time.perf_counter()
+        with concurrent.futures.ThreadPoolExecutor(cores) as threads:
+            list(threads.map(lambda core: copy(file, core), range(cores)))
+        return time.perf_counter() - start
+
+    with open(path, "rb") as file:
+        return statistics.median(timed(file.fileno()) for _ in range(5))
 
 
 def write_results(topic, title, lines):

@@ -15,7 +15,7 @@ public sealed class VectorWidthTests
     [Theory]
     [InlineData("DOTNET_EnableHWIntrinsic")]
     [InlineData("DOTNET_EnableAVX512")]
-    public async Task Sums_random_numbers_and_products_have_the_same_bits(string switchedOff)
+    public async Task Sums_random_numbers_products_and_transforms_have_the_same_bits(string switchedOff)
     {
         var file = Path.GetTempFileName();
         try
@@ -42,7 +42,7 @@ public sealed class VectorWidthTests
     public void Digest_is_written() =>
         File.WriteAllLines(Environment.GetEnvironmentVariable(DigestFile) ?? throw new InvalidOperationException($"{DigestFile} names no file"), Digest());
 
-    private static string[] Digest() => [.. RandomDigests(), .. ReductionDigests(), ProductDigest()];
+    private static string[] Digest() => [.. RandomDigests(), .. ReductionDigests(), ProductDigest(), .. FourierDigests()];
 
     private static IEnumerable<string> RandomDigests()
     {
@@ -92,6 +92,19 @@ public sealed class VectorWidthTests
         using var c = NdArray.Allocate(pool.Pool, DType.Float64, Shape.Create(20, 30));
         MatrixProduct.Run(a, b, c, MatrixUpdate.Set, pool.Workspace);
         return Line("matmul", Elements.Bytes(c));
+    }
+
+    private static IEnumerable<string> FourierDigests()
+    {
+        using var pool = new TestPool();
+        var random = new RandomLayouts(seed: 79);
+        foreach (var (length, dtype) in from length in (long[])[60, 77, 37, 2048] from dtype in (DType[])[DType.Complex64, DType.Complex128] select (length, dtype))
+        {
+            using var x = random.Values(pool, dtype, Shape.Create(5, length));
+            using var output = NdArray.Allocate(pool.Pool, dtype, x.Shape);
+            ActorArrays.Kernels.Fourier.Run(FourierForm.Complex, length, false, 1, x, 1, output, pool.Pool);
+            yield return Line($"fft {length} {dtype}", Elements.Bytes(output));
+        }
     }
 
     private static string Line(string name, byte[] bytes) => $"{name}: {Convert.ToHexString(SHA256.HashData(bytes))}";

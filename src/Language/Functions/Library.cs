@@ -91,6 +91,7 @@ public sealed class Library
         .. IndexingFunctions.All,
         .. ChunkFunctions.All,
         .. DTypeFunctions.All,
+        .. FourierFunctions.All,
         .. RandomFunctions.All,
         .. StorageFunctions.All,
         .. PythonFunctions.All,

@@ -21,7 +21,7 @@ public sealed class Signature
         ArgumentNullException.ThrowIfNull(text);
         var parameters = new List<Parameter>();
         var kind = ParameterKind.Ordinary;
-        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in Parts(text))
         {
             switch (part)
             {
@@ -63,17 +63,41 @@ public sealed class Signature
     /// <inheritdoc/>
     public override string ToString() => string.Join(", ", Marked());
 
+    // Between the commas that no bracket encloses: (-2, -1) is one default.
+    private static IEnumerable<string> Parts(string text)
+    {
+        for (int start = 0, at = 0, depth = 0; at <= text.Length; at++)
+        {
+            var mark = at == text.Length ? ',' : text[at];
+            depth += mark == '(' ? 1 : mark == ')' ? -1 : 0;
+            if (mark != ',' || depth > 0)
+            {
+                continue;
+            }
+
+            if (text[start..at].Trim() is { Length: > 0 } part)
+            {
+                yield return part;
+            }
+
+            start = at + 1;
+        }
+    }
+
     private static Parameter Single(string part, ParameterKind kind)
     {
         var at = part.IndexOf('=', StringComparison.Ordinal);
         return at < 0 ? new Parameter(part, kind, null) : new Parameter(part[..at], kind, Constant(part[(at + 1)..]));
     }
 
-    private static Value Constant(string text) => ProgramParser.Parse(text).Statements[0].Value switch
+    private static Value Constant(string text) => Constant(text, ProgramParser.Parse(text).Statements[0].Value);
+
+    private static Value Constant(string text, ExpressionSyntax expression) => expression switch
     {
         LiteralSyntax literal => Evaluator.Literal(literal),
         UnarySyntax { Operator: UnaryOperator.Negative, Operand: LiteralSyntax number } =>
             Operations.Apply(UnaryOperator.Negative, Evaluator.Literal(number)),
+        TupleSyntax tuple => new TupleValue([.. tuple.Items.Select(item => Constant(text, item))]),
         var other => throw new ArgumentException($"signature: a default must be a literal, but is {other}.", nameof(text)),
     };
 

@@ -77,6 +77,14 @@ public sealed class AnyChunkingTests
         ["einsum"] = Unary((x, _) => ArrayMath.Einsum("...i,...i->...", x, x)),
         ["einsum three"] = Unary((x, _) => ArrayMath.Einsum("ij,kj,kl->il", x, x, x), rankMin: 2, rankMax: 2),
         ["array_equal"] = Unary((x, _) => ArrayMath.ArrayEqual(x, x + 0)),
+        ["fft"] = Unary((x, cases) => ArrayFourier.Fft(x, cases.Of<long?>(null, 1, 6, 9), cases.Of(0, -1), cases.Of(Enum.GetValues<FourierNorm>()))),
+        ["ifft"] = Unary((x, cases) => ArrayFourier.IFft(x, cases.Of<long?>(null, 1, 6, 9), cases.Of(0, -1), cases.Of(Enum.GetValues<FourierNorm>()))),
+        ["rfft of mask"] = Unary((x, cases) => ArrayFourier.RFft(ArrayMath.Absolute(x)[ArrayMath.Equal(ChunkedArray.Arange(x.Shape[0]) % 2, 0)], 5, cases.Of(0, -1))),
+        ["irfft"] = Unary((x, cases) => ArrayFourier.IRFft(x, cases.Of<long?>(null, 1, 6, 9), cases.Of(0, -1))),
+        ["fftn"] = Unary((x, cases) => ArrayFourier.FftN(x, norm: cases.Of(Enum.GetValues<FourierNorm>())), least: 1),
+        ["irfftn"] = Unary((x, _) => ArrayFourier.IRFftN(ArrayFourier.RFftN(ArrayMath.Absolute(x))), least: 2),
+        ["fftshift"] = Unary((x, cases) => ArrayFourier.FftShift(x, cases.Of<AxisSet>(default, 0, -1))),
+        ["ifftshift"] = Unary((x, cases) => ArrayFourier.IFftShift(x, cases.Of<AxisSet>(default, 0, -1))),
         ["compress"] = Unary((x, _) => ArrayMath.Compress(ArrayMath.Equal(ChunkedArray.Arange(x.Shape[0]) % 2, 0), x, 0)),
     };
 

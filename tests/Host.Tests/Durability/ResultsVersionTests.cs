@@ -67,6 +67,12 @@ public sealed class ResultsVersionTests
         yield return ("integers", random.Integers(0, 1000, [90, 70], chunks: (20, 30)).AsType(DType.Float64));
         yield return ("sum of float32", normal.AsType(DType.Float32).Sum(axis: 0).AsType(DType.Float64));
         yield return ("running sum", normal.CumSum(axis: 1));
+        foreach (var length in new[] { 74, 120, 140, 4095 })
+        {
+            // Primes of a transform's own, by convolution, and rows and columns.
+            yield return ($"transform of {length}", ArrayFourier.HFft(normal, length, axis: 0));
+        }
+
         foreach (var dtype in new[] { DType.Float32, DType.Float64, DType.Int32, DType.UInt8 })
         {
             // Elements that a kernel may take in vectors of any width, down and along, with rests.

@@ -27,6 +27,14 @@ public sealed class ErrorMessageTests(Programs programs) : IClassFixture<Program
     [InlineData("{0: 1}[2]", "KeyError", "but 2 was asked for")]
     [InlineData("from_hdf5('nowhere/x.h5', '/t')", "FileNotFoundError", "nowhere/x.h5")]
     [InlineData("from_npy('nowhere/*.npy')", "FileNotFoundError", "no file matches the pattern")]
+    [InlineData("fft.fft(ones(4), n=0)", "ValueError", "fft: the transform must have at least 1 element along axis 0, but n is 0 for shape (4,)")]
+    [InlineData("fft.irfft(ones((2, 1)))", "ValueError", "irfft: the transform must have at least 1 element along axis 1, but n is 0 for shape (2, 1)")]
+    [InlineData("fft.rfft(ones(4) * 1j)", "TypeError", "rfft: the array must be real, but is complex128. Take its real part, or fft.")]
+    [InlineData("fft.fft(ones(4), norm='both')", "ValueError", "norm must be 'backward', 'ortho' or 'forward', but is 'both'")]
+    [InlineData("fft.fftn(ones((4, 4)), s=(2, 2), axes=(0,))", "ValueError", "there must be as many lengths as axes, but s is (2, 2) and axes are (0,).")]
+    [InlineData("fft.fft2(ones(4))", "AxisError", "fft2: the axis must lie in -1..0 for an array of 1 axes, but is -2.")]
+    [InlineData("fft.rfftn(ones(4), axes=())", "IndexError", "rfftn: there must be an axis to halve, but axes is empty.")]
+    [InlineData("fft.fftfreq(0)", "ZeroDivisionError", "fftfreq: n·d must not be 0, but n is 0 and d 1.")]
     [InlineData("random.choice(5, replace=False)", "NotImplementedError", "draws are with replacement")]
     public async Task An_error_has_its_type_and_says_what_to_know(string program, string type, string message)
     {

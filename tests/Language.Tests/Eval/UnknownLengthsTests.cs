@@ -51,6 +51,7 @@ public sealed class UnknownLengthsTests(Programs programs) : IClassFixture<Progr
         "nanmean(x, axis=0)", "prod(v)", "cumsum(x, axis=0)", "cumprod(v)", "cumsum(x)", "median(x, axis=0)", "median(v)", "percentile(x, [10, 50], axis=1)",
         "sort(x, axis=0)", "argsort(v)", "topk(v, 3)", "unique(w)", "average(x, axis=0)", "average(x, axis=0, weights=w)", "average(v, returned=True)",
         "cov(v)", "cov(x, rowvar=False)", "corrcoef(v)", "corrcoef(v, v * v)", "histogram(x, bins=3, range=(-4, 4))", "histogram2d(w, w, bins=2)",
+        "fft.fft(x, axis=0)", "fft.irfft(c, axis=0)", "fft.rfft2(x)", "fft.fftshift(v)", "fft.fft(v, n=3)",
         "bincount(v)", "digitize(x, [-1, 1])", "searchsorted(arange(9), v)", "isin(x, [0.5, 1.5])",
 
         // Elementwise, products and functions of blocks.

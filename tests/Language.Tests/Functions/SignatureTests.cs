@@ -25,6 +25,7 @@ public sealed class SignatureTests
     [InlineData("a, *rest", "1 2 3", "", "1 (2, 3)")]
     [InlineData("a, *rest, k=0.5", "1", "k=4", "1 () 4")]
     [InlineData("a=None, b=True", "", "b=3", "None 3")]
+    [InlineData("a, axes=(-2, -1), b=1", "1", "b=3", "1 (-2, -1) 3")]
     public async Task Arguments_find_their_parameters(string signature, string positional, string keywords, string bound) =>
         Assert.Equal(bound, await BindAsync(signature, positional, keywords));
 

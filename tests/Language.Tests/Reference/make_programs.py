@@ -31,7 +31,7 @@ NAMES = {name: getattr(np, name) for name in (
     "left_shift bitwise_and").split()}
 NAMES |= {name: without_chunks(getattr(np, name)) for name in "array zeros ones full arange eye".split()}
 NAMES |= {name: (lambda *x, test=getattr(np, name): np.asarray(test(*x))) for name in ("array_equal", "allclose")}  # ours stay lazy
-NAMES |= {"np": np, "bool_": np.bool_, "len": len, "int": int, "float": float, "complex": complex, "bool": bool, "slice": slice}
+NAMES |= {"np": np, "fft": np.fft, "bool_": np.bool_, "len": len, "int": int, "float": float, "complex": complex, "bool": bool, "slice": slice}
 
 
 def answer(value):
@@ -167,6 +167,29 @@ x = arange(24).reshape(2, 3, 4); x.view('int32').shape
 x = arange(24).reshape(2, 3, 4); diagonal(x, axis1=1, axis2=2)
 x = arange(24).reshape(2, 3, 4); trace(x)
 x = arange(24).reshape(2, 3, 4); clip(x, 3, 7).max()
+x = arange(24).reshape(2, 3, 4); f = fft.fft(x); (round(f.real, 6) + 0, round(f.imag, 6) + 0)
+x = arange(24).reshape(2, 3, 4) ** 2; f = fft.fft(x, n=6, axis=1, norm='ortho'); (round(f.real, 6) + 0, round(f.imag, 6) + 0)
+x = arange(24).reshape(2, 3, 4) * (1 - 2j); f = fft.ifft(x, n=3, norm='forward'); (round(f.real, 6) + 0, round(f.imag, 6) + 0)
+x = arange(37) ** 2 % 11; f = fft.rfft(x); (round(f.real, 6) + 0, round(f.imag, 6) + 0)
+x = arange(74) ** 2 % 11; f = fft.irfft(x); (round(f.real, 6) + 0, round(f.imag, 6) + 0)
+x = arange(24).reshape(2, 3, 4) * (1 + 0.5j); f = fft.hfft(x, axis=0); (round(f.real, 6) + 0, round(f.imag, 6) + 0)
+x = arange(24).reshape(2, 3, 4); f = fft.ihfft(x, n=5, norm='ortho'); (round(f.real, 6) + 0, round(f.imag, 6) + 0)
+x = arange(24).reshape(2, 3, 4) ** 2 % 7; f = fft.fft2(x); (round(f.real, 6) + 0, round(f.imag, 6) + 0)
+x = arange(24).reshape(2, 3, 4) ** 2 % 7; f = fft.ifftn(x, s=(4, 2)); (round(f.real, 6) + 0, round(f.imag, 6) + 0)
+x = arange(24).reshape(2, 3, 4) ** 2 % 7; f = fft.rfftn(x, axes=(2, 0)); (round(f.real, 6) + 0, round(f.imag, 6) + 0)
+x = arange(24).reshape(2, 3, 4) ** 2 % 7; f = fft.irfft2(x, s=(5, 3)); (round(f.real, 6) + 0, round(f.imag, 6) + 0)
+x = arange(24).reshape(2, 3, 4) ** 2 % 7; f = fft.irfftn(x); (round(f.real, 6) + 0, round(f.imag, 6) + 0)
+x = arange(24).reshape(2, 3, 4); fft.fftshift(x, axes=(0, 2))
+x = arange(24).reshape(2, 3, 4); fft.ifftshift(x)
+fft.fftfreq(9, 0.25)
+fft.fftfreq(8)
+fft.rfftfreq(9, 2)
+fft.fft(ones((3, 0)))
+fft.fft(ones((0, 3)))
+fft.irfft(ones(1))
+fft.fft(arange(4), norm='none')
+fft.fftn(ones((4, 4)), s=(2, 2), axes=(0,))
+fft.fft(arange(4), n=2.5)
 arange(3, 10, 2)
 arange(5, 0, -2)
 arange(0.5, 2)

@@ -300,3 +300,13 @@ STEP V arccosh_end(V x, P p) { return if_less(x, number(1), number(NAN), logarit
 STEPS(arccosh, arccosh_end(x, parts_or_doubled(x, arccosh_term(x))))
 STAGES(arccosh, 1, (P){ arccosh_term(x) }, arccosh_end(x, parts_or_doubled(x, p.first)))
 PIPES(arccosh, (P){ arccosh_term(x) }, arccosh_end(x, parts_or_doubled(x, p.first)))
+
+STEP V arcsinh_term(V x)
+{
+    V a = magnitude(x), one = number(1);
+    return add(a, quotient(mul(a, a), add(one, root(fma_of(a, a, one)))));
+}
+STEP V arcsinh_end(V x, V t) { return with_sign(logarithm_end(parts_or_doubled(magnitude(x), t)), x); }
+STEPS(arcsinh, arcsinh_end(x, arcsinh_term(x)))
+STAGES(arcsinh, 1, (P){ arcsinh_term(x) }, arcsinh_end(x, p.first))
+PIPES(arcsinh, (P){ arcsinh_term(x) }, arcsinh_end(x, p.first))

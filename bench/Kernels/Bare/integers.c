@@ -53,6 +53,50 @@ DIVISORS(16)
 DIVISORS(32)
 DIVISORS(64)
 
+// The same where the larger one alone is looked at for its end, factors of two are rotated out (leading zeros of the bits below the lowest), and those of
+// bytes are divided out by the inverse of the field of 2⁸ elements, which shifts bits as long as none leaves the byte.
+INLINE __m512i rotated32(__m512i x) { return _mm512_rolv_epi32(x, _mm512_lzcnt_epi32(_mm512_andnot_si512(x, _mm512_add_epi32(x, _mm512_set1_epi32(-1))))); }
+INLINE __m512i rotated64(__m512i x) { return _mm512_rolv_epi64(x, _mm512_lzcnt_epi64(_mm512_andnot_si512(x, _mm512_add_epi64(x, _mm512_set1_epi64(-1))))); }
+INLINE __m512i lowest8(__m512i x) { return _mm512_and_si512(x, _mm512_sub_epi8(_mm512_setzero_si512(), x)); }
+INLINE __m512i down8(__m512i x, __m512i bit)
+{
+    return _mm512_gf2p8mul_epi8(x, _mm512_gf2p8affineinv_epi64_epi8(bit, _mm512_set1_epi64(0x0102040810204080), 0));
+}
+INLINE __m512i rotated8(__m512i x) { return down8(x, lowest8(x)); }
+
+#define _mm512_mask_mov_epi8(a, mask, b) _mm512_mask_blend_epi8(mask, a, b)
+#define ROTATED(bits) \
+    INLINE void rotated_divisors##bits(int vectors, const __m512i *x, const __m512i *y, __m512i *smaller) \
+    { \
+        __m512i difference[MOST], any; \
+        for (int k = 0; k < vectors; k++) \
+        { \
+            __m512i a = rotated##bits(x[k]), b = rotated##bits(y[k]); \
+            a = _mm512_mask_mov_epi##bits(a, _mm512_testn_epi##bits##_mask(a, a), b); \
+            b = _mm512_mask_mov_epi##bits(b, _mm512_testn_epi##bits##_mask(b, b), a); \
+            smaller[k] = _mm512_min_epu##bits(a, b); \
+            difference[k] = _mm512_sub_epi##bits(_mm512_max_epu##bits(a, b), smaller[k]); \
+        } \
+        for (;;) \
+        { \
+            any = difference[0]; \
+            for (int k = 1; k < vectors; k++) \
+                any = _mm512_or_si512(any, difference[k]); \
+            if (!_mm512_test_epi32_mask(any, any)) \
+                break; \
+            for (int k = 0; k < vectors; k++) \
+            { \
+                __m512i next = rotated##bits(difference[k]), larger = _mm512_max_epu##bits(smaller[k], next); \
+                smaller[k] = _mm512_mask_min_epu##bits(smaller[k], _mm512_test_epi##bits##_mask(difference[k], difference[k]), smaller[k], next); \
+                difference[k] = _mm512_sub_epi##bits(larger, smaller[k]); \
+            } \
+        } \
+    }
+
+ROTATED(8)
+ROTATED(32)
+ROTATED(64)
+
 // x / y without rest, y odd: times its inverse, each step to which doubles the bits that are right, five at first.
 #define QUOTIENT(bits, steps) \
     INLINE __m512i quotient##bits(__m512i x, __m512i y) \
@@ -72,7 +116,7 @@ QUOTIENT(64, 4)
 #define ABSOLUTE64(x) _mm512_abs_epi64(x)
 #define SAME(x) (x)
 
-#define PAIRS(name, type, bits, vectors, load, magnitude, store, is_multiple) \
+#define PAIRS(name, type, bits, vectors, divisors, load, magnitude, store, is_multiple) \
     SIGNATURE(name) \
     { \
         const type *x = inputs[0], *y = inputs[1]; \
@@ -82,7 +126,7 @@ QUOTIENT(64, 4)
             __m512i a[MOST], b[MOST], smaller[MOST]; \
             for (int k = 0; k < vectors; k++) \
                 a[k] = magnitude(load(x + i + k * (512 / bits))), b[k] = magnitude(load(y + i + k * (512 / bits))); \
-            divisors##bits(vectors, a, b, smaller); \
+            divisors(vectors, a, b, smaller); \
             for (int k = 0; k < vectors; k++) \
             { \
                 a[k] = magnitude(load(x + i + k * (512 / bits))), b[k] = magnitude(load(y + i + k * (512 / bits))); \
@@ -93,19 +137,52 @@ QUOTIENT(64, 4)
         } \
     }
 
-#define BOTH(suffix, dtype, type, bits, vectors, load, magnitude, store) \
-    PAIRS(gcd_##dtype##suffix, type, bits, vectors, load, magnitude, store, 0) \
-    PAIRS(lcm_##dtype##suffix, type, bits, vectors, load, magnitude, store, 1)
+#define BOTH(suffix, dtype, type, bits, vectors, divisors, load, magnitude, store) \
+    PAIRS(gcd_##dtype##suffix, type, bits, vectors, divisors, load, magnitude, store, 0) \
+    PAIRS(lcm_##dtype##suffix, type, bits, vectors, divisors, load, magnitude, store, 1)
 
-BOTH(, int32, int32_t, 32, 2, LOAD, ABSOLUTE32, STORE)
-BOTH(_2, int32, int32_t, 32, 4, LOAD, ABSOLUTE32, STORE)
-BOTH(_3, int32, int32_t, 32, 8, LOAD, ABSOLUTE32, STORE)
-BOTH(, int64, int64_t, 64, 2, LOAD, ABSOLUTE64, STORE)
-BOTH(_2, int64, int64_t, 64, 4, LOAD, ABSOLUTE64, STORE)
-BOTH(_3, int64, int64_t, 64, 8, LOAD, ABSOLUTE64, STORE)
-BOTH(, uint8, uint8_t, 32, 4, BYTES32, SAME, STORE32)
-BOTH(_2, uint8, uint8_t, 16, 4, BYTES16, SAME, STORE16)
-BOTH(_3, uint8, uint8_t, 16, 8, BYTES16, SAME, STORE16)
+BOTH(, int32, int32_t, 32, 2, divisors32, LOAD, ABSOLUTE32, STORE)
+BOTH(_2, int32, int32_t, 32, 4, divisors32, LOAD, ABSOLUTE32, STORE)
+BOTH(_3, int32, int32_t, 32, 8, divisors32, LOAD, ABSOLUTE32, STORE)
+BOTH(_4, int32, int32_t, 32, 8, rotated_divisors32, LOAD, ABSOLUTE32, STORE)
+BOTH(, int64, int64_t, 64, 2, divisors64, LOAD, ABSOLUTE64, STORE)
+BOTH(_2, int64, int64_t, 64, 4, divisors64, LOAD, ABSOLUTE64, STORE)
+BOTH(_3, int64, int64_t, 64, 8, divisors64, LOAD, ABSOLUTE64, STORE)
+BOTH(_4, int64, int64_t, 64, 8, rotated_divisors64, LOAD, ABSOLUTE64, STORE)
+BOTH(, uint8, uint8_t, 32, 4, divisors32, BYTES32, SAME, STORE32)
+BOTH(_2, uint8, uint8_t, 16, 4, divisors16, BYTES16, SAME, STORE16)
+BOTH(_3, uint8, uint8_t, 16, 8, divisors16, BYTES16, SAME, STORE16)
+
+// Bytes in their own lanes: the bytes of a product are those of two products of pairs.
+INLINE __m512i product8(__m512i x, __m512i y)
+{
+    const __m512i upper = _mm512_set1_epi16((short)0xFF00);
+    return _mm512_ternarylogic_epi64(upper, _mm512_mullo_epi16(_mm512_srli_epi16(x, 8), _mm512_and_si512(y, upper)), _mm512_mullo_epi16(x, y), 0xCA);
+}
+
+#define PAIRS_OF_BYTES(name, is_multiple) \
+    SIGNATURE(name) \
+    { \
+        const __m512i two = _mm512_set1_epi8(2); \
+        for (long i = 0; i < count; i += 64 * MOST) \
+        { \
+            __m512i a[MOST], b[MOST], smaller[MOST]; \
+            for (int k = 0; k < MOST; k++) \
+                a[k] = LOAD((const uint8_t *)inputs[0] + i + 64 * k), b[k] = LOAD((const uint8_t *)inputs[1] + i + 64 * k); \
+            rotated_divisors8(MOST, a, b, smaller); \
+            for (int k = 0; k < MOST; k++) \
+            { \
+                __m512i x = LOAD((const uint8_t *)inputs[0] + i + 64 * k), y = LOAD((const uint8_t *)inputs[1] + i + 64 * k); \
+                __m512i twos = lowest8(_mm512_or_si512(x, y)), d = smaller[k]; \
+                __m512i inverse = _mm512_xor_si512(_mm512_add_epi8(d, _mm512_add_epi8(d, d)), two); \
+                inverse = product8(inverse, _mm512_sub_epi8(two, product8(d, inverse))); \
+                STORE((uint8_t *)output + i + 64 * k, is_multiple ? product8(product8(down8(x, twos), inverse), y) : _mm512_gf2p8mul_epi8(d, twos)); \
+            } \
+        } \
+    }
+
+PAIRS_OF_BYTES(gcd_uint8_4, 0)
+PAIRS_OF_BYTES(lcm_uint8_4, 1)
 
 // Squares and products until the last exponent is used up. Bytes are multiplied as 16 bits, those at odd places moved down: what is above them has no influence.
 #define POWERS(name, type, bits, vectors) \

@@ -78,22 +78,26 @@ public static partial class ElementwiseOps
     public static ElementwiseOp Fmin => NumberOrComplexBinaryOp<Fmin>.Instance;
 
     /// <summary>numpy.exp: <see cref="Ops.Exp"/>.</summary>
-    public static ElementwiseOp Exp => FloatOrComplexOp<Exp, ByWidth<StagedLoop<Stages<ExponentialStages.Octave, ExponentialStages.Exp>>, NativeLoop<Exp>>>.Instance;
+    public static ElementwiseOp Exp =>
+        FloatOrComplexOp<Exp, ByWidth<StagedLoop<Stages<ExponentialStages.Octave, ExponentialStages.Exp>>, NativeLoop<Exp>>>.Instance;
 
     /// <summary>numpy.exp2: <see cref="Ops.Exp2"/>.</summary>
     public static ElementwiseOp Exp2 => FloatOrComplexOp<Exp2, NativeLoop<Exp2>>.Instance;
 
     /// <summary>numpy.expm1: <see cref="Ops.Expm1"/>.</summary>
-    public static ElementwiseOp Expm1 => FloatOrComplexOp<Expm1, StagedLoop<Stages<ExponentialStages.Expm1Octave, ExponentialStages.Expm1>>>.Instance;
+    public static ElementwiseOp Expm1 =>
+        FloatOrComplexOp<Expm1, PipedLoop<ExponentialStages.Expm1Octave, ExponentialStages.Expm1>>.Instance;
 
     /// <summary>numpy.log: <see cref="Ops.Log"/>.</summary>
     public static ElementwiseOp Log => FloatOrComplexOp<Log, NativeLoop<Log>>.Instance;
 
     /// <summary>numpy.log2: <see cref="Ops.Log2"/>.</summary>
-    public static ElementwiseOp Log2 => FloatOrComplexOp<Log2, NativeLoop<Log2>>.Instance;
+    public static ElementwiseOp Log2 =>
+        FloatOrComplexOp<Log2, ByWidth<NativeLoop<Log2>, PipedFloat32Loop<Logarithm.BinaryRest, Logarithm.Binary>>>.Instance;
 
     /// <summary>numpy.log10: <see cref="Ops.Log10"/>.</summary>
-    public static ElementwiseOp Log10 => FloatOrComplexOp<Log10, NativeLoop<Log10>>.Instance;
+    public static ElementwiseOp Log10 =>
+        FloatOrComplexOp<Log10, ByWidth<NativeLoop<Log10>, PipedFloat32Loop<Logarithm.DecimalRest, Logarithm.Decimal>>>.Instance;
 
     /// <summary>numpy.log1p: <see cref="Ops.Log1p"/>.</summary>
     public static ElementwiseOp Log1p => FloatOrComplexOp<Log1p, NativeLoop<Log1p>>.Instance;
@@ -105,46 +109,55 @@ public static partial class ElementwiseOps
     public static ElementwiseOp LogAddExp2 => FloatBinaryOp<LogAddExp2, LogSumLoop<BinarySum>>.Instance;
 
     /// <summary>numpy.sin: <see cref="Ops.Sin"/>.</summary>
-    public static ElementwiseOp Sin => FloatOrComplexOp<Sin, AngleLoop<Sin, Trigonometric.Sine, Float32Trigonometric.Angle, Float32Trigonometric.Sine>>.Instance;
+    public static ElementwiseOp Sin =>
+        FloatOrComplexOp<Sin, AngleLoop<Sin, Trigonometric.Sine, Float32Trigonometric.Angle, Float32Trigonometric.Sine>>.Instance;
 
     /// <summary>numpy.cos: <see cref="Ops.Cos"/>.</summary>
-    public static ElementwiseOp Cos => FloatOrComplexOp<Cos, AngleLoop<Cos, Trigonometric.Cosine, Float32Trigonometric.Angle, Float32Trigonometric.Cosine>>.Instance;
+    public static ElementwiseOp Cos =>
+        FloatOrComplexOp<Cos, AngleLoop<Cos, Trigonometric.Cosine, Float32Trigonometric.Angle, Float32Trigonometric.Cosine>>.Instance;
 
     /// <summary>numpy.tan: <see cref="Ops.Tan"/>.</summary>
-    public static ElementwiseOp Tan => FloatOrComplexOp<Tan, AngleLoop<Tan, Trigonometric.Tangent, Float32Trigonometric.TangentParts, Float32Trigonometric.Tangent>>.Instance;
+    public static ElementwiseOp Tan =>
+        FloatOrComplexOp<Tan, AngleLoop<Tan, Trigonometric.Tangent, Float32Trigonometric.TangentParts, Float32Trigonometric.Tangent>>.Instance;
 
     /// <summary>numpy.arcsin, numpy.asin: <see cref="Ops.Arcsin"/>.</summary>
-    public static ElementwiseOp Arcsin => FloatOrComplexOp<Arcsin, ByWidth<NativeLoop<Arcsin>, PipedFloat32Loop<ArcSine.Root, ArcSine.Sine>>>.Instance;
+    public static ElementwiseOp Arcsin =>
+        FloatOrComplexOp<Arcsin, ByWidth<NativeLoop<Arcsin>, PipedFloat32Loop<ArcSine.Root, ArcSine.Sine>>>.Instance;
 
     /// <summary>numpy.arccos, numpy.acos: <see cref="Ops.Arccos"/>.</summary>
-    public static ElementwiseOp Arccos => FloatOrComplexOp<Arccos, ByWidth<NativeLoop<Arccos>, PipedFloat32Loop<ArcSine.Root, ArcSine.Cosine>>>.Instance;
+    public static ElementwiseOp Arccos =>
+        FloatOrComplexOp<Arccos, ByWidth<NativeLoop<Arccos>, PipedFloat32Loop<ArcSine.Root, ArcSine.Cosine>>>.Instance;
 
     /// <summary>numpy.arctan, numpy.atan: <see cref="Ops.Arctan"/>.</summary>
     public static ElementwiseOp Arctan => FloatOrComplexOp<Arctan, StagedLoop<Stages<ArcTangent.Slope, ArcTangent.Angle>>>.Instance;
 
     /// <summary>numpy.arctan2, numpy.atan2: <see cref="Ops.Arctan2"/>.</summary>
-    public static ElementwiseOp Arctan2 => FloatBinaryOp<Arctan2, StagedLoop<Stages<ArcTangent.PointSlope, ArcTangent.PointAngle>>>.Instance;
+    public static ElementwiseOp Arctan2 =>
+        FloatBinaryOp<Arctan2, StagedLoop<Stages<ArcTangent.PointSlope, ArcTangent.PointAngle>>>.Instance;
 
     /// <summary>numpy.hypot: <see cref="Ops.Hypot"/>.</summary>
     public static ElementwiseOp Hypot => FloatBinaryOp<Hypot, FloatBinaryLoop<Hypot>>.Instance;
 
     /// <summary>numpy.sinh: <see cref="Ops.Sinh"/>.</summary>
-    public static ElementwiseOp Sinh => FloatOrComplexOp<Sinh, StagedLoop<Stages<Hyperbolic.Octave, Hyperbolic.Sinh>>>.Instance;
+    public static ElementwiseOp Sinh => FloatOrComplexOp<Sinh, PipedLoop<Hyperbolic.Octave, Hyperbolic.Sinh>>.Instance;
 
     /// <summary>numpy.cosh: <see cref="Ops.Cosh"/>.</summary>
-    public static ElementwiseOp Cosh => FloatOrComplexOp<Cosh, StagedLoop<Stages<Hyperbolic.Octave, Hyperbolic.Cosh>>>.Instance;
+    public static ElementwiseOp Cosh => FloatOrComplexOp<Cosh, PipedLoop<Hyperbolic.Octave, Hyperbolic.Cosh>>.Instance;
 
     /// <summary>numpy.tanh: <see cref="Ops.Tanh"/>.</summary>
-    public static ElementwiseOp Tanh => FloatOrComplexOp<Tanh, StagedLoop<Stages<Hyperbolic.DoubleOctave, Hyperbolic.Tanh>>>.Instance;
+    public static ElementwiseOp Tanh => FloatOrComplexOp<Tanh, PipedLoop<Hyperbolic.DoubleOctave, Hyperbolic.Tanh>>.Instance;
 
     /// <summary>numpy.arcsinh, numpy.asinh: <see cref="Ops.Arcsinh"/>.</summary>
-    public static ElementwiseOp Arcsinh => FloatOrComplexOp<Arcsinh, StagedLoop<Stages<InverseHyperbolic.AsinhTerm, InverseHyperbolic.Asinh>>>.Instance;
+    public static ElementwiseOp Arcsinh =>
+        FloatOrComplexOp<Arcsinh, PipedLoop<InverseHyperbolic.AsinhTerm, InverseHyperbolic.Asinh>>.Instance;
 
     /// <summary>numpy.arccosh, numpy.acosh: <see cref="Ops.Arccosh"/>.</summary>
-    public static ElementwiseOp Arccosh => FloatOrComplexOp<Arccosh, StagedLoop<Stages<InverseHyperbolic.AcoshTerm, InverseHyperbolic.Acosh>>>.Instance;
+    public static ElementwiseOp Arccosh =>
+        FloatOrComplexOp<Arccosh, StagedLoop<Stages<InverseHyperbolic.AcoshTerm, InverseHyperbolic.Acosh>>>.Instance;
 
     /// <summary>numpy.arctanh, numpy.atanh: <see cref="Ops.Arctanh"/>.</summary>
-    public static ElementwiseOp Arctanh => FloatOrComplexOp<Arctanh, StagedLoop<Stages<InverseHyperbolic.AtanhTerm, InverseHyperbolic.Atanh>>>.Instance;
+    public static ElementwiseOp Arctanh =>
+        FloatOrComplexOp<Arctanh, StagedLoop<Stages<InverseHyperbolic.AtanhTerm, InverseHyperbolic.Atanh>>>.Instance;
 
     /// <summary>numpy.deg2rad, numpy.radians: <see cref="Ops.Deg2Rad"/>.</summary>
     public static ElementwiseOp Deg2Rad => FloatOp<Deg2Rad, LightLoop<Deg2Rad>>.Instance;

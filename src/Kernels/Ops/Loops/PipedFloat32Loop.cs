@@ -4,7 +4,21 @@ using System.Runtime.Intrinsics;
 
 namespace ActorArrays.Kernels.Ops;
 
-/// <summary>The loop of a function of float32 in two stages, the first of which is two vectors ahead of the second: neither waits for the other, and nothing waits in memory.</summary>
+/// <summary>The loop of a function in two stages: of float64 block by block, of float32 the first ahead of the second.</summary>
+internal readonly struct PipedLoop<TFirst, TSecond> : IUnaryLoop<double, double>, IUnaryLoop<float, float>
+    where TFirst : struct, IStage
+    where TSecond : struct, IStage
+{
+    public static void Run(ReadOnlySpan<double> x, Span<double> to) => StagedLoop<Stages<TFirst, TSecond>>.Run(x, to);
+
+    public static void Run(ReadOnlySpan<float> x, Span<float> to) => PipedFloat32Loop<TFirst, TSecond>.Run(x, to);
+}
+
+/// <summary>The loop of a function of float32 in two stages, the first of which is two vectors ahead of the second.</summary>
+/// <remarks>
+/// Neither waits for the other, as where they are two loops, but nothing waits in memory: arcsin took 0.169 ns an element in one loop, 0.160 in two over
+/// blocks, 0.143 so; tanh 0.159, 0.168 and 0.132. By 256-bit vectors cbrt, log1p and arccosh took a tenth to a third longer so, and arctan by either (0.160 to 0.171).
+/// </remarks>
 internal readonly struct PipedFloat32Loop<TFirst, TSecond> : IUnaryLoop<float, float>
     where TFirst : struct, IStage
     where TSecond : struct, IStage

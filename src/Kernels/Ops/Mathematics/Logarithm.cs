@@ -65,25 +65,14 @@ internal static class Logarithm
     public static TLanes Log2<TLanes, T, TMath>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, ILogarithmic<TLanes, T>
-    {
-        var (m, k) = TLanes.Split(x);
-        var r = Rest<TLanes, T, TMath>(m, TMath.BinaryFactors);
-        return k + TLanes.Lookup(m, TMath.BinaryLogarithms) + Scaled<TLanes, T, TMath>(r, TMath.Log2EHead, TMath.Log2ETail, TLanes.Zero);
-    }
+        where TMath : struct, IElementary<TLanes, T> => Binary.Of<TLanes, T, TMath>(x, x, BinaryRest.Of<TLanes, T, TMath>(x, x, default)).First;
 
     /// <summary>log₁₀ x; exact for powers of ten; at most 1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Log10<TLanes, T, TMath>(TLanes x)
         where TLanes : struct, ILanes<TLanes, T>
         where T : unmanaged
-        where TMath : struct, ILogarithmic<TLanes, T>
-    {
-        var (m, k) = TLanes.Split(x);
-        var r = Rest<TLanes, T, TMath>(m, TMath.DecimalFactors);
-        var whole = TLanes.FusedMultiplyAdd(k, TMath.Number(TMath.Log10Of2Head), TLanes.Lookup(m, TMath.DecimalLogarithms));
-        return whole + Scaled<TLanes, T, TMath>(r, TMath.Log10EHead, TMath.Log10ETail, k * TMath.Number(TMath.Log10Of2Tail));
-    }
+        where TMath : struct, IElementary<TLanes, T> => Decimal.Of<TLanes, T, TMath>(x, x, DecimalRest.Of<TLanes, T, TMath>(x, x, default)).First;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Rest<TLanes, T, TMath>(TLanes m, ReadOnlySpan<T> factors)
@@ -129,5 +118,67 @@ internal static class Logarithm
         var lost = TLanes.SubtractProduct(product, r, factor);
         small = TLanes.FusedMultiplyAdd(r, TMath.Number(tail), small - lost);
         return product + TLanes.FusedMultiplyAdd(square * TMath.Curvature(r, square), factor, small);
+    }
+
+    /// <summary>The first stage of log₂ x: r, and the logarithm without it.</summary>
+    public readonly struct BinaryRest : IStage
+    {
+        public static int Gives => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T>
+        {
+            var (m, k) = TLanes.Split(x);
+            return new(Rest<TLanes, T, TMath>(m, TMath.BinaryFactors), k + TLanes.Lookup(m, TMath.BinaryLogarithms), default);
+        }
+    }
+
+    /// <summary>log₂ x.</summary>
+    public readonly struct Binary : IStage
+    {
+        public static int Inputs => 0;
+
+        public static int Takes => 2;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T> => parts.Second + Scaled<TLanes, T, TMath>(parts.First, TMath.Log2EHead, TMath.Log2ETail, TLanes.Zero);
+    }
+
+    /// <summary>The first stage of log₁₀ x: r, and the logarithm without it in two parts.</summary>
+    public readonly struct DecimalRest : IStage
+    {
+        public static int Gives => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T>
+        {
+            var (m, k) = TLanes.Split(x);
+            var whole = TLanes.FusedMultiplyAdd(k, TMath.Number(TMath.Log10Of2Head), TLanes.Lookup(m, TMath.DecimalLogarithms));
+            return new(Rest<TLanes, T, TMath>(m, TMath.DecimalFactors), whole, k * TMath.Number(TMath.Log10Of2Tail));
+        }
+    }
+
+    /// <summary>log₁₀ x.</summary>
+    public readonly struct Decimal : IStage
+    {
+        public static int Inputs => 0;
+
+        public static int Takes => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T> =>
+            parts.Second + Scaled<TLanes, T, TMath>(parts.First, TMath.Log10EHead, TMath.Log10ETail, parts.Third);
     }
 }

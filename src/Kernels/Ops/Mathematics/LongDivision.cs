@@ -17,6 +17,9 @@ internal static class LongDivision
 {
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
+    // Elements that are divided as long ones where one of them is, so that it is not asked again at each vector of long numbers.
+    private const int LongBlockLength = 128;
+
     /// <summary>Divides int64 or uint64 element by element.</summary>
     public static void Run<TDivision, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where TDivision : struct, IDivision
@@ -28,8 +31,7 @@ internal static class LongDivision
         IntegerDivision.OneByOne<TDivision, T>(x[done..], y[done..], to[done..]);
     }
 
-    // Whole vectors of a machine that converts and multiplies such; returns how many elements that were.
-    [MethodImpl(Optimised.Loop)]
+    // Whole vectors of a machine that converts and multiplies such: short ones until one is not, then a block of any; returns how many elements that were.
     private static int Vectors<TDivision, T>(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         where TDivision : struct, IDivision
         where T : unmanaged
@@ -37,14 +39,59 @@ internal static class LongDivision
         ref var left = ref MemoryMarshal.GetReference(x);
         ref var right = ref MemoryMarshal.GetReference(y);
         ref var target = ref MemoryMarshal.GetReference(to);
-        var i = 0;
-        for (; i <= x.Length - Vector512<T>.Count; i += Vector512<T>.Count)
+        var (length, i) = (x.Length / Vector512<T>.Count * Vector512<T>.Count, 0);
+        while (i < length)
         {
-            var (a, b) = (Vector512.LoadUnsafe(ref left, (nuint)i).AsInt64(), Vector512.LoadUnsafe(ref right, (nuint)i).AsInt64());
-            var result = ShortDivision.TryOf<TDivision, T, Lanes512<double>>(new(a.AsDouble()), new(b.AsDouble()), out var ofShort)
-                ? ofShort.Value.AsInt64()
-                : Whole<TDivision, T>(a, b);
-            result.As<long, T>().StoreUnsafe(ref target, (nuint)i);
+            i = Short<TDivision, T>(ref left, ref right, ref target, i, length);
+            i = Long<TDivision, T>(ref left, ref right, ref target, i, Math.Min(length, i + LongBlockLength));
+        }
+
+        return i;
+    }
+
+    // Two vectors at a time, so that one look at sizes is enough for both; returns where the first are that are not short. The condition at the end, or
+    // constants would not be moved out of the loop.
+    [MethodImpl(Optimised.Loop)]
+    private static int Short<TDivision, T>(ref T x, ref T y, ref T to, int i, int length)
+        where TDivision : struct, IDivision
+        where T : unmanaged
+    {
+        var count = Vector512<T>.Count;
+        if (i <= length - (2 * count))
+        {
+            do
+            {
+                var (a, b, c, d) = (Load(ref x, i), Load(ref y, i), Load(ref x, i + count), Load(ref y, i + count));
+                if (!ShortDivision.AreShort<T, Lanes512<double>>(
+                    ShortDivision.Sizes<T, Lanes512<double>>(a, b) | ShortDivision.Sizes<T, Lanes512<double>>(c, d)))
+                {
+                    break;
+                }
+
+                ShortDivision.Of<TDivision, Lanes512<double>>(a, b).Value.As<double, T>().StoreUnsafe(ref to, (nuint)i);
+                ShortDivision.Of<TDivision, Lanes512<double>>(c, d).Value.As<double, T>().StoreUnsafe(ref to, (nuint)(i + count));
+                i += 2 * count;
+            }
+            while (i <= length - (2 * count));
+        }
+
+        return i;
+    }
+
+    [MethodImpl(Inlined)]
+    private static Lanes512<double> Load<T>(ref T from, int at)
+        where T : unmanaged => new(Vector512.LoadUnsafe(ref from, (nuint)at).As<T, double>());
+
+    // Numbers of any size.
+    [MethodImpl(Optimised.Loop)]
+    private static int Long<TDivision, T>(ref T x, ref T y, ref T to, int i, int length)
+        where TDivision : struct, IDivision
+        where T : unmanaged
+    {
+        for (; i < length; i += Vector512<T>.Count)
+        {
+            var result = Whole<TDivision, T>(Load(ref x, i).Value.AsInt64(), Load(ref y, i).Value.AsInt64());
+            result.As<long, T>().StoreUnsafe(ref to, (nuint)i);
         }
 
         return i;
@@ -59,10 +106,10 @@ internal static class LongDivision
         var i = 0;
         for (var count = Vector256<T>.Count; i <= x.Length - count; i += count)
         {
-            var (a, b) = (Vector256.Create(x.Slice(i, count)).AsDouble(), Vector256.Create(y.Slice(i, count)).AsDouble());
-            if (ShortDivision.TryOf<TDivision, T, Lanes256<double>>(new(a), new(b), out var result))
+            Lanes256<double> a = new(Vector256.Create(x.Slice(i, count)).As<T, double>()), b = new(Vector256.Create(y.Slice(i, count)).As<T, double>());
+            if (ShortDivision.AreShort<T, Lanes256<double>>(ShortDivision.Sizes<T, Lanes256<double>>(a, b)))
             {
-                result.Value.As<double, T>().CopyTo(to.Slice(i, count));
+                ShortDivision.Of<TDivision, Lanes256<double>>(a, b).Value.As<double, T>().CopyTo(to.Slice(i, count));
             }
             else
             {

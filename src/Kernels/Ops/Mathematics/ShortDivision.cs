@@ -14,36 +14,36 @@ internal static class ShortDivision
     private const long Whole = 0x4338_0000_0000_0000;
     private const long Limit = 1L << 51;
 
-    /// <summary>False, and no result, if one of the int64 or uint64 that the lanes' bits are is too large.</summary>
+    /// <summary>What tells whether numbers are too large; of several vectors the bits of all of them.</summary>
     [MethodImpl(Inlined)]
-    public static bool TryOf<TDivision, T, TLanes>(TLanes x, TLanes y, out TLanes result)
-        where TDivision : struct, IDivision
-        where T : unmanaged
-        where TLanes : struct, ILanes<TLanes, double>
-    {
-        if (!AreShort<T, TLanes>(x, y))
-        {
-            result = default;
-            return false;
-        }
-
-        var whole = TLanes.CreateBits(Whole);
-        var quotient = IntegerDivision.Body<TDivision, double>.Of(TLanes.AddBits(x, whole) - whole, TLanes.AddBits(y, whole) - whole);
-        result = TLanes.AddBits(quotient + whole, TLanes.CreateBits(-Whole));
-        return true;
-    }
-
-    [MethodImpl(Inlined)]
-    private static bool AreShort<T, TLanes>(TLanes x, TLanes y)
+    public static TLanes Sizes<T, TLanes>(TLanes x, TLanes y)
         where T : unmanaged
         where TLanes : struct, ILanes<TLanes, double>
     {
         if (typeof(T) == typeof(ulong))
         {
-            return TLanes.IsClear((x | y) & TLanes.CreateBits(-Limit));
+            return x | y;
         }
 
         var limit = TLanes.CreateBits(Limit);
-        return TLanes.IsClear((TLanes.AddBits(x, limit) | TLanes.AddBits(y, limit)) & TLanes.CreateBits(-2 * Limit));
+        return TLanes.AddBits(x, limit) | TLanes.AddBits(y, limit);
+    }
+
+    /// <summary>True if none of the int64 or uint64 is too large whose <see cref="Sizes"/> these are.</summary>
+    [MethodImpl(Inlined)]
+    public static bool AreShort<T, TLanes>(TLanes sizes)
+        where T : unmanaged
+        where TLanes : struct, ILanes<TLanes, double> =>
+        TLanes.IsClear(sizes & TLanes.CreateBits(typeof(T) == typeof(ulong) ? -Limit : -2 * Limit));
+
+    /// <summary>Divides short numbers, the bits of the lanes.</summary>
+    [MethodImpl(Inlined)]
+    public static TLanes Of<TDivision, TLanes>(TLanes x, TLanes y)
+        where TDivision : struct, IDivision
+        where TLanes : struct, ILanes<TLanes, double>
+    {
+        var whole = TLanes.CreateBits(Whole);
+        var quotient = IntegerDivision.Body<TDivision, double>.Of(TLanes.AddBits(x, whole) - whole, TLanes.AddBits(y, whole) - whole);
+        return TLanes.AddBits(quotient + whole, TLanes.CreateBits(-Whole));
     }
 }

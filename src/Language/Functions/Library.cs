@@ -106,6 +106,7 @@ public sealed class Library
         .. DTypeFunctions.All,
         .. FourierFunctions.All,
         .. MaskedFunctions.All,
+        .. StatisticsFunctions.All,
         .. RandomFunctions.All,
         .. StorageFunctions.All,
         .. PythonFunctions.All,

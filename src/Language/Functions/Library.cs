@@ -92,6 +92,7 @@ public sealed class Library
         .. ChunkFunctions.All,
         .. DTypeFunctions.All,
         .. FourierFunctions.All,
+        .. StatisticsFunctions.All,
         .. RandomFunctions.All,
         .. StorageFunctions.All,
         .. PythonFunctions.All,

@@ -69,7 +69,7 @@ internal static class Float32Trigonometric
         }
     }
 
-    /// <summary>tan x; at most 1 ulp.</summary>
+    /// <summary>tan x; at most 2 ulp.</summary>
     public readonly struct Tangent : IFloat32Stage
     {
         public static int Inputs => 0;

@@ -92,6 +92,7 @@ public sealed class Library
         .. ChunkFunctions.All,
         .. DTypeFunctions.All,
         .. FourierFunctions.All,
+        .. LinearFunctions.All,
         .. RandomFunctions.All,
         .. StorageFunctions.All,
         .. PythonFunctions.All,

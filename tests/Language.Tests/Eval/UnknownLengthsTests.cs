@@ -52,6 +52,10 @@ public sealed class UnknownLengthsTests(Programs programs) : IClassFixture<Progr
         "sort(x, axis=0)", "argsort(v)", "topk(v, 3)", "unique(w)", "average(x, axis=0)", "average(x, axis=0, weights=w)", "average(v, returned=True)",
         "cov(v)", "cov(x, rowvar=False)", "corrcoef(v)", "corrcoef(v, v * v)", "histogram(x, bins=3, range=(-4, 4))", "histogram2d(w, w, bins=2)",
         "fft.fft(x, axis=0)", "fft.irfft(c, axis=0)", "fft.rfft2(x)", "fft.fftshift(v)", "fft.fft(v, n=3)",
+        "linalg.norm(x)", "linalg.norm(x, 'nuc')", "abs(linalg.qr(x)[1])", "linalg.svd(x)[1]", "linalg.pinv(x)", "linalg.matrix_rank(x)", "linalg.cond(x)",
+        "linalg.inv(x.T @ x + eye(4))", "linalg.det(x.T @ x + eye(4))", "linalg.slogdet(x.T @ x + eye(4))", "linalg.cholesky(x.T @ x + eye(4))",
+        "linalg.solve(x.T @ x + eye(4), x[0])", "linalg.solve_triangular(x.T @ x + eye(4), x.T)", "linalg.eigvalsh(x.T @ x)", "linalg.lu(x)", "linalg.lstsq(x, w)",
+        "linalg.matrix_power(x.T @ x, 3)", "linalg.multi_dot([x, x.T, x])", "kron(x, v)",
         "bincount(v)", "digitize(x, [-1, 1])", "searchsorted(arange(9), v)", "isin(x, [0.5, 1.5])",
 
         // Elementwise, products and functions of blocks.

@@ -52,12 +52,14 @@ internal sealed class LuPanels
     }
 
     /// <summary>U, whose lower triangle holds anything.</summary>
-    public ArrayExpr Upper() => MatrixViews.Below(_steps.Select(step => MatrixViews.Beside(
-        [
-            MatrixViews.Zeros(_dtype, step.Width, AxisChunks.Regular(step.Start, _steps[0].Width)),
-            MatrixViews.Block(step.Panel, (0, step.Width), (1, null)),
-            .. step.Right is null ? (ArrayExpr[])[] : [MatrixViews.Columns(step.Right, 0, Columns - step.Start - step.Width)],
-        ])));
+    public ArrayExpr Upper() => MatrixViews.Below(_steps.Select(step => MatrixViews.InColumns(
+        MatrixViews.Beside(
+            [
+                MatrixViews.Zeros(_dtype, step.Width, AxisChunks.Regular(step.Start, _steps[0].Width)),
+                MatrixViews.Block(step.Panel, (0, step.Width), (1, null)),
+                .. step.Right is null ? (ArrayExpr[])[] : [MatrixViews.Columns(step.Right, 0, Columns - step.Start - step.Width)],
+            ]),
+        _steps[0].Width)));
 
     /// <summary>L⁻¹·P·B of the B that was given.</summary>
     public ArrayExpr Beside() => MatrixViews.Below(_steps.Select(step => MatrixViews.Columns(step.Right!, Columns - step.Start - step.Width)));

@@ -37,6 +37,9 @@ internal static class MatrixViews
     /// <summary>One below the other; those without rows are left out, but for the first.</summary>
     public static ArrayExpr Below(params IEnumerable<ArrayExpr> parts) => Joined(parts, 0);
 
+    /// <summary>In chunks of so many columns: rows of blocks that are cut elsewhere would cut each other's when they are joined.</summary>
+    public static ArrayExpr InColumns(ArrayExpr x, long width) => RechunkExpr.Of(x, x.Grid.With(1, AxisChunks.Regular(x.Shape[1], width)));
+
     /// <summary>Zeros, in the columns' chunks of another array.</summary>
     public static ArrayExpr Zeros(DType dtype, long rows, AxisChunks columns) => Fills.Zeros(dtype, new ChunkGrid([AxisChunks.Single(rows), columns]));
 

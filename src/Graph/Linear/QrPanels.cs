@@ -27,7 +27,7 @@ internal static class QrPanels
             }
 
             panels.Add(panel);
-            upper.Add(row);
+            upper.Add(MatrixViews.InColumns(row, width));
         }
 
         return new(Columns(panels.ToImmutable()), MatrixViews.Below(upper));

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ActorArrays.Kernels;
 
 namespace ActorArrays.Graph;

@@ -23,8 +23,6 @@ internal sealed class LuPanels
 
     private long Columns { get; }
 
-    private long Rank => Math.Min(Rows, Columns);
-
     /// <summary>U's rows, as they are cut.</summary>
     public AxisChunks Tiles => AxisChunks.Of([.. _steps.Select(step => step.Width)]);
 

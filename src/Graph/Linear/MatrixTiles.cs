@@ -1,5 +1,3 @@
-using ActorArrays.Kernels;
-
 namespace ActorArrays.Graph;
 
 /// <summary>How factorisations cut matrices: in squares, or in panels of whole columns, of about the bytes of the user's chunks.</summary>

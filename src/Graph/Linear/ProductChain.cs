@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ActorArrays.Kernels;
 
 namespace ActorArrays.Graph;
 

@@ -44,24 +44,23 @@ public static class Check
 }
 
 /// <summary>The detail of a broken promise; formats nothing while the promise holds.</summary>
+/// <remarks>Nothing of the formatting is inlined into who promises.</remarks>
 [InterpolatedStringHandler]
-public readonly ref struct CheckDetail
+public ref struct CheckDetail
 {
-    private readonly StringBuilder? _text;
+    private StringBuilder? _text;
 
     /// <summary>Called by the compiler: <paramref name="isNeeded"/> tells it whether to format at all.</summary>
-    public CheckDetail(int literalLength, int formattedCount, bool holds, out bool isNeeded)
-    {
-        isNeeded = !holds;
-        _text = holds ? null : new StringBuilder(literalLength + (16 * formattedCount));
-    }
+    public CheckDetail(int literalLength, int formattedCount, bool holds, out bool isNeeded) => isNeeded = !holds;
 
     /// <summary>Called by the compiler.</summary>
-    public void AppendLiteral(string text) => _text!.Append(text);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void AppendLiteral(string text) => (_text ??= new StringBuilder()).Append(text);
 
     /// <summary>Called by the compiler.</summary>
-    public void AppendFormatted<TValue>(TValue value) => _text!.Append(value);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void AppendFormatted<TValue>(TValue value) => (_text ??= new StringBuilder()).Append(value);
 
     /// <inheritdoc/>
-    public override string ToString() => _text?.ToString() ?? "";
+    public readonly override string ToString() => _text?.ToString() ?? "";
 }

@@ -31,16 +31,7 @@ public readonly ref struct FoldLoop
     /// <summary>Positions of the elements, or null.</summary>
     public Layout? Index { get; }
 
-    /// <summary>The shape of the result without the reduced axes.</summary>
-    public Shape KeptShape => Shape.Without(Reduced);
-
-    /// <summary>The number of accumulators.</summary>
-    public long KeptSize => Sizes().Kept;
-
-    /// <summary>Elements that go into each accumulator.</summary>
-    public long ReducedSize => Sizes().Reduced;
-
-    /// <summary>Both at once.</summary>
+    /// <summary>The number of accumulators, and how many elements go into each.</summary>
     internal (long Kept, long Reduced) Sizes()
     {
         var (kept, reduced) = (1L, 1L);

@@ -17,32 +17,34 @@ internal static unsafe class MatrixFold
     /// <param name="operands">Its inputs.</param>
     /// <param name="loop">The elements.</param>
     /// <param name="parts">The accumulators.</param>
-    /// <param name="folded">Elements that each accumulator held before.</param>
-    /// <returns>False if nothing was folded.</returns>
-    public static bool TryFold(
-        ReductionKernel kernel, TileProgram program, ReadOnlySpan<TileOperand> operands, in FoldLoop loop, byte** parts, long folded)
+    /// <param name="into">What they belong to.</param>
+    /// <returns>How many elements each accumulator received; 0 if nothing was folded.</returns>
+    public static long Fold(
+        ReductionKernel kernel, TileProgram program, ReadOnlySpan<TileOperand> operands, in FoldLoop loop, byte** parts, ReductionState into)
     {
         if (program.ValueCount != 1 || operands.Length != 1)
         {
-            return false;
+            return 0;
         }
 
         ref readonly var operand = ref operands[0];
-        if (operand.Array is not { } array || operand.Layout.Shape != loop.Shape || !Matrix.TryOf(operand.Layout, loop.Reduced, out var matrix))
+        var layout = operand.Layout;
+        if (operand.Array is not { } array || layout.Shape != loop.Shape || !Matrix.TryOf(layout, loop.Reduced, out var matrix))
         {
-            return false;
+            return 0;
         }
 
         var index = default(Matrix);
         if (loop.Index is not null && !Matrix.TryOf(loop.Index.Value, loop.Reduced, out index))
         {
-            return false;
+            return 0;
         }
 
-        var first = array.Buffer.Pointer + (operand.Layout.Offset * operand.DType.ItemSize());
+        var first = array.Buffer.Pointer + (layout.Offset * operand.DType.ItemSize());
+        into.CheckSize(matrix.IsAcross ? matrix.Columns.Length : matrix.Rows.Length, loop.Shape);
         return matrix.IsAcross
-            ? kernel.TakesRowsApart && TryAcross(kernel, parts, first, matrix, folded, index)
-            : TryRows(kernel, parts, first, matrix, folded, index);
+            ? kernel.TakesRowsApart && TryAcross(kernel, parts, first, matrix, into.Count, index) ? matrix.Rows.Length : 0
+            : TryRows(kernel, parts, first, matrix, into.Count, index) ? matrix.Columns.Length : 0;
     }
 
     private static bool TryAcross(ReductionKernel kernel, byte** parts, byte* first, in Matrix matrix, long folded, in Matrix index)
@@ -108,6 +110,18 @@ internal static unsafe class MatrixFold
         public long Offset { get; }
 
         public static bool TryOf(in Layout layout, ReadOnlySpan<bool> reduced, out Matrix matrix)
+        {
+            if (layout.Rank != 2 || reduced[0] == reduced[1])
+            {
+                return TryGroup(layout, reduced, out matrix);
+            }
+
+            matrix = new Matrix(
+                reduced[0], new Axis(layout.Shape[0], layout.Strides[0]), new Axis(layout.Shape[1], layout.Strides[1]), layout.Offset);
+            return matrix.Rows.Length > 1 && matrix.Columns.Length > 1;
+        }
+
+        private static bool TryGroup(in Layout layout, ReadOnlySpan<bool> reduced, out Matrix matrix)
         {
             var (rows, columns, isAcross) = (new Axis(1, 0), new Axis(1, 0), false);
             var lengths = layout.Shape.Span;

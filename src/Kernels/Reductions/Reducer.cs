@@ -21,9 +21,11 @@ public static unsafe class Reducer
         }
 
         var state = new ReductionState(parts, 0);
-        var pointers = stackalloc byte*[parts.Length];
-        state.Pointers(pointers);
-        kernel.Clear(pointers, keptShape.Size);
+        fixed (nint* addresses = state.Addresses)
+        {
+            kernel.Clear((byte**)addresses, keptShape.Size);
+        }
+
         return state;
     }
 
@@ -59,18 +61,23 @@ public static unsafe class Reducer
             $"a reduction of {kernel.Input.Name()} was given {program.OutputDType().Name()}");
         Check.That(!kernel.TakesMask || program.Outputs.Length > 1, "INV-2", "a masked reduction was given no mask");
         Check.That(!kernel.NeedsIndex || loop.Index is not null, "INV-2", "an index reduction was given no positions");
-        var (kept, reduced) = loop.Sizes();
-        Check.That(into.Shape.Size == kept, "INV-2",
-            $"accumulators of shape {into.Shape} do not fit loop {loop.Shape}");
-        var parts = stackalloc byte*[into.Parts.Length];
-        into.Pointers(parts);
-        if (!MatrixFold.TryFold(kernel, program, operands, loop, parts, into.Count))
+        fixed (nint* addresses = into.Addresses)
         {
-            var sink = new ReduceSink(kernel, new FoldGroups(loop.Shape, loop.Reduced), parts, into.Count, loop.Index);
-            TileEvaluator.Run(program, operands, loop.Shape, sink, workspace);
+            var parts = (byte**)addresses;
+            var folded = MatrixFold.Fold(kernel, program, operands, loop, parts, into);
+            into.Count += folded > 0 ? folded : FoldTiles(kernel, program, operands, loop, parts, into, workspace);
         }
+    }
 
-        into.Count += reduced;
+    private static long FoldTiles(
+        ReductionKernel kernel, TileProgram program, ReadOnlySpan<TileOperand> operands, in FoldLoop loop, byte** parts,
+        ReductionState into, TileWorkspace workspace)
+    {
+        var (kept, reduced) = loop.Sizes();
+        into.CheckSize(kept, loop.Shape);
+        var sink = new ReduceSink(kernel, new FoldGroups(loop.Shape, loop.Reduced), parts, into.Count, loop.Index);
+        TileEvaluator.Run(program, operands, loop.Shape, sink, workspace);
+        return reduced;
     }
 
     /// <summary>Folds the accumulators of later elements into those of earlier ones.</summary>
@@ -79,14 +86,13 @@ public static unsafe class Reducer
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(into);
         ArgumentNullException.ThrowIfNull(from);
-        Check.That(into.Shape.Size == from.Shape.Size, "INV-2",
+        Check.That(into.Size == from.Size, "INV-2",
             $"accumulators of shapes {into.Shape} and {from.Shape} cannot be combined");
-        var earlier = stackalloc byte*[into.Parts.Length];
-        var later = stackalloc byte*[into.Parts.Length];
-        into.Pointers(earlier);
-        from.Pointers(later);
-        kernel.Combine(earlier, into.Count, later, from.Count, into.Shape.Size);
-        into.Count += from.Count;
+        fixed (nint* earlier = into.Addresses, later = from.Addresses)
+        {
+            kernel.Combine((byte**)earlier, into.Count, (byte**)later, from.Count, into.Size);
+            into.Count += from.Count;
+        }
     }
 
     /// <summary>Writes the results into <paramref name="output"/>, of the state's size and the kernel's output dtype.</summary>
@@ -96,7 +102,7 @@ public static unsafe class Reducer
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(output);
-        Check.That(output.IsContiguous && output.DType == kernel.Output && output.Size == state.Shape.Size, "INV-2",
+        Check.That(output.IsContiguous && output.DType == kernel.Output && output.Size == state.Size, "INV-2",
             $"a reduction to {kernel.Output.Name()} {state.Shape} was given {output.DType.Name()} {output.Layout}");
         if (output.Size == 0)
         {
@@ -108,8 +114,9 @@ public static unsafe class Reducer
             throw new ValueException(error);
         }
 
-        var parts = stackalloc byte*[state.Parts.Length];
-        state.Pointers(parts);
-        kernel.Finish(parts, output.Size, state.Count, output.Data);
+        fixed (nint* addresses = state.Addresses)
+        {
+            kernel.Finish((byte**)addresses, output.Size, state.Count, output.Data);
+        }
     }
 }

@@ -93,6 +93,7 @@ public sealed class Library
         .. DTypeFunctions.All,
         .. FourierFunctions.All,
         .. LinearFunctions.All,
+        .. StatisticsFunctions.All,
         .. RandomFunctions.All,
         .. StorageFunctions.All,
         .. PythonFunctions.All,

@@ -56,6 +56,9 @@ public sealed class UnknownLengthsTests(Programs programs) : IClassFixture<Progr
         "linalg.inv(x.T @ x + eye(4))", "linalg.det(x.T @ x + eye(4))", "linalg.slogdet(x.T @ x + eye(4))", "linalg.cholesky(x.T @ x + eye(4))",
         "linalg.solve(x.T @ x + eye(4), x[0])", "linalg.solve_triangular(x.T @ x + eye(4), x.T)", "linalg.eigvalsh(x.T @ x)", "linalg.lu(x)", "linalg.lstsq(x, w)",
         "linalg.matrix_power(x.T @ x, 3)", "linalg.multi_dot([x, x.T, x])", "kron(x, v)",
+        "stats.skew(x)", "stats.kurtosis(v, bias=False)", "stats.ttest_1samp(x, 0.5, axis=1)", "stats.ttest_rel(v, v * v)", "stats.ttest_ind(v, w, axis=None)",
+        "stats.ttest_ind(v, w, equal_var=False)", "stats.normaltest(x, axis=None)", "stats.f_oneway(v, w)", "stats.chisquare(v + 1)",
+        "stats.power_divergence(v + 1, v + 2, lambda_='log-likelihood')", "stats.skewtest(v)",
         "bincount(v)", "digitize(x, [-1, 1])", "searchsorted(arange(9), v)", "isin(x, [0.5, 1.5])",
 
         // Elementwise, products and functions of blocks.

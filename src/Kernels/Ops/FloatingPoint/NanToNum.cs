@@ -108,6 +108,7 @@ public sealed class NanToNum : ParameterOp
             (_nan, _high, _low) = (T.CreateTruncating(nan), T.CreateTruncating(high), T.CreateTruncating(low));
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run(ReadOnlySpan<T> x, Span<T> to)
         {
             if (_isDefault)

@@ -56,7 +56,24 @@ public sealed unsafe class Where : ElementwiseOp
 
         private static int WideCount => Vector512<byte>.Count / sizeof(T);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Run(ReadOnlySpan<bool> condition, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        {
+            var done = Spread(condition, x, y, to);
+            if (done < to.Length)
+            {
+                Rest(condition[done..], x[done..], y[done..], to[done..]);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static int Spread(ReadOnlySpan<bool> condition, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to) =>
+            !SpreadCondition.IsSupported ? 0
+                : sizeof(T) == sizeof(long) ? SpreadCondition.Run<T, long>(condition, x, y, to)
+                : sizeof(T) == sizeof(int) ? SpreadCondition.Run<T, int>(condition, x, y, to)
+                : 0;
+
+        private static void Rest(ReadOnlySpan<bool> condition, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         {
             var done = sizeof(T) <= sizeof(ulong) ? Vectors(condition, x, y, to) : 0;
             for (var i = done; i < to.Length; i++)
@@ -73,17 +90,12 @@ public sealed unsafe class Where : ElementwiseOp
             fixed (T* left = x, right = y, target = to)
             {
                 var i = 0;
-                if (Vector512.IsHardwareAccelerated && Avx512BW.IsSupported)
+
+                // SAFETY: here and below, a step reads and writes as many elements as are left.
+                for (; Vector512.IsHardwareAccelerated && Avx512BW.IsSupported && i <= to.Length - (2 * WideCount); i += 2 * WideCount)
                 {
-                    i = sizeof(T) == sizeof(long) ? SpreadCondition.Run((byte*)bytes, (long*)left, (long*)right, (long*)target, to.Length, byte.MaxValue)
-                        : sizeof(T) == sizeof(int) ? SpreadCondition.Run((byte*)bytes, (int*)left, (int*)right, (int*)target, to.Length, byte.MaxValue)
-                        : 0;
-                    // SAFETY: here and below, a step reads and writes as many elements as are left.
-                    for (; i <= to.Length - (2 * WideCount); i += 2 * WideCount)
-                    {
-                        WideStep((byte*)bytes + i, left + i, right + i, target + i);
-                        WideStep((byte*)bytes + i + WideCount, left + i + WideCount, right + i + WideCount, target + i + WideCount);
-                    }
+                    WideStep((byte*)bytes + i, left + i, right + i, target + i);
+                    WideStep((byte*)bytes + i + WideCount, left + i + WideCount, right + i + WideCount, target + i + WideCount);
                 }
 
                 for (; Avx2.IsSupported && i <= to.Length - (2 * Count); i += 2 * Count)

@@ -71,7 +71,7 @@ internal static class LinearFunctions
         return ArrayLinear.SolveTriangular(a, call["b"].Array, call["lower"].Flag, isTransposed, call["unit_diagonal"].Flag);
     }
 
-    private static Value LstSq(Call call)
+    private static TupleValue LstSq(Call call)
     {
         var result = ArrayLinear.LstSq(call["a"].Array, call["b"].Array, call["rcond"].OptionalReal);
         return TupleValue.Of([result.Solution, result.Residuals, result.Rank, result.SingularValues]);
@@ -96,7 +96,7 @@ internal static class LinearFunctions
             : ArrayLinear.SvdVals(x);
     }
 
-    private static Value Pair((ChunkedArray, ChunkedArray) arrays) => TupleValue.Of([arrays.Item1, arrays.Item2]);
+    private static TupleValue Pair((ChunkedArray, ChunkedArray) arrays) => TupleValue.Of([arrays.Item1, arrays.Item2]);
 
-    private static Value Triple((ChunkedArray, ChunkedArray, ChunkedArray) arrays) => TupleValue.Of([arrays.Item1, arrays.Item2, arrays.Item3]);
+    private static TupleValue Triple((ChunkedArray, ChunkedArray, ChunkedArray) arrays) => TupleValue.Of([arrays.Item1, arrays.Item2, arrays.Item3]);
 }

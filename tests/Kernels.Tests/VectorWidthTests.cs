@@ -42,7 +42,7 @@ public sealed class VectorWidthTests
     public void Digest_is_written() =>
         File.WriteAllLines(Environment.GetEnvironmentVariable(DigestFile) ?? throw new InvalidOperationException($"{DigestFile} names no file"), Digest());
 
-    private static string[] Digest() => [.. RandomDigests(), .. ReductionDigests(), ProductDigest(), .. FourierDigests()];
+    private static string[] Digest() => [.. RandomDigests(), .. ReductionDigests(), ProductDigest(), .. FourierDigests(), .. FactorDigests()];
 
     private static IEnumerable<string> RandomDigests()
     {
@@ -104,6 +104,22 @@ public sealed class VectorWidthTests
             using var output = NdArray.Allocate(pool.Pool, dtype, x.Shape);
             ActorArrays.Kernels.Fourier.Run(FourierForm.Complex, length, false, 1, x, 1, output, pool.Pool);
             yield return Line($"fft {length} {dtype}", Elements.Bytes(output));
+        }
+    }
+
+    private static IEnumerable<string> FactorDigests()
+    {
+        using var pool = new TestPool();
+        var random = new RandomLayouts(seed: 80);
+        foreach (var dtype in (DType[])[DType.Float32, DType.Float64, DType.Complex128])
+        {
+            using var x = random.Values(pool, dtype, Shape.Create(75, 75));
+            foreach (var function in (MatrixFunction[])[MatrixFunction.Inverse, MatrixFunction.QrPanel, MatrixFunction.Svd, MatrixFunction.Eigh])
+            {
+                using var output = NdArray.Allocate(pool.Pool, dtype, function.ResultShape(x.Shape));
+                function.Run([x], output, pool.Workspace);
+                yield return Line($"{function.Name} {dtype}", Elements.Bytes(output));
+            }
         }
     }
 

@@ -45,7 +45,8 @@ internal static class MatrixProducts
         return a.DType == DType.Bool ? groups.Any(0).Expr : groups.Sum(0, a.DType).Expr;
     }
 
-    private static (ArrayExpr Left, ArrayExpr Right) Stacked(ArrayExpr a, ArrayExpr b)
+    /// <summary>Leading axes broadcast and cut alike.</summary>
+    public static (ArrayExpr Left, ArrayExpr Right) Stacked(ArrayExpr a, ArrayExpr b)
     {
         if (a.Rank == 2 && b.Rank == 2)
         {

@@ -32,6 +32,21 @@ public sealed class MatrixProduct : IMatrixKernel
         return isProgram ? packed + BufferPool.RoundUp(MatrixSource.EvaluatedBytes) : packed;
     }
 
+    /// <summary>The bytes of packed blocks that a product of arrays takes (INV-4), which is less if they are small.</summary>
+    /// <param name="dtype">That of the factors; not float16, which is widened as a whole.</param>
+    /// <param name="rows">The most rows of the left factor.</param>
+    /// <param name="depth">The most columns of the left factor.</param>
+    /// <param name="columns">The most columns of the right factor.</param>
+    public static long ScratchBytes(DType dtype, long rows, long depth, long columns)
+    {
+        const int depthMax = 256, rowsMax = 192, blockBytes = 2 << 20, widestTileBytes = 128, tallestTile = 32;
+        var size = dtype.RealPart().ItemSize();
+        var tile = widestTileBytes / size;
+        var width = Math.Min((columns + tile - 1) / tile * tile, blockBytes / size / depthMax);
+        var steps = Math.Min(depth, depthMax);
+        return BufferPool.RoundUp(BufferPool.RoundUp(Math.Min(rows + tallestTile, rowsMax) * steps * size) + (width * steps * size));
+    }
+
     /// <summary>c = a·b for arrays.</summary>
     public static void Run(NdArray a, NdArray b, NdArray c, MatrixUpdate update, TileWorkspace workspace) =>
         Managed.Run(MatrixSource.Of(a), MatrixSource.Of(b), c, update, workspace);

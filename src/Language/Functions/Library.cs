@@ -105,6 +105,7 @@ public sealed class Library
         .. ChunkFunctions.All,
         .. DTypeFunctions.All,
         .. FourierFunctions.All,
+        .. LinearFunctions.All,
         .. MaskedFunctions.All,
         .. StatisticsFunctions.All,
         .. RandomFunctions.All,

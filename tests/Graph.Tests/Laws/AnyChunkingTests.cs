@@ -85,6 +85,14 @@ public sealed class AnyChunkingTests
         ["irfftn"] = Unary((x, _) => ArrayFourier.IRFftN(ArrayFourier.RFftN(ArrayMath.Absolute(x))), least: 2),
         ["fftshift"] = Unary((x, cases) => ArrayFourier.FftShift(x, cases.Of<AxisSet>(default, 0, -1))),
         ["ifftshift"] = Unary((x, cases) => ArrayFourier.IFftShift(x, cases.Of<AxisSet>(default, 0, -1))),
+        ["norm"] = Unary((x, cases) => ArrayLinear.Norm(x, cases.Of<NormOrder>(default, 1, double.PositiveInfinity, 0, 3), cases.Of(0, -1)), least: 1),
+        ["kron"] = Unary((x, _) => ArrayLinear.Kron(x, x[..1])),
+        ["det"] = Unary((x, _) => ArrayLinear.Det(Regular(x)), rankMin: 2),
+        ["inv"] = Unary((x, _) => ArrayLinear.Inv(Regular(x)), rankMin: 2),
+        ["cholesky"] = Unary((x, _) => ArrayLinear.Cholesky(Regular(x)), rankMin: 2),
+        ["qr"] = Unary((x, _) => ArrayLinear.Qr(x).R, rankMin: 2),
+        ["svd"] = Unary((x, _) => ArrayLinear.Svd(x).S, rankMin: 2),
+        ["lu of mask"] = Unary((x, _) => ArrayLinear.Lu(x[ArrayMath.Equal(ChunkedArray.Arange(x.Shape[0]) % 2, 0)]).U, rankMin: 2, rankMax: 2),
         ["skew"] = Unary((x, cases) => ArrayStatistics.Skew(x.Real, cases.Of<int?>(null, 0, -1)), least: 1),
         ["kurtosis"] = Unary((x, cases) => ArrayStatistics.Kurtosis(x.Real, cases.Of<int?>(null, 0, -1), bias: false), least: 1),
         ["ttest"] = Unary((x, cases) => ArrayStatistics.TTestIndependent(x.Real, x.Real[1..], equalVar: cases.Below(2) == 0).PValue, least: 3),
@@ -103,6 +111,14 @@ public sealed class AnyChunkingTests
         {
             Functions[name](name, new RandomCases(name.Aggregate(seed, (hash, letter) => (hash * 31) + letter)));
         }
+    }
+
+    // Diagonally dominant, and Hermitian.
+    private static ChunkedArray Regular(ChunkedArray x)
+    {
+        var floats = x.AsType(x.DType.IsInexact() ? x.DType : DType.Float64);
+        var square = ArrayMath.MatMul(floats, ArrayMath.Conjugate(floats).SwapAxes(-1, -2));
+        return square + (ChunkedArray.Eye(x.Shape[x.Rank - 2], dtype: square.DType) * 1000);
     }
 
     private static ChunkedArray Padded(ChunkedArray x, PadMode mode, RandomCases cases) => ArrayMath.Pad(

@@ -10,6 +10,7 @@ import itertools
 import json
 import os
 import random
+import types
 import warnings
 
 import numpy as np
@@ -22,16 +23,21 @@ def without_chunks(function):
     return lambda *arguments, chunks=None, **keywords: function(*arguments, **keywords)
 
 
+# dask.array's singular value decomposition is the reduced one, and NumPy 2's LinAlgError is a ValueError.
+LINALG = types.SimpleNamespace(**{name: getattr(np.linalg, name) for name in (
+    "norm cholesky solve lstsq inv pinv det slogdet qr eigh eigvalsh matrix_rank cond matrix_power multi_dot").split()})
+LINALG.svd = lambda x, **keywords: np.linalg.svd(x, full_matrices=False, **keywords)
+
 NAMES = {name: getattr(np, name) for name in (
     "abs add all angle any arctan2 argmax argmin argwhere broadcast_arrays broadcast_to choose clip compress concatenate count_nonzero "
     "diagonal divmod exp expand_dims extract flatnonzero flip fliplr flipud floor frexp full_like hypot identity isclose isnan linspace "
     "logical_and max maximum mean min minimum modf nan_to_num nanargmax nanmax nanmean nansum nonzero ones_like power prod ptp ravel real "
     "reshape result_type round select sign sqrt squeeze stack std sum swapaxes take trace transpose where zeros_like newaxis nan inf pi e "
     "float16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 complex64 complex128 ldexp copysign float_power invert "
-    "left_shift bitwise_and").split()}
+    "left_shift bitwise_and kron conj sin").split()}
 NAMES |= {name: without_chunks(getattr(np, name)) for name in "array zeros ones full arange eye".split()}
 NAMES |= {name: (lambda *x, test=getattr(np, name): np.asarray(test(*x))) for name in ("array_equal", "allclose")}  # ours stay lazy
-NAMES |= {"np": np, "fft": np.fft, "bool_": np.bool_, "len": len, "int": int, "float": float, "complex": complex, "bool": bool, "slice": slice}
+NAMES |= {"np": np, "fft": np.fft, "linalg": LINALG, "bool_": np.bool_, "len": len, "int": int, "float": float, "complex": complex, "bool": bool, "slice": slice}
 
 
 def answer(value):
@@ -58,7 +64,8 @@ def run(program):
             exec(statement, scope)
         return answer(eval(statements[-1], scope))
     except Exception as error:  # the type is the answer
-        return {"kind": "error", "type": "TypeError" if isinstance(error, TypeError) else type(error).__name__}
+        known = next((kind for kind in (TypeError, np.linalg.LinAlgError) if isinstance(error, kind)), type(error))
+        return {"kind": "error", "type": "ValueError" if known is np.linalg.LinAlgError else known.__name__}
 
 
 def numbers():
@@ -190,6 +197,87 @@ fft.irfft(ones(1))
 fft.fft(arange(4), norm='none')
 fft.fftn(ones((4, 4)), s=(2, 2), axes=(0,))
 fft.fft(arange(4), n=2.5)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); round(linalg.cholesky(x), 9)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); round(linalg.inv(x), 9) + 0
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); round(linalg.det(x), 9)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); s = linalg.slogdet(x); (round(s[0], 9), round(s[1], 9))
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); round(linalg.solve(x, [1, 2, 3]), 9) + 0
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); round(linalg.solve(x, [[1, 2], [3, 4], [5, 6]]), 9)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); q = linalg.qr(x); (round(q[0], 9), round(q[1], 9))
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); linalg.qr(x, mode='r').shape
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); s = linalg.svd(x); (round(s[0] * s[1] @ s[2], 9), round(s[1], 9))
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); round(linalg.svd(x, compute_uv=False), 9)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); w = linalg.eigh(x); (round(w[0], 9), round(abs(w[1]), 9))
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); round(linalg.eigvalsh(x, UPLO='U'), 9)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); round(linalg.pinv(x), 9) + 0
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); linalg.matrix_rank(x)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); linalg.matrix_rank(x - x[0])
+array(linalg.matrix_rank(array([0, 0])))
+array(linalg.matrix_rank(7))
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); round(linalg.cond(x), 6)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); (round(linalg.cond(x, 1), 6), round(linalg.cond(x, -2), 6), round(linalg.cond(x, 'fro'), 6), round(linalg.cond(x, inf), 6))
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); linalg.matrix_power(x, 5)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); linalg.matrix_power(x, 0)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); round(linalg.matrix_power(x, -2), 9)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); linalg.multi_dot([x])
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); linalg.multi_dot([x[:1], x, x[:, :2], x[:2, 0]])
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); linalg.multi_dot([x[0], x, x[1]])
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); kron(x, [[1, 2]])
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); kron([1, -1], x.reshape(3, 1, 3))
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); l = linalg.lstsq(x[:, :2], [1, 2, 4], rcond=None); (round(l[0], 9), round(l[1], 9), l[2], round(l[3], 9))
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); l = linalg.lstsq(x[:2], [[1, 2], [3, 4]], rcond=None); (round(l[0], 9), l[1], l[2], round(l[3], 9))
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); l = linalg.lstsq(x - x[0], [1, 2, 4], rcond=None); (round(l[0], 9), l[1], l[2])
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); linalg.norm(x)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); (linalg.norm(x, 'fro'), linalg.norm(x, inf), linalg.norm(x, -inf), linalg.norm(x, 1), linalg.norm(x, -1))
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); (round(linalg.norm(x, 2), 9), round(linalg.norm(x, -2), 9), round(linalg.norm(x, 'nuc'), 9))
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); (linalg.norm(x, axis=0), linalg.norm(x, 1, axis=1, keepdims=True), linalg.norm(x, 0, axis=1), round(linalg.norm(x, 3, axis=1), 9))
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); round(linalg.norm(x.ravel(), -2.5), 9)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); linalg.norm(x, 'nuc', axis=0)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); linalg.norm(x, 3)
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); linalg.norm(x.ravel(), 'fro')
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); linalg.norm(x, axis=(0, 0))
+x = array([[4, 1, 2], [1, 5, 3], [2, 3, 6]]); linalg.norm(x, axis=(0, 1, 1))
+x = sin(arange(24)).reshape(2, 3, 4); (round(linalg.norm(x), 9), round(linalg.norm(x, axis=(0, 2)), 9), round(linalg.norm(x, 1, axis=(2, 0), keepdims=True), 9), round(linalg.norm(x, 2, axis=(-1, 0)), 9))
+x = sin(arange(24)).reshape(2, 3, 4); linalg.norm(x, 2)
+x = sin(arange(24)).reshape(2, 3, 4); q = linalg.qr(x); (round(q[0], 9) + 0, round(q[1], 9) + 0)
+x = sin(arange(24)).reshape(2, 3, 4); s = linalg.svd(x); (round(s[1], 9), s[0].shape, s[2].shape)
+x = sin(arange(24)).reshape(2, 3, 4); (round(linalg.pinv(x), 6), linalg.matrix_rank(x))
+x = sin(arange(24)).reshape(2, 3, 4); y = x @ x.swapaxes(1, 2) + eye(3); (round(linalg.det(y), 9), round(linalg.inv(y), 9), round(linalg.cholesky(y), 9), round(linalg.solve(y, x), 9))
+x = sin(arange(24)).reshape(2, 3, 4); y = x[:, :, :3] + 1j * x[:, :, 1:]; (round(linalg.inv(y + eye(3)).real, 9), round(linalg.inv(y + eye(3)).imag, 9))
+x = sin(arange(24)).reshape(2, 3, 4); y = x[:, :, :3] + 1j * x[:, :, 1:]; round(linalg.eigvalsh(y + conj(y).swapaxes(1, 2)), 9)
+linalg.inv([[1, 2], [2, 4]])
+linalg.solve([[0, 0], [0, 1]], [1, 2])
+linalg.det([[1, 2], [2, 4]])
+linalg.slogdet(zeros((2, 2)))
+linalg.cholesky([[1, 2], [2, 1]])
+linalg.cholesky(array([[1, nan], [nan, 1]]))
+linalg.svd(array([[1, nan], [0, 1]]))
+linalg.inv(ones((2, 3)))
+linalg.inv(ones(3))
+linalg.det(ones((0, 3)))
+linalg.solve(eye(3), ones(2))
+linalg.solve(eye(3), ones((2, 3)))
+linalg.inv(eye(3, dtype='float16'))
+linalg.inv(array([[4, 0], [0, 2]], dtype='float32')).dtype
+linalg.inv(array([[True, False], [False, True]]))
+linalg.det(zeros((0, 0)))
+linalg.slogdet(zeros((0, 0)))
+linalg.inv(zeros((0, 0)))
+linalg.inv(zeros((2, 0, 0)))
+linalg.cholesky(zeros((0, 0)))
+linalg.solve(zeros((0, 0)), zeros((0, 2)))
+linalg.qr(zeros((3, 0)))
+linalg.qr(zeros((0, 3)))
+linalg.svd(zeros((0, 3)))
+linalg.eigvalsh(zeros((0, 0)))
+linalg.eigh(zeros((0, 0)))
+linalg.pinv(zeros((0, 3)))
+linalg.norm(zeros((0, 3)))
+linalg.norm(zeros((0, 3)), inf)
+linalg.matrix_rank(zeros((0, 3)))
+linalg.norm(array([3, 4j]))
+linalg.norm(array([3, 4], dtype='float32'))
+linalg.norm(array([[3, inf], [1, nan]]), axis=1)
 arange(3, 10, 2)
 arange(5, 0, -2)
 arange(0.5, 2)

@@ -1,0 +1,103 @@
+using ActorArrays.Kernels;
+
+namespace ActorArrays.Graph;
+
+/// <content>Factorisations.</content>
+public static partial class ArrayLinear
+{
+    /// <summary>The reduced QR decomposition: orthonormal columns Q and an upper triangle R with x = Q·R.</summary>
+    /// <param name="x">(…, m, n).</param>
+    /// <remarks>
+    /// Many rows are factored as a tree of blocks of rows, so that only blocks are in memory; else panels of whole columns are. Signs are LAPACK's
+    /// in either way. <b>Shape:</b> (…, m, k) and (…, k, n), k = min(m, n). <b>Cost:</b> 4 to 6·m·n·k operations. <b>Source:</b> numpy.linalg.qr.
+    /// </remarks>
+    /// <exception cref="LinAlgException">There are less than two axes.</exception>
+    public static (ChunkedArray Q, ChunkedArray R) Qr(ChunkedArray x)
+    {
+        var matrix = LinearArguments.Matrix("qr", x);
+        var parts = LinearArguments.Parts("qr", [(matrix.DType, x.Rank), (matrix.DType, x.Rank)], [matrix.Expr], known =>
+        {
+            var factors = QrFactors.Of(known[0]);
+            return [factors.Q, factors.R];
+        });
+        return (parts[0], parts[1]);
+    }
+
+    /// <summary>The LU decomposition with partial pivoting: x = P·L·U.</summary>
+    /// <param name="x">(m, n).</param>
+    /// <remarks>
+    /// The pivot of a column is the largest element of all its rows, whatever the chunks. <b>Shape:</b> (m, m), (m, k) and (k, n), k = min(m, n).
+    /// <b>Source:</b> scipy.linalg.lu.
+    /// </remarks>
+    /// <exception cref="LinAlgException">There are not two axes.</exception>
+    public static (ChunkedArray P, ChunkedArray L, ChunkedArray U) Lu(ChunkedArray x)
+    {
+        if (x.Rank != 2)
+        {
+            throw new LinAlgException($"lu: the array must have two axes, but shape is {x.Expr.Shape}.");
+        }
+
+        var matrix = LinearArguments.Floats("lu", x);
+        var parts = LinearArguments.Parts("lu", [(matrix.DType.RealPart(), 2), (matrix.DType, 2), (matrix.DType, 2)], [matrix.Expr], known => LuFactors.Of(known[0]));
+        return (parts[0], parts[1], parts[2]);
+    }
+
+    /// <summary>The reduced singular value decomposition: x = U·diag(S)·Vᴴ.</summary>
+    /// <param name="x">(…, m, n).</param>
+    /// <remarks>
+    /// By QR, and the decomposition of the triangle in one task. The first element of a row of Vᴴ (of a column of U where m &lt; n) that is not small is positive, so that signs do not
+    /// depend on chunks. <b>Shape:</b> (…, m, k), (…, k), (…, k, n), k = min(m, n). <b>DType:</b> S real. <b>Source:</b> numpy.linalg.svd(full_matrices=False).
+    /// </remarks>
+    /// <exception cref="LinAlgException">There are less than two axes; when computed: an element is not finite.</exception>
+    public static (ChunkedArray U, ChunkedArray S, ChunkedArray Vh) Svd(ChunkedArray x)
+    {
+        var matrix = LinearArguments.Matrix("svd", x);
+        (DType, int)[] results = [(matrix.DType, x.Rank), (matrix.DType.RealPart(), x.Rank - 1), (matrix.DType, x.Rank)];
+        var parts = LinearArguments.Parts("svd", results, [matrix.Expr], known =>
+        {
+            var svd = SvdFactors.Of(known[0]);
+            return [svd.U, svd.Values, svd.Vh];
+        });
+        return (parts[0], parts[1], parts[2]);
+    }
+
+    /// <summary>The singular values, the largest first.</summary>
+    /// <param name="x">(…, m, n).</param>
+    /// <remarks><b>Shape:</b> (…, min(m, n)), real. <b>Source:</b> numpy.linalg.svdvals.</remarks>
+    /// <exception cref="LinAlgException">There are less than two axes; when computed: an element is not finite.</exception>
+    public static ChunkedArray SvdVals(ChunkedArray x)
+    {
+        var matrix = LinearArguments.Matrix("svd", x);
+        return LinearArguments.One("svd", (matrix.DType.RealPart(), x.Rank - 1), matrix, SvdFactors.ValuesOf);
+    }
+
+    /// <summary>Eigenvalues, ascending, and eigenvectors as columns of a Hermitian matrix.</summary>
+    /// <param name="x">(…, n, n), of which the triangle asked for counts.</param>
+    /// <param name="lower">Which triangle.</param>
+    /// <remarks><b>Cost:</b> a matrix is one task. <b>Shape:</b> (…, n), real, and (…, n, n). <b>Source:</b> numpy.linalg.eigh.</remarks>
+    /// <exception cref="LinAlgException">Not square; when computed: an element is not finite.</exception>
+    public static (ChunkedArray Values, ChunkedArray Vectors) Eigh(ChunkedArray x, bool lower = true)
+    {
+        var matrix = LinearArguments.Matrix("eigh", x);
+        var parts = LinearArguments.Parts("eigh", [(matrix.DType.RealPart(), x.Rank - 1), (matrix.DType, x.Rank)], [matrix.Expr], known =>
+        {
+            LinearArguments.CheckSquare("eigh", known[0]);
+            var both = MatrixCall.Of(MatrixFunction.Eigh, lower ? known[0] : MatrixViews.Adjoint(known[0]));
+            return [MatrixViews.Real(MatrixViews.Row(both, 0)), MatrixViews.Rows(both, 1)];
+        });
+        return (parts[0], parts[1]);
+    }
+
+    /// <summary>The eigenvalues of a Hermitian matrix, ascending.</summary>
+    /// <inheritdoc cref="Eigh"/>
+    /// <remarks><b>Cost:</b> a matrix is one task. <b>Shape:</b> (…, n), real. <b>Source:</b> numpy.linalg.eigvalsh.</remarks>
+    public static ChunkedArray EigValsh(ChunkedArray x, bool lower = true)
+    {
+        var matrix = LinearArguments.Matrix("eigvalsh", x);
+        return LinearArguments.One("eigvalsh", (matrix.DType.RealPart(), x.Rank - 1), matrix, expr =>
+        {
+            LinearArguments.CheckSquare("eigvalsh", expr);
+            return MatrixViews.Real(MatrixViews.Row(MatrixCall.Of(MatrixFunction.EigValsh, lower ? expr : MatrixViews.Adjoint(expr)), 0));
+        });
+    }
+}

@@ -40,7 +40,7 @@ internal static unsafe class ByteRows<T>
                 Row(x, length).Store(lanes + (i * Vector512<long>.Count));
             }
 
-            (Vector512.Load(sums + row) + Tree(lanes) - turned).Store(sums + row);
+            (Vector512.Load(sums + row) + EightTrees.Sums(lanes) - turned).Store(sums + row);
         }
 
         return row;
@@ -59,24 +59,8 @@ internal static unsafe class ByteRows<T>
         return first + second;
     }
 
+    /// <summary>The sums of each eight bytes, those of signed integers with their sign turned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<long> Eights(byte* x) =>
+    public static Vector512<long> Eights(byte* x) =>
         Avx512BW.SumAbsoluteDifferences(TurnedSign<T, ByteLanes512>.Load(x).Value, Vector512<byte>.Zero).AsInt64();
-
-    // The sum of the eight lanes of each of eight vectors.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<long> Tree(long* lanes) => Halves(Halves(Pairs(lanes), Pairs(lanes + 16)), Halves(Pairs(lanes + 32), Pairs(lanes + 48)));
-
-    // Lanes of one vector and of the next in turn: two neighbours added.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<long> Pairs(long* lanes)
-    {
-        var (x, y) = (Vector512.Load(lanes), Vector512.Load(lanes + Vector512<long>.Count));
-        return Avx512F.UnpackLow(x, y) + Avx512F.UnpackHigh(x, y);
-    }
-
-    // Parts of 128 bits: of x two by two, then of y.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<long> Halves(Vector512<long> x, Vector512<long> y) =>
-        Avx512F.Shuffle4x128(x, y, 0b10_00_10_00) + Avx512F.Shuffle4x128(x, y, 0b11_01_11_01);
 }

@@ -69,9 +69,9 @@ internal static unsafe class ByteColumns<TFold>
     /// <summary>Folds all columns that whole vectors hold; returns how many.</summary>
     public static int Across(byte** parts, long at, in FoldTile tile)
     {
-        var memory = stackalloc byte[(TFold.StripLength * TFold.HeldBytes) + StackLines.Slack];
-        var strip = StackLines.First<byte>(memory);
         var whole = tile.Length - (tile.Length % TFold.VectorLength);
+        var memory = stackalloc byte[(Math.Min(TFold.StripLength, whole) * TFold.HeldBytes) + StackLines.Slack];
+        var strip = StackLines.First<byte>(memory);
         for (var first = 0; first < tile.Rows; first += TFold.RowsTogether)
         {
             var rows = Math.Min(TFold.RowsTogether, tile.Rows - first);

@@ -30,21 +30,22 @@ internal static unsafe class ByteRows<T>
             return 0;
         }
 
-        var lanes = stackalloc long[Together * Vector512<long>.Count];
         var turned = Vector512.Create((long)length * TurnedSign<T, ByteLanes512>.More);
         var row = 0;
-        for (; row <= rows - Together; row += Together)
+        for (; row <= rows - Together; row += Together, x += (long)Together * length)
         {
-            for (var i = 0; i < Together; i++, x += length)
-            {
-                Row(x, length).Store(lanes + (i * Vector512<long>.Count));
-            }
-
-            (Vector512.Load(sums + row) + EightTrees.Sums(lanes) - turned).Store(sums + row);
+            // Written out, since what eight rows hold in memory takes as long as their ends do: 0.0051 or 0.0062 ns an element, as the stack happened to lie.
+            var first = EightTrees.Halves(Pair(x, length), Pair(x + (2L * length), length));
+            var second = EightTrees.Halves(Pair(x + (4L * length), length), Pair(x + (6L * length), length));
+            (Vector512.Load(sums + row) + EightTrees.Halves(first, second) - turned).Store(sums + row);
         }
 
         return row;
     }
+
+    // Of two rows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<long> Pair(byte* x, int length) => EightTrees.Pairs(Row(x, length), Row(x + length, length));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<long> Row(byte* x, int length)

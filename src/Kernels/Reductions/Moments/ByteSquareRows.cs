@@ -35,24 +35,25 @@ internal static unsafe class ByteSquareRows<T>
             return 0;
         }
 
-        var sumLanes = stackalloc long[Together * Vector512<long>.Count];
-        var productLanes = stackalloc int[Together * Vector256<int>.Count];
+        var memory = stackalloc byte[(Together * (Vector512<byte>.Count + Vector256<byte>.Count)) + StackLines.Slack];
+        var rowSums = StackLines.First<Vector512<long>>(memory);
+        var rowProducts = (Vector256<int>*)(rowSums + Together);
         var row = 0;
         for (; row <= rows - Together; row += Together)
         {
             for (var i = 0; i < Together; i++, x += length)
             {
-                Row(x, length, sumLanes + (i * Vector512<long>.Count), productLanes + (i * Vector256<int>.Count));
+                Row(x, length, out rowSums[i], out rowProducts[i]);
             }
 
-            Take(sums + row, squares + row, EightTrees.Sums(sumLanes), EightTrees.Sums(productLanes), length);
+            Take(sums + row, squares + row, Tree(rowSums), Tree(rowProducts), length);
         }
 
         return row;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Row(byte* x, int length, long* sumLanes, int* productLanes)
+    private static void Row(byte* x, int length, out Vector512<long> sums, out Vector256<int> products)
     {
         var (sum0, sum1) = (Vector512<long>.Zero, Vector512<long>.Zero);
         var (product0, product1) = (Vector256<int>.Zero, Vector256<int>.Zero);
@@ -67,9 +68,18 @@ internal static unsafe class ByteSquareRows<T>
             product3 = Products(product3, x + (3 * Vector256<byte>.Count));
         }
 
-        (sum0 + sum1).Store(sumLanes);
-        (product0 + product1 + (product2 + product3)).Store(productLanes);
+        (sums, products) = (sum0 + sum1, product0 + product1 + (product2 + product3));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<long> Tree(Vector512<long>* x) => EightTrees.Halves(
+        EightTrees.Halves(EightTrees.Pairs(x[0], x[1]), EightTrees.Pairs(x[2], x[3])),
+        EightTrees.Halves(EightTrees.Pairs(x[4], x[5]), EightTrees.Pairs(x[6], x[7])));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Tree(Vector256<int>* x) => EightTrees.Halves(
+        EightTrees.Pairs(EightTrees.Pairs(x[0], x[1]), EightTrees.Pairs(x[2], x[3])),
+        EightTrees.Pairs(EightTrees.Pairs(x[4], x[5]), EightTrees.Pairs(x[6], x[7])));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Products(Vector256<int> products, byte* x)

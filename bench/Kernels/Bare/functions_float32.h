@@ -1,4 +1,4 @@
-// Functions in lanes of float32: the steps of Float32Trigonometric.cs, Float32Exponential.cs, Hyperbolic.cs, Logarithm.cs and ArcSine.cs.
+// Functions in lanes of float32: the steps of Float32Trigonometric.cs, Float32Exponential.cs, Hyperbolic.cs, Logarithm.cs, ArcSine.cs, Sinc.cs and Float32BesselI0.cs.
 #include "steps.h"
 
 // Angles: x = n * pi/2 + head + tail.
@@ -49,21 +49,52 @@ PIPES(cos, reduced(x), cosine_end(sine_and_cosine(p)))
 
 STEP V tangent_end(P p)
 {
-    V rest = sine_rest(p.first, p.second), sine = sub(p.first, rest), sine_lost = sub(sub(p.first, sine), rest);
-    P c = cosine_terms(p.first, p.second);
-    V cosine = add(c.first, c.second), cosine_lost = add(sub(c.first, cosine), c.second);
+    V r = p.first, z = mul(r, r), z2 = mul(z, z);
+    V high = horner(z, linear(z, 0.0042592603713274f, 0.0004477005277294666f), 0.010447672568261623f);
+    V low = linear(z, 0.02147595956921577f, 0.054013583809137344f), lowest = linear(z, 0.13333144783973694f, 0.3333333432674408f);
+    V rest = less_product(mul(z, r), fma_of(z2, fma_of(z2, high, low), lowest), mul(p.second, linear(z, -1.5, -1)));
+    V tangent = sub(r, rest), lost = sub(sub(r, tangent), rest), inverse = quotient(number(1), tangent);
+    V excess = fma_of(inverse, lost, product_less(inverse, tangent, number(1)));
     V odd = shift_up(p.third, 31);
-    V divisor = if_negative(odd, sine, cosine), dividend = if_negative(odd, cosine, sine);
-    V q = quotient(dividend, divisor);
-    V inverse = mul(linear(cosine, -1.4142f, 2.43f), if_negative(odd, q, number(1)));
-    V excess = product_less(q, divisor, dividend);
-    excess = sub(fma_of(q, if_negative(odd, sine_lost, cosine_lost), excess), if_negative(odd, cosine_lost, sine_lost));
-    return exclusive(less_product(excess, inverse, q), odd);
+    return exclusive(if_negative(odd, less_product(inverse, excess, inverse), tangent), odd);
 }
 
 STEPS(tan, tangent_end(reduced(x)))
 STAGES(tan, 3, reduced(x), tangent_end(p))
 PIPES(tan, reduced(x), tangent_end(p))
+#undef KNOWN
+#define KNOWN 1
+
+// The sine of half turns, by a whole number of them.
+STEP P sinc_start(V x)
+{
+    V a = magnitude(x), n = whole(a), r = sub(a, n);
+    return (P){ exclusive(quotient(r, a), shift_up(plus(n, 8388608), 31)), mul(r, r) };
+}
+STEP V sinc_end(V x, P p)
+{
+    V z = p.second, z2 = mul(z, z);
+    V q = fma_of(z2, fma_of(z2, number(-0.0022008784580975771f), linear(z, 0.026097176596522331f, -0.19074416160583496f)),
+        linear(z, 0.81174194812774658f, -1.644934058189392f));
+    return if_equal(x, number(0), number(1), fma_of(p.first, mul(z, q), p.first));
+}
+STEPS(sinc, sinc_end(x, sinc_start(x)))
+STAGES(sinc, 2, sinc_start(x), sinc_end(x, p))
+PIPES(sinc, sinc_start(x), sinc_end(x, p))
+
+// The Bessel function by its series up to 8.
+STEP V bessel(V a)
+{
+    V t = mul(a, a), lost = product_less(a, a, t);
+    V high = horner(t, linear(t, 5.694861246486268e-17f, 5.875788357522513e-15f), 2.627338017285874e-12f);
+    V middle = horner(t, horner(t, horner(t, high, 4.62757582253559e-10f), 6.799146490266139e-08f), 6.779569503123639e-06f);
+    V low = horner(t, horner(t, horner(t, middle, 0.0004340411687735468f), 0.015624962747097015f), 0.2500000298023224f);
+    V corrected = fma_of(mul(lost, linear(a, -0.012f, 0.154f)), horner(t, low, 1), number(1));
+    return fma_of(t, low, corrected);
+}
+#undef KNOWN
+#define KNOWN are_less(WIDTH, magnitude(x), number(8))
+STEPS(i0, bessel(magnitude(x)))
 #undef KNOWN
 #define KNOWN 1
 

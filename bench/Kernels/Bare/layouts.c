@@ -1,8 +1,8 @@
 #include "bare.h"
 
 // x.T copied and x.T + y over squares, by blocks of whole lines turned in registers. What no cache holds is written past them where its lines allow.
-// Orders: along the lines of the source, along those of the target, and squares of 64 elements with lines asked for ahead. The last block of a row or
-// a column begins before the end of the one before it, so that it is whole.
+// Orders: along the lines of the source, along those of the target, diagonals, two beside two, and squares of 64 elements with lines asked for ahead.
+// The last block of a row or a column begins before the end of the one before it, so that it is whole.
 
 #define INLINE static inline __attribute__((always_inline))
 #define FAR 1024 // from this side on no cache holds a square
@@ -122,7 +122,7 @@ INLINE void at(int kind, int size, const char *x, const char *y, char *to, long 
     block(kind, x + column * line + row * size, line, to + place, y ? y + place : 0, line, past);
 }
 
-enum { ALONG_SOURCE, ALONG_TARGET, DIAGONALS, SQUARES, SQUARES_ALONG_SOURCE };
+enum { ALONG_SOURCE, ALONG_TARGET, DIAGONALS, FOURS, SQUARES, SQUARES_ALONG_SOURCE };
 
 INLINE void run(int kind, int size, int order, const char *x, const char *y, char *to, long side, int past)
 {
@@ -139,6 +139,12 @@ INLINE void run(int kind, int size, int order, const char *x, const char *y, cha
         for (long first = 0, all = (side + edge - 1) / edge; first < all; first++)
             for (long k = 0; k < all; k++)
                 at(kind, size, x, y, to, side, (first + k) % all * edge, k * edge, past);
+    else if (order == FOURS)
+        for (long rows = 0; rows < side; rows += 2 * edge)
+            for (long columns = 0; columns < side; columns += 2 * edge)
+                for (long row = rows; row < least(rows + 2 * edge, side); row += edge)
+                    for (long column = columns; column < least(columns + 2 * edge, side); column += edge)
+                        at(kind, size, x, y, to, side, row, column, past);
     else
         for (long outer = 0; outer < side; outer += 64)
             for (long inner = 0; inner < side; inner += 64)
@@ -183,7 +189,8 @@ INLINE void run(int kind, int size, int order, const char *x, const char *y, cha
 #define ORDERS(dtype, kind, size) \
     TRANSPOSED(, dtype, kind, size, ALONG_SOURCE, SQUARES) \
     TRANSPOSED(_2, dtype, kind, size, ALONG_TARGET, SQUARES_ALONG_SOURCE) \
-    TRANSPOSED(_3, dtype, kind, size, DIAGONALS, ALONG_SOURCE)
+    TRANSPOSED(_3, dtype, kind, size, DIAGONALS, ALONG_SOURCE) \
+    TRANSPOSED(_4, dtype, kind, size, FOURS, ALONG_TARGET)
 
 ORDERS(float64, FLOAT64, 8)
 ORDERS(int64, INT64, 8)

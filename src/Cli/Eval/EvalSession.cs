@@ -80,11 +80,16 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
     private async Task PrintAsync(Value value, EvaluationContext context)
     {
         var text = await PlainText.PrintAsync(value, context, describe: !options.Quiet).ConfigureAwait(false);
-        Console.WriteLine(HasReport ? $"{text}{(value is ArrayValue ? ", " : "\n")}{Report()}" : text);
+        Console.WriteLine(HasReport ? $"{text}{(value is ArrayValue or MaskedValue ? ", " : "\n")}{Report()}" : text);
     }
 
     private async Task StoreAsync(Value value, string path, EvalArguments arguments)
     {
+        if (value is MaskedValue)
+        {
+            throw MaskedValue.Refused("eval", $"the value for '{path}'");
+        }
+
         if (value is not ArrayValue { Array: var array })
         {
             throw new ValueException($"eval: only an array can be stored in '{path}', but the value is {value} ({value.TypeName}).");

@@ -16,13 +16,8 @@ internal static class PlannedArrays
         var runtime = new EvalRuntime(options, new Progress.NoView());
         await using var owner = runtime.ConfigureAwait(false);
         var value = await Evaluator.EvaluateAsync(program, new EvaluationContext(runtime, options.Seed, cancellation)).ConfigureAwait(false);
-        var arrays = value switch
-        {
-            ArrayValue array => [array.Array],
-            TupleValue tuple => tuple.Items.OfType<ArrayValue>().Select(item => item.Array).ToArray(),
-            _ => [],
-        };
-        if (arrays.Length == 0)
+        var arrays = Results.ArraysIn(value);
+        if (arrays.Count == 0)
         {
             throw new ValueException($"explain: the value of the program must be an array or a tuple of arrays, but is {value}.");
         }

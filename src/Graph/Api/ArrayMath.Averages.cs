@@ -100,7 +100,7 @@ public static partial class ArrayMath
         return rowVar || x.Rank < 2 ? rows : rows.T;
     }
 
-    private static ChunkedArray Aligned(ChunkedArray x, AxisSet axis, ChunkedArray weights)
+    internal static ChunkedArray Aligned(ChunkedArray x, AxisSet axis, ChunkedArray weights)
     {
         if (weights.Rank == x.Rank && (!weights.IsShapeKnown || !x.IsShapeKnown || weights.Shape == x.Shape))
         {

@@ -26,6 +26,12 @@ internal static class Reduction
 
         if (where is not null)
         {
+            if (LateExpr.NeedsLengths([x.Expr, where.Expr]))
+            {
+                return new ChunkedArray(LateExpr.Of(op.Name, kernel.Output, KeptRank(x, reduced, keepDims), [x.Expr, where.Expr], known =>
+                    Of(new ChunkedArray(known[0]), op, axis, dtype, keepDims, split, new ChunkedArray(known[1])).Expr));
+            }
+
             kernel = MaskedReduction.Where(kernel);
         }
 

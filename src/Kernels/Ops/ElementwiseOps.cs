@@ -118,7 +118,7 @@ public static partial class ElementwiseOps
 
     /// <summary>numpy.tan: <see cref="Ops.Tan"/>.</summary>
     public static ElementwiseOp Tan =>
-        FloatOrComplexOp<Tan, AngleLoop<Tan, Trigonometric.Tangent, Float32Trigonometric.TangentParts, Float32Trigonometric.Tangent>>.Instance;
+        FloatOrComplexOp<Tan, AngleLoop<Tan, Trigonometric.Tangent, Float32Trigonometric.Angle, Float32Trigonometric.Tangent>>.Instance;
 
     /// <summary>numpy.arcsin, numpy.asin: <see cref="Ops.Arcsin"/>.</summary>
     public static ElementwiseOp Arcsin =>

@@ -1,3 +1,4 @@
+using ActorArrays.Kernels;
 using ActorArrays.Language.Evaluation;
 using ActorArrays.Language.Printing;
 
@@ -26,20 +27,26 @@ public static class PlainText
             : await context.Computer.ComputeAsync([.. printouts.Select(printout => printout.Shown)], context.Cancellation)
                 .ConfigureAwait(false);
         var next = 0;
-        return string.Join('\n', Lines(value, () => Text(printouts[next], computed[next++], describe)));
+        return string.Join('\n', Lines(value, isMasked =>
+        {
+            var mask = isMasked ? computed[next + 1].Data : null;
+            var text = Text(printouts[next], computed[next].Data, mask, describe);
+            next += isMasked ? 2 : 1;
+            return text;
+        }));
     }
 
-    private static IEnumerable<string> Lines(Value value, Func<string> nextArray) => value switch
+    private static IEnumerable<string> Lines(Value value, Func<bool, string> nextArray) => value switch
     {
-        ArrayValue => [nextArray()],
+        ArrayValue or MaskedValue => [nextArray(value is MaskedValue)],
         SequenceValue sequence when Results.ArraysIn(sequence).Count > 0 => sequence.Items.SelectMany(item => Lines(item, nextArray)),
         TextValue text => [text.Characters],
         _ => [value.Text],
     };
 
-    private static string Text(ArrayPrintout printout, ComputedArray computed, bool describe)
+    private static string Text(ArrayPrintout printout, NdArray shown, NdArray? mask, bool describe)
     {
-        var text = ArrayPrinter.PrintKept(printout.Selection, computed.Data);
+        var text = ArrayPrinter.PrintKept(printout.Selection, shown, mask);
         return describe ? $"{text}\n{printout.Describe()}" : text;
     }
 }

@@ -28,6 +28,18 @@ internal static class Attributes
         ["imag"] = array => array.Imag,
     };
 
+    // What else a masked array has is read off its elements.
+    private static readonly Dictionary<string, Func<MaskedArray, Value>> OfMaskedArrays = new()
+    {
+        ["data"] = array => array.Data,
+        ["mask"] = array => array.Mask,
+        ["fill_value"] = array => array.FillValue,
+        ["T"] = array => array.T,
+        ["mT"] = array => array.Arranged(part => ((ArrayValue)OfArrays["mT"](part)).Array),
+        ["real"] = array => array.Real,
+        ["imag"] = array => array.Imag,
+    };
+
     // dask.array shows a length that nobody knows yet as nan.
     private static Value Unknown => new FloatValue(double.NaN);
 
@@ -37,6 +49,9 @@ internal static class Attributes
     {
         ArrayValue array when OfArrays.TryGetValue(name, out var read) => read(array.Array),
         ArrayValue => Method(target, name, library.FindMethod(name), OfArrays.Keys.Concat(library.Methods)),
+        MaskedValue masked when OfMaskedArrays.TryGetValue(name, out var read) => read(masked.Array),
+        MaskedValue masked when OfArrays.TryGetValue(name, out var read) => read(masked.Array.Data),
+        MaskedValue => Method(target, name, library.FindMaskedMethod(name), OfMaskedArrays.Keys.Concat(OfArrays.Keys).Concat(library.MaskedMethods)),
         GeneratorValue => Method(target, name, library.FindDraw(name), library.Draws),
         NamespaceValue module => library.Find(module, name) ?? throw Missing(target, name, library.NamesIn(module)),
         DTypeValue dtype => OfDType(dtype, name),

@@ -33,7 +33,7 @@ public sealed partial class Evaluator
     private async ValueTask<Value> LastOperandAsync(BinarySyntax binary)
     {
         var right = await EvaluateAsync(binary.Right).ConfigureAwait(false);
-        if (right is ArrayValue)
+        if (right is ArrayValue or MaskedValue)
         {
             await Truth.OfAsync(binary.Operator.Symbol(), right, _context).ConfigureAwait(false);
         }

@@ -13,6 +13,8 @@ internal static class Operations
     public static Value Apply(BinaryOperator op, Value left, Value right) => (left, right) switch
     {
         (NumberValue a, NumberValue b) => NumberArithmetic.Apply(op, a, b),
+        (MaskedValue, _) or (_, MaskedValue) => MaskedMath.ApplyOperator(
+            OperationOf(op), MaskedOperandOf(op, left, left, right), MaskedOperandOf(op, right, left, right)),
         (ArrayValue, _) or (_, ArrayValue) => Elementwise(op, left, right),
         _ when op is BinaryOperator.Equal or BinaryOperator.NotEqual => AreEqual(left, right) == (op == BinaryOperator.Equal),
         (TupleValue a, TupleValue b) when op == BinaryOperator.Add => new TupleValue([.. a.Items, .. b.Items]),
@@ -25,12 +27,8 @@ internal static class Operations
     public static Value Apply(UnaryOperator op, Value operand) => operand switch
     {
         NumberValue number => NumberArithmetic.Apply(op, number),
-        ArrayValue array => ArrayMath.Apply(op switch
-        {
-            UnaryOperator.Negative => ElementwiseOps.Negative,
-            UnaryOperator.Positive => ElementwiseOps.Positive,
-            _ => ElementwiseOps.Invert,
-        }, array.Array),
+        ArrayValue array => ArrayMath.Apply(OperationOf(op), array.Array),
+        MaskedValue masked => MaskedMath.Apply(OperationOf(op), masked.Array),
         _ => throw new DTypeException($"bad operand type for unary {op.Symbol()}: '{operand.TypeName}', in {op.Symbol()}{operand}."),
     };
 
@@ -43,6 +41,16 @@ internal static class Operations
         NumberValue number => number.Scalar,
         SequenceValue sequence => ArrayLiteral.Of(op.Symbol(), sequence),
         _ => throw NumberArithmetic.Unsupported(op, left, right),
+    };
+
+    private static MaskedOperand MaskedOperandOf(BinaryOperator op, Value operand, Value left, Value right) =>
+        operand is MaskedValue masked ? masked.Array : OperandOf(op, operand, left, right);
+
+    private static ElementwiseOp OperationOf(UnaryOperator op) => op switch
+    {
+        UnaryOperator.Negative => ElementwiseOps.Negative,
+        UnaryOperator.Positive => ElementwiseOps.Positive,
+        _ => ElementwiseOps.Invert,
     };
 
     private static ElementwiseOp OperationOf(BinaryOperator op) => op switch

@@ -34,10 +34,14 @@ public static class Results
         return AnswerOf(value, () => computed[next++]);
     }
 
-    /// <summary>The arrays of a value, those inside tuples and lists too, from left to right.</summary>
+    /// <summary>
+    /// The arrays of a value, those inside tuples and lists too, from left to right; of a masked array the elements, zeros
+    /// where they are missing, and the mask.
+    /// </summary>
     public static IReadOnlyList<ChunkedArray> ArraysIn(Value value) => value switch
     {
         ArrayValue array => [array.Array],
+        MaskedValue { Array: var masked } => [masked.Filled(0), masked.Mask],
         SequenceValue sequence => [.. sequence.Items.SelectMany(ArraysIn)],
         _ => [],
     };
@@ -45,6 +49,7 @@ public static class Results
     private static Answer AnswerOf(Value value, Func<ComputedArray> next) => value switch
     {
         ArrayValue => ArrayAnswerOf(next()),
+        MaskedValue => ArrayAnswerOf(next()) with { Mask = next().Data },
         SequenceValue sequence => new TupleAnswer([.. sequence.Items.Select(item => AnswerOf(item, next))]),
         IntValue integer => new IntegerAnswer(integer.Number),
         BoolValue boolean => new BooleanAnswer(boolean.IsSet),

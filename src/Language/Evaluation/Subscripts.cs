@@ -13,6 +13,7 @@ internal static class Subscripts
     public static Value Of(Value target, Value index) => target switch
     {
         ArrayValue array => array.Array[Entries(index)],
+        MaskedValue masked => masked.Array[Entries(index)],
         TupleValue tuple when index is SliceValue slice => new TupleValue(Sliced(tuple.Items, slice)),
         ListValue list when index is SliceValue slice => new ListValue(Sliced(list.Items, slice)),
         SequenceValue sequence => sequence.Items[Position(target, index, sequence.Items.Length)],
@@ -35,6 +36,7 @@ internal static class Subscripts
         NoneValue => ArrayIndex.NewAxis,
         EllipsisValue => ArrayIndex.Ellipsis,
         ArrayValue array => ArrayIndex.Of(array.Array),
+        MaskedValue => throw MaskedValue.Refused("index", "an index"),
         SequenceValue { Items: [] } => ArrayIndex.Take(),
         SequenceValue sequence when sequence.Items.All(item => item is IntValue) =>
             ArrayIndex.Take([.. sequence.Items.Select(item => ToLong(((IntValue)item).Number))]),

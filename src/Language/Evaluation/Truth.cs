@@ -1,3 +1,4 @@
+using ActorArrays.Graph;
 using ActorArrays.Kernels;
 
 namespace ActorArrays.Language.Evaluation;
@@ -14,18 +15,20 @@ internal static class Truth
         TextValue text => text.Characters.Length > 0,
         SequenceValue sequence => sequence.Items.Length > 0,
         DictValue dict => dict.Entries.Length > 0,
-        ArrayValue array => await OfArrayAsync(operation, array, context).ConfigureAwait(false),
+        ArrayValue { Array: var array } => await OfArrayAsync(operation, array, context).ConfigureAwait(false),
+        // What is missing is false, as numpy.ma.masked is.
+        MaskedValue { Array: var masked } => await OfArrayAsync(operation, masked.Filled(0), context).ConfigureAwait(false),
         _ => true,
     };
 
-    private static async ValueTask<bool> OfArrayAsync(string operation, ArrayValue value, EvaluationContext context)
+    private static async ValueTask<bool> OfArrayAsync(string operation, ChunkedArray array, EvaluationContext context)
     {
-        if (value.Array.IsShapeKnown)
+        if (array.IsShapeKnown)
         {
-            CheckSize(operation, value.Array.Shape);
+            CheckSize(operation, array.Shape);
         }
 
-        var truth = value.Array.AsType(DType.Bool);
+        var truth = array.AsType(DType.Bool);
         var computed = await context.ComputeAsync(truth).ConfigureAwait(false);
         CheckSize(operation, computed.Data.Shape);
         return computed.Data.AsSpan<bool>()[0];

@@ -22,6 +22,9 @@ public abstract record Value
     /// <summary>A lazy array.</summary>
     public static implicit operator Value(ChunkedArray array) => new ArrayValue(array);
 
+    /// <summary>A lazy masked array.</summary>
+    public static implicit operator Value(MaskedArray array) => new MaskedValue(array);
+
     /// <summary>A Python int.</summary>
     public static implicit operator Value(long value) => new IntValue(value);
 
@@ -84,4 +87,28 @@ public sealed record ArrayValue(ChunkedArray Array) : Value
 
     /// <inheritdoc/>
     public override string Text => $"<array of shape {GridTexts.Lengths(Array.Chunks)}, {Kernels.DTypes.Name(Array.DType)}>";
+}
+
+/// <summary>A lazy masked array. It is no <see cref="ArrayValue"/>, so that what knows arrays only cannot drop its mask.</summary>
+public sealed record MaskedValue(MaskedArray Array) : Value
+{
+    /// <inheritdoc/>
+    public override string TypeName => "masked array";
+
+    /// <inheritdoc/>
+    public override string Text => $"<masked array of shape {GridTexts.Lengths(Array.Chunks)}, {Kernels.DTypes.Name(Array.DType)}>";
+
+    /// <summary>True for a masked array, and for what holds one.</summary>
+    public static bool IsIn(Value value) => value switch
+    {
+        MaskedValue => true,
+        SequenceValue sequence => sequence.Items.Any(IsIn),
+        DictValue dict => dict.Entries.Any(entry => IsIn(entry.Value)),
+        _ => false,
+    };
+
+    /// <summary>The error of what would lose a mask.</summary>
+    public static Kernels.DTypeException Refused(string operation, string name) => new(
+        $"{operation}: a mask would be lost here, so arrays must not be masked, but {name} is. Fill the gaps with ma.filled({name}, value), " +
+        $"or take all elements with ma.getdata({name}).");
 }

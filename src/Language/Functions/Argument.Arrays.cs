@@ -23,8 +23,20 @@ public readonly partial record struct Argument
     /// <summary>As <see cref="Operand"/>, or null for None.</summary>
     public ArrayOrScalar? OptionalOperand => IsNone ? default(ArrayOrScalar?) : Operand;
 
+    /// <summary>A masked array; an array, of which nothing is masked.</summary>
+    public MaskedArray Masked => Value is MaskedValue masked ? masked.Array : MaskedMath.MaskedArray(Array);
+
+    /// <summary>A masked array, an array, or a number beside them.</summary>
+    public MaskedOperand MaskedOperand => Value is MaskedValue masked ? masked.Array : Operand;
+
+    /// <summary>As <see cref="MaskedOperand"/>, or null for None.</summary>
+    public MaskedOperand? OptionalMaskedOperand => IsNone ? default(MaskedOperand?) : MaskedOperand;
+
     /// <summary>A number that takes the dtype of what it is put in.</summary>
     public Scalar Scalar => Value is NumberValue number ? number.Scalar : throw Wrong("a number");
+
+    /// <summary>As <see cref="Scalar"/>, or null for None.</summary>
+    public Scalar? OptionalScalar => IsNone ? default(Scalar?) : Scalar;
 
     /// <summary>Several arrays: a tuple or list of them, or an array, which is taken apart along its first axis.</summary>
     public IReadOnlyList<ChunkedArray> Arrays

@@ -49,6 +49,8 @@ internal static class ArrayLiteral
             case SequenceValue sequence when numbers.Count == 0 || axis < lengths.Count:
                 CollectItems(operation, sequence, axis, lengths, numbers);
                 break;
+            case MaskedValue:
+                throw MaskedValue.Refused(operation, "an argument");
             case NumberValue or SequenceValue:
                 throw Ragged(operation, axis);
             default:

@@ -23,6 +23,28 @@ public sealed class Call
     /// <summary>The argument of a parameter, its default where none was given.</summary>
     public Argument this[string parameter] => new(Function.Name, parameter, _values[IndexOf(parameter)].Value);
 
+    /// <summary>The first parameter whose argument is masked or holds something masked, or null.</summary>
+    internal string? FirstMasked
+    {
+        get
+        {
+            var at = Array.FindIndex(_values, value => MaskedValue.IsIn(value.Value));
+            return at < 0 ? null : Function.Signature.Parameters[at].Name;
+        }
+    }
+
+    /// <summary>The same call with some of the arguments replaced.</summary>
+    internal Call With(IReadOnlyList<string> parameters, Func<Value, Value> replace)
+    {
+        var values = _values.ToArray();
+        foreach (var at in parameters.Select(IndexOf))
+        {
+            values[at] = (replace(values[at].Value), values[at].IsGiven);
+        }
+
+        return new Call(Function, values, Context);
+    }
+
     /// <summary>True if the call names the argument, even with its default.</summary>
     public bool IsGiven(string parameter) => _values[IndexOf(parameter)].IsGiven;
 

@@ -12,7 +12,7 @@ internal static class Conversions
     private static readonly Function ToArray = new("dtype", "dtype, x=0, /", call =>
         ArrayLiteral.Of(call["dtype"].Value.Text, call["x"].Value, call["dtype"].DType));
 
-    private static readonly Function ToPython = Function.Computing("number", "type, x=0, /", ToPythonAsync);
+    private static readonly Function ToPython = Function.Computing("number", "type, x=0, /", ToPythonAsync).WithMasked(MaskedToPythonAsync);
 
     /// <summary>The function that a dtype is when it is called; it takes the dtype first.</summary>
     public static Function ToDType(DTypeValue dtype) => dtype.PythonName is null ? ToArray : ToPython;
@@ -46,6 +46,11 @@ internal static class Conversions
             _ => number is NumberValue complex ? new ComplexValue(complex.Complex) : throw Unsuitable(name, number),
         };
     }
+
+    // Only a truth value is known of what is missing: False.
+    private static async ValueTask<Value> MaskedToPythonAsync(Call call) => ((DTypeValue)call["type"].Value).PythonName is "bool"
+        ? await Truth.OfAsync("bool", call["x"].Value, call.Context).ConfigureAwait(false)
+        : throw MaskedValue.Refused(call["type"].Value.Text, "x");
 
     private static BigInteger ToInteger(Value value) => value switch
     {

@@ -7,7 +7,8 @@ namespace ActorArrays.Language.Functions;
 /// <summary>Functions that work element by element. Those without parameters of their own are bound by name alone.</summary>
 internal static class ElementwiseFunctions
 {
-    private static readonly string[] Unary =
+    /// <summary>The functions of one operand and nothing else.</summary>
+    public static readonly string[] UnaryNames =
     [
         "negative", "positive", "absolute", "abs", "fabs", "sign", "sqrt", "square", "cbrt", "reciprocal", "exp", "exp2", "expm1", "log",
         "log2", "log10", "log1p", "sin", "cos", "tan", "arcsin", "asin", "arccos", "acos", "arctan", "atan", "sinh", "cosh", "tanh",
@@ -16,7 +17,8 @@ internal static class ElementwiseFunctions
         "isnull", "notnull", "signbit", "spacing", "imag", "isreal", "iscomplex", "i0", "sinc",
     ];
 
-    private static readonly string[] Binary =
+    /// <summary>The functions of two operands and nothing else.</summary>
+    public static readonly string[] BinaryNames =
     [
         "add", "subtract", "multiply", "divide", "true_divide", "floor_divide", "remainder", "mod", "fmod", "power", "pow", "float_power",
         "gcd", "lcm", "maximum", "minimum", "fmax", "fmin", "logaddexp", "logaddexp2", "arctan2", "atan2", "hypot", "equal", "not_equal",
@@ -28,8 +30,8 @@ internal static class ElementwiseFunctions
     /// <summary>The entries.</summary>
     public static IEnumerable<Function> All =>
     [
-        .. Unary.Select(name => new Function(name, "x, /", call => ArrayMath.Apply(Operation(name), call["x"].Operand))),
-        .. Binary.Select(name => new Function(
+        .. UnaryNames.Select(name => new Function(name, "x, /", call => ArrayMath.Apply(Operation(name), call["x"].Operand))),
+        .. BinaryNames.Select(name => new Function(
             name, "x1, x2, /", call => ArrayMath.Apply(Operation(name), call["x1"].Operand, call["x2"].Operand))),
         .. WithParameters,
     ];
@@ -52,7 +54,8 @@ internal static class ElementwiseFunctions
         new("frexp", "x, /", call => Pair(ArrayMath.Frexp(call["x"].Operand))),
     ];
 
-    private static ElementwiseOp Operation(string name) => ElementwiseOps.TryGet(name, out var op)
+    /// <summary>The operation behind one of those names.</summary>
+    public static ElementwiseOp Operation(string name) => ElementwiseOps.TryGet(name, out var op)
         ? op
         : throw new ArgumentException($"elementwise: there is no operation '{name}'.", nameof(name));
 

@@ -38,16 +38,28 @@ public sealed class Function
     /// <summary>True if arrays have it as a method; the first argument is then the array.</summary>
     public bool IsMethod { get; init; }
 
+    /// <summary>What it does where an argument is masked or holds something masked; null if it has no answer with a mask.</summary>
+    internal Func<Call, ValueTask<Value>>? OfMasked { get; init; }
+
     /// <summary>A function that computes before it has its value.</summary>
     public static Function Computing(string name, string signature, Func<Call, ValueTask<Value>> body, bool isMethod = false) =>
         new(name, signature, body) { IsMethod = isMethod };
 
     /// <summary>The same function under another name.</summary>
-    public Function As(string name) => new(name, _signatureText, _body) { IsMethod = IsMethod };
+    public Function As(string name) => new(name, _signatureText, _body) { IsMethod = IsMethod, OfMasked = OfMasked };
+
+    /// <summary>The same function with an answer to masked arguments.</summary>
+    internal Function WithMasked(Func<Call, ValueTask<Value>> body) => new(Name, _signatureText, _body) { IsMethod = IsMethod, OfMasked = body };
 
     /// <summary>Calls it.</summary>
     /// <exception cref="Kernels.DTypeException">The arguments do not fit the signature (Python's TypeError).</exception>
     public ValueTask<Value> InvokeAsync(
-        EvaluationContext context, IReadOnlyList<Value> positional, IReadOnlyList<KeyValuePair<string, Value>>? keywords = null) =>
-        _body(new Call(this, Signature.Bind(Name, positional, keywords ?? []), context));
+        EvaluationContext context, IReadOnlyList<Value> positional, IReadOnlyList<KeyValuePair<string, Value>>? keywords = null)
+    {
+        var call = new Call(this, Signature.Bind(Name, positional, keywords ?? []), context);
+        return call.FirstMasked is { } masked ? (OfMasked ?? throw MaskedValue.Refused(Name, masked))(call) : _body(call);
+    }
+
+    /// <summary>Its value for arguments that are not masked.</summary>
+    internal ValueTask<Value> BodyAsync(Call call) => _body(call);
 }

@@ -12,7 +12,11 @@ public sealed class Library
     /// <summary>The module of the draws of a random generator.</summary>
     internal const string GeneratorModule = "Generator.";
 
+    /// <summary>The module of what only masked arrays have as methods.</summary>
+    internal const string MaskedModule = "masked.";
+
     private static readonly string[] RootModules = ["np", "da", "numpy"];
+    private static readonly string[] HiddenModules = [MethodModule, GeneratorModule, MaskedModule];
     private static readonly Lazy<Library> Shared = new(() => new Library());
     private readonly Dictionary<string, Function> _functions;
     private readonly Dictionary<string, Value> _constants;
@@ -20,10 +24,10 @@ public sealed class Library
 
     private Library()
     {
-        _functions = AllFunctions().ToDictionary(function => function.Name);
+        _functions = AllFunctions().Select(MaskedOverloads.Joined).ToDictionary(function => function.Name);
         _constants = Constants.All().ToDictionary();
         _modules = _functions.Keys.Where(name => name.Contains('.', StringComparison.Ordinal)).Select(ModuleOf)
-            .Except([ModuleOf(MethodModule), ModuleOf(GeneratorModule)]).ToHashSet();
+            .Except(HiddenModules.Select(ModuleOf)).ToHashSet();
     }
 
     /// <summary>The one there is.</summary>
@@ -39,6 +43,12 @@ public sealed class Library
     public IEnumerable<string> Methods => _functions.Values
         .Where(function => function.IsMethod).Select(function => function.Name)
         .Concat(NamesUnder(MethodModule));
+
+    /// <summary>The methods of masked arrays.</summary>
+    public IEnumerable<string> MaskedMethods => _functions.Values
+        .Where(function => function.IsMethod && function.OfMasked is not null).Select(function => function.Name)
+        .Concat(NamesUnder(MethodModule).Where(name => _functions[MethodModule + name].OfMasked is not null))
+        .Concat(NamesUnder(MaskedModule));
 
     /// <summary>The methods of random generators.</summary>
     public IEnumerable<string> Draws => NamesUnder(GeneratorModule);
@@ -77,6 +87,9 @@ public sealed class Library
         : _functions.TryGetValue(name, out var function) && function.IsMethod ? function
         : null;
 
+    /// <summary>A method of masked arrays, or null; one that arrays alone have refuses when it is called.</summary>
+    public Function? FindMaskedMethod(string name) => _functions.GetValueOrDefault(MaskedModule + name) ?? FindMethod(name);
+
     /// <summary>A draw of a random generator, or null.</summary>
     public Function? FindDraw(string name) => _functions.GetValueOrDefault(GeneratorModule + name);
 
@@ -92,6 +105,8 @@ public sealed class Library
         .. ChunkFunctions.All,
         .. DTypeFunctions.All,
         .. FourierFunctions.All,
+        .. MaskedFunctions.All,
+        .. StatisticsFunctions.All,
         .. RandomFunctions.All,
         .. StorageFunctions.All,
         .. PythonFunctions.All,
@@ -99,8 +114,7 @@ public sealed class Library
 
     private static string ModuleOf(string name) => name[..name.IndexOf('.', StringComparison.Ordinal)];
 
-    private static bool IsHidden(string name) => name.StartsWith(MethodModule, StringComparison.Ordinal) ||
-        name.StartsWith(GeneratorModule, StringComparison.Ordinal);
+    private static bool IsHidden(string name) => HiddenModules.Any(module => name.StartsWith(module, StringComparison.Ordinal));
 
     private IEnumerable<string> NamesUnder(string prefix) => _functions.Keys
         .Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).Select(name => name[prefix.Length..]);

@@ -85,6 +85,11 @@ public sealed class AnyChunkingTests
         ["irfftn"] = Unary((x, _) => ArrayFourier.IRFftN(ArrayFourier.RFftN(ArrayMath.Absolute(x))), least: 2),
         ["fftshift"] = Unary((x, cases) => ArrayFourier.FftShift(x, cases.Of<AxisSet>(default, 0, -1))),
         ["ifftshift"] = Unary((x, cases) => ArrayFourier.IFftShift(x, cases.Of<AxisSet>(default, 0, -1))),
+        ["skew"] = Unary((x, cases) => ArrayStatistics.Skew(x.Real, cases.Of<int?>(null, 0, -1)), least: 1),
+        ["kurtosis"] = Unary((x, cases) => ArrayStatistics.Kurtosis(x.Real, cases.Of<int?>(null, 0, -1), bias: false), least: 1),
+        ["ttest"] = Unary((x, cases) => ArrayStatistics.TTestIndependent(x.Real, x.Real[1..], equalVar: cases.Below(2) == 0).PValue, least: 3),
+        ["f_oneway"] = Unary((x, cases) => ArrayStatistics.FOneWay(x.Real, x.Real[1..]).PValue, least: 3),
+        ["chisquare"] = Unary((x, cases) => ArrayStatistics.ChiSquare(ArrayMath.Absolute(x) + 1, axis: cases.Of<int?>(null, 0, -1)).Statistic, least: 1),
         ["compress"] = Unary((x, _) => ArrayMath.Compress(ArrayMath.Equal(ChunkedArray.Arange(x.Shape[0]) % 2, 0), x, 0)),
     };
 

@@ -12,7 +12,7 @@ public sealed class Float32FunctionTests
     public static TheoryData<string> Names =>
     [
         "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sin", "cos", "tan", "arcsin", "arccos", "arctan",
-        "sinh", "cosh", "tanh", "arcsinh", "arccosh", "arctanh", "cbrt",
+        "sinh", "cosh", "tanh", "arcsinh", "arccosh", "arctanh", "cbrt", "sinc", "i0",
     ];
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class Float32FunctionTests
         return MemoryMarshal.Read<float>(KernelRunner.RunPlain(op!.Resolve(DType.Float32), 1, MemoryMarshal.AsBytes<float>([x]).ToArray()));
     }
 
-    private static double Of(string name, double x) => name switch
+    internal static double Of(string name, double x) => name switch
     {
         "exp" => Math.Exp(x),
         "exp2" => Math.Pow(2, x),
@@ -74,11 +74,39 @@ public sealed class Float32FunctionTests
         "arcsinh" => Math.Asinh(x),
         "arccosh" => Math.Acosh(x),
         "arctanh" => Math.Atanh(x),
+        "sinc" => Sinc(x),
+        "i0" => BesselI0(Math.Abs(x)),
         _ => Math.Cbrt(x),
     };
 
+    // By a whole number of half turns and what is left of them, which are exact.
+    private static double Sinc(double x)
+    {
+        var n = Math.Round(x);
+        return x == 0 ? 1 : Math.Sin(Math.PI * (x - n)) / (Math.PI * x) * (Math.IEEERemainder(n, 2) == 0 ? 1 : -1);
+    }
+
+    // The power series, all of whose terms are positive, and the asymptotic one, which ends at its least term.
+    private static double BesselI0(double x)
+    {
+        var (sum, term) = (1.0, 1.0);
+        for (var k = 1; x < 30 && term > sum * 1e-17; k++)
+        {
+            term *= x / (2 * k) * (x / (2 * k));
+            sum += term;
+        }
+
+        for (var k = 1; x >= 30 && k < 30; k++)
+        {
+            term *= ((2 * k) - 1) * ((2 * k) - 1) / (8 * k * x);
+            sum += term;
+        }
+
+        return x < 30 || double.IsNaN(x) ? sum + (x - x) : x > 200 ? double.PositiveInfinity : Math.Exp(x) / Math.Sqrt(2 * Math.PI * x) * sum;
+    }
+
     // The distance between float32 neighbours there.
-    private static double Ulp(double x) => Math.ScaleB(1, Math.Max(Math.ILogB(x), -126) - 23);
+    internal static double Ulp(double x) => Math.ScaleB(1, Math.Max(Math.ILogB(x), -126) - 23);
 
     private static float[] Numbers(System.Random random)
     {

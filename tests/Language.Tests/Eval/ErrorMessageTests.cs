@@ -35,6 +35,13 @@ public sealed class ErrorMessageTests(Programs programs) : IClassFixture<Program
     [InlineData("fft.fft2(ones(4))", "AxisError", "fft2: the axis must lie in -1..0 for an array of 1 axes, but is -2.")]
     [InlineData("fft.rfftn(ones(4), axes=())", "IndexError", "rfftn: there must be an axis to halve, but axes is empty.")]
     [InlineData("fft.fftfreq(0)", "ZeroDivisionError", "fftfreq: n·d must not be 0, but n is 0 and d 1.")]
+    [InlineData("stats.skew(ones(4) * 1j)", "TypeError", "skew: samples are real numbers, but have dtype complex128 and shape (4,). Take Real or Absolute first.")]
+    [InlineData("stats.skewtest(ones((7, 2)))", "ValueError", "skewtest: it needs 8 samples or more, but axis 0 of shape (7, 2) has 7.")]
+    [InlineData("stats.kurtosis(ones((7, 2)), axis=2)", "AxisError", "kurtosis: the axis must lie in -2..1 for an array of 2 axes, but is 2.")]
+    [InlineData("stats.f_oneway(ones(4))", "ValueError", "f_oneway: there must be two groups of samples or more, but 1 were given.")]
+    [InlineData("stats.ttest_1samp(ones(4), 0, nan_policy='omit')", "NotImplementedError", "stats.ttest_1samp: NaN is propagated, but nan_policy 'omit' was given.")]
+    [InlineData("stats.ttest_1samp(ones(4), 0, alternative='up')", "ValueError", "alternative: it is 'two-sided', 'less' or 'greater', but 'up' was given.")]
+    [InlineData("stats.power_divergence(ones(4), lambda_='up')", "ValueError", "'neyman' and 'cressie-read', but 'up' was given.")]
     [InlineData("random.choice(5, replace=False)", "NotImplementedError", "draws are with replacement")]
     public async Task An_error_has_its_type_and_says_what_to_know(string program, string type, string message)
     {

@@ -52,6 +52,9 @@ public sealed class UnknownLengthsTests(Programs programs) : IClassFixture<Progr
         "sort(x, axis=0)", "argsort(v)", "topk(v, 3)", "unique(w)", "average(x, axis=0)", "average(x, axis=0, weights=w)", "average(v, returned=True)",
         "cov(v)", "cov(x, rowvar=False)", "corrcoef(v)", "corrcoef(v, v * v)", "histogram(x, bins=3, range=(-4, 4))", "histogram2d(w, w, bins=2)",
         "fft.fft(x, axis=0)", "fft.irfft(c, axis=0)", "fft.rfft2(x)", "fft.fftshift(v)", "fft.fft(v, n=3)",
+        "stats.skew(x)", "stats.kurtosis(v, bias=False)", "stats.ttest_1samp(x, 0.5, axis=1)", "stats.ttest_rel(v, v * v)", "stats.ttest_ind(v, w, axis=None)",
+        "stats.ttest_ind(v, w, equal_var=False)", "stats.normaltest(x, axis=None)", "stats.f_oneway(v, w)", "stats.chisquare(v + 1)",
+        "stats.power_divergence(v + 1, v + 2, lambda_='log-likelihood')", "stats.skewtest(v)",
         "bincount(v)", "digitize(x, [-1, 1])", "searchsorted(arange(9), v)", "isin(x, [0.5, 1.5])",
 
         // Elementwise, products and functions of blocks.

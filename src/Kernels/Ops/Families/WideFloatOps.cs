@@ -8,9 +8,10 @@ internal sealed class WideFloatOp : ElementwiseOp
 
     private WideFloatOp(ElementwiseOp floats) => _floats = floats;
 
-    public static ElementwiseOp I0 { get; } = new WideFloatOp(FloatOp<I0, FloatLoop<I0>>.Instance);
+    public static ElementwiseOp I0 { get; } = new WideFloatOp(FloatOp<I0, NativeLoop<I0>>.Instance);
 
-    public static ElementwiseOp Sinc { get; } = new WideFloatOp(FloatOrComplexOp<Sinc, ByWidth<Float64StagedLoop<Float64Stages<Sinc.Reduction, Sinc.Result>>, FloatLoop<Sinc>>>.Instance);
+    public static ElementwiseOp Sinc { get; } = new WideFloatOp(
+        FloatOrComplexOp<Sinc, ByWidth<Float64StagedLoop<Float64Stages<Sinc.Reduction, Sinc.Result>>, NativeLoop<Sinc>>>.Instance);
 
     public override string Name => _floats.Name;
 

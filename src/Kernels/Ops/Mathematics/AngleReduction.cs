@@ -41,20 +41,6 @@ internal static class AngleReduction
         return Fast(x);
     }
 
-    /// <summary>r in one part, precise enough for float32, nothing, and the lowest bits of n.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Parts<TLanes> ReduceForSingle<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        if (!IsFast(x))
-        {
-            OrLargeForSingle(x, out var parts);
-            return parts;
-        }
-
-        return FastForSingle(x);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Parts<TLanes> Fast<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
@@ -68,15 +54,6 @@ internal static class AngleReduction
         return new(head, tail, quadrant);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Parts<TLanes> FastForSingle<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var (n, quadrant) = Quarters(x);
-        var r = TLanes.SubtractProduct(x, n, Part1);
-        return new(TLanes.SubtractProduct(r, n, Part2), TLanes.Zero, quadrant);
-    }
-
     // True if no lane is too large for the quick reductions; NaN may be taken for either.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsFast<TLanes>(TLanes x)
@@ -84,18 +61,11 @@ internal static class AngleReduction
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void OrLarge<TLanes>(TLanes x, out Parts<TLanes> parts)
-        where TLanes : struct, IFloat64Lanes<TLanes> => parts = LargeOr(x, Fast(x));
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void OrLargeForSingle<TLanes>(TLanes x, out Parts<TLanes> parts)
-        where TLanes : struct, IFloat64Lanes<TLanes> => parts = LargeOr(x, FastForSingle(x));
-
-    private static Parts<TLanes> LargeOr<TLanes>(TLanes x, Parts<TLanes> fast)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var isLarge = TLanes.GreaterThanOrEqual(TLanes.Abs(x), TLanes.Create(FastMax));
-        var large = Large(x);
-        return new(
+        var (fast, large) = (Fast(x), Large(x));
+        parts = new(
             TLanes.Select(isLarge, large.First, fast.First), TLanes.Select(isLarge, large.Second, fast.Second), TLanes.Select(isLarge, large.Third, fast.Third));
     }
 

@@ -27,21 +27,6 @@ internal static class BesselI0
         return Times(series, a);
     }
 
-    /// <summary>I₀(x), precise enough for float32.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes ForSingle<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var a = TLanes.Abs(x);
-        var series = NearForSingle(TLanes.Linear(a, 0.25, -1));
-        if (!TLanes.AreBelow(a, FarMin))
-        {
-            FarForSingle(a, ref series);
-        }
-
-        return Times(series, a);
-    }
-
     // eˣ in two factors, so that the result may be finite where it is not.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Times<TLanes>(TLanes series, TLanes a)
@@ -74,24 +59,6 @@ internal static class BesselI0
         return TLanes.FusedMultiplyAdd(x8, TLanes.FusedMultiplyAdd(x8, TLanes.FusedMultiplyAdd(x8, highest, high), low), lowest);
     }
 
-    // As Near; terms that change less than 2⁻²⁸ are left out.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes NearForSingle<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var x2 = x * x;
-        var x4 = x2 * x2;
-        var x8 = x4 * x4;
-        var lowest = Lanes.Septic(
-            x, x2, x4, -0.06946328880225133, 0.0792829727721399, -0.08497324395929248, 0.08734280515487007,
-            -0.0890428753638444, 0.09451564719798702, -0.11300433639506774, 0.20700192113010857);
-        var low = Lanes.Septic(
-            x, x2, x4, -0.0007548949904818013, 0.004169273658126491, -0.008018236782311294, 0.01155406559808401,
-            -0.018857354836155974, 0.030360637139794717, -0.04331789301487983, 0.05672728830188167);
-        var high = TLanes.Horner(x, TLanes.Linear(x, 0.0003486284152415698, -0.0008519843905445875), 0.00041265146039947195);
-        return TLanes.FusedMultiplyAdd(x8, TLanes.FusedMultiplyAdd(x8, high, low), lowest);
-    }
-
     // Apart, since arrays of numbers below 8 do without.
     [MethodImpl(MethodImplOptions.NoInlining | Optimised.Loop)]
     private static void Far<TLanes>(in TLanes a, ref TLanes series)
@@ -112,18 +79,6 @@ internal static class BesselI0
             -5.715843864202709e-10, 3.6379546359011143e-09, 1.5200816953924232e-09, -5.95356943826489e-09);
         var highest = TLanes.Create(-6.067631570603006e-11);
         var far = TLanes.FusedMultiplyAdd(x8, TLanes.FusedMultiplyAdd(x8, TLanes.FusedMultiplyAdd(x8, highest, high), low), lowest);
-        series = TLanes.SelectLess(a, TLanes.Create(FarMin), series, far / TLanes.Sqrt(a));
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | Optimised.Loop)]
-    private static void FarForSingle<TLanes>(in TLanes a, ref TLanes series)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var x = (TLanes.Create(16.0) / a) - TLanes.One;
-        var x2 = x * x;
-        var far = Lanes.Septic(
-            x, x2, x2 * x2, 3.161985528463981e-08, 1.0867942482266837e-07, 3.0733229173158885e-07, 1.4761157343412484e-06,
-            1.113981565861345e-05, 0.00013621716424322397, 0.003360552241721043, 0.4021765094192122);
         series = TLanes.SelectLess(a, TLanes.Create(FarMin), series, far / TLanes.Sqrt(a));
     }
 }

@@ -18,11 +18,16 @@ internal static class Float32Exponential
     /// <summary>2ⁿ·eʳ; at most 1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Exp<TLanes>(TLanes n, TLanes r)
+        where TLanes : struct, ILanes<TLanes, float> => TLanes.Scale(ExpOfRest(r), n);
+
+    /// <summary>eʳ of what is left of whole octaves; at most 1 ulp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes ExpOfRest<TLanes>(TLanes r)
         where TLanes : struct, ILanes<TLanes, float>
     {
         var q = Float32Lanes.Quartic(r, 0.0013940621865913272f, 0.008369526825845242f, 0.04166640341281891f, 0.16666513681411743f, 0.5f);
         var p = TLanes.FusedMultiplyAdd(r, q, TLanes.One);
-        return TLanes.Scale(TLanes.FusedMultiplyAdd(r, p, TLanes.One), n);
+        return TLanes.FusedMultiplyAdd(r, p, TLanes.One);
     }
 
     /// <summary>2ˣ; exact for integers; at most 1 ulp.</summary>

@@ -93,6 +93,12 @@ internal static class Float32Lanes
     public static TLanes Square<TLanes>(TLanes x, float a, float b, float c)
         where TLanes : struct, ILanes<TLanes, float> => TLanes.FusedMultiplyAdd(x, Linear(x, a, b), TLanes.Create(c));
 
+    /// <summary>((inner·x + a)·x + b)·x + c.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Horner<TLanes>(TLanes x, TLanes inner, float a, float b, float c)
+        where TLanes : struct, ILanes<TLanes, float> => TLanes.FusedMultiplyAdd(
+            x, TLanes.FusedMultiplyAdd(x, TLanes.FusedMultiplyAdd(x, inner, TLanes.Create(a)), TLanes.Create(b)), TLanes.Create(c));
+
     /// <summary>a·x⁴ + b·x³ + c·x² + d·x + e in pairs (Estrin's rule).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Quartic<TLanes>(TLanes x, float a, float b, float c, float d, float e)

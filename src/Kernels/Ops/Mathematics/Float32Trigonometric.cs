@@ -69,46 +69,26 @@ internal static class Float32Trigonometric
         }
     }
 
-    /// <summary>The first stage of the tangent: the angle, what its sine is less than that, and what its cosine is more than 1 − r²/2.</summary>
-    public readonly struct TangentParts : IFloat32Stage
-    {
-        public static int Gives => 3;
-
-        public static float Limit => AngleMax;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
-            where TLanes : struct, ILanes<TLanes, float>
-        {
-            var angle = Reduce(x);
-            var (r, tail, z) = (angle.First, angle.Second, angle.First * angle.First);
-            return new(r, SinRest(r, tail, z), CosRest(r, tail, z));
-        }
-    }
-
-    /// <summary>tan x; at most 2 ulp.</summary>
+    /// <summary>tan x; at most 1 ulp.</summary>
     public readonly struct Tangent : IFloat32Stage
     {
+        public static int Inputs => 0;
+
         public static int Takes => 3;
 
-        // −cos/sin in the odd quadrants. What sine, cosine and their quotient lost to rounding is given back to the quotient, through the divisor's
-        // inverse: 1/cos is a line nearly enough, and 1/sin the quotient times that.
+        // −1/tan of the rest in the odd quadrants, of a tangent in two parts: what the inverse lost to rounding is what its product with both lacks of 1.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
             where TLanes : struct, ILanes<TLanes, float>
         {
-            var (r, sinRest, cosRest) = (parts.First, parts.Second, parts.Third);
-            var head = CosHead(r * r);
-            var (sin, cos) = (r - sinRest, head + cosRest);
-            var (sinLost, cosLost) = (r - sin - sinRest, head - cos + cosRest);
-            var turned = TLanes.ShiftLeftBits(Quarters(x), 31);
-            var isOdd = TLanes.SignMask(turned);
-            var (dividend, divisor) = (TLanes.Select(isOdd, cos, sin), TLanes.Select(isOdd, sin, cos));
-            var quotient = dividend / divisor;
-            var inverse = Float32Lanes.Linear(cos, -1.4142f, 2.43f) * TLanes.Select(isOdd, quotient, TLanes.One);
-            var excess = TLanes.FusedMultiplySubtract(quotient, divisor, dividend);
-            excess = TLanes.FusedMultiplyAdd(quotient, TLanes.Select(isOdd, sinLost, cosLost), excess) - TLanes.Select(isOdd, cosLost, sinLost);
-            return TLanes.SubtractProduct(quotient, excess, inverse) ^ turned;
+            var r = parts.First;
+            var rest = TanRest(r, parts.Second, r * r);
+            var tan = r - rest;
+            var lost = r - tan - rest;
+            var inverse = TLanes.One / tan;
+            var excess = TLanes.FusedMultiplyAdd(inverse, lost, TLanes.FusedMultiplySubtract(inverse, tan, TLanes.One));
+            var turned = TLanes.ShiftLeftBits(parts.Third, 31);
+            return TLanes.Select(TLanes.SignMask(turned), TLanes.SubtractProduct(inverse, inverse, excess), tan) ^ turned;
         }
     }
 
@@ -118,7 +98,7 @@ internal static class Float32Trigonometric
     private static Parts<TLanes> Reduce<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes, float>
     {
-        var shifted = Quarters(x);
+        var shifted = Float32Lanes.Linear(x, TwoOverPi, Float32Lanes.IntegerShift);
         var n = shifted - TLanes.Create(Float32Lanes.IntegerShift);
         var exact = TLanes.SubtractProduct(x, n, TLanes.Create(Part1));
         var second = n * Part2;
@@ -128,11 +108,6 @@ internal static class Float32Trigonometric
         return new(head, tail, shifted);
     }
 
-    // The number of quarter turns in the lowest bits.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Quarters<TLanes>(TLanes x)
-        where TLanes : struct, ILanes<TLanes, float> => Float32Lanes.Linear(x, TwoOverPi, Float32Lanes.IntegerShift);
-
     // sin(r + tail) = r − (r³·q − tail·(1 − r²/2)), the small terms first; −0 stays.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes SinRest<TLanes>(TLanes r, TLanes tail, TLanes z)
@@ -140,6 +115,17 @@ internal static class Float32Trigonometric
     {
         var q = Float32Lanes.Square(z, 0.00019495341985020787f, -0.00833201315253973f, 0.16666652262210846f);
         return TLanes.FusedMultiplyAdd(z * r, q, TLanes.FusedMultiplySubtract(tail, z * 0.5f, tail));
+    }
+
+    // tan(r + tail) = r − (−tail·(1 + tan² r) − r³·q): within 2⁻²⁷, and the factor of the tail as near as a line in r² is. −0 stays.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes TanRest<TLanes>(TLanes r, TLanes tail, TLanes z)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var high = Float32Lanes.Square(z, 0.0042592603713274f, 0.0004477005277294666f, 0.010447672568261623f);
+        var low = Float32Lanes.Linear(z, 0.02147595956921577f, 0.054013583809137344f);
+        var q = TLanes.FusedMultiplyAdd(z * z, TLanes.FusedMultiplyAdd(z * z, high, low), Float32Lanes.Linear(z, 0.13333144783973694f, 0.3333333432674408f));
+        return TLanes.SubtractProduct(tail * Float32Lanes.Linear(z, -1.5f, -1), z * r, q);
     }
 
     // cos(r + tail) = 1 − r²/2 + r⁴·q − r·tail, where 1 − r²/2 is carried in two parts.

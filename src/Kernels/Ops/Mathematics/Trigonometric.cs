@@ -4,8 +4,7 @@ namespace ActorArrays.Kernels.Ops;
 
 /// <summary>Sine, cosine and tangent on vectors of float64, for every finite x.</summary>
 /// <remarks>
-/// Coefficients of the float64 forms: fdlibm, k_sin.c and k_cos.c. The <c>ForSingle</c> forms are Taylor polynomials,
-/// precise enough for a result in float32. Same bits on every machine.
+/// Coefficients of the float64 forms: fdlibm, k_sin.c and k_cos.c. Same bits on every machine.
 /// </remarks>
 internal static class Trigonometric
 {
@@ -32,17 +31,6 @@ internal static class Trigonometric
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Tan<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes> => Tangent.Of(x, x, AngleReduction.Reduce(x)).First;
-
-    /// <summary>sin x, precise enough for float32.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes SinForSingle<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var parts = AngleReduction.ReduceForSingle(x);
-        var r = parts.First;
-        var z = r * r;
-        return SinIn(parts.Third, ShortSin(r, z), ShortCos(z));
-    }
 
     // Sine and cosine of an angle reduced to a head and a tail, and the quadrant that they are to be turned to.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,18 +84,6 @@ internal static class Trigonometric
         var rest = TLanes.One - head - half;
         return head + TLanes.FusedMultiplyAdd(square, r, TLanes.SubtractProduct(rest, x, tail));
     }
-
-    // To r¹¹/11!; what is left out is below 2⁻³³ of the result.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes ShortSin<TLanes>(TLanes r, TLanes z)
-        where TLanes : struct, IFloat64Lanes<TLanes> =>
-        r * Lanes.Quintic(z, z * z, -1.0 / 39916800, 1.0 / 362880, -1.0 / 5040, 1.0 / 120, -1.0 / 6, 1);
-
-    // To r¹⁰/10!; what is left out is below 2⁻³² of the result.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes ShortCos<TLanes>(TLanes z)
-        where TLanes : struct, IFloat64Lanes<TLanes> =>
-        Lanes.Quintic(z, z * z, -1.0 / 3628800, 1.0 / 40320, -1.0 / 720, 1.0 / 24, -0.5, 1);
 
     /// <summary>The first stage of all: the angle reduced to a head, a tail and a quadrant.</summary>
     public readonly struct Reduction : IFloat64Stage

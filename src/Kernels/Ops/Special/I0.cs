@@ -11,13 +11,13 @@ namespace ActorArrays.Kernels.Ops;
 /// <b>Errors:</b> <see cref="DTypeException"/> for complex.
 /// <b>Source:</b> numpy.i0.
 /// </remarks>
-public readonly struct I0 : IFloatFunction
+public readonly struct I0 : INativeFunction
 {
     static string IOperation.Name => "i0";
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.Of<TLanes>(TLanes x) => BesselI0.Of(x);
+    static TLanes INativeFunction.Of<TLanes>(TLanes x) => BesselI0.Of(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TLanes IFloatFunction.OfSingle<TLanes>(TLanes x) => BesselI0.ForSingle(x);
+    static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Float32BesselI0.Of(x);
 }

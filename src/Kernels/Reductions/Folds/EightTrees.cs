@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>The sums of the lanes of eight vectors as one vector, step by step: what eight rows end with costs little more than one row's end.</summary>
+/// <summary>The sums of the lanes of eight vectors as one vector, step by step: eight rows end at little more than the cost of one.</summary>
 internal static class EightTrees
 {
     /// <summary>Lanes of one vector and of the next in turn: two neighbours added. First of the eight, two by two.</summary>

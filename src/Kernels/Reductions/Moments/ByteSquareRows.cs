@@ -6,8 +6,9 @@ namespace ActorArrays.Kernels;
 
 /// <summary>Σx and Σx² of rows of 8-bit integers, read once, eight rows at a time, whose lanes are added together at their ends.</summary>
 /// <remarks>
-/// One instruction multiplies bytes u without a sign by bytes with one, for which u − 128 is taken, and adds four products to each lane: Σu² = Σu·(u − 128) + 128·Σu.
-/// In two passes, of 16-bit numbers squared in pairs, 64 rows of 1024 bytes took 0.0134 ns an element. The framework has the instruction for 256 bits alone.
+/// One instruction multiplies bytes u without a sign by bytes with one, for which u − 128 is taken, and adds four products to each
+/// lane: Σu² = Σu·(u − 128) + 128·Σu. 64 rows of 1024 bytes take 0.0090 ns an element so, and 0.0134 in two passes, of 16-bit numbers
+/// squared in pairs. The framework has the instruction for 256 bits alone.
 /// </remarks>
 /// <typeparam name="T">byte or sbyte.</typeparam>
 internal static unsafe class ByteSquareRows<T>
@@ -21,11 +22,11 @@ internal static unsafe class ByteSquareRows<T>
 
     private static bool IsSigned => typeof(T) == typeof(sbyte);
 
-    /// <summary>Adds rows to accumulators, if they are so many whole pairs of vectors and the machine has the instruction; returns how many.</summary>
+    /// <summary>Adds rows to accumulators, if they are whole pairs of vectors and the machine has the instruction; returns how many.</summary>
     /// <param name="sums">As many accumulators as there are rows.</param>
     /// <param name="squares">As many again.</param>
     /// <param name="x">The first row.</param>
-    /// <param name="length">Elements of a row, at most 2¹⁵ so that 32 bits have room for its products; row follows row.</param>
+    /// <param name="length">Elements of a row, at most 2¹⁵ so that 32 bits have room for its products.</param>
     /// <param name="rows">How many rows.</param>
     [MethodImpl(Optimised.Loop)]
     public static int Add(long* sums, long* squares, byte* x, int length, int rows)

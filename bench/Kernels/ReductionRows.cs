@@ -64,7 +64,7 @@ internal sealed class ReductionRows(MachineLimits limits, BufferPool pool, TileW
         Compare(name, kernel, state, loops, results);
         return measure(Fold, loops);
 
-        // As locals: the compiler builds them elsewhere first if they are arguments, and copying what was just written in parts waits 6 ns.
+        // As locals: the compiler builds them elsewhere first if they are arguments, and what was just written in parts waits to be copied.
         void Fold()
         {
             var operand = new TileOperand(x);

@@ -119,25 +119,28 @@ FOLDS(nansum, float32, float, double, __m512d, float, number_float32, _mm512_add
 FOLDS(nanprod, float64, double, double, __m512d, float, factor_float64, _mm512_mul_pd, double, to[i])
 FOLDS(nanprod, float32, float, double, __m512d, float, factor_float32, _mm512_mul_pd, float, (float)to[i])
 
-// Products of rows of integers.
-#define PRODUCT_ROWS(SUFFIX, VECTORS)                                                           \
-    void prod_axis1_int32##SUFFIX(const void *from, void *results, long rows, long columns)     \
+// Sums and products of rows of integers.
+#define INTEGER_ROWS(OP, SUFFIX, VECTORS, COMBINE, REDUCE)                                      \
+    void OP##_axis1_int32##SUFFIX(const void *from, void *results, long rows, long columns)     \
     {                                                                                           \
         const int32_t *x = from;                                                                \
         for (long row = 0; row < rows; row++, x += columns)                                     \
         {                                                                                       \
-            __m512i products[VECTORS];                                                          \
+            __m512i lanes[VECTORS];                                                             \
             UNROLL for (int k = 0; k < VECTORS; k++)                                            \
-                products[k] = from_int32(x + 8 * k);                                            \
+                lanes[k] = from_int32(x + 8 * k);                                               \
             for (long i = 8 * VECTORS; i < columns; i += 8 * VECTORS)                           \
                 UNROLL for (int k = 0; k < VECTORS; k++)                                        \
-                    products[k] = _mm512_mullo_epi64(products[k], from_int32(x + i + 8 * k));   \
+                    lanes[k] = COMBINE(lanes[k], from_int32(x + i + 8 * k));                    \
             for (int half = VECTORS / 2; half > 0; half /= 2)                                   \
                 UNROLL for (int k = 0; k < half; k++)                                           \
-                    products[k] = _mm512_mullo_epi64(products[k], products[k + half]);          \
-            ((int64_t *)results)[row] = _mm512_reduce_mul_epi64(products[0]);                   \
+                    lanes[k] = COMBINE(lanes[k], lanes[k + half]);                              \
+            ((int64_t *)results)[row] = REDUCE(lanes[0]);                                       \
         }                                                                                       \
     }
-PRODUCT_ROWS(, 4)
-PRODUCT_ROWS(_2, 8)
-PRODUCT_ROWS(_3, 16)
+INTEGER_ROWS(prod, , 4, _mm512_mullo_epi64, _mm512_reduce_mul_epi64)
+INTEGER_ROWS(prod, _2, 8, _mm512_mullo_epi64, _mm512_reduce_mul_epi64)
+INTEGER_ROWS(prod, _3, 16, _mm512_mullo_epi64, _mm512_reduce_mul_epi64)
+INTEGER_ROWS(sum, , 4, _mm512_add_epi64, _mm512_reduce_add_epi64)
+INTEGER_ROWS(sum, _2, 8, _mm512_add_epi64, _mm512_reduce_add_epi64)
+INTEGER_ROWS(sum, _3, 16, _mm512_add_epi64, _mm512_reduce_add_epi64)

@@ -17,7 +17,7 @@ internal abstract unsafe class ExtremePairs
 
 /// <summary>The loops of numbers; rows and blocks that hold a NaN, and what is less than four vectors, are left to one kernel after the other.</summary>
 /// <remarks>Extremes do not mind elements that are folded twice: the last block of a row begins before the one before it ends.</remarks>
-internal sealed unsafe class ExtremePairs<T>(ReductionKernel max, ReductionKernel min) : ExtremePairs
+internal sealed unsafe partial class ExtremePairs<T>(ReductionKernel max, ReductionKernel min) : ExtremePairs
     where T : unmanaged, INumber<T>, IMinMaxValue<T>
 {
     private const int RowsTogether = 4;
@@ -41,6 +41,17 @@ internal sealed unsafe class ExtremePairs<T>(ReductionKernel max, ReductionKerne
     }
 
     public override void FoldAcross(byte** parts, long at, in FoldTile tile)
+    {
+        var strideBytes = tile.RowStride * sizeof(T);
+        var isNear = Vector512.IsHardwareAccelerated && strideBytes < NearRowBytes && tile.Rows * strideBytes <= NearBytes;
+        var done = isNear ? Down<Lanes512<T>>(parts, at, tile) : 0;
+        if (done < tile.Length)
+        {
+            Groups(parts, at + done, Part(tile, (0, done), (tile.Rows, tile.Length - done)));
+        }
+    }
+
+    private void Groups(byte** parts, long at, in FoldTile tile)
     {
         var rows = tile.Rows & -RowsTogether;
         if (Vector512.IsHardwareAccelerated && tile.Length >= 4 * Vector512<T>.Count)
@@ -219,15 +230,17 @@ internal sealed unsafe class ExtremePairs<T>(ReductionKernel max, ReductionKerne
 
     private void OneByOne(byte** parts, long at, in FoldTile tile, (int Row, int Column) first, (int Rows, int Length) size)
     {
-        var part = new FoldTile
-        {
-            Values = (byte*)((T*)tile.Values + (first.Row * tile.RowStride) + first.Column),
-            Length = size.Length,
-            Rows = size.Rows,
-            RowStride = tile.RowStride,
-            Folded = tile.Folded + first.Row,
-        };
+        var part = Part(tile, first, size);
         max.FoldAcross(parts, at + first.Column, part);
         min.FoldAcross(parts + 1, at + first.Column, part);
     }
+
+    private static FoldTile Part(in FoldTile tile, (int Row, int Column) first, (int Rows, int Length) size) => new()
+    {
+        Values = (byte*)((T*)tile.Values + (first.Row * tile.RowStride) + first.Column),
+        Length = size.Length,
+        Rows = size.Rows,
+        RowStride = tile.RowStride,
+        Folded = tile.Folded + first.Row,
+    };
 }

@@ -26,6 +26,15 @@ internal unsafe interface IByteFold
     /// <param name="stride">Bytes from one row to the next.</param>
     static abstract void Take(byte* held, int length, byte* x, int rows, long stride);
 
+    /// <summary>Adds rows to the accumulators, without a strip between, if that is faster; returns how many columns.</summary>
+    /// <param name="parts">The accumulators.</param>
+    /// <param name="at">The first column's.</param>
+    /// <param name="length">How many columns.</param>
+    /// <param name="x">The first row.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="stride">Bytes from one row to the next.</param>
+    static abstract int Whole(byte** parts, long at, int length, byte* x, int rows, long stride);
+
     /// <summary>Adds four rows, each by instructions of its own, by which the prefetchers tell streams apart.</summary>
     /// <param name="held">What is held of the columns.</param>
     /// <param name="length">How many columns: whole vectors.</param>
@@ -60,17 +69,19 @@ internal static unsafe class ByteColumns<TFold>
     /// <summary>Folds all columns that whole vectors hold; returns how many.</summary>
     public static int Across(byte** parts, long at, in FoldTile tile)
     {
-        var memory = stackalloc byte[(TFold.StripLength * TFold.HeldBytes) + StackLines.Slack];
-        var strip = StackLines.First<byte>(memory);
         var whole = tile.Length - (tile.Length % TFold.VectorLength);
+        var memory = stackalloc byte[(Math.Min(TFold.StripLength, whole) * TFold.HeldBytes) + StackLines.Slack];
+        var strip = StackLines.First<byte>(memory);
         for (var first = 0; first < tile.Rows; first += TFold.RowsTogether)
         {
             var rows = Math.Min(TFold.RowsTogether, tile.Rows - first);
-            for (var done = 0; done < whole; done += TFold.StripLength)
+            var x = tile.Values + (first * tile.RowStride);
+            var near = rows <= NearRows && tile.RowStride < FarRowBytes ? TFold.Whole(parts, at, whole, x, rows, tile.RowStride) : 0;
+            for (var done = near; done < whole; done += TFold.StripLength)
             {
                 var length = Math.Min(TFold.StripLength, whole - done);
                 new Span<byte>(strip, length * TFold.HeldBytes).Clear();
-                Rows(strip, length, tile.Values + (first * tile.RowStride) + done, rows, tile.RowStride);
+                Rows(strip, length, x + done, rows, tile.RowStride);
                 Raise(strip, (length, rows), parts, at + done);
             }
         }

@@ -30,21 +30,22 @@ internal static unsafe class ByteRows<T>
             return 0;
         }
 
-        var lanes = stackalloc long[Together * Vector512<long>.Count];
         var turned = Vector512.Create((long)length * TurnedSign<T, ByteLanes512>.More);
         var row = 0;
-        for (; row <= rows - Together; row += Together)
+        for (; row <= rows - Together; row += Together, x += (long)Together * length)
         {
-            for (var i = 0; i < Together; i++, x += length)
-            {
-                Row(x, length).Store(lanes + (i * Vector512<long>.Count));
-            }
-
-            (Vector512.Load(sums + row) + Tree(lanes) - turned).Store(sums + row);
+            // Written out: with the rows' sums on the stack 0.0050 or 0.0062 ns an element, as the stack happens to lie, so 0.0047.
+            var first = EightTrees.Halves(Pair(x, length), Pair(x + (2L * length), length));
+            var second = EightTrees.Halves(Pair(x + (4L * length), length), Pair(x + (6L * length), length));
+            (Vector512.Load(sums + row) + EightTrees.Halves(first, second) - turned).Store(sums + row);
         }
 
         return row;
     }
+
+    // Of two rows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<long> Pair(byte* x, int length) => EightTrees.Pairs(Row(x, length), Row(x + length, length));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<long> Row(byte* x, int length)
@@ -59,24 +60,8 @@ internal static unsafe class ByteRows<T>
         return first + second;
     }
 
+    /// <summary>The sums of each eight bytes, those of signed integers with their sign turned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<long> Eights(byte* x) =>
+    public static Vector512<long> Eights(byte* x) =>
         Avx512BW.SumAbsoluteDifferences(TurnedSign<T, ByteLanes512>.Load(x).Value, Vector512<byte>.Zero).AsInt64();
-
-    // The sum of the eight lanes of each of eight vectors.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<long> Tree(long* lanes) => Halves(Halves(Pairs(lanes), Pairs(lanes + 16)), Halves(Pairs(lanes + 32), Pairs(lanes + 48)));
-
-    // Lanes of one vector and of the next in turn: two neighbours added.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<long> Pairs(long* lanes)
-    {
-        var (x, y) = (Vector512.Load(lanes), Vector512.Load(lanes + Vector512<long>.Count));
-        return Avx512F.UnpackLow(x, y) + Avx512F.UnpackHigh(x, y);
-    }
-
-    // Parts of 128 bits: of x two by two, then of y.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<long> Halves(Vector512<long> x, Vector512<long> y) =>
-        Avx512F.Shuffle4x128(x, y, 0b10_00_10_00) + Avx512F.Shuffle4x128(x, y, 0b11_01_11_01);
 }

@@ -24,7 +24,7 @@ internal readonly unsafe struct ByteSums<T, TLanes> : IByteFold
         var i = 0;
         for (; i <= length - (4 * TLanes.Count); i += 4 * TLanes.Count)
         {
-            Four(held + (i * HeldBytes), x + i, rows, stride);
+            Four(held + (i * HeldBytes), x + i, rows, stride, isFirst: false);
         }
 
         for (; i < length; i += TLanes.Count)
@@ -48,13 +48,36 @@ internal readonly unsafe struct ByteSums<T, TLanes> : IByteFold
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Four(byte* held, byte* x, int rows, long stride)
+    [MethodImpl(Optimised.Loop)]
+    public static int Whole(byte** parts, long at, int length, byte* x, int rows, long stride)
     {
-        Load(held, out var pairs0, out var high0);
-        Load(held + (2 * TLanes.Count), out var pairs1, out var high1);
-        Load(held + (4 * TLanes.Count), out var pairs2, out var high2);
-        Load(held + (6 * TLanes.Count), out var pairs3, out var high3);
+        var memory = stackalloc byte[(4 * HeldBytes * TLanes.Count) + StackLines.Slack];
+        var held = StackLines.First<byte>(memory);
+        var i = 0;
+        for (; i <= length - (4 * TLanes.Count); i += 4 * TLanes.Count)
+        {
+            Four(held, x + i, rows, stride, isFirst: true);
+            for (var vector = 0; vector < 4; vector++)
+            {
+                Raise(held + (vector * HeldBytes * TLanes.Count), rows, parts, at + i + (vector * TLanes.Count));
+            }
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Four(byte* held, byte* x, int rows, long stride, bool isFirst)
+    {
+        TLanes pairs0 = default, high0 = default, pairs1 = default, high1 = default, pairs2 = default, high2 = default, pairs3 = default, high3 = default;
+        if (!isFirst)
+        {
+            Load(held, out pairs0, out high0);
+            Load(held + (2 * TLanes.Count), out pairs1, out high1);
+            Load(held + (4 * TLanes.Count), out pairs2, out high2);
+            Load(held + (6 * TLanes.Count), out pairs3, out high3);
+        }
+
         for (var row = 0; row < rows; row++, x += stride)
         {
             Add(ref pairs0, ref high0, x);
@@ -104,6 +127,12 @@ internal readonly unsafe struct ByteSums<T, TLanes> : IByteFold
     {
         var sums = (long*)parts[0] + at;
         var less = (long)rows * TurnedSign<T, TLanes>.More;
+        if (typeof(TLanes) == typeof(ByteLanes512))
+        {
+            RaiseWide(held, sums, less);
+            return;
+        }
+
         for (var i = 0; i < TLanes.Count; i += Vector128<byte>.Count)
         {
             var high = Vector128.Load((ushort*)(held + TLanes.Count + i));
@@ -113,16 +142,36 @@ internal readonly unsafe struct ByteSums<T, TLanes> : IByteFold
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RaiseWide(byte* held, long* sums, long less)
+    {
+        var high = Vector512.Load((ushort*)(held + TLanes.Count));
+        var low = Vector512.Load((ushort*)held) - (high << 8);
+        var (first, second) = (Avx512BW.UnpackLow(low, high).AsInt32(), Avx512BW.UnpackHigh(low, high).AsInt32());
+        AddWide(sums, first.GetLower().GetLower(), second.GetLower().GetLower(), less);
+        AddWide(sums + 16, Avx512F.ExtractVector128(first, 1), Avx512F.ExtractVector128(second, 1), less);
+        AddWide(sums + 32, Avx512F.ExtractVector128(first, 2), Avx512F.ExtractVector128(second, 2), less);
+        AddWide(sums + 48, Avx512F.ExtractVector128(first, 3), Avx512F.ExtractVector128(second, 3), less);
+    }
+
+    // Sixteen of them.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddWide(long* sums, Vector128<int> first, Vector128<int> second, long less)
+    {
+        var (wide, next) = (Avx512F.ConvertToVector512Int64(first.AsUInt16()), Avx512F.ConvertToVector512Int64(second.AsUInt16()));
+        if (TurnedSign<T, TLanes>.More != 0)
+        {
+            (wide, next) = (wide - Vector512.Create(less), next - Vector512.Create(less));
+        }
+
+        (Vector512.Load(sums) + wide).Store(sums);
+        (Vector512.Load(sums + 8) + next).Store(sums + 8);
+    }
+
     // Eight of them.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(long* sums, Vector128<ushort> values, long less)
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            (Vector512.Load(sums) + Avx512F.ConvertToVector512Int64(values) - Vector512.Create(less)).Store(sums);
-            return;
-        }
-
         var upper = Vector128.Shuffle(values.AsInt64(), Vector128.Create(1L, 1)).AsUInt16();
         (Vector256.Load(sums) + Avx2.ConvertToVector256Int64(values) - Vector256.Create(less)).Store(sums);
         (Vector256.Load(sums + 4) + Avx2.ConvertToVector256Int64(upper) - Vector256.Create(less)).Store(sums + 4);

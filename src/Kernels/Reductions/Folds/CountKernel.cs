@@ -48,7 +48,7 @@ internal sealed unsafe class CountKernel<TIn, TBits>(ReductionTypes types) : Red
     [MethodImpl(Optimised.Loop)]
     public override void FoldAcross(byte** parts, long at, in FoldTile tile)
     {
-        var memory = stackalloc byte[StripBytes + StackLines.Slack];
+        var memory = stackalloc byte[(Math.Min(StripLength, tile.Length) * sizeof(TBits)) + StackLines.Slack];
         var counts = StackLines.First<TBits>(memory);
         for (var done = 0; done < tile.Length; done += StripLength)
         {

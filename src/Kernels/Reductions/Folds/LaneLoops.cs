@@ -135,7 +135,10 @@ internal static unsafe partial class LaneLoops<TIn, TAccumulator, TLanes, TLoad,
             x += 4 * stride;
         }
 
-        Columns(accumulators, x, length, rows, stride);
+        if (length > 0 && rows > 0)
+        {
+            Columns(accumulators, x, length, rows, stride);
+        }
     }
 
     // Four rows at once, so that accumulators are read and written more rarely, and of each four vectors, so that the prefetchers see four
@@ -206,7 +209,15 @@ internal static unsafe partial class LaneLoops<TIn, TAccumulator, TLanes, TLoad,
     [MethodImpl(Optimised.Loop)]
     private static void Columns(TAccumulator* accumulators, TIn* x, int length, int rows, long stride)
     {
+        // A call for every four vectors is what one row of them takes: counts of 64 x 1024 bytes along axis 0
+        // take 0.0053 ns an element so, 0.0059 with it.
         var i = 0;
+        if (rows == 1)
+        {
+            i = length & -(8 * Step);
+            InOrder(accumulators, x, i, rows, stride);
+        }
+
         for (; i <= length - (4 * Step); i += 4 * Step)
         {
             FourColumns(accumulators + i, x + i, rows, stride);

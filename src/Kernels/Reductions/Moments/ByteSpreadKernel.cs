@@ -65,8 +65,10 @@ internal sealed unsafe class ByteSpreadKernel<T>(ReductionTypes types, SpreadRes
             return false;
         }
 
+        var done = ByteSquareRows<T>.Add(sums, squares, (byte*)x, length, rows);
+        x += (long)done * length;
         var some = stackalloc int[RowsTogether];
-        for (int first = 0, together; first < rows; first += together, x += together * length)
+        for (int first = done, together; first < rows; first += together, x += together * length)
         {
             together = Math.Min(RowsTogether, rows - first);
             new Span<int>(some, together).Clear();

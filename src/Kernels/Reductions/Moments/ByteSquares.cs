@@ -32,6 +32,9 @@ internal readonly unsafe struct ByteSquares<T, TLanes> : IByteFold
         }
     }
 
+    // Four rows already keep what is held of one vector in registers, and its squares are most of the time.
+    public static int Whole(byte** parts, long at, int length, byte* x, int rows, long stride) => 0;
+
     [MethodImpl(Optimised.Loop)]
     public static void TakeFour(byte* held, int length, byte* x, long stride, long ahead)
     {

@@ -60,6 +60,7 @@ public sealed class Function
         EvaluationContext context, IReadOnlyList<Value> positional, IReadOnlyList<KeyValuePair<string, Value>>? keywords = null)
     {
         var call = new Call(this, Signature.Bind(Name, positional, keywords ?? []), context);
+        // INV-17: a function that has no answer with a mask refuses one.
         return call.FirstMasked is { } masked ? (OfMasked ?? throw MaskedValue.Refused(Name, masked))(call) : _body(call);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ActorArrays.Graph;
 using ActorArrays.Kernels;
 using ActorArrays.Language.Evaluation;
@@ -90,7 +91,7 @@ public sealed class MaskedOverloadsTests
         return [first, .. parameters.Skip(1).Where(parameter => parameter.Default is null).Select(_ => (Value)1)];
     }
 
-    private static IEnumerable<Value> Items(Value value) => value is SequenceValue several ? several.Items : [value];
+    private static ImmutableArray<Value> Items(Value value) => value is SequenceValue several ? several.Items : [value];
 
     // Every argument by name where it has one, so that a masked one can stand at any place.
     private static ValueTask<Value> CallAsync(Function function, int at, Value masked)

@@ -100,7 +100,8 @@ public static partial class ElementwiseOps
         FloatOrComplexOp<Log10, ByWidth<NativeLoop<Log10>, PipedFloat32Loop<Logarithm.DecimalRest, Logarithm.Decimal>>>.Instance;
 
     /// <summary>numpy.log1p: <see cref="Ops.Log1p"/>.</summary>
-    public static ElementwiseOp Log1p => FloatOrComplexOp<Log1p, NativeLoop<Log1p>>.Instance;
+    public static ElementwiseOp Log1p => 
+        FloatOrComplexOp<Log1p, ByVectors<PipedFloat32Loop<Logarithm.SumRest, Logarithm.OfRest>, NativeLoop<Log1p>>>.Instance;
 
     /// <summary>numpy.logaddexp: <see cref="Ops.LogAddExp"/>.</summary>
     public static ElementwiseOp LogAddExp => FloatBinaryOp<LogAddExp, LogSumLoop<NaturalSum>>.Instance;
@@ -152,12 +153,12 @@ public static partial class ElementwiseOps
         FloatOrComplexOp<Arcsinh, PipedLoop<InverseHyperbolic.AsinhTerm, InverseHyperbolic.Asinh>>.Instance;
 
     /// <summary>numpy.arccosh, numpy.acosh: <see cref="Ops.Arccosh"/>.</summary>
-    public static ElementwiseOp Arccosh =>
-        FloatOrComplexOp<Arccosh, StagedLoop<Stages<InverseHyperbolic.AcoshTerm, InverseHyperbolic.Acosh>>>.Instance;
+    public static ElementwiseOp Arccosh => FloatOrComplexOp<
+        Arccosh, ByVectors<PipedFloat32Loop<InverseHyperbolic.AcoshTerm, InverseHyperbolic.Acosh>, StagedLoop<Stages<InverseHyperbolic.AcoshTerm, InverseHyperbolic.Acosh>>>>.Instance;
 
     /// <summary>numpy.arctanh, numpy.atanh: <see cref="Ops.Arctanh"/>.</summary>
-    public static ElementwiseOp Arctanh =>
-        FloatOrComplexOp<Arctanh, StagedLoop<Stages<InverseHyperbolic.AtanhTerm, InverseHyperbolic.Atanh>>>.Instance;
+    public static ElementwiseOp Arctanh => FloatOrComplexOp<
+        Arctanh, ByVectors<PipedFloat32Loop<InverseHyperbolic.AtanhTerm, InverseHyperbolic.Atanh>, StagedLoop<Stages<InverseHyperbolic.AtanhTerm, InverseHyperbolic.Atanh>>>>.Instance;
 
     /// <summary>numpy.deg2rad, numpy.radians: <see cref="Ops.Deg2Rad"/>.</summary>
     public static ElementwiseOp Deg2Rad => FloatOp<Deg2Rad, LightLoop<Deg2Rad>>.Instance;

@@ -31,11 +31,8 @@ internal static class Logarithm
         where T : unmanaged
         where TMath : struct, ILogarithmic<TLanes, T>
     {
-        var one = TLanes.One;
-        var u = x + one;
-        // What rounding 1 + x lost, 1 at most, which it is for ∞ too.
-        var lost = TLanes.MinNative(TLanes.MinNative(x, one) - (u - TLanes.MaxNative(x, one)), one);
-        return Steps.WithSign<TLanes, T>(OfSum<TLanes, T, TMath>(u, lost), x);
+        var u = x + TLanes.One;
+        return Steps.WithSign<TLanes, T>(OfSum<TLanes, T, TMath>(u, LostByOne<TLanes, T>(x, u)), x);
     }
 
     /// <summary>ln(u + lost) for what is less than an ulp of u.</summary>
@@ -81,6 +78,13 @@ internal static class Logarithm
         where TMath : struct, ILogarithmic<TLanes, T>
         => TLanes.FusedMultiplyAdd(m, TLanes.Lookup(m, factors), TMath.Number(-1));
 
+    // What rounding 1 + x to u lost, 1 at most, which it is for ∞ too.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes LostByOne<TLanes, T>(TLanes x, TLanes u)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged =>
+        TLanes.MinNative(TLanes.MinNative(x, TLanes.One) - (u - TLanes.MaxNative(x, TLanes.One)), TLanes.One);
+
     // What is lost is added where it is as large as beside u: to r, through the same factor. 0 and ∞ have lost nothing.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes RestOfSum<TLanes, T, TMath>(TLanes m, TLanes k, TLanes lost)
@@ -118,6 +122,40 @@ internal static class Logarithm
         var lost = TLanes.SubtractProduct(product, r, factor);
         small = TLanes.FusedMultiplyAdd(r, TMath.Number(tail), small - lost);
         return product + TLanes.FusedMultiplyAdd(square * TMath.Curvature(r, square), factor, small);
+    }
+
+    /// <summary>The first stage of ln(1 + x): r, k·ln 2 − ln c, and what k times the tail of ln 2 adds.</summary>
+    public readonly struct SumRest : IStage
+    {
+        public static int Gives => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T>
+        {
+            var u = x + TLanes.One;
+            var (m, k) = TLanes.Split(u);
+            var whole = TLanes.FusedMultiplyAdd(k, TMath.Number(TMath.Ln2Head), TLanes.Lookup(m, TMath.NaturalLogarithms));
+            return new(RestOfSum<TLanes, T, TMath>(m, k, LostByOne<TLanes, T>(x, u)), whole, k * TMath.Number(TMath.Ln2Tail));
+        }
+    }
+
+    /// <summary>ln(1 + x).</summary>
+    public readonly struct OfRest : IStage
+    {
+        public static int Takes => 3;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T>
+        {
+            var (r, square) = (parts.First, parts.First * parts.First);
+            return Steps.WithSign<TLanes, T>(parts.Second + (r + TLanes.FusedMultiplyAdd(square, TMath.Curvature(r, square), parts.Third)), x);
+        }
     }
 
     /// <summary>The first stage of log₂ x: r, and the logarithm without it.</summary>

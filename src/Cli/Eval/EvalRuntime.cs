@@ -13,7 +13,7 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
 {
     private readonly ArrayRuntime _runtime = new(options);
     private readonly ComputeOptions _computing = new() { Progress = view, Stalled = options.Quiet ? null : new StallNotice(Console.Error) };
-    private readonly List<PersistedArray> _kept = [];
+    private readonly List<PersistedArrays> _kept = [];
 
     /// <summary>Tasks of all runs since <see cref="ForgetAsync"/>.</summary>
     public long Tasks { get; private set; }
@@ -31,11 +31,11 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
         return [.. computed.Select((data, i) => new ComputedArray(data, computed.Chunks[i]))];
     }
 
-    public async Task<ChunkedArray> PersistAsync(ChunkedArray array, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ChunkedArray>> PersistAsync(IReadOnlyList<ChunkedArray> arrays, CancellationToken cancellation)
     {
-        var persisted = await GuardedAsync(() => _runtime.PersistAsync(array, _computing, cancellation)).ConfigureAwait(false);
+        var persisted = await GuardedAsync(() => _runtime.PersistAsync(arrays, _computing, cancellation)).ConfigureAwait(false);
         _kept.Add(persisted);
-        return persisted.Array;
+        return persisted.Arrays;
     }
 
     /// <summary>

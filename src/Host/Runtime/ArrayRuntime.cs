@@ -79,11 +79,18 @@ public sealed class ArrayRuntime : IAsyncDisposable
         ChunkedArray array, ComputeOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(array);
-        var stages = new Stages(this, options ?? new ComputeOptions(), cancellation);
-        await using var _ = stages.ConfigureAwait(false);
-        var built = await stages.ResolveAsync([array]).ConfigureAwait(false);
-        var (persisted, handle) = await stages.PersistAsync(built).ConfigureAwait(false);
+        var (persisted, handle) = await KeepAsync([array], options, cancellation).ConfigureAwait(false);
         return new PersistedArray(persisted[0], handle);
+    }
+
+    /// <summary>Computes arrays in one run with shared intermediates and keeps their chunks, in memory or spilled, behind their actors.</summary>
+    /// <remarks>Dispose the result to free them.</remarks>
+    public async Task<PersistedArrays> PersistAsync(
+        IReadOnlyList<ChunkedArray> arrays, ComputeOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(arrays);
+        var (persisted, handle) = await KeepAsync(arrays, options, cancellation).ConfigureAwait(false);
+        return new PersistedArrays(persisted, handle);
     }
 
     /// <summary>Computes arrays into datasets; each is complete when the task is.</summary>
@@ -131,6 +138,15 @@ public sealed class ArrayRuntime : IAsyncDisposable
         await using var _ = stages.ConfigureAwait(false);
         var known = await stages.WithKnownShapesAsync([.. outputs.Select(output => output.Array)]).ConfigureAwait(false);
         return await WriteAsync(stages, known, [.. outputs.Select(output => output.Target)]).ConfigureAwait(false);
+    }
+
+    private async Task<(IReadOnlyList<ChunkedArray> Arrays, RunHandle Handle)> KeepAsync(
+        IReadOnlyList<ChunkedArray> arrays, ComputeOptions? options, CancellationToken cancellation)
+    {
+        var stages = new Stages(this, options ?? new ComputeOptions(), cancellation);
+        await using var _ = stages.ConfigureAwait(false);
+        var built = await stages.ResolveAsync(arrays).ConfigureAwait(false);
+        return await stages.PersistAsync(built).ConfigureAwait(false);
     }
 
     private static async Task<RunReport> WriteAsync(

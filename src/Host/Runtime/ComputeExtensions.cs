@@ -25,6 +25,24 @@ public static class ComputeExtensions
         return results[0];
     }
 
+    /// <summary>Computes elements and mask of a masked array in one run; where an element is missing, it is 0.</summary>
+    public static async Task<(NdArray Data, NdArray Mask)> ComputeAsync(
+        this MaskedArray array, ArrayRuntime? runtime = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        var results = await (runtime ?? ArrayRuntime.Default).ComputeAsync([array.Filled(0), array.Mask], null, cancellation).ConfigureAwait(false);
+        return (results[0], results[1]);
+    }
+
+    /// <summary>Computes a masked array and keeps the chunks of its elements and its mask behind their actors.</summary>
+    public static async Task<PersistedMaskedArray> PersistAsync(
+        this MaskedArray array, ArrayRuntime? runtime = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        var kept = await (runtime ?? ArrayRuntime.Default).PersistAsync([array.Data, array.Mask], null, cancellation).ConfigureAwait(false);
+        return new PersistedMaskedArray(array, kept);
+    }
+
     /// <summary>Computes an array and keeps its chunks behind their actors.</summary>
     public static Task<PersistedArray> PersistAsync(
         this ChunkedArray array, ArrayRuntime? runtime = null, CancellationToken cancellation = default) =>

@@ -134,7 +134,7 @@ internal readonly unsafe struct SpreadArray
         {
             Other = other,
             IsStreamed = StreamedCopy.IsWorth(_size * sizeof(T)),
-        }.AskedFor(isMerged: true);
+        }.AskedFor();
         if (!plane.IsMerged<T>())
         {
             return false;

@@ -37,35 +37,49 @@ internal static unsafe class TransposedLines
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
-        var isPast = isStreamed && StreamedCopy.AreLines(to, toLine);
+        if (isStreamed && StreamedCopy.AreLines(to, toLine))
+        {
+            Run<T, Past<TMerge, T>>(from, fromLine, to, toLine, other);
+        }
+        else
+        {
+            Run<T, TMerge>(from, fromLine, to, toLine, other);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Run<T, TMerge>(T* from, long fromLine, T* to, long toLine, long other)
+        where T : unmanaged
+        where TMerge : struct, IMerge<T>
+    {
         switch (sizeof(T), Vector512.IsHardwareAccelerated)
         {
-            case (1, true): ManyBytes<T, TMerge>(from, fromLine, to, toLine, other, isPast); break;
-            case (2, true): ManyWords<T, TMerge>(from, fromLine, to, toLine, other, isPast); break;
-            case (4, true): Sixteen<T, TMerge>(from, fromLine, to, toLine, other, isPast); break;
-            case (8, true): Eight<T, TMerge>(from, fromLine, to, toLine, other, isPast); break;
+            case (1, true): ManyBytes<T, TMerge>(from, fromLine, to, toLine, other); break;
+            case (2, true): ManyWords<T, TMerge>(from, fromLine, to, toLine, other); break;
+            case (4, true): Sixteen<T, TMerge>(from, fromLine, to, toLine, other); break;
+            case (8, true): Eight<T, TMerge>(from, fromLine, to, toLine, other); break;
             case (1, _): Bytes<T, Unpacked256>(from, fromLine, (byte*)to, toLine); break;
             case (2, _): Words<T, Unpacked256>(from, fromLine, (byte*)to, sizeof(T) * toLine); break;
-            default: Squares<T, TMerge>(from, fromLine, to, toLine, other, isPast); break;
+            default: Squares<T, TMerge>(from, fromLine, to, toLine, other); break;
         }
     }
 
     // Two halves of a target line follow each other, so that they leave as one where they are written past the caches.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Squares<T, TMerge>(T* x, long step, T* to, long line, long other, bool isStreamed)
+    [MethodImpl(Optimised.Loop)]
+    private static void Squares<T, TMerge>(T* x, long step, T* to, long line, long other)
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
         var side = Vector256<byte>.Count / sizeof(T);
         for (var i = 0; i < 2; i++, x += side, to += side * line)
         {
-            TransposedSquare.Run<T, TMerge>(x, step, to, line, other, isStreamed);
-            TransposedSquare.Run<T, TMerge>(x + (side * step), step, to + side, line, other, isStreamed);
+            TransposedSquare.Run<T, TMerge>(x, step, to, line, other);
+            TransposedSquare.Run<T, TMerge>(x + (side * step), step, to + side, line, other);
         }
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static void Eight<T, TMerge>(T* x, long step, T* to, long line, long other, bool isStreamed)
+    private static void Eight<T, TMerge>(T* x, long step, T* to, long line, long other)
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
@@ -73,8 +87,8 @@ internal static unsafe class TransposedLines
         var (c, d) = Pair(x + (2 * step), x + (3 * step));
         var (e, f) = Pair(x + (4 * step), x + (5 * step));
         var (g, h) = Pair(x + (6 * step), x + (7 * step));
-        Quarters<T, TMerge>(a, c, e, g, to, 2 * line, other, isStreamed);
-        Quarters<T, TMerge>(b, d, f, h, to + line, 2 * line, other, isStreamed);
+        Quarters<T, TMerge>(a, c, e, g, to, 2 * line, other);
+        Quarters<T, TMerge>(b, d, f, h, to + line, 2 * line, other);
 
         // Elements 2i of both lines side by side, and elements 2i + 1.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -86,7 +100,7 @@ internal static unsafe class TransposedLines
     }
 
     [MethodImpl(Optimised.Loop)]
-    private static void Sixteen<T, TMerge>(T* x, long step, T* to, long line, long other, bool isStreamed)
+    private static void Sixteen<T, TMerge>(T* x, long step, T* to, long line, long other)
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
@@ -94,10 +108,10 @@ internal static unsafe class TransposedLines
         var (b0, b1, b2, b3) = Four(x + (4 * step), step);
         var (c0, c1, c2, c3) = Four(x + (8 * step), step);
         var (d0, d1, d2, d3) = Four(x + (12 * step), step);
-        Quarters<T, TMerge>(a0, b0, c0, d0, to, 4 * line, other, isStreamed);
-        Quarters<T, TMerge>(a1, b1, c1, d1, to + line, 4 * line, other, isStreamed);
-        Quarters<T, TMerge>(a2, b2, c2, d2, to + (2 * line), 4 * line, other, isStreamed);
-        Quarters<T, TMerge>(a3, b3, c3, d3, to + (3 * line), 4 * line, other, isStreamed);
+        Quarters<T, TMerge>(a0, b0, c0, d0, to, 4 * line, other);
+        Quarters<T, TMerge>(a1, b1, c1, d1, to + line, 4 * line, other);
+        Quarters<T, TMerge>(a2, b2, c2, d2, to + (2 * line), 4 * line, other);
+        Quarters<T, TMerge>(a3, b3, c3, d3, to + (3 * line), 4 * line, other);
 
         // Of four lines: vector i holds their elements i, 4 + i, 8 + i and 12 + i, a quarter each.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -114,7 +128,7 @@ internal static unsafe class TransposedLines
 
     // Four groups of eight lines; what has no room in the registers between the two steps, the first-level cache holds.
     [MethodImpl(Optimised.Loop)]
-    private static void ManyWords<T, TMerge>(T* x, long step, T* to, long line, long other, bool isStreamed)
+    private static void ManyWords<T, TMerge>(T* x, long step, T* to, long line, long other)
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
@@ -125,12 +139,12 @@ internal static unsafe class TransposedLines
             Words<T, Unpacked512>(x + (group * Group * step), step, groups + (group * Group * LineBytes), LineBytes);
         }
 
-        Regroup<T, TMerge>((double*)groups, Group, to, line, other, isStreamed);
+        Regroup<T, TMerge>((double*)groups, Group, to, line, other);
     }
 
     // Four groups of sixteen lines.
     [MethodImpl(Optimised.Loop)]
-    private static void ManyBytes<T, TMerge>(T* x, long step, T* to, long line, long other, bool isStreamed)
+    private static void ManyBytes<T, TMerge>(T* x, long step, T* to, long line, long other)
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
@@ -141,11 +155,11 @@ internal static unsafe class TransposedLines
             Bytes<T, Unpacked512>(x + (group * Group * step), step, groups + (group * Group * LineBytes), LineBytes);
         }
 
-        Regroup<T, TMerge>((double*)groups, Group, to, line, other, isStreamed);
+        Regroup<T, TMerge>((double*)groups, Group, to, line, other);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Regroup<T, TMerge>(double* groups, int length, T* to, long line, long other, bool isStreamed)
+    private static void Regroup<T, TMerge>(double* groups, int length, T* to, long line, long other)
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
@@ -154,29 +168,29 @@ internal static unsafe class TransposedLines
             var apart = length * LineBytes / sizeof(double);
             Quarters<T, TMerge>(
                 Vector512.Load(groups), Vector512.Load(groups + apart), Vector512.Load(groups + (2 * apart)), Vector512.Load(groups + (3 * apart)),
-                to, length * line, other, isStreamed);
+                to, length * line, other);
         }
     }
 
     // The first quarters of four vectors become a line, the second ones the next line, and so on.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Quarters<T, TMerge>(
-        Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, T* to, long line, long other, bool isStreamed)
+        Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, T* to, long line, long other)
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
         var (ab0, ab1) = (Avx512F.Shuffle4x128(a, b, 0b01_00_01_00), Avx512F.Shuffle4x128(a, b, 0b11_10_11_10));
         var (cd0, cd1) = (Avx512F.Shuffle4x128(c, d, 0b01_00_01_00), Avx512F.Shuffle4x128(c, d, 0b11_10_11_10));
-        Put<T, TMerge>(Avx512F.Shuffle4x128(ab0, cd0, 0b10_00_10_00), to, other, isStreamed);
-        Put<T, TMerge>(Avx512F.Shuffle4x128(ab0, cd0, 0b11_01_11_01), to + line, other, isStreamed);
-        Put<T, TMerge>(Avx512F.Shuffle4x128(ab1, cd1, 0b10_00_10_00), to + (2 * line), other, isStreamed);
-        Put<T, TMerge>(Avx512F.Shuffle4x128(ab1, cd1, 0b11_01_11_01), to + (3 * line), other, isStreamed);
+        Put<T, TMerge>(Avx512F.Shuffle4x128(ab0, cd0, 0b10_00_10_00), to, other);
+        Put<T, TMerge>(Avx512F.Shuffle4x128(ab0, cd0, 0b11_01_11_01), to + line, other);
+        Put<T, TMerge>(Avx512F.Shuffle4x128(ab1, cd1, 0b10_00_10_00), to + (2 * line), other);
+        Put<T, TMerge>(Avx512F.Shuffle4x128(ab1, cd1, 0b11_01_11_01), to + (3 * line), other);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put<T, TMerge>(Vector512<double> x, T* to, long other, bool isStreamed)
+    private static void Put<T, TMerge>(Vector512<double> x, T* to, long other)
         where T : unmanaged
-        where TMerge : struct, IMerge<T> => MergeMap.Put<T, TMerge, Lanes512<T>>(new(x.As<double, T>()), to, other, isStreamed);
+        where TMerge : struct, IMerge<T> => MergeMap.Put<T, TMerge, Lanes512<T>>(new(x.As<double, T>()), to, other);
 
 
     // Sixteen lines. Those that are 8 apart meet first, so that after four steps each 16 bytes of a vector are a line of the target.

@@ -32,7 +32,7 @@ internal readonly unsafe record struct TransposedPlane(long Rows, long Columns, 
     public long Other { get; init; }
 
     /// <summary>The same plane, whose lines are asked for as the order of its squares takes them.</summary>
-    public TransposedPlane AskedFor(bool isMerged) => this with { Ahead = !IsFar ? 0 : isMerged ? SquareEdge * FromColumn : SquareEdge };
+    public TransposedPlane AskedFor() => this with { Ahead = !IsFar ? 0 : SquareEdge * FromColumn };
 
     /// <summary>The same plane, whose lines are asked for as a panel of few rows takes them.</summary>
     public TransposedPlane AskedForAcross() => this with { Ahead = IsFar ? SquareEdge / 4 * FromColumn : 0 };
@@ -58,27 +58,14 @@ internal readonly unsafe record struct TransposedPlane(long Rows, long Columns, 
         }
     }
 
-    // A merge reads and writes along columns, a copy reads along rows.
+    // Along columns, as targets and what is merged with them lie (float32 copied from memory along rows: 0.23 ns an element, this 0.21).
     private void Field<T, TMerge>(T* from, T* to, (long Row, long Column) first, (long Row, long Column) end)
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
-        if (TMerge.TakesOther)
+        for (var row = first.Row; row < end.Row; row += SquareEdge)
         {
-            for (var row = first.Row; row < end.Row; row += SquareEdge)
-            {
-                for (var column = first.Column; column < end.Column; column += SquareEdge)
-                {
-                    Square<T, TMerge>(from, to, (row, column), end);
-                }
-            }
-
-            return;
-        }
-
-        for (var column = first.Column; column < end.Column; column += SquareEdge)
-        {
-            for (var row = first.Row; row < end.Row; row += SquareEdge)
+            for (var column = first.Column; column < end.Column; column += SquareEdge)
             {
                 Square<T, TMerge>(from, to, (row, column), end);
             }

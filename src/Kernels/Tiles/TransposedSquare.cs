@@ -32,7 +32,7 @@ internal static unsafe class TransposedSquare
         {
             case 1: Eight((byte*)from, fromLine, (byte*)to, toLine); break;
             case 2: Eight((ushort*)from, fromLine, (ushort*)to, toLine); break;
-            default: Run<T, Unmerged<T>>(from, fromLine, to, toLine, 0, isPast: false); break;
+            default: Run<T, Unmerged<T>>(from, fromLine, to, toLine, 0); break;
         }
     }
 
@@ -42,61 +42,60 @@ internal static unsafe class TransposedSquare
     /// <param name="to">Where the first element goes.</param>
     /// <param name="toLine">From a line to the next one.</param>
     /// <param name="other">From there to the elements of the other array, in elements.</param>
-    /// <param name="isPast">True if results, which are whole vectors of memory, are written past the caches.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run<T, TMerge>(T* from, long fromLine, T* to, long toLine, long other, bool isPast)
+    public static void Run<T, TMerge>(T* from, long fromLine, T* to, long toLine, long other)
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
         if (sizeof(T) == sizeof(float))
         {
-            Eight<T, TMerge>(from, fromLine, to, toLine, other, isPast);
+            Eight<T, TMerge>(from, fromLine, to, toLine, other);
         }
         else
         {
-            Four<T, TMerge>(from, fromLine, to, toLine, other, isPast);
+            Four<T, TMerge>(from, fromLine, to, toLine, other);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Four<T, TMerge>(T* x, long step, T* to, long line, long other, bool isPast)
+    private static void Four<T, TMerge>(T* x, long step, T* to, long line, long other)
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
-        Halves((double*)x, step, to, line, other, isPast);
-        Halves((double*)x + 2, step, to + (2 * line), line, other, isPast);
+        Halves((double*)x, step, to, line, other);
+        Halves((double*)x + 2, step, to + (2 * line), line, other);
 
         // Two elements of each line.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static void Halves(double* x, long step, T* to, long line, long other, bool isPast)
+        static void Halves(double* x, long step, T* to, long line, long other)
         {
             var ac = Vector256.Create(Vector128.Load(x), Vector128.Load(x + (2 * step)));
             var bd = Vector256.Create(Vector128.Load(x + step), Vector128.Load(x + (3 * step)));
-            Put<T, TMerge>(Avx.UnpackLow(ac, bd), to, other, isPast);
-            Put<T, TMerge>(Avx.UnpackHigh(ac, bd), to + line, other, isPast);
+            Put<T, TMerge>(Avx.UnpackLow(ac, bd), to, other);
+            Put<T, TMerge>(Avx.UnpackHigh(ac, bd), to + line, other);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Eight<T, TMerge>(T* x, long step, T* to, long line, long other, bool isPast)
+    private static void Eight<T, TMerge>(T* x, long step, T* to, long line, long other)
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
-        Halves((float*)x, step, to, line, other, isPast);
-        Halves((float*)x + 4, step, to + (4 * line), line, other, isPast);
+        Halves((float*)x, step, to, line, other);
+        Halves((float*)x + 4, step, to + (4 * line), line, other);
 
         // Four elements of each line.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static void Halves(float* x, long step, T* to, long line, long other, bool isPast)
+        static void Halves(float* x, long step, T* to, long line, long other)
         {
             var (ae, bf) = (Pair(x, 4 * step), Pair(x + step, 4 * step));
             var (cg, dh) = (Pair(x + (2 * step), 4 * step), Pair(x + (3 * step), 4 * step));
             var (aebf0, aebf1) = (Avx.UnpackLow(ae, bf).AsDouble(), Avx.UnpackHigh(ae, bf).AsDouble());
             var (cgdh0, cgdh1) = (Avx.UnpackLow(cg, dh).AsDouble(), Avx.UnpackHigh(cg, dh).AsDouble());
-            Put<T, TMerge>(Avx.UnpackLow(aebf0, cgdh0), to, other, isPast);
-            Put<T, TMerge>(Avx.UnpackHigh(aebf0, cgdh0), to + line, other, isPast);
-            Put<T, TMerge>(Avx.UnpackLow(aebf1, cgdh1), to + (2 * line), other, isPast);
-            Put<T, TMerge>(Avx.UnpackHigh(aebf1, cgdh1), to + (3 * line), other, isPast);
+            Put<T, TMerge>(Avx.UnpackLow(aebf0, cgdh0), to, other);
+            Put<T, TMerge>(Avx.UnpackHigh(aebf0, cgdh0), to + line, other);
+            Put<T, TMerge>(Avx.UnpackLow(aebf1, cgdh1), to + (2 * line), other);
+            Put<T, TMerge>(Avx.UnpackHigh(aebf1, cgdh1), to + (3 * line), other);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -104,9 +103,9 @@ internal static unsafe class TransposedSquare
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put<T, TMerge>(Vector256<double> x, T* to, long other, bool isPast)
+    private static void Put<T, TMerge>(Vector256<double> x, T* to, long other)
         where T : unmanaged
-        where TMerge : struct, IMerge<T> => MergeMap.Put<T, TMerge, Lanes256<T>>(new(x.As<double, T>()), to, other, isPast);
+        where TMerge : struct, IMerge<T> => MergeMap.Put<T, TMerge, Lanes256<T>>(new(x.As<double, T>()), to, other);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Eight(ushort* x, long step, ushort* to, long line)

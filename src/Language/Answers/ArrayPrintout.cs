@@ -23,10 +23,16 @@ internal sealed class ArrayPrintout
     /// <summary>The printed elements alone.</summary>
     public ChunkedArray Shown { get; }
 
-    /// <summary>What is to be printed; where lengths are unknown the array is computed and kept first.</summary>
-    public static async ValueTask<ArrayPrintout> OfAsync(ChunkedArray array, EvaluationContext context) => new(array.IsShapeKnown
-        ? array
-        : await context.Computer.PersistAsync(array, context.Cancellation).ConfigureAwait(false));
+    /// <summary>What is to be printed; arrays are computed and kept first where lengths are unknown.</summary>
+    public static async ValueTask<ArrayPrintout[]> OfAsync(IReadOnlyList<ChunkedArray> arrays, EvaluationContext context)
+    {
+        var unknown = arrays.Where(array => !array.IsShapeKnown).ToArray();
+        IReadOnlyList<ChunkedArray> kept = unknown.Length == 0
+            ? []
+            : await context.Computer.PersistAsync(unknown, context.Cancellation).ConfigureAwait(false);
+        var next = 0;
+        return [.. arrays.Select(array => new ArrayPrintout(array.IsShapeKnown ? array : kept[next++]))];
+    }
 
     /// <summary>Shape, dtype and chunks.</summary>
     public string Describe() =>

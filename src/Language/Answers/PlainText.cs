@@ -16,13 +16,8 @@ public static class PlainText
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(context);
-        var printouts = new List<ArrayPrintout>();
-        foreach (var array in Results.ArraysIn(value))
-        {
-            printouts.Add(await ArrayPrintout.OfAsync(array, context).ConfigureAwait(false));
-        }
-
-        IReadOnlyList<ComputedArray> computed = printouts.Count == 0
+        var printouts = await ArrayPrintout.OfAsync(Results.ArraysIn(value), context).ConfigureAwait(false);
+        IReadOnlyList<ComputedArray> computed = printouts.Length == 0
             ? []
             : await context.Computer.ComputeAsync([.. printouts.Select(printout => printout.Shown)], context.Cancellation)
                 .ConfigureAwait(false);

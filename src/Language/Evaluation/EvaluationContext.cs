@@ -23,6 +23,10 @@ public sealed class EvaluationContext(IArrayComputer computer, ulong? seed = nul
     /// <summary>The names that every program sees.</summary>
     internal Library Library { get; } = Library.Default;
 
+    /// <summary>An array over kept chunks, every length known.</summary>
+    internal async ValueTask<ChunkedArray> PersistAsync(ChunkedArray array) =>
+        (await Computer.PersistAsync([array], Cancellation).ConfigureAwait(false))[0];
+
     /// <summary>The elements of one array.</summary>
     internal async ValueTask<ComputedArray> ComputeAsync(ChunkedArray array)
     {

@@ -11,9 +11,9 @@ public interface IArrayComputer
     /// <returns>One result for each array, in order; nothing to dispose.</returns>
     Task<IReadOnlyList<ComputedArray>> ComputeAsync(IReadOnlyList<ChunkedArray> arrays, CancellationToken cancellation);
 
-    /// <summary>Computes an array and keeps its chunks as long as the computer lives.</summary>
-    /// <returns>The array over the kept chunks, every length known.</returns>
-    Task<ChunkedArray> PersistAsync(ChunkedArray array, CancellationToken cancellation);
+    /// <summary>Computes arrays in one run and keeps their chunks as long as the computer lives.</summary>
+    /// <returns>The arrays over the kept chunks, every length known, in order.</returns>
+    Task<IReadOnlyList<ChunkedArray>> PersistAsync(IReadOnlyList<ChunkedArray> arrays, CancellationToken cancellation);
 }
 
 /// <summary>One result of <see cref="IArrayComputer"/>.</summary>

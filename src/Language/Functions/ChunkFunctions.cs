@@ -27,5 +27,5 @@ internal static class ChunkFunctions
     }
 
     private static async ValueTask<Value> PersistAsync(Call call) =>
-        await call.Context.Computer.PersistAsync(call["x"].Array, call.Context.Cancellation).ConfigureAwait(false);
+        await call.Context.PersistAsync(call["x"].Array).ConfigureAwait(false);
 }

@@ -38,6 +38,9 @@ public sealed class Function
     /// <summary>True if arrays have it as a method; the first argument is then the array.</summary>
     public bool IsMethod { get; init; }
 
+    /// <summary>True if it has an answer where an argument is a masked array; else it refuses, so that no mask is lost.</summary>
+    public bool TakesMasked => OfMasked is not null;
+
     /// <summary>What it does where an argument is masked or holds something masked; null if it has no answer with a mask.</summary>
     internal Func<Call, ValueTask<Value>>? OfMasked { get; init; }
 
@@ -57,6 +60,7 @@ public sealed class Function
         EvaluationContext context, IReadOnlyList<Value> positional, IReadOnlyList<KeyValuePair<string, Value>>? keywords = null)
     {
         var call = new Call(this, Signature.Bind(Name, positional, keywords ?? []), context);
+        // INV-17: a function that has no answer with a mask refuses one.
         return call.FirstMasked is { } masked ? (OfMasked ?? throw MaskedValue.Refused(Name, masked))(call) : _body(call);
     }
 

@@ -118,18 +118,16 @@ internal static class MaskedOverloads
     {
         var masked = call["x"].Masked;
         var parts = await call.Context.Computer.ComputeAsync([masked.Filled(0), masked.Mask], call.Context.Cancellation).ConfigureAwait(false);
-        return Again(masked, [.. parts.Select(part => ChunkedArray.FromNdArray(part.Data, ChunkSpec.Whole))]);
+        return MaskedMath.Joined(
+            ChunkedArray.FromNdArray(parts[0].Data, ChunkSpec.Whole), ChunkedArray.FromNdArray(parts[1].Data, ChunkSpec.Whole), [masked]);
     }
 
     private static async ValueTask<Value> PersistAsync(Call call)
     {
         var masked = call["x"].Masked;
-        var data = await call.Context.Computer.PersistAsync(masked.Data, call.Context.Cancellation).ConfigureAwait(false);
-        var mask = await call.Context.Computer.PersistAsync(masked.Mask, call.Context.Cancellation).ConfigureAwait(false);
-        return Again(masked, [data, mask]);
+        var parts = await call.Context.Computer.PersistAsync([masked.Data, masked.Mask], call.Context.Cancellation).ConfigureAwait(false);
+        return MaskedMath.Joined(parts[0], parts[1], [masked]);
     }
-
-    private static MaskedArray Again(MaskedArray masked, ChunkedArray[] parts) => masked.Arranged(part => parts[ReferenceEquals(part, masked.Mask) ? 1 : 0]);
 
     private static AxisSet Axis(Call call) => call["axis"].AxisSet;
 

@@ -98,6 +98,7 @@ public sealed class ShippedProgramTests : IAsyncLifetime
         public Task<IReadOnlyList<ComputedArray>> ComputeAsync(IReadOnlyList<ChunkedArray> arrays, CancellationToken cancellation) =>
             throw new NotSupportedException();
 
-        public Task<ChunkedArray> PersistAsync(ChunkedArray array, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<IReadOnlyList<ChunkedArray>> PersistAsync(IReadOnlyList<ChunkedArray> arrays, CancellationToken cancellation) =>
+            throw new NotSupportedException();
     }
 }

@@ -80,6 +80,7 @@ public sealed class EvaluatorTests(Programs programs) : IClassFixture<Programs>
             throw new NotSupportedException();
         }
 
-        public Task<ChunkedArray> PersistAsync(ChunkedArray array, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<IReadOnlyList<ChunkedArray>> PersistAsync(IReadOnlyList<ChunkedArray> arrays, CancellationToken cancellation) =>
+            throw new NotSupportedException();
     }
 }

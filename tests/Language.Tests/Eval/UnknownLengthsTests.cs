@@ -57,6 +57,15 @@ public sealed class UnknownLengthsTests(Programs programs) : IClassFixture<Progr
         "stats.power_divergence(v + 1, v + 2, lambda_='log-likelihood')", "stats.skewtest(v)",
         "bincount(v)", "digitize(x, [-1, 1])", "searchsorted(arange(9), v)", "isin(x, [0.5, 1.5])",
 
+        // Masked arrays.
+        "ma.masked_greater(x, 1)", "ma.masked_where(w[:, newaxis] == 1, x[:, :1])", "ma.masked_array(x, mask=x > 2)", "ma.masked_greater(x, 1) + x[:1]",
+        "ma.masked_greater(x, 1) + w[:, newaxis]", "v[:, newaxis] * ma.masked_less(v, 3)", "ma.masked_greater(x, 1) / x", "where(x > 0, ma.masked_less(x, 2), w[:, newaxis])",
+        "ma.masked_greater(x, 1).sum(axis=0)", "ma.masked_greater(x, 1).mean(axis=1)", "ma.masked_array(v, mask=v[::-1] > 3).max()", "ma.masked_less(x, 0).std(axis=0)",
+        "ma.masked_array(x, mask=flip(x) > 2).prod(axis=0)", "ma.count(ma.masked_less(x, 0), axis=1)", "ma.average(ma.masked_less(x, 0), axis=0, weights=w)",
+        "ma.masked_less(v, 3).cumsum()", "ma.masked_less(v, 3).cumsum(axis=0)", "ma.masked_less(x, 0).argmin(axis=1)", "ma.masked_less(x, 0).T[1:, ::-1]",
+        "ma.masked_less(x, 0).reshape((3, 8))", "concatenate([ma.masked_less(x, 0), x])", "stack([v, ma.masked_less(v, 3)])", "ma.masked_less(x, 0)[x > -2].filled(9)",
+        "ma.masked_less(x, 0).rechunk((3, 2))", "zeros_like(ma.masked_less(x, 0))", "ma.masked_less(c.real, 2).persist() + 1", "ma.masked_less(v, 3).compute().sum()",
+
         // Elementwise, products and functions of blocks.
         "x + 1", "x * x", "x - x.mean(axis=0)", "x - x.mean(axis=1, keepdims=True)", "v != 70000", "-1 > v.astype('uint8')", "x.astype('int16')", "exp(x)", "clip(x, -1, 1)",
         "round(x, 1)", "c.conj().T", "c.real", "zeros_like(x)", "full_like(v, 3)", "x @ x.T", "x.T @ x", "dot(v, v)", "matmul(c, c.T)", "outer(v, w)",
@@ -83,9 +92,11 @@ public sealed class UnknownLengthsTests(Programs programs) : IClassFixture<Progr
     {
         "error" => $"error {answer.GetProperty("type")}",
         "tuple" => $"({string.Join(", ", answer.GetProperty("items").EnumerateArray().Select(Text))})",
-        "array" => $"{answer.GetProperty("dtype")} {answer.GetProperty("shape").GetRawText()} {Elements(answer)}",
+        "array" => $"{answer.GetProperty("dtype")} {answer.GetProperty("shape").GetRawText()} {Elements(answer)}{Mask(answer)}",
         _ => answer.GetProperty("value").GetRawText(),
     };
+
+    private static string Mask(JsonElement array) => array.TryGetProperty("mask", out var mask) ? $" masked {mask}" : "";
 
     private static string Elements(JsonElement array)
     {

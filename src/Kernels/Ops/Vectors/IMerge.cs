@@ -14,6 +14,9 @@ internal unsafe interface IMerge<T>
     /// <summary>True if the other array is read.</summary>
     static abstract bool TakesOther { get; }
 
+    /// <summary>True if what is written goes past the caches, to whole vectors of memory.</summary>
+    static virtual bool IsPast => false;
+
     /// <summary>What is written.</summary>
     /// <param name="here">The elements.</param>
     /// <param name="other">Where those of the other array lie; not read if there is none.</param>
@@ -54,4 +57,18 @@ internal readonly unsafe struct MergedSecond<TFunction, T> : IMerge<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Of<TLanes>(TLanes here, T* other)
         where TLanes : struct, ILanes<TLanes, T> => TFunction.Of(TLanes.Load(ref *other, 0), here);
+}
+
+/// <summary>The same, written past the caches: code of its own, without a branch at every store (x.T of 181 × 181 float32: 0.066 → 0.059 ns an element).</summary>
+internal readonly unsafe struct Past<TMerge, T> : IMerge<T>
+    where TMerge : struct, IMerge<T>
+    where T : unmanaged
+{
+    public static bool TakesOther => TMerge.TakesOther;
+
+    public static bool IsPast => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Of<TLanes>(TLanes here, T* other)
+        where TLanes : struct, ILanes<TLanes, T> => TMerge.Of(here, other);
 }

@@ -35,13 +35,13 @@ internal static unsafe class MergeMap
 
     /// <summary>Merges a vector; past the caches, to a whole vector of memory, if wanted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Put<T, TMerge, TLanes>(TLanes here, T* to, long other, bool isPast)
+    public static void Put<T, TMerge, TLanes>(TLanes here, T* to, long other, bool isPast = false)
         where T : unmanaged
         where TMerge : struct, IMerge<T>
         where TLanes : struct, ILanes<TLanes, T>
     {
         var merged = TMerge.Of(here, to + other);
-        if (isPast)
+        if (isPast || TMerge.IsPast)
         {
             TLanes.StorePast(merged, ref *to, 0);
         }

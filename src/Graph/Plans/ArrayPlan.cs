@@ -17,8 +17,12 @@ internal sealed class ArrayPlan : ILineage
     // How many tasks take each chunk of a layer, where it is the same for all; else −1.
     private readonly int[] _consumersOfEach;
 
-    // Where an earlier run has done some tasks: what is known of the others. Null where none has.
-    private readonly ReachedTasks?[]? _reached;
+    // Layers of more tasks are asked anew each time where no earlier run has done any: 256 KiB remember so many.
+    private const long RememberedMax = 1 << 20;
+
+    // What is known of the tasks of layers that are not reached as a whole.
+    private readonly ReachedTasks?[] _reached;
+    private readonly bool _isResumed;
 
     /// <param name="layers">Every layer, producers before consumers.</param>
     /// <param name="outputs">The layers whose tasks are all wanted, but for those that an earlier run has done.</param>
@@ -43,7 +47,8 @@ internal sealed class ArrayPlan : ILineage
         }
 
         _eagerConsumers = [.. _consumers.Select(consumers => consumers.Where(consumer => consumer.IsEager).ToArray())];
-        _reached = outputs.Any(output => output.Kept is not null) ? new ReachedTasks[_layers.Length] : null;
+        _reached = new ReachedTasks[_layers.Length];
+        _isResumed = outputs.Any(output => output.Kept is not null);
         MarkReached();
         _consumersOfEach = [.. _layers.Select(ConsumersOfEach)];
         Operators = [.. _layers.Select(layer => new OperatorInfo(
@@ -173,7 +178,7 @@ internal sealed class ArrayPlan : ILineage
     // A chain would ask its next task, and that one the next.
     private bool IsReached(Layer layer, long task) => IsWhollyReached(layer) || (layer is CarryLayer chain
         ? chain.IsReached(task, other => ConsumerCount(layer, other, except: layer) > 0)
-        : _reached is null ? ConsumerCount(layer, task) > 0
+        : !_isResumed && layer.Tasks.Count > RememberedMax ? ConsumerCount(layer, task) > 0
         : (_reached[layer.Number] ??= new ReachedTasks(layer.Tasks.Count)).GetOrAdd(task, at => IsNeeded(layer, at)));
 
     private bool IsNeeded(Layer layer, long task) => layer.Kept is { } kept ? !kept.Contains(task) : ConsumerCount(layer, task) > 0;

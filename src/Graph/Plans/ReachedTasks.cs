@@ -1,9 +1,10 @@
 namespace ActorArrays.Graph;
 
-/// <summary>What is known of which tasks some output needs, where an earlier run has done a part: two bits a task.</summary>
+/// <summary>What is known of which tasks some output needs, where that is not all of a layer's: two bits a task.</summary>
 /// <remarks>
 /// Without it each task would ask its users, each of which would ask its own, up to every output again: quadratic where one chunk
-/// goes into all outputs, as in x − x.mean(). CONCURRENCY: filled by the plan's cursor alone.
+/// goes into all outputs, as in x − x.mean(), and without end where each of 32 steps takes slices of all steps before, as a solution by panels
+/// does. CONCURRENCY: filled by the plan's cursor alone.
 /// </remarks>
 internal sealed class ReachedTasks(long taskCount)
 {

@@ -20,6 +20,8 @@ public static partial class ArrayStatistics
     /// The power: 1 Pearson's χ², 0 the likelihood quotient (G), −½ Freeman and Tukey's, −1 the modified likelihood quotient, −2 Neyman's, ⅔ Cressie and Read's.
     /// </param>
     /// <remarks><b>DType:</b> float64. <b>Source:</b> scipy.stats.power_divergence.</remarks>
+    /// <exception cref="DTypeException">Frequencies are complex.</exception>
+    /// <exception cref="AxisException">There is no such axis.</exception>
     public static TestResult PowerDivergence(
         ChunkedArray observed, ChunkedArray? expected = null, double ddof = 0, int? axis = 0, double lambda = 1) =>
         Divergence("power_divergence", observed, expected, ddof, axis, lambda);
@@ -40,8 +42,8 @@ public static partial class ArrayStatistics
 
     private static TestResult Divergence(string name, ChunkedArray observed, ChunkedArray? expected, double ddof, int? axis, double lambda)
     {
-        ChunkedArray[] given = expected is null ? [observed.AsType(DType.Float64)] : [observed.AsType(DType.Float64), expected.AsType(DType.Float64)];
-        return Test(name, given, axis, DType.Float64, samples =>
+        ChunkedArray[] given = expected is null ? [observed] : [observed, expected];
+        return Test(name, [.. given.Select(x => Samples.AsFloat64(name, x))], axis, DType.Float64, samples =>
         {
             var seen = samples[0];
             var terms = Terms(seen.Values, samples.Count > 1 ? samples[1].Values : seen.Values.Mean(seen.Axis, keepDims: true), lambda);

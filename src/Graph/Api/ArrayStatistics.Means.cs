@@ -14,7 +14,7 @@ public static partial class ArrayStatistics
     /// <exception cref="DTypeException">The samples are complex.</exception>
     /// <exception cref="AxisException">There is no such axis.</exception>
     public static TestResult TTest1Sample(ChunkedArray x, ArrayOrScalar mean, int? axis = 0, Alternative alternative = Alternative.TwoSided) =>
-        Test("ttest_1samp", [x], axis, ElementwiseCall.ResultType(x.Mean(axis ?? 0), mean), samples =>
+        Test("ttest_1samp", [x], axis, ElementwiseCall.ResultType(x.AsType(Samples.DTypeOf(x)), mean), samples =>
         {
             var difference = ElementwiseCall.Apply(ElementwiseOps.Subtract, samples[0].Mean, mean);
             return Student(difference, samples[0].Variance / samples[0].Count, samples[0].Count - 1, alternative);
@@ -55,12 +55,13 @@ public static partial class ArrayStatistics
     /// <b>Source:</b> scipy.stats.f_oneway.
     /// </remarks>
     /// <exception cref="ValueException">There are fewer than two groups.</exception>
+    /// <exception cref="DTypeException">Samples are complex.</exception>
     public static TestResult FOneWay(params IReadOnlyList<ChunkedArray> groups)
     {
         ArgumentNullException.ThrowIfNull(groups);
         return groups.Count < 2
             ? throw new ValueException($"f_oneway: there must be two groups of samples or more, but {groups.Count} were given.")
-            : Test("f_oneway", [.. groups.Select(group => group.AsType(DType.Float64))], 0, DType.Float64, VarianceOfMeans);
+            : Test("f_oneway", [.. groups.Select(group => Samples.AsFloat64("f_oneway", group))], 0, DType.Float64, VarianceOfMeans);
     }
 
     private static TestResult WithOneVariance(Samples x, Samples y, Alternative alternative)

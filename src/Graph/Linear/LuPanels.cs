@@ -32,6 +32,7 @@ internal sealed class LuPanels
     public static LuPanels Of(ArrayExpr a, ArrayExpr? beside = null)
     {
         var (rows, columns) = (a.Shape[0], a.Shape[1]);
+        CheckNumbering(a);
         var width = MatrixTiles.PanelWidth(a);
         var steps = ImmutableArray.CreateBuilder<Step>();
         var left = RechunkExpr.Of(a, new ChunkGrid([AxisChunks.Single(rows), AxisChunks.Regular(columns, width)]));
@@ -78,6 +79,16 @@ internal sealed class LuPanels
         }
 
         return (MatrixViews.Beside(parts), order);
+    }
+
+    // A panel holds the numbers of its rows beside them, in its own dtype.
+    private static void CheckNumbering(ArrayExpr a)
+    {
+        var most = a.DType.RealPart() == DType.Float32 ? 1L << 24 : 1L << 53;
+        if (a.Shape[0] > most)
+        {
+            throw new LinAlgException($"lu: a matrix of {a.DType.Name()} must have at most {most} rows, but shape is {a.Shape}. Convert to float64.");
+        }
     }
 
     // The order of rows that no panel swaps any more: as they are.

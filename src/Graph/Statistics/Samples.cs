@@ -24,15 +24,22 @@ internal readonly record struct Samples(ChunkedArray Values, int Axis)
     /// <exception cref="AxisException">There is no such axis.</exception>
     public static Samples Checked(string name, ChunkedArray x, int? axis)
     {
-        ArgumentNullException.ThrowIfNull(x);
-        if (x.DType.IsComplex())
-        {
-            throw new DTypeException($"{name}: samples are real numbers, but have dtype {x.DType.Name()} and shape {x.Expr.Shape}. Take Real or Absolute first.");
-        }
-
-        return axis is { } given ? new Samples(x, Axes.Normalize(name, given, x.Rank)) : new Samples(x.Rank == 1 ? x : x.Ravel(), 0);
+        var samples = Real(name, x);
+        return axis is { } given ? new Samples(samples, Axes.Normalize(name, given, x.Rank)) : new Samples(x.Rank == 1 ? samples : samples.Ravel(), 0);
     }
+
+    /// <summary>The array as float64.</summary>
+    /// <exception cref="DTypeException">It is complex.</exception>
+    public static ChunkedArray AsFloat64(string name, ChunkedArray x) => Real(name, x).AsType(DType.Float64);
 
     /// <summary>The central moment of an order.</summary>
     public ChunkedArray Moment(int order) => Values.Moment(order, Axis);
+
+    private static ChunkedArray Real(string name, ChunkedArray x)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return x.DType.IsComplex()
+            ? throw new DTypeException($"{name}: samples are real numbers, but have dtype {x.DType.Name()} and shape {x.Expr.Shape}. Take Real or Absolute first.")
+            : x;
+    }
 }

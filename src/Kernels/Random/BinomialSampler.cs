@@ -20,12 +20,12 @@ internal readonly struct BinomialSampler(long trials, double probability) : ISam
 
     private double ByWaiting(double p, ref ElementRandom random)
     {
-        var perTrial = ScalarMath.Log1MinusOf(p);
+        var perTrial = SamplerMath.Log1MinusOf(p);
         double passed = 0;
         double count = 0;
         while (true)
         {
-            passed += Math.Floor(ScalarMath.Log(random.PositiveUnit()) / perTrial) + 1;
+            passed += Math.Floor(SamplerMath.Log(random.PositiveUnit()) / perTrial) + 1;
             if (passed > trials)
             {
                 return count;
@@ -44,9 +44,9 @@ internal readonly struct BinomialSampler(long trials, double probability) : ISam
         var center = (n * p) + 0.5;
         var acceptance = 0.92 - (4.2 / b);
         var alpha = (2.83 + (5.1 / b)) * deviation;
-        var logOdds = ScalarMath.Log(p / (1 - p));
+        var logOdds = SamplerMath.Log(p / (1 - p));
         var mode = Math.Floor((n + 1) * p);
-        var height = ScalarMath.LogFactorial(mode) + ScalarMath.LogFactorial(n - mode);
+        var height = SamplerMath.LogFactorial(mode) + SamplerMath.LogFactorial(n - mode);
         while (true)
         {
             var u = random.Unit() - 0.5;
@@ -63,8 +63,8 @@ internal readonly struct BinomialSampler(long trials, double probability) : ISam
                 continue;
             }
 
-            var bound = height - ScalarMath.LogFactorial(k) - ScalarMath.LogFactorial(n - k) + ((k - mode) * logOdds);
-            if (ScalarMath.Log(v * alpha / ((a / (us * us)) + b)) <= bound)
+            var bound = height - SamplerMath.LogFactorial(k) - SamplerMath.LogFactorial(n - k) + ((k - mode) * logOdds);
+            if (SamplerMath.Log(v * alpha / ((a / (us * us)) + b)) <= bound)
             {
                 return k;
             }

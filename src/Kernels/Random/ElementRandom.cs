@@ -41,7 +41,7 @@ internal unsafe ref struct ElementRandom
     /// <summary>Normal, mean 0 and deviation 1.</summary>
     public double Normal()
     {
-        var radius = Math.Sqrt(-2 * ScalarMath.Log(PositiveUnit()));
+        var radius = Math.Sqrt(-2 * SamplerMath.Log(PositiveUnit()));
         return radius * VectorMath.RandomDirection(Vector256.Create(Bits())).Cosine.ToScalar();
     }
 

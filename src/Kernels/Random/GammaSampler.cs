@@ -19,7 +19,7 @@ internal readonly struct GammaSampler(DType dtype, double shape, double scale) :
         if (shape < 1)
         {
             // One more of shape, corrected by a power of a uniform number.
-            return Standard(shape + 1, ref random) * ScalarMath.Pow(random.PositiveUnit(), 1 / shape);
+            return Standard(shape + 1, ref random) * SamplerMath.Pow(random.PositiveUnit(), 1 / shape);
         }
 
         var d = shape - (1 / 3.0);
@@ -34,7 +34,7 @@ internal readonly struct GammaSampler(DType dtype, double shape, double scale) :
             }
 
             var cube = root * root * root;
-            if (ScalarMath.Log(random.PositiveUnit()) < (0.5 * normal * normal) + (d * (1 - cube + ScalarMath.Log(cube))))
+            if (SamplerMath.Log(random.PositiveUnit()) < (0.5 * normal * normal) + (d * (1 - cube + SamplerMath.Log(cube))))
             {
                 return d * cube;
             }

@@ -8,7 +8,7 @@ internal readonly struct GeometricTransform(double probability) : IDrawTransform
 {
     // The largest count that float64 holds exactly enough to stay below 2⁶³.
     private const double CountMax = 9.2e18;
-    private readonly double _perTrial = 1 / ScalarMath.Log1MinusOf(probability);
+    private readonly double _perTrial = 1 / SamplerMath.Log1MinusOf(probability);
 
     public DType DType => DType.Int64;
 

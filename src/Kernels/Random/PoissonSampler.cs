@@ -19,7 +19,7 @@ internal readonly struct PoissonSampler(double rate) : ISampler
 
     private static double ByProduct(double rate, ref ElementRandom random)
     {
-        var limit = ScalarMath.Exp(-rate);
+        var limit = SamplerMath.Exp(-rate);
         var product = random.PositiveUnit();
         double count = 0;
         while (product > limit)
@@ -36,7 +36,7 @@ internal readonly struct PoissonSampler(double rate) : ISampler
         var b = 0.931 + (2.53 * Math.Sqrt(rate));
         var a = -0.059 + (0.02483 * b);
         var inverseAlpha = 1.1239 + (1.1328 / (b - 3.4));
-        var logRate = ScalarMath.Log(rate);
+        var logRate = SamplerMath.Log(rate);
         while (true)
         {
             var u = random.Unit() - 0.5;
@@ -53,8 +53,8 @@ internal readonly struct PoissonSampler(double rate) : ISampler
                 continue;
             }
 
-            var bound = (k * logRate) - rate - ScalarMath.LogFactorial(k);
-            if (ScalarMath.Log(v * inverseAlpha / ((a / (us * us)) + b)) <= bound)
+            var bound = (k * logRate) - rate - SamplerMath.LogFactorial(k);
+            if (SamplerMath.Log(v * inverseAlpha / ((a / (us * us)) + b)) <= bound)
             {
                 return k;
             }

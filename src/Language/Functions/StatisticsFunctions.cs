@@ -23,9 +23,9 @@ internal static class StatisticsFunctions
         new("stats.ttest_ind", "a, b, axis=0, equal_var=True, nan_policy='propagate', *, alternative='two-sided'", call => Pair(
             ArrayStatistics.TTestIndependent(
                 SamplesOf(call), call["b"].Array, call["axis"].OptionalAxis, call["equal_var"].Flag, AlternativeOf(call)))),
-        new("stats.skewtest", Sided.Insert(0, "a, "), call => Pair(
+        new("stats.skewtest", $"a, {Sided}", call => Pair(
             ArrayStatistics.SkewTest(SamplesOf(call), call["axis"].OptionalAxis, AlternativeOf(call)))),
-        new("stats.kurtosistest", Sided.Insert(0, "a, "), call => Pair(
+        new("stats.kurtosistest", $"a, {Sided}", call => Pair(
             ArrayStatistics.KurtosisTest(SamplesOf(call), call["axis"].OptionalAxis, AlternativeOf(call)))),
         new("stats.normaltest", "a, axis=0, nan_policy='propagate'", call => Pair(
             ArrayStatistics.NormalTest(SamplesOf(call), call["axis"].OptionalAxis))),

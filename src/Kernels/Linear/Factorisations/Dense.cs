@@ -64,6 +64,16 @@ internal readonly unsafe struct Dense<T>
         }
     }
 
+    /// <summary>Sets the diagonal to a number and all else to zero.</summary>
+    public void SetDiagonal(T value)
+    {
+        Fill(default);
+        for (long i = 0; i < Math.Min(Rows, Columns); i++)
+        {
+            this[i][i] = value;
+        }
+    }
+
     /// <summary>Copies a block of the same shape.</summary>
     public void Set(in Dense<T> from)
     {

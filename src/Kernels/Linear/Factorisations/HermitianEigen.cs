@@ -52,12 +52,7 @@ internal static unsafe class HermitianEigen<T, TLine>
     private static void FormQ(Dense<T> a, ReadOnlySpan<T> taus, Dense<T> q, TileWorkspace workspace)
     {
         var n = a.Rows;
-        q.Fill(T.Zero);
-        for (long i = 0; i < n; i++)
-        {
-            q[i][i] = T.One;
-        }
-
+        q.SetDiagonal(T.One);
         if (n > 1)
         {
             OrthogonalFactor<T, TLine>.Apply(a.Block(1, 0, n - 1, n - 1), taus, q.Block(1, 1, n - 1, n - 1), isAdjoint: false, isIdentity: true, workspace);

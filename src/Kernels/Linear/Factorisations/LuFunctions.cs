@@ -182,7 +182,7 @@ internal readonly unsafe struct SignAndLogFunction : IMatrixFunction
         {
             var size = double.Hypot(TLine.Real(u[i][i]), TLine.Imaginary(u[i][i]));
             sign = size == 0 ? T.Zero : sign * TLine.Of(TLine.Real(u[i][i]) / size, TLine.Imaginary(u[i][i]) / size);
-            log += Math.Log(size);
+            log += Ops.ScalarMath.Log(size);
         }
 
         (result[0][0], result[1][0]) = (sign, TLine.Of(log));

@@ -66,12 +66,7 @@ internal readonly unsafe struct QrColumnsFunction : IMatrixFunction
         where T : unmanaged, INumberBase<T>
         where TLine : struct, ILine<T>
     {
-        result.Fill(T.Zero);
-        for (long i = 0; i < result.Columns; i++)
-        {
-            result[i][i] = T.One;
-        }
-
+        result.SetDiagonal(T.One);
         OrthogonalFactor<T, TLine>.Apply(inputs[0].To(result.Rows), QrTaus.Of(inputs[0]), result, isAdjoint: false, isIdentity: true, workspace);
     }
 }

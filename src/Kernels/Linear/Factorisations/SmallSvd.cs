@@ -24,7 +24,7 @@ internal static unsafe class SmallSvd<T, TLine>
         Span<T> taus = reflected.AsSpan<T>();
         Span<double> lengths = sizes.AsSpan<double>();
         var j = new Dense<T>(memory);
-        Identity(j);
+        j.SetDiagonal(T.One);
         var v = result.From(m + 1);
         Values(a, v, j, taus, lengths, result[m], workspace);
         Normalise(v, j, lengths);
@@ -131,13 +131,4 @@ internal static unsafe class SmallSvd<T, TLine>
     }
 
     private static double Size(T value) => double.Hypot(TLine.Real(value), TLine.Imaginary(value));
-
-    private static void Identity(Dense<T> x)
-    {
-        x.Fill(T.Zero);
-        for (long i = 0; i < x.Rows; i++)
-        {
-            x[i][i] = T.One;
-        }
-    }
 }

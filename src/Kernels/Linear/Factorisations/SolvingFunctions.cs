@@ -137,12 +137,7 @@ internal readonly unsafe struct InverseFunction : IMatrixFunction
         where T : unmanaged, INumberBase<T>
         where TLine : struct, ILine<T>
     {
-        result.Fill(T.Zero);
-        for (long i = 0; i < result.Rows; i++)
-        {
-            result[i][i] = T.One;
-        }
-
+        result.SetDiagonal(T.One);
         SolveFunction.Regular<T, TLine>(Name, inputs[0], result, workspace);
     }
 }

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace ActorArrays.Kernels;
 
 /// <summary>Single values of <see cref="VectorMath"/>, for samplers that work on one element: the same bits everywhere.</summary>
-internal static class ScalarMath
+internal static class SamplerMath
 {
     private static readonly double[] LogFactorials = FirstLogFactorials();
 

@@ -30,22 +30,22 @@ internal static unsafe class ByteRows<T>
             return 0;
         }
 
+        var lanes = stackalloc Vector512<long>[Together];
         var turned = Vector512.Create((long)length * TurnedSign<T, ByteLanes512>.More);
         var row = 0;
-        for (; row <= rows - Together; row += Together, x += (long)Together * length)
+        for (; row <= rows - Together; row += Together)
         {
-            // Written out: with the rows' sums on the stack 0.0050 or 0.0062 ns an element, as the stack happens to lie, so 0.0047.
-            var first = EightTrees.Halves(Pair(x, length), Pair(x + (2L * length), length));
-            var second = EightTrees.Halves(Pair(x + (4L * length), length), Pair(x + (6L * length), length));
-            (Vector512.Load(sums + row) + EightTrees.Halves(first, second) - turned).Store(sums + row);
+            // By one loop's loads, which the prefetchers follow from row to row: eight loops written out take 0.040 ns an element from memory, and this 0.024.
+            for (var i = 0; i < Together; i++, x += length)
+            {
+                lanes[i] = Row(x, length);
+            }
+
+            (Vector512.Load(sums + row) + EightTrees.Of(lanes) - turned).Store(sums + row);
         }
 
         return row;
     }
-
-    // Of two rows.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<long> Pair(byte* x, int length) => EightTrees.Pairs(Row(x, length), Row(x + length, length));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<long> Row(byte* x, int length)

@@ -47,7 +47,7 @@ internal static unsafe class ByteSquareRows<T>
                 Row(x, length, out rowSums[i], out rowProducts[i]);
             }
 
-            Take(sums + row, squares + row, Tree(rowSums), Tree(rowProducts), length);
+            Take(sums + row, squares + row, EightTrees.Of(rowSums), EightTrees.Of(rowProducts), length);
         }
 
         return row;
@@ -71,16 +71,6 @@ internal static unsafe class ByteSquareRows<T>
 
         (sums, products) = (sum0 + sum1, product0 + product1 + (product2 + product3));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<long> Tree(Vector512<long>* x) => EightTrees.Halves(
-        EightTrees.Halves(EightTrees.Pairs(x[0], x[1]), EightTrees.Pairs(x[2], x[3])),
-        EightTrees.Halves(EightTrees.Pairs(x[4], x[5]), EightTrees.Pairs(x[6], x[7])));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<int> Tree(Vector256<int>* x) => EightTrees.Halves(
-        EightTrees.Pairs(EightTrees.Pairs(x[0], x[1]), EightTrees.Pairs(x[2], x[3])),
-        EightTrees.Pairs(EightTrees.Pairs(x[4], x[5]), EightTrees.Pairs(x[6], x[7])));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Products(Vector256<int> products, byte* x)

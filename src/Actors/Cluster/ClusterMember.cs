@@ -28,6 +28,7 @@ public sealed class ClusterMember : IAsyncDisposable
     private ITimer? _timer;
     private uint _meetings;
     private int _isTicking;
+    private int _isDisposed;
 
     private ClusterMember(ActorSystem system, ClusterOptions options, MemberId number)
     {
@@ -87,6 +88,12 @@ public sealed class ClusterMember : IAsyncDisposable
     /// <summary>Leaves: takes no more tasks, ends its own runs, hands over the chunks that it has for others, and closes its connections.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            await _end.Task.ConfigureAwait(false);
+            return;
+        }
+
         if (_dispatcher.Fault is null)
         {
             await LeaveAsync().ConfigureAwait(false);

@@ -133,6 +133,7 @@ internal sealed partial class MemberNetwork
     private async Task ServeAsync(MemberConnection connection)
     {
         var peer = connection.Peer;
+        _open.TryAdd(connection, 0);
         _connections[peer.Number] = connection;
         if (_stop.IsCancellationRequested)
         {
@@ -143,6 +144,7 @@ internal sealed partial class MemberNetwork
         OnConnected(peer.Number);
         TellOfEachOther(peer);
         var end = await connection.RunAsync(Take).ConfigureAwait(false);
+        _open.TryRemove(connection, out _);
         _connections.TryRemove(new KeyValuePair<MemberId, MemberConnection>(peer.Number, connection));
         LogUnlessStopped($"the connection to {Name(peer)} has ended: {end.Message}");
     }
@@ -175,11 +177,13 @@ internal sealed partial class MemberNetwork
         }
     }
 
+    /// <summary>Of two that others tell of each other one dials; who takes no connections always does.</summary>
     private void DialUnknown(IEnumerable<(MemberId Number, string Address)> members)
     {
         foreach (var (number, address) in members)
         {
-            if (number != Self.Number && address.Length > 0 && !_connections.ContainsKey(number) && _dialed.TryAdd(address, 0))
+            var isMine = Self.Address.Length == 0 || Self.Number.CompareTo(number) < 0;
+            if (number != Self.Number && isMine && address.Length > 0 && !_connections.ContainsKey(number) && _dialed.TryAdd(address, 0))
             {
                 Track(KeepAsync(address, null, RedialsMax));
             }

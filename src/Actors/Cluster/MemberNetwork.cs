@@ -16,10 +16,12 @@ internal sealed partial class MemberNetwork : IAsyncDisposable
     private readonly ClusterOptions _options;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<MemberId, MemberConnection> _connections = new();
+    private readonly ConcurrentDictionary<MemberConnection, byte> _open = new();
     private readonly ConcurrentDictionary<MemberId, Hello> _known = new();
     private readonly ConcurrentDictionary<string, byte> _dialed = new();
     private readonly ConcurrentDictionary<Task, byte> _tasks = new();
     private readonly Socket? _listener;
+    private int _isDisposed;
 
     /// <summary>Takes connections from now on.</summary>
     /// <exception cref="ClusterException">It cannot listen where it should.</exception>
@@ -53,6 +55,15 @@ internal sealed partial class MemberNetwork : IAsyncDisposable
         if (_connections.TryGetValue(peer, out var connection))
         {
             connection.Send(kind, content);
+        }
+    }
+
+    /// <summary>Breaks all connections; they are made again while the network is there.</summary>
+    internal void Break()
+    {
+        foreach (var connection in _open.Keys)
+        {
+            connection.Dispose();
         }
     }
 
@@ -93,13 +104,14 @@ internal sealed partial class MemberNetwork : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync().ConfigureAwait(false);
-        _listener?.Dispose();
-        foreach (var connection in _connections.Values)
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
         {
-            connection.Dispose();
+            return;
         }
 
+        await _stop.CancelAsync().ConfigureAwait(false);
+        _listener?.Dispose();
+        Break();
         await Task.WhenAll(_tasks.Keys).ConfigureAwait(false);
         _stop.Dispose();
     }

@@ -110,6 +110,7 @@ internal sealed class MemberConnection : IDisposable
         }
     }
 
-    // InvalidDataException is what a receiver says of an envelope that it cannot read.
-    private static bool IsOfNetwork(Exception error) => error is IOException or SocketException or ObjectDisposedException or InvalidDataException or InvalidOperationException;
+    // InvalidDataException is what a receiver says of an envelope that it cannot read; a stream that is disposed while it is used says any of the others.
+    private static bool IsOfNetwork(Exception error) => error is IOException or SocketException or InvalidDataException or
+        ObjectDisposedException or InvalidOperationException or NotSupportedException;
 }

@@ -15,7 +15,7 @@ internal sealed class GuestRunner : ITaskRunner
     {
         if (Interlocked.Exchange(ref _isOpening, 1) == 0)
         {
-            _ = Task.Run(() => OpenAsync(programs, program, cancellation), CancellationToken.None);
+            ThreadPool.QueueUserWorkItem(_ => _ = OpenAsync(programs, program, cancellation));
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using ActorArrays.Actors.Protocol;
-using ActorArrays.Actors.Protocol.Members;
 
 namespace ActorArrays.Actors.Local;
 

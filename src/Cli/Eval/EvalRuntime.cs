@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ActorArrays.Actors;
 using ActorArrays.Cli.Progress;
 using ActorArrays.Graph;
@@ -55,7 +56,7 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
         }
 
         // All members must draw the same numbers.
-        var seed = options.Seed ?? (ulong)Random.Shared.NextInt64();
+        var seed = options.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
         _computing = _computing with { Program = EvalProgram.Of(program, seed, isPrinted) };
         return seed;
     }

@@ -1,6 +1,5 @@
 using System.Text;
 using ActorArrays.Graph;
-using ActorArrays.Kernels;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Host.Cluster;

@@ -2,7 +2,6 @@ using System.Text;
 using ActorArrays.Graph;
 using ActorArrays.Kernels;
 using ActorArrays.Language.Evaluation;
-using ActorArrays.Tasks;
 
 namespace ActorArrays.Host.Cluster;
 

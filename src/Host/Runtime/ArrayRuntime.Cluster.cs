@@ -1,9 +1,7 @@
 using System.Net;
 using ActorArrays.Actors.Cluster;
-using ActorArrays.Graph;
 using ActorArrays.Host.Cluster;
 using ActorArrays.Kernels;
-using ActorArrays.Language.Evaluation;
 using ActorArrays.Tasks;
 
 namespace ActorArrays;

@@ -1,4 +1,3 @@
-using ActorArrays.Actors.Cluster;
 using ActorArrays.Actors.Simulated;
 using ActorArrays.Simulation;
 using ActorArrays.Simulation.Plans;

@@ -58,12 +58,12 @@ internal sealed class LoopbackCluster : IAsyncDisposable
     internal ClusterMember MemberOf(ActorSystem system) => _started.Find(started => started.System == system).Member;
 
     /// <summary>Begins a plan of which all members have the code.</summary>
-    internal RunHandle Run(ActorSystem home, FakePlan plan, CancellationToken cancellation = default)
+    internal RunHandle Run(ActorSystem home, FakePlan plan)
     {
         _plans.Add(plan);
         var program = new byte[4];
         BinaryPrimitives.WriteInt32LittleEndian(program, _plans.Count - 1);
-        return home.Start(plan, RunnerOf("home", plan), new HashCodec(Tracker), new RunOptions { Program = () => program }, cancellation);
+        return home.Start(plan, RunnerOf("home", plan), new HashCodec(Tracker), new RunOptions { Program = () => program }, TestContext.Current.CancellationToken);
     }
 
     /// <summary>The end of a run; if it does not come, what everybody waits for.</summary>

@@ -1,4 +1,3 @@
-using ActorArrays.Actors.Cluster;
 using ActorArrays.Simulation;
 using ActorArrays.Simulation.Plans;
 
@@ -30,7 +29,7 @@ public sealed class LostMemberTests
             stop.WaitHandle.WaitOne(1);
         };
         var plan = Layers(width: 60, depth: 20);
-        var run = cluster.Run(systems[0], plan, Stop);
+        var run = cluster.Run(systems[0], plan);
         hasBegun.Wait(TimeSpan.FromSeconds(5), Stop);
         var going = isGraceful ? third.DisposeAsync() : third.Network.DisposeAsync();
         await cluster.EndAsync(run);
@@ -46,7 +45,7 @@ public sealed class LostMemberTests
         await using var cluster = new LoopbackCluster { Timeout = TimeSpan.FromMilliseconds(500) };
         var systems = await ClusterRunTests.StartAsync(cluster, 2, Bytes.MiB(1));
         var (home, member) = await cluster.StartAsync("home", Bytes.MiB(1), cluster.FirstAddress, listens: false);
-        var run = cluster.Run(home, ClusterRunTests.Wide(300, TaskOutcome.Persisted), Stop);
+        var run = cluster.Run(home, ClusterRunTests.Wide(300, TaskOutcome.Persisted));
         await cluster.EndAsync(run);
         Assert.All(systems, static system => Assert.True(system.GetStatusAsync().GetAwaiter().GetResult().Resident > Bytes.Zero));
         await member.Network.DisposeAsync();
@@ -63,7 +62,7 @@ public sealed class LostMemberTests
         var systems = await ClusterRunTests.StartAsync(cluster, 2, Bytes.MiB(1));
         cluster.During = static (_, _, stop) => stop.WaitHandle.WaitOne(1);
         var plan = Layers(width: 40, depth: 20);
-        var run = cluster.Run(systems[1], plan, Stop);
+        var run = cluster.Run(systems[1], plan);
         for (var cut = 0; cut < 3; cut++)
         {
             var done = run.Progress.TasksDone;
@@ -84,7 +83,7 @@ public sealed class LostMemberTests
         var (_, third) = await cluster.StartAsync("third", Bytes.MiB(1), cluster.FirstAddress);
         await ClusterRunTests.Eventually(() => cluster.MemberOf(systems[0]).Workers == 3);
         var plan = ClusterRunTests.Wide(60, TaskOutcome.Persisted);
-        await using var run = cluster.Run(systems[0], plan, Stop);
+        await using var run = cluster.Run(systems[0], plan);
         await cluster.EndAsync(run);
         Assert.Contains("third", cluster.RanAt.Values);
         await third.DisposeAsync();

@@ -26,6 +26,7 @@ public sealed partial class ArrayRuntime
         ArgumentNullException.ThrowIfNull(options);
         var programs = new RunPrograms(options.Programs, Pool);
         (_programs, TransferCodec) = (options.Programs, programs.Codec);
+        AnswerWhySoon();
         return Member = await ClusterMember.StartAsync(_system, new ClusterOptions
         {
             Secret = options.Secret,

@@ -30,7 +30,7 @@ internal static class HalfBits
         return TLanes.SelectLess(TLanes.Abs(number), TLanes.Create(Overflow), number, number | TLanes.CreateBits(Infinity));
     }
 
-    /// <summary>float32 as float16 in the lower half of each lane.</summary>
+    /// <summary>float32 as float16 in the lower half of each lane; in the upper one is what the steps left there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Narrow<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes, float>

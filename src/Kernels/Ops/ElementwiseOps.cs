@@ -287,7 +287,7 @@ public static partial class ElementwiseOps
     public static ElementwiseOp ModfIntegral => FloatOp<ModfIntegral, LightLoop<ModfIntegral>>.Instance;
 
     /// <summary>numpy.heaviside: <see cref="Ops.Heaviside"/>.</summary>
-    public static ElementwiseOp Heaviside => FloatBinaryOp<Heaviside, LightBinaryLoop<Heaviside>>.Instance;
+    public static ElementwiseOp Heaviside => HeavisideOp.Instance;
 
     /// <summary>numpy.conjugate, numpy.conj: <see cref="Ops.Conjugate"/>.</summary>
     public static ElementwiseOp Conjugate => NumberOp<Conjugate>.Instance;

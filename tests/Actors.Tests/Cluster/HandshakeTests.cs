@@ -4,7 +4,7 @@ using ActorArrays.Actors.Cluster;
 
 namespace ActorArrays.Actors.Tests.Cluster;
 
-/// <summary>Who may talk to a member, and what becomes of what nobody can read.</summary>
+/// <summary>INV-18: who may talk to a member, and what becomes of what nobody can read.</summary>
 public sealed class HandshakeTests
 {
     private static readonly Bytes Budget = Bytes.MiB(1);

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Host.Tests.Cluster;
 
-/// <summary>INV-3, INV-5 and INV-18 with real arrays over two members.</summary>
+/// <summary>INV-3, INV-5 and INV-19 with real arrays over two members.</summary>
 public sealed class ClusterComputeTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

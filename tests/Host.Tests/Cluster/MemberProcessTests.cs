@@ -21,8 +21,6 @@ public sealed class MemberProcessTests : IDisposable
 
     private string Secret => Path.Combine(_folder, "secret");
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
@@ -43,6 +41,13 @@ public sealed class MemberProcessTests : IDisposable
         Assert.Equal((0, ""), (got.Status, got.Errors));
         Assert.Equal(expected.Output, got.Output);
         Assert.True(signal != "INT" || await second.ExitAsync() == 0);
+        if (signal == "STOP")
+        {
+            before = second.ProcessorTime;
+            second.Signal("CONT");
+            Assert.Equal(expected.Output, (await MemberProcess.RunAsync([.. Eval(first), "--json"])).Output);
+            Assert.True(second.ProcessorTime - before > Work);
+        }
     }
 
     [Fact]
@@ -73,7 +78,7 @@ public sealed class MemberProcessTests : IDisposable
         var (status, _, errors) = await MemberProcess.RunAsync("eval", "1 + 1", "--cluster", member.Address, "--secret-file", other);
         Assert.Equal(1, status);
         Assert.Contains("its secret is another one", errors, StringComparison.Ordinal);
-        File.SetUnixFileMode(other, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        SetMode(other, UnixFileMode.UserRead | UnixFileMode.OtherRead);
         (status, _, errors) = await MemberProcess.RunAsync("eval", "1 + 1", "--cluster", member.Address, "--secret-file", other);
         Assert.Equal(1, status);
         Assert.Contains("must be its owner's alone", errors, StringComparison.Ordinal);
@@ -85,9 +90,14 @@ public sealed class MemberProcessTests : IDisposable
     private static void WriteSecret(string path, string secret)
     {
         File.WriteAllText(path, secret);
+        SetMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    private static void SetMode(string path, UnixFileMode mode)
+    {
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(path, mode);
         }
     }
 }

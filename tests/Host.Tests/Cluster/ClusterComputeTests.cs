@@ -14,6 +14,9 @@ namespace Host.Tests.Cluster;
 /// <summary>INV-3, INV-5 and INV-19 with real arrays over two members.</summary>
 public sealed class ClusterComputeTests
 {
+    // A kernel thread's tile registers (36 KiB here) are beside the account, as in one process.
+    private const long WorkspaceBytesMax = 64 << 10;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -36,7 +39,7 @@ public sealed class ClusterComputeTests
         {
             var status = await runtime.Actors.GetStatusAsync();
             Assert.True(status.Peak.Value <= memory);
-            Assert.True(runtime.Pool.PeakBytes <= memory);
+            Assert.True(runtime.Pool.PeakBytes <= memory + WorkspaceBytesMax, $"{runtime.Pool.PeakBytes} of {memory}, account {status.Peak.Value}");
         }
     }
 
@@ -53,17 +56,17 @@ public sealed class ClusterComputeTests
     public async Task A_member_that_makes_another_plan_is_refused_and_the_first_difference_told()
     {
         await using var cluster = await RuntimeCluster.StartAsync(
-            name => new ClusterPrograms().Add("grid", _ => [Ones(name == "home" ? 100 : 101)]), Bytes.MiB(64));
+            name => new ClusterPrograms().Add("grid", _ => [Ones(name == "home" ? 3_000_000 : 3_000_001)]), Bytes.MiB(64));
         var error = await Assert.ThrowsAsync<RunFailedException>(() => cluster.Home.ComputeAsync("grid", "", null, Stop));
         Assert.Contains("all members must make the same plan, but on", error.Message, StringComparison.Ordinal);
-        Assert.Contains("101", error.Message, StringComparison.Ordinal);
+        Assert.Contains("3000001", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_program_that_a_member_does_not_have_is_named()
     {
         await using var cluster = await RuntimeCluster.StartAsync(
-            name => new ClusterPrograms().Add(name == "home" ? "mine" : "yours", _ => [Ones(100)]), Bytes.MiB(64));
+            name => new ClusterPrograms().Add(name == "home" ? "mine" : "yours", _ => [Ones(3_000_000)]), Bytes.MiB(64));
         var error = await Assert.ThrowsAsync<RunFailedException>(() => cluster.Home.ComputeAsync("mine", "", null, Stop));
         Assert.Contains("members must have the program 'mine'", error.Message, StringComparison.Ordinal);
     }

@@ -162,6 +162,11 @@ internal static unsafe class MaskMap
         where TTest : struct, ILaneTest<T>
         where T : unmanaged
     {
+        if (test.IsSignBit && sizeof(T) > sizeof(byte))
+        {
+            return WideMaskBytes.Signs(ref x);
+        }
+
         // The upper halves of 64-bit lanes on their own at first: they turn by the same vectors.
         var answers = Half(test, ref x, ref y, ones, one);
         if (sizeof(T) == 8)
@@ -217,6 +222,8 @@ internal static unsafe class MaskMap
     {
         public bool IsOpposite => TOp.IsOpposite;
 
+        public bool IsSignBit => TOp.IsSignBit;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)
             where TAnswers : struct, IAnswers<TAnswers, TLanes>
@@ -228,6 +235,8 @@ internal static unsafe class MaskMap
         where T : unmanaged
     {
         public bool IsOpposite => TOp.IsOpposite;
+
+        public bool IsSignBit => false;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)

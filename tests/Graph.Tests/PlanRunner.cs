@@ -9,8 +9,8 @@ namespace Graph.Tests;
 /// <summary>Computes arrays without actors: walks a plan's cursor and runs each task as it is yielded, on this thread.</summary>
 /// <remarks>
 /// On the way it holds the plan to its promises: no task takes more memory than its model says (INV-4), every payload is
-/// taken by as many tasks as its consumer count says (INV-6), inputs come before the tasks that take them, and nothing
-/// is left in the pool at the end. The largest task that admission judges is the largest of all.
+/// taken by as many tasks as its consumer count says (INV-6), inputs come before the tasks that take them, no task comes
+/// twice, and nothing is left in the pool at the end. The largest task that admission judges is the largest of all.
 /// </remarks>
 internal sealed class PlanRunner : IDisposable
 {
@@ -19,6 +19,7 @@ internal sealed class PlanRunner : IDisposable
 
     private readonly Dictionary<NodeId, Holding> _holdings = [];
     private readonly TileWorkspace _workspace;
+    private readonly HashSet<NodeId> _yielded = [];
     private int _runs;
 
     /// <param name="memoryBytes">The budget that the plans are made for; nobody keeps it here.</param>
@@ -141,6 +142,7 @@ internal sealed class PlanRunner : IDisposable
         }
 
         var node = new NodeId(run, task.Id);
+        Assert.True(_yielded.Add(node), $"{Describe(computation, node)} was yielded twice");
         var inputs = Array.ConvertAll(task.Inputs, input => Held(computation, node, input).Payload);
         var before = Pool.LiveBytes;
         Pool.ResetPeak();

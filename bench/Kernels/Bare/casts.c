@@ -38,6 +38,33 @@ NARROWED(cast_to_uint8_float32, float, uint8_t, 16, _mm512_cvtepi32_epi8(CUT), Q
 NARROWED(cast_to_int16_float32, float, uint16_t, 16, _mm512_cvtepi32_epi16(CUT), HALF)
 NARROWED(cast_to_uint16_float32, float, uint16_t, 16, _mm512_cvtepi32_epi16(CUT), HALF)
 
+// Cut to 64 bits, of which the lower half stays: one vector after the other, or two by one permutation.
+#define LONG(k) _mm512_cvttpd_epi64(_mm512_loadu_pd(x + i + (k)))
+SIGNATURE(cast_to_uint32_float64)
+{
+    const double *x = inputs[0];
+    uint32_t *to = output;
+    for (long i = 0; i < count; i += 32)
+        for (int k = 0; k < 32; k += 8)
+            HALF(to + i + k, _mm512_cvtepi64_epi32(LONG(k)));
+}
+SIGNATURE(cast_to_uint32_float64_2)
+{
+    const double *x = inputs[0];
+    uint32_t *to = output;
+    const __m512i even = _mm512_setr_epi32(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30);
+    for (long i = 0; i < count; i += 64)
+        for (int k = 0; k < 64; k += 16)
+            _mm512_storeu_si512(to + i + k, _mm512_permutex2var_epi32(LONG(k), even, LONG(k + 8)));
+}
+SIGNATURE(cast_to_uint32_float64_3)
+{
+    const double *x = inputs[0];
+    uint32_t *to = output;
+    for (long i = 0; i < count; i += 16)
+        _mm512_storeu_si512(to + i, _mm512_inserti64x4(_mm512_castsi256_si512(_mm512_cvtepi64_epi32(LONG(0))), _mm512_cvtepi64_epi32(LONG(8)), 1));
+}
+
 #define NEAREST (_MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC)
 
 // The last bit that float32 keeps is set where bits are lost, so that the second rounding does as one would.

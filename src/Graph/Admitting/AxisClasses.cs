@@ -15,6 +15,7 @@ internal sealed class AxisClasses(AxisChunks own)
 
     private readonly List<AxisChunks> _spaces = [own];
     private readonly List<(AxisTrace Trace, AxisChunks Chunks, (object Owner, int Axis) Of)> _traces = [];
+    private readonly List<((object Owner, int Axis) Of, long First, long Last)> _fixed = [];
     private readonly SortedSet<long> _begins = [0, own.Count];
     private readonly HashSet<long> _single = [];
 
@@ -24,6 +25,24 @@ internal sealed class AxisClasses(AxisChunks own)
         if (!_traces.Contains((trace, chunks, of)))
         {
             _traces.Add((trace, chunks, of));
+        }
+    }
+
+    /// <summary>Notes what all tasks take, if tasks along this axis take chunks of it too.</summary>
+    public void AddFixed(in AxisTrace trace, AxisChunks chunks, (object Owner, int Axis) of)
+    {
+        var (low, high) = trace.Range(0, chunks.Length);
+        if (low > high || !_traces.Any(other => other.Of.Equals(of)))
+        {
+            return;
+        }
+
+        var (first, last) = (chunks.IndexAt(low), chunks.IndexAt(high));
+        _fixed.Add((of, first, last));
+        foreach (var (other, _, _) in _traces.Where(other => other.Of.Equals(of)))
+        {
+            AddBegins(other.Across(chunks.OffsetOf(first)));
+            AddBegins(other.Across(chunks.OffsetOf(last) + chunks.LengthOf(last)));
         }
     }
 
@@ -188,6 +207,7 @@ internal sealed class AxisClasses(AxisChunks own)
             var (first, last) = (chunks.IndexAt(low), chunks.IndexAt(high));
             AddLengths(chunks, first, last, numbers);
             numbers.Add(Shared(of, chunks, place, first, last));
+            AddShared(of, first, last, numbers);
         }
 
         return new Signature([.. numbers]);
@@ -224,6 +244,20 @@ internal sealed class AxisClasses(AxisChunks own)
         }
 
         return long.MinValue;
+    }
+
+    // Which of a task's own chunks are among those that all take.
+    private void AddShared((object Owner, int Axis) of, long first, long last, List<long> numbers)
+    {
+        foreach (var (owner, from, to) in _fixed)
+        {
+            if (owner.Equals(of))
+            {
+                var isShared = from <= last && to >= first;
+                numbers.Add(isShared ? Math.Max(first, from) - first : -1);
+                numbers.Add(isShared ? Math.Min(last, to) - first : -1);
+            }
+        }
     }
 
     private readonly struct Signature(long[] numbers) : IEquatable<Signature>

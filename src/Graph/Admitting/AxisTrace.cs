@@ -8,8 +8,11 @@ namespace ActorArrays.Graph;
 /// <param name="Margins">Elements of the space beside the chunk that are taken too, as far as there are any.</param>
 internal readonly record struct AxisTrace(int TaskAxis, AxisChunks Space, long First = 0, long Step = 1, Ends<long> Margins = default)
 {
-    /// <summary>All tasks take the same elements.</summary>
-    public static AxisTrace Constant { get; } = new(-1, AxisChunks.Single(1));
+    /// <summary>All tasks take element 0.</summary>
+    public static AxisTrace Constant { get; } = Whole(1);
+
+    /// <summary>All tasks take all elements of an axis.</summary>
+    public static AxisTrace Whole(long length) => new(-1, AxisChunks.Single(length));
 
     /// <summary>The same tasks in what element i of the operand is element <paramref name="first"/> + <paramref name="step"/> · i of.</summary>
     public AxisTrace Below(long first, long step) => this with { First = first + (step * First), Step = step * Step };

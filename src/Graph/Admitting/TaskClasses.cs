@@ -10,9 +10,10 @@ namespace ActorArrays.Graph;
 /// </remarks>
 internal sealed class TaskClasses
 {
-    // So few are judged one by one; and so many where a reshape may have other operands beside it (a task costs about a microsecond).
+    // So few are judged one by one; and so many where a reshape may have other operands beside it, or is read in part (a task costs
+    // about a microsecond).
     private const int AllMax = 64;
-    private const int MixedMax = 1024;
+    private const int MixedMax = 1 << 16;
 
     private readonly ChunkGrid _tasks;
     private readonly AxisClasses[] _axes;
@@ -22,6 +23,9 @@ internal sealed class TaskClasses
     // Where tasks take the same chunks along several axes, those on the diagonal share some: then not only they must be judged.
     private readonly Dictionary<(object, int), int> _axisOf = [];
     private bool _hasDiagonal;
+
+    // What all tasks take: a task whose own chunks are among them needs less than one whose chunks are not.
+    private readonly List<(AxisTrace Trace, AxisChunks Chunks, (object Owner, int Axis) Of)> _fixed = [];
 
     private TaskClasses(ChunkGrid tasks)
     {
@@ -44,10 +48,18 @@ internal sealed class TaskClasses
     /// <summary>The same by classes alone.</summary>
     public static IEnumerable<long> OfClasses(Layer layer) => Traced(layer).Representatives();
 
+    /// <summary>True if the places along the axes do not tell all, so that classes alone may miss the largest task.</summary>
+    public static bool AreMixed(Layer layer) => Traced(layer)._isMixed;
+
     private static TaskClasses Traced(Layer layer)
     {
         var classes = new TaskClasses(layer.Tasks);
         layer.Trace(classes);
+        foreach (var (trace, chunks, of) in classes._fixed)
+        {
+            Array.ForEach(classes._axes, axis => axis.AddFixed(trace, chunks, of));
+        }
+
         return classes;
     }
 
@@ -57,11 +69,14 @@ internal sealed class TaskClasses
     /// <param name="of">What the chunks belong to, and along which axis: a chunk that two operands share is taken once.</param>
     public void Add(in AxisTrace trace, AxisChunks chunks, (object Owner, int Axis) of)
     {
-        if (trace.TaskAxis >= 0)
+        if (trace.TaskAxis < 0)
         {
-            _axes[trace.TaskAxis].Add(trace, chunks, of);
-            _hasDiagonal |= !_axisOf.TryAdd(of, trace.TaskAxis) && _axisOf[of] != trace.TaskAxis;
+            _fixed.Add((trace, chunks, of));
+            return;
         }
+
+        _axes[trace.TaskAxis].Add(trace, chunks, of);
+        _hasDiagonal |= !_axisOf.TryAdd(of, trace.TaskAxis) && _axisOf[of] != trace.TaskAxis;
     }
 
     /// <summary>Notes that tasks differ by a chunking of their own coordinates.</summary>

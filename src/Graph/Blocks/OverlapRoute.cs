@@ -24,7 +24,9 @@ internal sealed class OverlapRoute(Route input, ImmutableArray<Windows> windows)
         {
             var (own, along) = (axes[axis], windows[axis]);
             var takesWhole = own.TaskAxis < 0 || (own is { First: 0, Step: 1 } && own.Space.Equals(along.Lengths));
-            below[axis] = new AxisTrace(own.TaskAxis, along.Chunks, along.Pad.Before, 1, along.Depth);
+            below[axis] = own.TaskAxis < 0
+                ? AxisTrace.Whole(along.Chunks.Length)
+                : new AxisTrace(own.TaskAxis, along.Chunks, along.Pad.Before, 1, along.Depth);
             if (!takesWhole)
             {
                 to.AddMixed();

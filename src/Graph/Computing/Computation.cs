@@ -56,9 +56,17 @@ public sealed class Computation
         return Create(outputs, pool, rewrite, new Rewriter());
     }
 
-    internal static Computation Create(IReadOnlyList<ComputeTarget> outputs, BufferPool pool, bool rewrite, Rewriter rewriter)
+    internal static Computation Create(IReadOnlyList<ComputeTarget> outputs, BufferPool pool, bool rewrite, Rewriter rewriter) =>
+        Create(outputs, [.. outputs.Select(output => Lowered(output))], pool, rewrite, rewriter, pool.LimitBytes);
+
+    /// <summary>A computation by one thread that holds all of its chunks: nothing is cut into pieces to be spilled, nor into parts for others.</summary>
+    internal static Computation Sequential(ComputeTarget output, BufferPool pool) =>
+        Create([output], [Lowered(output, takesParts: false)], pool, rewrite: true, new Rewriter(), long.MaxValue);
+
+    private static Computation Create(
+        IReadOnlyList<ComputeTarget> outputs, IReadOnlyList<(ArrayExpr, OutputTarget)> lowered, BufferPool pool, bool rewrite, Rewriter rewriter, long memoryBytes)
     {
-        var plan = Lowering.Plan([.. outputs.Select(Lowered)], rewriter, rewrite, pool.LimitBytes);
+        var plan = Lowering.Plan(lowered, rewriter, rewrite, memoryBytes);
         return new Computation(plan, [.. outputs.Select(output => output.Array.DType)], pool, rewriter.Log);
     }
 
@@ -97,7 +105,7 @@ public sealed class Computation
         return new ChunkGrid([.. axes]);
     }
 
-    private static (ArrayExpr Expr, OutputTarget Target) Lowered(ComputeTarget output)
+    private static (ArrayExpr Expr, OutputTarget Target) Lowered(ComputeTarget output, bool takesParts = true)
     {
         var expr = output.Array.Expr;
         if (Staging.IsNeeded([expr]))
@@ -107,7 +115,7 @@ public sealed class Computation
 
         return output switch
         {
-            ComputeTarget.Memory memory => (expr, new MemoryTarget(memory.Into)),
+            ComputeTarget.Memory memory => (expr, new MemoryTarget(memory.Into) { TakesParts = takesParts }),
             ComputeTarget.Store store => (RechunkExpr.Of(expr, StoreGrid(store)), new StoreTarget(store.Into)),
             _ => (expr, new PersistTarget()),
         };

@@ -104,7 +104,8 @@ internal sealed class SequentialRun : IDisposable
 
     private (Computation Computation, RunId Run) Run(ComputeTarget target)
     {
-        var computation = Computation.Create([target], _pool);
+        // As BytesBound has planned it.
+        var computation = Computation.Sequential(target, _pool);
         var run = new RunId(++_runs);
         for (var cursor = computation.Plan.Open(); cursor.TryNext(out var task);)
         {

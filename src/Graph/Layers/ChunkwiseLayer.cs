@@ -62,7 +62,7 @@ internal sealed class ChunkwiseLayer : Layer
         for (var i = 0; i < _routes.Length; i++)
         {
             var (grid, axes) = (_expr.Inputs[i].Grid, _expr.AxesOf[i]);
-            var traces = grid.Axes.Select((axis, at) => axes[at] < 0 ? AxisTrace.Constant : new AxisTrace(axes[at], axis)).ToArray();
+            var traces = grid.Axes.Select((axis, at) => axes[at] < 0 ? AxisTrace.Whole(axis.Length) : new AxisTrace(axes[at], axis)).ToArray();
             foreach (var trace in traces.Where(trace => trace.TaskAxis >= 0))
             {
                 to.Add(trace.TaskAxis, trace.Space);

@@ -33,6 +33,9 @@ internal abstract class Layer(string name, Origin? origin, ChunkGrid tasks, Chun
     /// </summary>
     public virtual bool IsEager => false;
 
+    /// <summary>True if tasks of it have siblings.</summary>
+    public virtual bool HasSiblings => false;
+
     /// <summary>Tasks that read the same memory as this one, this one perhaps among them, and are better run together; null if there are none.</summary>
     public virtual IEnumerable<long>? Siblings(long task) => null;
 

@@ -12,6 +12,8 @@ internal sealed class MapLayer(string name, Origin? origin, ChunkGrid grid, Fuse
 
     public override bool IsEager => Cuts is not null;
 
+    public override bool HasSiblings => Cuts is not null;
+
     public override IEnumerable<long>? Siblings(long task)
     {
         if (Cuts is null || Tasks.BoxOf(task).IsEmpty)

@@ -12,7 +12,8 @@ namespace ActorArrays.Graph;
 /// What frees memory goes first: a task of an eager layer (<see cref="Layer.IsEager"/>) is yielded once all of its inputs
 /// have been, so that a chunk that several reductions or pieces are made of is freed when they have taken it, not when
 /// the last of them has its turn. Several outputs advance side by side in proportion, so that what they share is freed
-/// early. Memory: the path to the current task, and the yielded tasks that still have consumers to come.
+/// early. Memory: the path to the current task, the yielded tasks that still have consumers to come, and a bit for each
+/// task that has siblings.
 /// </remarks>
 internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
 {
@@ -28,6 +29,10 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
 
     // A persisted chunk may be reached both as an output and as an input; it is yielded once.
     private readonly HashSet<TaskId> _persisted = [];
+
+    // Of layers whose tasks have siblings, the tasks that were yielded: a bit a task. A piece whose consumers have all taken it
+    // is nowhere else, and the piece beside it would have it made again.
+    private readonly TaskSet?[] _pieces = new TaskSet?[plan.Layers.Count];
 
     public bool TryNext(out TaskSpec task)
     {
@@ -120,7 +125,7 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
     {
         foreach (var task in plan.Siblings(done.Layer, done.Task) ?? [])
         {
-            if (task != done.Task && !IsYielded(new NodeId(default, TaskId.Of(done.Layer.Number, task))))
+            if (_pieces[done.Layer.Number]?.Contains(task) != true)
             {
                 AddIfReady(done.Layer, task, pulls: false);
             }
@@ -217,6 +222,11 @@ internal sealed class DepthFirstCursor(ArrayPlan plan) : IPlanCursor
         if (task.Outcome == TaskOutcome.Persisted)
         {
             _persisted.Add(task.Id);
+        }
+
+        if (frame.Layer.HasSiblings)
+        {
+            (_pieces[frame.Layer.Number] ??= new TaskSet(frame.Layer.Tasks.Count)).Add(frame.Task);
         }
 
         return task;

@@ -25,7 +25,7 @@ internal sealed class Lowering
     {
         _groups = new FusionGroups([.. outputs.Select(output => output.Expr)]);
         _unchunked = new HashSet<ArrayExpr>(
-            outputs.Where(output => output is (ProductExpr, MemoryTarget) && _groups.UseCount(output.Expr) == 1).Select(output => output.Expr),
+            outputs.Where(output => output is (ProductExpr, MemoryTarget { TakesParts: true }) && _groups.UseCount(output.Expr) == 1).Select(output => output.Expr),
             ReferenceEqualityComparer.Instance);
         _regridding = new Regridding(this, memoryBytes);
     }

@@ -30,6 +30,9 @@ internal sealed class PersistTarget : OutputTarget;
 /// <summary>The chunks are written into one array in the caller's memory.</summary>
 internal sealed class MemoryTarget(NdArray array) : OutputTarget
 {
+    /// <summary>True if several threads may compute a chunk in parts (<see cref="ProductParts"/>), each with scratch memory of its own.</summary>
+    public bool TakesParts { get; init; } = true;
+
     public override NdArray ViewOf(in Box chunk) => array.View(array.Layout.Slice(chunk.Start, chunk.Shape));
 }
 

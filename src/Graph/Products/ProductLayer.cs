@@ -78,7 +78,7 @@ internal sealed class ProductLayer : Layer
     // Along the inner axis a task takes all, or its group.
     private void Trace(Factor factor, int inner, TaskClasses to) => factor.Trace(
         [.. factor.Grid.Axes.Select((axis, i) => i != inner ? new AxisTrace(_lead + i, axis)
-            : _lead == 0 ? AxisTrace.Constant : new AxisTrace(0, axis.Grouped(_product.Group)))], to);
+            : _lead == 0 ? AxisTrace.Whole(axis.Length) : new AxisTrace(0, axis.Grouped(_product.Group)))], to);
 
     public override IPayload Run(long task, TaskScope scope)
     {

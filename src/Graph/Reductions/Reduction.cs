@@ -21,7 +21,7 @@ internal static class Reduction
 
         if (kernel.EmptyError is { } error && x.IsShapeKnown && IsEmpty(x.Shape, reduced))
         {
-            throw new ValueException($"{op.Name}: {error}, but axis {axis} of shape {x.Shape} has no element.");
+            throw new ValueException($"{error}, but axis {axis} of shape {x.Shape} has no element.");
         }
 
         if (where is not null)
@@ -69,14 +69,15 @@ internal static class Reduction
     private static int KeptRank(ChunkedArray x, bool[] reduced, bool keepDims) =>
         keepDims ? x.Rank : reduced.Count(isReduced => !isReduced);
 
+    // As NumPy does, where no result is asked for either.
     private static bool IsEmpty(Shape shape, bool[] reduced)
     {
-        long kept = 1, count = 1;
+        long count = 1;
         for (var axis = 0; axis < reduced.Length; axis++)
         {
-            (kept, count) = reduced[axis] ? (kept, count * shape[axis]) : (kept * shape[axis], count);
+            count *= reduced[axis] ? shape[axis] : 1;
         }
 
-        return count == 0 && kept > 0;
+        return count == 0;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ViewRoute(Route input, ImmutableArray<ViewAxis> axes, Chun
         for (var axis = 0; axis < axes.Length; axis++)
         {
             var (output, first, step) = axes[axis];
-            inner[axis] = output < 0 || step == 0 ? AxisTrace.Constant : outer[output].Below(first, step);
+            inner[axis] = output < 0 || step == 0 ? AxisTrace.Constant.Below(first, 1) : outer[output].Below(first, step);
         }
 
         input.Trace(inner, to);

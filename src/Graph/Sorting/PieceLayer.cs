@@ -71,6 +71,8 @@ internal sealed class PieceLayer : Layer
 
     public override bool Covers(Layer producer) => true;
 
+    public override bool HasSiblings => true;
+
     public override IEnumerable<long>? Siblings(long task)
     {
         var count = (int)_table.Runs.Count;

@@ -17,7 +17,8 @@ internal static class Ranges
         }
 
         var length = kind == WeakKind.Int ? IntegerLength(start, stop, step) : FloatLength(start, stop, step);
-        var generator = Generator(own, start, step);
+        // One element takes no step, which may be infinite.
+        var generator = Generator(own, start, length > 1 ? step : start);
         return ChunkedArray.Generated("arange", generator, Shape.Create(length), chunks);
     }
 
@@ -61,7 +62,7 @@ internal static class Ranges
 
     private static long ToLong(Scalar value) => value.Kind == WeakKind.Int
         ? unchecked((long)(ulong)(value.Integer & ulong.MaxValue))
-        : (long)value.Number.Real;
+        : long.CreateSaturating(value.Number.Real);
 
     private static long IntegerLength(Scalar start, Scalar stop, Scalar step)
     {
@@ -72,11 +73,14 @@ internal static class Ranges
 
     private static long FloatLength(Scalar start, Scalar stop, Scalar step)
     {
-        var count = Math.Ceiling(((stop.Number - start.Number) / step.Number).Real);
-        return Checked(Math.Max(0, count));
+        var (span, steps) = (stop.Number - start.Number, ((stop.Number - start.Number) / step.Number).Real);
+
+        // A step too long to be told from an infinite one still has its first element, as in NumPy.
+        var isFirstOnly = steps == 0 && span != 0 && !double.IsNegative(steps);
+        return Checked(isFirstOnly ? 1 : Math.Ceiling(steps));
     }
 
-    private static long Checked(double count) => count < (1L << 62)
-        ? (long)count
+    private static long Checked(double count) => double.IsFinite(count) && count < (1L << 62)
+        ? (long)Math.Max(0, count)
         : throw new ValueException($"arange: the number of elements must be less than 2^62, but is {count}.");
 }

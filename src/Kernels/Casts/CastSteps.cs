@@ -51,7 +51,11 @@ internal static unsafe class CastSteps<TLanes>
         where TFrom : unmanaged
         where TTo : unmanaged
     {
-        if (IsSingle<TFrom>())
+        if (typeof(TFrom) == typeof(float))
+        {
+            Store(TLanes.ComplexOfFloat32((float*)x), to);
+        }
+        else if (IsSingle<TFrom>())
         {
             var (lower, upper) = TLanes.Float64OfFloat32(Float32(x));
             Store(TLanes.Spread64(lower), to);

@@ -13,7 +13,7 @@ internal static class HalfBits
     private const long OverflowBits = 0x47800000;
     private const long Infinity = 0x7F800000;
     private const long Normal = 0x38800000; // 2⁻¹⁴
-    private const long Half = 0x3F000000; // 0.5, in whose lowest bits a subnormal float16 appears when it is added
+    private const long RoundingGap = (13L << 23) + 0x3C00; // 2¹³, and in 16 bits −113·2¹⁰: an exponent's difference and the bit that is not written
     private const long NotANumber = 0x7E00;
     private const long HalfInfinity = 0x7C00;
     private const long Sign = 0x8000;
@@ -30,18 +30,17 @@ internal static class HalfBits
         return TLanes.SelectLess(TLanes.Abs(number), TLanes.Create(Overflow), number, number | TLanes.CreateBits(Infinity));
     }
 
-    /// <summary>float32 as float16 in the lower half of each lane.</summary>
+    /// <summary>float32 as float16 in the lower half of each lane; in the upper one is what the steps left there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Narrow<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes, float>
     {
-        var magnitude = TLanes.Abs(x);
-        var finite = TLanes.MinBits(magnitude, TLanes.CreateBits(OverflowBits));
-        // To nearest even: half an ulp less one is added, and one if the last bit that stays is odd; the carry is the rounding.
-        var isOdd = TLanes.ShiftRightBits(finite, 13) & TLanes.CreateBits(1);
-        var normal = TLanes.ShiftRightBits(TLanes.AddBits(TLanes.AddBits(finite, TLanes.CreateBits(0xC8000FFF)), isOdd), 13);
-        var subnormal = TLanes.AddBits(finite + TLanes.CreateBits(Half), TLanes.CreateBits(-Half));
-        var number = TLanes.SelectLess(finite, TLanes.CreateBits(Normal), subnormal, normal);
+        var finite = TLanes.MinBits(TLanes.Abs(x), TLanes.CreateBits(OverflowBits));
+        // Added to 2¹³ times the power of two it begins with, a number is rounded to nearest even to the bits that stay, which become the lowest of the sum.
+        // Of subnormal ones that power is the least of normal ones.
+        var exponent = TLanes.MaxNative(finite & TLanes.CreateBits(Infinity), TLanes.CreateBits(Normal));
+        var sum = finite + TLanes.AddBits(exponent, TLanes.CreateBits(RoundingGap));
+        var number = TLanes.AddBits(sum, TLanes.ShiftRightBits(exponent, 13));
         number = TLanes.SelectEqual(x, x, number, TLanes.CreateBits(NotANumber));
         return TLanes.Select(TLanes.CreateBits(Sign), TLanes.ShiftRightBits(x, 16), number);
     }

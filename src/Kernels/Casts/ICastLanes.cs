@@ -49,6 +49,9 @@ internal unsafe interface ICastLanes<TSelf>
     /// <summary>64-bit elements with zeros between them, as two vectors.</summary>
     static abstract (TSelf Lower, TSelf Upper) Spread64(TSelf x);
 
+    /// <summary>Half a vector of float32 as float64 with zeros between them.</summary>
+    static abstract (TSelf Lower, TSelf Upper) ComplexOfFloat32(float* x);
+
     /// <summary>float32 cut to int32.</summary>
     static abstract TSelf Int32OfFloat32(TSelf x);
 

@@ -150,15 +150,24 @@ public static partial class ElementwiseOps
 
     /// <summary>numpy.arcsinh, numpy.asinh: <see cref="Ops.Arcsinh"/>.</summary>
     public static ElementwiseOp Arcsinh =>
-        FloatOrComplexOp<Arcsinh, PipedLoop<InverseHyperbolic.AsinhTerm, InverseHyperbolic.Asinh>>.Instance;
+        FloatOrComplexOp<Arcsinh, NearLoop<
+            InverseHyperbolic.Squarable,
+            PipedLoop<InverseHyperbolic.AsinhTerm, InverseHyperbolic.AsinhNear>,
+            PipedLoop<InverseHyperbolic.AsinhTerm, InverseHyperbolic.Asinh>>>.Instance;
 
     /// <summary>numpy.arccosh, numpy.acosh: <see cref="Ops.Arccosh"/>.</summary>
-    public static ElementwiseOp Arccosh => FloatOrComplexOp<
-        Arccosh, ByVectors<PipedFloat32Loop<InverseHyperbolic.AcoshTerm, InverseHyperbolic.Acosh>, StagedLoop<Stages<InverseHyperbolic.AcoshTerm, InverseHyperbolic.Acosh>>>>.Instance;
+    public static ElementwiseOp Arccosh =>
+        FloatOrComplexOp<Arccosh, NearLoop<
+            InverseHyperbolic.SquarablePositive,
+            ByVectors<PipedFloat32Loop<InverseHyperbolic.AcoshTerm, InverseHyperbolic.AcoshNear>, StagedLoop<Stages<InverseHyperbolic.AcoshTerm, InverseHyperbolic.AcoshNear>>>,
+            ByVectors<PipedFloat32Loop<InverseHyperbolic.AcoshTerm, InverseHyperbolic.Acosh>, StagedLoop<Stages<InverseHyperbolic.AcoshTerm, InverseHyperbolic.Acosh>>>>>.Instance;
 
     /// <summary>numpy.arctanh, numpy.atanh: <see cref="Ops.Arctanh"/>.</summary>
-    public static ElementwiseOp Arctanh => FloatOrComplexOp<
-        Arctanh, ByVectors<PipedFloat32Loop<InverseHyperbolic.AtanhTerm, InverseHyperbolic.Atanh>, StagedLoop<Stages<InverseHyperbolic.AtanhTerm, InverseHyperbolic.Atanh>>>>.Instance;
+    public static ElementwiseOp Arctanh =>
+        FloatOrComplexOp<Arctanh, NearLoop<
+            InverseHyperbolic.Tangents,
+            ByVectors<PipedFloat32Loop<InverseHyperbolic.AtanhTerm, InverseHyperbolic.AtanhNear>, StagedLoop<Stages<InverseHyperbolic.AtanhTerm, InverseHyperbolic.AtanhNear>>>,
+            ByVectors<PipedFloat32Loop<InverseHyperbolic.AtanhTerm, InverseHyperbolic.Atanh>, StagedLoop<Stages<InverseHyperbolic.AtanhTerm, InverseHyperbolic.Atanh>>>>>.Instance;
 
     /// <summary>numpy.deg2rad, numpy.radians: <see cref="Ops.Deg2Rad"/>.</summary>
     public static ElementwiseOp Deg2Rad => FloatOp<Deg2Rad, LightLoop<Deg2Rad>>.Instance;
@@ -278,7 +287,7 @@ public static partial class ElementwiseOps
     public static ElementwiseOp ModfIntegral => FloatOp<ModfIntegral, LightLoop<ModfIntegral>>.Instance;
 
     /// <summary>numpy.heaviside: <see cref="Ops.Heaviside"/>.</summary>
-    public static ElementwiseOp Heaviside => FloatBinaryOp<Heaviside, LightBinaryLoop<Heaviside>>.Instance;
+    public static ElementwiseOp Heaviside => HeavisideOp.Instance;
 
     /// <summary>numpy.conjugate, numpy.conj: <see cref="Ops.Conjugate"/>.</summary>
     public static ElementwiseOp Conjugate => NumberOp<Conjugate>.Instance;

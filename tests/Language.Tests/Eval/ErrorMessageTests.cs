@@ -9,6 +9,8 @@ public sealed class ErrorMessageTests(Programs programs) : IClassFixture<Program
     [InlineData("ones(3).shap", "AttributeError", "'array' object has no attribute 'shap'. Did you mean 'shape'?")]
     [InlineData("random.norml(3)", "AttributeError", "Did you mean 'normal'?")]
     [InlineData("mean(ones(3), axs=0)", "TypeError", "mean() got an unexpected keyword argument 'axs'. Did you mean 'axis'?")]
+    [InlineData("arange(inf, 62, 2)", "ValueError", "arange: the number of elements must be less than 2^62, but is -Infinity.")]
+    [InlineData("max(zeros((0, 0)), axis=0)", "ValueError", "max: zero-size array to reduction operation maximum which has no identity, but axis 0 of shape (0, 0) has no element.")]
     [InlineData("arange()", "TypeError", "arange() missing 1 required argument: 'start'")]
     [InlineData("flipud(1, 2)", "TypeError", "flipud() takes 1 positional arguments but 2 were given. It takes (m).")]
     [InlineData("mean(ones(3), a=1)", "TypeError", "mean() got multiple values for argument 'a'")]

@@ -18,7 +18,7 @@ internal sealed class ArrayProcess(ArrayScenario scenario, ArrayBreak broken, ul
     // Messages of a plan of some hundreds of tasks, most of which wait for the disk.
     private const long StepsMax = 400_000;
     private readonly SeededRandom _random = new(seed);
-    private readonly BufferPool _pool = new();
+    private readonly BufferPool _pool = new(scenario.IsTight ? 1 : long.MaxValue);
     private readonly List<NdArray> _results = [];
     private Checkers? _checkers;
     private JournaledTarget? _store;

@@ -20,6 +20,7 @@ internal sealed partial record ArrayScenario
         Knob<ArrayScenario>.Switch("cancel", static it => it.CancelAt is not null, static it => it with { CancelAt = null }),
         Knob<ArrayScenario>.Switch("crash", static it => it.CrashAt is not null, static it => it with { CrashAt = null }),
         Knob<ArrayScenario>.Switch("stored", static it => it.IsStored, static it => it with { IsStored = false }),
+        Knob<ArrayScenario>.Switch("tight", static it => it.IsTight, static it => it with { IsTight = false }),
         .. SizesOf<ArrayScenario>(),
     ];
 

@@ -25,6 +25,9 @@ internal sealed partial record ArrayScenario : ProcessConditions, IScenario<Arra
     /// <summary>In which call to the file system the process ends; null: in none.</summary>
     internal required int? CrashAt { get; init; }
 
+    /// <summary>Planned as for a budget that no array fits, so that chunks are cut into pieces for the disk.</summary>
+    internal required bool IsTight { get; init; }
+
     /// <summary>The steps of the program that are left out.</summary>
     internal IReadOnlySet<int> PartsOut { get; init; } = new HashSet<int>();
 
@@ -57,6 +60,7 @@ internal sealed partial record ArrayScenario : ProcessConditions, IScenario<Arra
             IsStored = isStored,
             FailingStore = isStored ? random.Rate(isFaulty, 0.1) : 0,
             CrashAt = isStored && random.Happens(0.5) ? random.Between(1, 40) : null,
+            IsTight = random.Happens(0.5),
         };
     }
 
@@ -73,6 +77,7 @@ internal sealed partial record ArrayScenario : ProcessConditions, IScenario<Arra
         text.Add($"  messages take up to {MessageDelayMax.TotalMilliseconds} ms, ").AddDisk(DiskDelayMax, SpilledMax).AddRates(Rates, this);
         text.Add(CancelAt is { } step ? $"  cancelled before step {step}\n" : "");
         text.Add(CrashAt is { } call ? $"  the process ends in call {call} to the store\n" : "");
+        text.Add(IsTight ? "  planned for a budget that no array fits\n" : "");
         DrawProgram().Describe(PartsOut.Contains, text.Builder);
         return text.Line(IsStored ? "the last is stored, and one in the middle wanted" : "the last and one in the middle are wanted").ToString();
     }

@@ -90,6 +90,10 @@ public sealed class IsClose : ParameterOp
     {
         public bool IsOpposite => false;
 
+        public bool IsSignBit => false;
+
+        public FloatKinds Infinities => default;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)
             where TAnswers : struct, IAnswers<TAnswers, TLanes>
@@ -110,6 +114,10 @@ public sealed class IsClose : ParameterOp
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         public bool IsOpposite => false;
+
+        public bool IsSignBit => false;
+
+        public FloatKinds Infinities => default;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)

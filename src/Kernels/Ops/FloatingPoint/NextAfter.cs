@@ -46,7 +46,7 @@ internal sealed class NextAfterOp : ElementwiseOp
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static TLanes Of<TLanes>(TLanes x, TLanes y)
-                where TLanes : struct, ILanes<TLanes, short> => Parts.NextHalf(x, y);
+                where TLanes : struct, ILanes<TLanes, short> => HalfSteps.Next(x, y);
         }
     }
 }

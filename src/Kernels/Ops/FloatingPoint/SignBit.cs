@@ -16,6 +16,8 @@ public readonly struct SignBit : IPredicate
 
     static bool IPredicate.TakesComplex => false;
 
+    static bool IPredicate.IsSignBit => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsUnsigned<T>() ? false : null;
 

@@ -39,35 +39,14 @@ internal sealed class SpacingOp : ElementwiseOp
 
     private readonly struct HalfSpacingLoop : IUnaryLoop<Half, Half>
     {
-        public static void Run(ReadOnlySpan<Half> x, Span<Half> to)
-        {
-            Span<Half> next = stackalloc Half[HalfBlock.Length];
-            Span<float> above = stackalloc float[HalfBlock.Length];
-            Span<float> here = stackalloc float[HalfBlock.Length];
-            for (var at = 0; at < x.Length; at += HalfBlock.Length)
-            {
-                var length = Math.Min(HalfBlock.Length, x.Length - at);
-                LaneMap.Run<Above, short>(MemoryMarshal.Cast<Half, short>(x.Slice(at, length)), MemoryMarshal.Cast<Half, short>(next[..length]));
-                HalfBlock.Widen(next[..length], above[..length]);
-                HalfBlock.Widen(x.Slice(at, length), here[..length]);
-                LaneMap.Run<Distance, float>(above[..length], here[..length], above[..length]);
-                HalfBlock.Narrow(above[..length], to.Slice(at, length));
-            }
-        }
+        public static void Run(ReadOnlySpan<Half> x, Span<Half> to) =>
+            LaneMap.Run<Bits, short>(MemoryMarshal.Cast<Half, short>(x), MemoryMarshal.Cast<Half, short>(to));
 
-        private readonly struct Above : ILaneFunction<short>
+        private readonly struct Bits : ILaneFunction<short>
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             public static TLanes Of<TLanes>(TLanes x)
-                where TLanes : struct, ILanes<TLanes, short> => Parts.NextHalf(x, TLanes.Create(0x7C00));
-        }
-
-        // NaN for infinities.
-        private readonly struct Distance : ILaneBinaryFunction<float>
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static TLanes Of<TLanes>(TLanes x, TLanes y)
-                where TLanes : struct, ILanes<TLanes, float> => x - y + (y - y);
+                where TLanes : struct, ILanes<TLanes, short> => HalfSteps.Spacing(x);
         }
     }
 }

@@ -19,6 +19,11 @@ internal static class Exponential
     // Beyond these eˣ is infinite, or 0, in float32.
     private const double HighestSingle = 90;
     private const double LowestSingle = -110;
+    private const double LowestBinarySingle = -160;
+
+    // Beyond these 2ˣ is infinite, or 0.
+    private const double HighestBinary = 1100;
+    private const double LowestBinary = -1100;
 
     /// <summary>eˣ; at most 1 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,7 +44,7 @@ internal static class Exponential
     public static TLanes Exp2<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var (n, r) = BinaryOctave(x);
+        var (n, r) = BinaryOctave(Lanes.Clamp(x, LowestBinary, HighestBinary));
         return Exp(n, r);
     }
 
@@ -48,7 +53,7 @@ internal static class Exponential
     public static TLanes Exp2<TLanes>(TLanes x, TLanes tail)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        x = Lanes.Clamp(x, -1100, 1100);
+        x = Lanes.Clamp(x, LowestBinary, HighestBinary);
         var n = TLanes.Round(x);
         var r = TLanes.FusedMultiplyAdd(x - n, TLanes.Create(Ln2), tail * Ln2);
         return Exp(n, r);
@@ -66,20 +71,20 @@ internal static class Exponential
     /// <summary>eˣ, precise enough for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes ExpForSingle<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var (n, r) = ReduceForSingle(Lanes.Clamp(x, LowestSingle, HighestSingle));
-        return ShortPolynomial(r) * Lanes.PowerOfTwo(n);
-    }
+        where TLanes : struct, IFloat64Lanes<TLanes> => OfBoundedForSingle(Lanes.Clamp(x, LowestSingle, HighestSingle));
 
-    /// <summary>2ˣ, precise enough for float32; exact for integers.</summary>
+    /// <summary>eˣ for x ≤ 0, precise enough for float32; NaN stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes Exp2ForSingle<TLanes>(TLanes x)
+    public static TLanes DecayForSingle<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes> => OfBoundedForSingle(TLanes.MaxNative(TLanes.Create(LowestSingle), x));
+
+    /// <summary>2ˣ for x ≤ 0, precise enough for float32; exact for integers; NaN stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes BinaryDecayForSingle<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        x = Lanes.Clamp(x, -160, 130);
-        var n = TLanes.Round(x);
-        return ShortPolynomial((x - n) * Ln2) * Lanes.PowerOfTwo(n);
+        var (n, r) = BinaryOctave(TLanes.MaxNative(TLanes.Create(LowestBinarySingle), x));
+        return TLanes.ScaleNormal(ShortPolynomial(r), n);
     }
 
     /// <summary>Half of 2ⁿ·eʳ − 1, whose 2ⁿ⁻¹ is finite up to the largest result; at most 2 ulp.</summary>
@@ -119,22 +124,31 @@ internal static class Exponential
     public static (TLanes N, TLanes R) BoundedOctave<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes> => Octave(Lanes.Clamp(x, Float64Forms<TLanes>.ExpMin, Float64Forms<TLanes>.ExpMax));
 
-    /// <summary>As <see cref="BoundedOctave"/> of 2ˣ, for which r = (x − n)·ln 2.</summary>
+    /// <summary>The octave of x ≤ 0, bounded to where eˣ is 0; NaN stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (TLanes N, TLanes R) BinaryOctave<TLanes>(TLanes x)
+    public static (TLanes N, TLanes R) DecayOctave<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes> => Octave(TLanes.MaxNative(TLanes.Create(Float64Forms<TLanes>.ExpMin), x));
+
+    /// <summary>As <see cref="DecayOctave"/> of 2ˣ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (TLanes N, TLanes R) BinaryDecayOctave<TLanes>(TLanes x)
+        where TLanes : struct, IFloat64Lanes<TLanes> => BinaryOctave(TLanes.MaxNative(TLanes.Create(LowestBinary), x));
+
+    // A whole n and r of bounded x: 2ˣ is 2ⁿ·eʳ.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (TLanes N, TLanes R) BinaryOctave<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        x = Lanes.Clamp(x, -1100, 1100);
         var n = TLanes.Round(x);
-        return (n, (x - n) * TLanes.Create(Ln2));
+        return (n, (x - n) * Ln2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (TLanes N, TLanes R) ReduceForSingle<TLanes>(TLanes x)
+    private static TLanes OfBoundedForSingle<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
         var n = TLanes.Round(x * Log2E);
-        return (n, TLanes.SubtractProduct(x, n, Ln2));
+        return TLanes.ScaleNormal(ShortPolynomial(TLanes.SubtractProduct(x, n, Ln2)), n);
     }
 
     // a·x⁴ + b·x³ + c·x² + d·x + e in pairs.

@@ -8,11 +8,11 @@ internal interface ILogSumBase
     /// <summary>The logarithm of 2.</summary>
     static abstract double Doubling { get; }
 
-    /// <summary>A whole n and r: the base to the power of x is 2ⁿ·eʳ.</summary>
+    /// <summary>A whole n and r for x ≤ 0: the base to the power of x is 2ⁿ·eʳ.</summary>
     static abstract (TLanes N, TLanes R) Octave<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>;
 
-    /// <summary>The base to the power of x, precise enough for float32.</summary>
+    /// <summary>The base to the power of x ≤ 0, precise enough for float32.</summary>
     static abstract TLanes PowerForSingle<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>;
 
@@ -28,11 +28,11 @@ internal readonly struct NaturalSum : ILogSumBase
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLanes N, TLanes R) Octave<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes> => Exponential.BoundedOctave(x);
+        where TLanes : struct, IFloat64Lanes<TLanes> => Exponential.DecayOctave(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes PowerForSingle<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes> => Exponential.ExpForSingle(x);
+        where TLanes : struct, IFloat64Lanes<TLanes> => Exponential.DecayForSingle(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes FromNatural<TLanes>(TLanes x)
@@ -46,11 +46,11 @@ internal readonly struct BinarySum : ILogSumBase
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TLanes N, TLanes R) Octave<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes> => Exponential.BinaryOctave(x);
+        where TLanes : struct, IFloat64Lanes<TLanes> => Exponential.BinaryDecayOctave(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes PowerForSingle<TLanes>(TLanes x)
-        where TLanes : struct, IFloat64Lanes<TLanes> => Exponential.Exp2ForSingle(x);
+        where TLanes : struct, IFloat64Lanes<TLanes> => Exponential.BinaryDecayForSingle(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes FromNatural<TLanes>(TLanes x)

@@ -5,6 +5,32 @@ namespace ActorArrays.Kernels.Ops;
 /// <summary>Inverse hyperbolic functions on vectors of floats, in stages: from ln(1 + t) of a term t, which does not cancel.</summary>
 internal static class InverseHyperbolic
 {
+    /// <summary>Beside whose squares 1 is not nothing.</summary>
+    public readonly struct Squarable : INear
+    {
+        public static double Float64Limit => Float64Forms<Float64Lanes512>.SquareOnly;
+
+        public static float Float32Limit => (float)Float32Forms<Lanes512<float>>.SquareOnly;
+    }
+
+    /// <summary>Those of them that are not below 0.</summary>
+    public readonly struct SquarablePositive : INear
+    {
+        public static bool AreSigned => false;
+
+        public static double Float64Limit => Squarable.Float64Limit;
+
+        public static float Float32Limit => Squarable.Float32Limit;
+    }
+
+    /// <summary>Not near 1.</summary>
+    public readonly struct Tangents : INear
+    {
+        public static double Float64Limit => 0.999;
+
+        public static float Float32Limit => 0.999f;
+    }
+
     /// <summary>e^|arsinh x| − 1.</summary>
     public readonly struct AsinhTerm : IStage
     {
@@ -32,6 +58,18 @@ internal static class InverseHyperbolic
             where T : unmanaged
             where TMath : struct, IElementary<TLanes, T> =>
             Steps.WithSign<TLanes, T>(Log1pOrDoubled<TLanes, T, TMath>(TLanes.Abs(x), parts.First), x);
+    }
+
+    /// <summary>arsinh x where 1 is not nothing beside x².</summary>
+    public readonly struct AsinhNear : IStage
+    {
+        public static int Takes => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T> => Steps.WithSign<TLanes, T>(Logarithm.OfOneAnd<TLanes, T, TMath>(parts.First), x);
     }
 
     /// <summary>e^arcosh x − 1.</summary>
@@ -63,6 +101,20 @@ internal static class InverseHyperbolic
             TLanes.SelectLess(x, TLanes.One, TMath.Number(double.NaN), Log1pOrDoubled<TLanes, T, TMath>(x, parts.First));
     }
 
+    /// <summary>arcosh x of x not below 0 and where 1 is not nothing beside x²; below 1 the root has made NaN.</summary>
+    public readonly struct AcoshNear : IStage
+    {
+        public static int Inputs => 0;
+
+        public static int Takes => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T> => Logarithm.OfOneAnd<TLanes, T, TMath>(parts.First);
+    }
+
     /// <summary>e^(2·artanh |x|) − 1.</summary>
     public readonly struct AtanhTerm : IStage
     {
@@ -90,6 +142,19 @@ internal static class InverseHyperbolic
             where T : unmanaged
             where TMath : struct, IElementary<TLanes, T> =>
             Steps.WithSign<TLanes, T>(Logarithm.Log1p<TLanes, T, TMath>(parts.First) * TMath.Number(0.5), x);
+    }
+
+    /// <summary>artanh x where e^(2·artanh |x|) is not large.</summary>
+    public readonly struct AtanhNear : IStage
+    {
+        public static int Takes => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes, T, TMath>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, ILanes<TLanes, T>
+            where T : unmanaged
+            where TMath : struct, IElementary<TLanes, T> =>
+            Steps.WithSign<TLanes, T>(Logarithm.OfOneAnd<TLanes, T, TMath>(parts.First) * TMath.Number(0.5), x);
     }
 
     // ln(1 + t), and ln 2x where 1 is nothing beside x².

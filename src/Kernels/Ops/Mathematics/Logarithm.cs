@@ -35,6 +35,22 @@ internal static class Logarithm
         return Steps.WithSign<TLanes, T>(OfSum<TLanes, T, TMath>(u, LostByOne<TLanes, T>(x, u)), x);
     }
 
+    /// <summary>ln(1 + t) for −1 ≤ t below an eighth of what a mantissa holds, bit for bit as <see cref="Log1p"/>, but for the sign of 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes OfOneAnd<TLanes, T, TMath>(TLanes t)
+        where TLanes : struct, ILanes<TLanes, T>
+        where T : unmanaged
+        where TMath : struct, ILogarithmic<TLanes, T>
+    {
+        // u − 1 is exact, and so is what is lost, whichever of 1 and t is larger.
+        var u = t + TLanes.One;
+        var lost = t - (u - TLanes.One);
+        var (m, k) = TLanes.Split(u);
+        var c = TLanes.Lookup(m, TMath.NaturalFactors);
+        var r = TLanes.FusedMultiplyAdd(lost, c * TMath.ReciprocalPowerOfTwo(k), TLanes.FusedMultiplyAdd(m, c, TMath.Number(-1)));
+        return Sum<TLanes, T, TMath>(m, k, r);
+    }
+
     /// <summary>ln(u + lost) for what is less than an ulp of u.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes OfSum<TLanes, T, TMath>(TLanes u, TLanes lost)

@@ -65,24 +65,6 @@ internal static class Parts
         return TLanes.SelectEqual(x, x, TLanes.SelectEqual(y, y, next, sum), sum);
     }
 
-    /// <summary>The next float16 after x towards y, both given by their bits; NaN spreads.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes NextHalf<TLanes>(TLanes x, TLanes y)
-        where TLanes : struct, ILanes<TLanes, short>
-    {
-        var (zero, sign, infinity) = (TLanes.Zero, TLanes.Create(short.MinValue), TLanes.Create(0x7C00));
-        var (ax, ay) = (TLanes.AndNot(x, sign), TLanes.AndNot(y, sign));
-        // Magnitudes with signs are ordered as the numbers are.
-        var (left, right) = (TLanes.SelectLess(x, zero, zero - ax, ax), TLanes.SelectLess(y, zero, zero - ay, ay));
-        var isUp = TLanes.LessThan(left, right);
-        var isAway = isUp ^ TLanes.SignMask(x);
-        var next = x + TLanes.Select(isAway, TLanes.One, zero - TLanes.One);
-        next = TLanes.SelectEqual(ax, zero, TLanes.One | TLanes.AndNot(sign, isUp), next);
-        next = TLanes.SelectEqual(left, right, x, next);
-        var isNaN = TLanes.GreaterThan(ax, infinity) | TLanes.GreaterThan(ay, infinity);
-        return TLanes.Select(isNaN, TLanes.Create(0x7E00), next);
-    }
-
     /// <summary>The distance from x to its neighbour farther from 0, with the sign of x; NaN for infinities.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Spacing<TLanes, T>(TLanes x)

@@ -9,15 +9,6 @@ internal static class PowerFunction
     // |y·log₂ x| above this has over- or underflowed.
     private const double ExponentMax = 1100;
 
-    /// <summary>The highest bit set of lanes whose power is a special case: unless x is above 0 and both are finite.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TLanes IsSpecial<TLanes>(TLanes x, TLanes y)
-        where TLanes : struct, IFloat64Lanes<TLanes>
-    {
-        var most = TLanes.Create(double.MaxValue);
-        return TLanes.AddBits(x, TLanes.CreateBits(-1)) | TLanes.SubtractBits(most, x) | TLanes.SubtractBits(most, TLanes.Abs(y));
-    }
-
     // xʸ from |x|ʸ. Infinite logarithms have made 0 and ∞ of 0 and ∞ already; NaN has stayed.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes OrSpecial<TLanes>(TLanes x, TLanes y, TLanes power)
@@ -88,8 +79,18 @@ internal static class PowerFunction
             where TLanes : struct, IFloat64Lanes<TLanes> => Logarithm.Log<TLanes, double, Float64Forms<TLanes>>(TLanes.Abs(x));
     }
 
-    /// <summary>xʸ from ln |x|, precise enough for float32.</summary>
-    public readonly struct OfSingle : IFloat64Stage
+    /// <summary>The same of x above 0.</summary>
+    public readonly struct LogarithmOfPositiveSingle : IFloat64Stage
+    {
+        public static int Gives => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, IFloat64Lanes<TLanes> => Logarithm.Log<TLanes, double, Float64Forms<TLanes>>(x);
+    }
+
+    /// <summary>|x|ʸ from ln |x|, precise enough for float32.</summary>
+    public readonly struct PositiveOfSingle : IFloat64Stage
     {
         public static int Inputs => 2;
 
@@ -97,6 +98,6 @@ internal static class PowerFunction
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
-            where TLanes : struct, IFloat64Lanes<TLanes> => OrSpecial(x, y, Exponential.ExpForSingle(parts.First * y));
+            where TLanes : struct, IFloat64Lanes<TLanes> => Exponential.ExpForSingle(parts.First * y);
     }
 }

@@ -343,6 +343,10 @@ internal readonly struct Float64Lanes256 : IFloat64Lanes<Float64Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Float64Lanes256 ScaleNormal(Float64Lanes256 x, Float64Lanes256 n) => x * Lanes.PowerOfTwo(n);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Float64Lanes256 SelectLess(Float64Lanes256 a, Float64Lanes256 b, Float64Lanes256 x, Float64Lanes256 y) =>
         new(Vector256.ConditionalSelect(Vector256.LessThan(a.Value, b.Value), x.Value, y.Value));
 

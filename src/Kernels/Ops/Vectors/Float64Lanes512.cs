@@ -325,6 +325,10 @@ internal readonly struct Float64Lanes512 : IFloat64Lanes<Float64Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static Float64Lanes512 ScaleNormal(Float64Lanes512 x, Float64Lanes512 n) => Avx512F.IsSupported ? new(Avx512F.Scale(x.Value, n.Value)) : x * Lanes.PowerOfTwo(n);
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static Float64Lanes512 SelectLess(Float64Lanes512 a, Float64Lanes512 b, Float64Lanes512 x, Float64Lanes512 y) =>
         new(Vector512.ConditionalSelect(Vector512.LessThan(a.Value, b.Value), x.Value, y.Value));
 

@@ -49,6 +49,9 @@ internal interface IFloat64Lanes<TSelf> : ILanes<TSelf, double>
     /// <summary>x·2ⁿ for any x and whole or infinite n, rounded once; zeros, infinities and NaN stay.</summary>
     static abstract TSelf ScaleAny(TSelf x, TSelf n);
 
+    /// <summary>x·2ⁿ for whole n where x, 2ⁿ and the product are normal numbers.</summary>
+    static abstract TSelf ScaleNormal(TSelf x, TSelf n);
+
     /// <summary>x, its sign turned where the highest bit of y is set.</summary>
     static abstract TSelf FlipSign(TSelf x, TSelf y);
 

@@ -31,6 +31,12 @@ internal interface ILaneTest<T>
     /// <summary>True if answers are yes before they turn.</summary>
     bool IsOpposite { get; }
 
+    /// <inheritdoc cref="IPredicate.IsSignBit"/>
+    bool IsSignBit { get; }
+
+    /// <inheritdoc cref="IPredicate.Infinities"/>
+    FloatKinds Infinities { get; }
+
     /// <summary>Answers, turned where they are not what they shall be.</summary>
     TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)
         where TAnswers : struct, IAnswers<TAnswers, TLanes>

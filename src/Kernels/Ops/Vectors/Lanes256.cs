@@ -328,7 +328,7 @@ internal readonly struct Lanes256<T> : ILanes<Lanes256<T>, T>
     public static Lanes256<T> SignMask(Lanes256<T> x) => Unsafe.SizeOf<T>() switch
         {
             1 => new(Vector256.LessThan(x.Value.AsSByte(), Vector256<sbyte>.Zero).As<sbyte, T>()),
-            2 => new(Vector256.LessThan(x.Value.AsInt16(), Vector256<short>.Zero).As<short, T>()),
+            2 => new((x.Value.AsInt16() >> 15).As<short, T>()),
             4 => new(Vector256.LessThan(x.Value.AsInt32(), Vector256<int>.Zero).As<int, T>()),
             _ => new(Vector256.LessThan(x.Value.AsInt64(), Vector256<long>.Zero).As<long, T>()),
         };

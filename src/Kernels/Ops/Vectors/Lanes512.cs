@@ -337,7 +337,7 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     public static Lanes512<T> SignMask(Lanes512<T> x) => Unsafe.SizeOf<T>() switch
         {
             1 => new(Vector512.LessThan(x.Value.AsSByte(), Vector512<sbyte>.Zero).As<sbyte, T>()),
-            2 => new(Vector512.LessThan(x.Value.AsInt16(), Vector512<short>.Zero).As<short, T>()),
+            2 => new((x.Value.AsInt16() >> 15).As<short, T>()),
             4 => new((x.Value.AsInt32() >> 31).As<int, T>()),
             _ => new((x.Value.AsInt64() >> 63).As<long, T>()),
         };

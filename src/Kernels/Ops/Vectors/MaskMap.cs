@@ -162,6 +162,16 @@ internal static unsafe class MaskMap
         where TTest : struct, ILaneTest<T>
         where T : unmanaged
     {
+        if (test.Infinities != 0 && typeof(T) == typeof(float))
+        {
+            return WideMaskBytes.AreInfinite(ref Unsafe.As<T, float>(ref x), test.Infinities);
+        }
+
+        if (test.IsSignBit && sizeof(T) > sizeof(byte))
+        {
+            return WideMaskBytes.Signs(ref x);
+        }
+
         // The upper halves of 64-bit lanes on their own at first: they turn by the same vectors.
         var answers = Half(test, ref x, ref y, ones, one);
         if (sizeof(T) == 8)
@@ -217,6 +227,10 @@ internal static unsafe class MaskMap
     {
         public bool IsOpposite => TOp.IsOpposite;
 
+        public bool IsSignBit => TOp.IsSignBit;
+
+        public FloatKinds Infinities => TOp.Infinities;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)
             where TAnswers : struct, IAnswers<TAnswers, TLanes>
@@ -228,6 +242,10 @@ internal static unsafe class MaskMap
         where T : unmanaged
     {
         public bool IsOpposite => TOp.IsOpposite;
+
+        public bool IsSignBit => false;
+
+        public FloatKinds Infinities => default;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)

@@ -218,6 +218,9 @@ internal readonly struct Twice<TLanes> : IFloat64Lanes<Twice<TLanes>>
     public static Twice<TLanes> ScaleAny(Twice<TLanes> x, Twice<TLanes> n) => new(TLanes.ScaleAny(x._low, n._low), TLanes.ScaleAny(x._high, n._high));
 
     [MethodImpl(Inlined)]
+    public static Twice<TLanes> ScaleNormal(Twice<TLanes> x, Twice<TLanes> n) => new(TLanes.ScaleNormal(x._low, n._low), TLanes.ScaleNormal(x._high, n._high));
+
+    [MethodImpl(Inlined)]
     public static Twice<TLanes> Mantissa(Twice<TLanes> x) => new(TLanes.Mantissa(x._low), TLanes.Mantissa(x._high));
 
     [MethodImpl(Inlined)]

@@ -39,7 +39,7 @@ internal sealed class PtpOp : ReductionOp
 
         public override DType Output => max.Output;
 
-        public override string? EmptyError => max.EmptyError;
+        public override string? EmptyError => "ptp: zero-size array to reduction operation maximum which has no identity";
 
         public override void Clear(byte** parts, long length)
         {

@@ -92,6 +92,8 @@ public sealed class IsClose : ParameterOp
 
         public bool IsSignBit => false;
 
+        public FloatKinds Infinities => default;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)
             where TAnswers : struct, IAnswers<TAnswers, TLanes>
@@ -114,6 +116,8 @@ public sealed class IsClose : ParameterOp
         public bool IsOpposite => false;
 
         public bool IsSignBit => false;
+
+        public FloatKinds Infinities => default;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)

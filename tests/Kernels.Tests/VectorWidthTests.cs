@@ -68,9 +68,9 @@ public sealed class VectorWidthTests
     {
         using var pool = new TestPool();
         var random = new RandomLayouts(seed: 77);
-        foreach (var dtype in (DType[])[DType.Float16, DType.Float32, DType.Float64, DType.Complex128, DType.Int16, DType.UInt8])
+        foreach (var dtype in (DType[])[DType.Float16, DType.Float32, DType.Float64, DType.Complex128, DType.Int16, DType.UInt8, DType.Int8, DType.Int32, DType.UInt32])
         {
-            using var x = random.Values(pool, dtype, Shape.Create(37, 1111));
+            using var x = random.Values(pool, dtype, Shape.Create(37, dtype.ItemSize() == sizeof(int) ? 1120 : 1111));
             foreach (var name in (string[])["sum", "prod", "mean", "var", "std", "nansum", "nanvar", "min", "argmin", "argmax", "any", "all", "count_nonzero"])
             {
                 ReductionOps.TryGet(name, 1, out var op);

@@ -33,7 +33,7 @@ internal static class MaskSelection
 
     // No element, but a shape, for which the selected positions are counted.
     private static LateExpr Nothing(ArrayExpr x, ArrayExpr mask, int axis) =>
-        LateExpr.Of("getitem", x.DType, x.Rank - mask.Rank + 1, [x, NonZeroPositions.Of(mask)[0]], known =>
+        LateExpr.Of("getitem", x.DType, x.Rank - mask.Rank + 1, [x, NonZeroPositions.Of(mask.Rank == 0 ? Flattened(mask, 0, 0) : mask)[0]], known =>
         {
             var lengths = known[0].Shape.Span.ToArray().ToList();
             lengths.RemoveRange(axis, mask.Rank);

@@ -62,10 +62,15 @@ internal sealed class FoldLayer(
     // Folding an axis of short chunks may give more than it takes; partial results are combined as soon as they are there.
     private static bool IsSmaller(ChunkGrid chunks, ReductionShape shape, FusedLoop fused)
     {
+        // A program of constants has no inputs at all.
+        if (!fused.Operands.Any(operand => operand.TakesPayloads))
+        {
+            return false;
+        }
+
         var output = shape.OutputBytes(chunks.IndexOfLargest());
         var input = BoundBytes(chunks, chunks.IndexOfLargest(), fused.Program.Inputs[0]);
-        return fused.Operands.Any(operand => operand.TakesPayloads)
-            && (2 * output <= input || (!shape.IsLast && output <= Math.Max(input, NodeBytes)));
+        return 2 * output <= input || (!shape.IsLast && output <= Math.Max(input, NodeBytes));
     }
 
     private void FoldChunk(long task, ref ReductionState? state, TaskScope scope)

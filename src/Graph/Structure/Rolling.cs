@@ -20,7 +20,9 @@ internal static class Rolling
                 $"{Shape.Describe(shifts)} were given for {axes.Length} axes.");
         }
 
-        for (var i = 0; i < Math.Max(shifts.Length, axes.Length); i++)
+        // Broadcast: no axes, or no shifts, leave the array as it is.
+        var count = shifts.Length == 0 || axes.Length == 0 ? 0 : Math.Max(shifts.Length, axes.Length);
+        for (var i = 0; i < count; i++)
         {
             var axis = Axes.Normalize("roll", axes[axes.Length == 1 ? 0 : i], x.Rank);
             x = RollAxis(x, shifts[shifts.Length == 1 ? 0 : i], axis);

@@ -16,6 +16,7 @@ public sealed class ArgRowsTests
     public void The_first_best_element_is_found_as_a_plain_loop_finds_it(int specialOf)
     {
         Check<byte, LargerFirst<byte>, SmallerFirst<byte>>(specialOf);
+        Check<sbyte, LargerFirst<sbyte>, SmallerFirst<sbyte>>(specialOf);
         Check<short, LargerFirst<short>, SmallerFirst<short>>(specialOf);
         Check<int, LargerFirst<int>, SmallerFirst<int>>(specialOf);
         Check<ulong, LargerFirst<ulong>, SmallerFirst<ulong>>(specialOf);

@@ -7,7 +7,7 @@ namespace Kernels.Tests.Reductions;
 /// <summary>Columns that are folded together are columns folded one by one, wherever among them a NaN stands.</summary>
 public sealed class NearRowsTests
 {
-    private const int RowsMax = 20, StrideMax = 1100;
+    private const int RowsMax = 20, BytesMax = RowsMax * (17 << 10);
 
     public static TheoryData<string> Names => ["min", "max", "ptp", "nanmin", "nanmax", "any", "all", "count_nonzero", "sum", "prod"];
 
@@ -31,11 +31,32 @@ public sealed class NearRowsTests
         }
     }
 
+    // Of rows that lie as far apart as those that come from memory some are taken at once, and what is left of them by other loops.
+    [Theory]
+    [MemberData(nameof(Names))]
+    [InlineData("mean")]
+    [InlineData("nansum")]
+    public void Columns_of_rows_far_apart_are_columns_one_by_one(string name)
+    {
+        ReductionOps.TryGet(name, 0, out var op);
+        foreach (var dtype in (DType[])[DType.UInt8, DType.Int8, DType.Int16, DType.Int32, DType.UInt32, DType.Int64, DType.Float32, DType.Float64])
+        {
+            var stride = ((16 << 10) / dtype.ItemSize()) + 5;
+            foreach (var (rows, length) in ((int, int)[])[(7, 1100), (8, 512), (17, 1100), (RowsMax, 700)])
+            {
+                foreach (var specialOf in dtype.IsInteger() ? (int[])[0] : [0, 3000, 2])
+                {
+                    Check(op!.Resolve(dtype), (rows, length), stride, specialOf);
+                }
+            }
+        }
+    }
+
     private static unsafe void Check(ReductionKernel kernel, (int Rows, int Length) size, int stride, int specialOf)
     {
         var itemSize = kernel.Input.ItemSize();
         var bytes = (((size.Rows - 1) * stride) + size.Length) * itemSize;
-        using var memory = new GuardedMemory(RowsMax * StrideMax * sizeof(double));
+        using var memory = new GuardedMemory(BytesMax);
         var x = memory.AtEnd(bytes);
         Fill(kernel.Input, x, bytes / itemSize, specialOf);
         var (together, single) = (State(kernel, size.Length), State(kernel, size.Length));

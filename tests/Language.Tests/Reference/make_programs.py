@@ -34,7 +34,7 @@ NAMES = {name: getattr(np, name) for name in (
     "logical_and max maximum mean min minimum modf nan_to_num nanargmax nanmax nanmean nansum nonzero ones_like power prod ptp ravel real "
     "reshape result_type round select sign sqrt squeeze stack std sum swapaxes take trace transpose where zeros_like newaxis nan inf pi e "
     "float16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 complex64 complex128 ldexp copysign float_power invert "
-    "left_shift bitwise_and kron conj sin").split()}
+    "left_shift bitwise_and kron conj sin roll negative unravel_index ravel_multi_index").split()}
 NAMES |= {name: without_chunks(getattr(np, name)) for name in "array zeros ones full arange eye".split()}
 NAMES |= {name: (lambda *x, test=getattr(np, name): np.asarray(test(*x))) for name in ("array_equal", "allclose")}  # ours stay lazy
 NAMES |= {"np": np, "fft": np.fft, "linalg": LINALG, "bool_": np.bool_, "len": len, "int": int, "float": float, "complex": complex, "bool": bool, "slice": slice}
@@ -363,6 +363,31 @@ array([1, 2])()
 np.float32(2) * np.ones(2)
 np.add(1, np.array([1]))
 slice(1, 3).start if 0 else arange(5)[slice(1, 4)]
+negative(3).min()
+x = negative(3); x.T.sum(keepdims=True)
+roll(ones((2, 2)), 1, axis=())
+zeros((7, 1, 0))[True]
+zeros((7, 1, 0))[False]
+zeros((0, 3))[:, True]
+arange(0, 5, inf)
+arange(0, -5, inf)
+arange(0, 5, inf, dtype='int64')
+arange(inf, 62, 2)
+arange(inf, 62, 2, dtype='int64')
+arange(0, 5, nan)
+zeros((0, 0)).max(axis=0)
+zeros((0, 0)).argmax(axis=1)
+zeros((0, 3)).argmax(axis=1)
+zeros((0, 3)).min(axis=1)
+zeros((0, 0)).sum(axis=0)
+ptp(zeros((0, 0)), axis=0)
+choose(array([0, -1]), [array([1, 2]), array([3, 4])])
+choose(array([0, -1]), [array([1, 2]), array([3, 4])], mode='wrap')
+unravel_index(array([-1]), (4, 6))
+unravel_index(array([23, 0]), (4, 6))
+unravel_index(arange(3) - 1, (4, 6))
+ravel_multi_index((array([1]), array([-1])), (4, 6))
+ravel_multi_index((arange(2), arange(2) - 1), (4, 6))
 """.strip().splitlines()
 
 

@@ -15,6 +15,8 @@ public readonly struct IsInf : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    static FloatKinds IPredicate.Infinities => FloatKinds.Infinity;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;
 

@@ -15,6 +15,8 @@ public readonly struct IsNegInf : IPredicate
 
     static bool IPredicate.TakesComplex => false;
 
+    static FloatKinds IPredicate.Infinities => FloatKinds.NegativeInfinity;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;
 

@@ -15,6 +15,8 @@ public readonly struct IsPosInf : IPredicate
 
     static bool IPredicate.TakesComplex => false;
 
+    static FloatKinds IPredicate.Infinities => FloatKinds.PositiveInfinity;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;
 

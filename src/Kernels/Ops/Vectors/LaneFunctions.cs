@@ -34,6 +34,9 @@ internal interface ILaneTest<T>
     /// <inheritdoc cref="IPredicate.IsSignBit"/>
     bool IsSignBit { get; }
 
+    /// <inheritdoc cref="IPredicate.Infinities"/>
+    FloatKinds Infinities { get; }
+
     /// <summary>Answers, turned where they are not what they shall be.</summary>
     TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)
         where TAnswers : struct, IAnswers<TAnswers, TLanes>

@@ -162,6 +162,11 @@ internal static unsafe class MaskMap
         where TTest : struct, ILaneTest<T>
         where T : unmanaged
     {
+        if (test.Infinities != 0 && typeof(T) == typeof(float))
+        {
+            return WideMaskBytes.AreInfinite(ref Unsafe.As<T, float>(ref x), test.Infinities);
+        }
+
         if (test.IsSignBit && sizeof(T) > sizeof(byte))
         {
             return WideMaskBytes.Signs(ref x);
@@ -224,6 +229,8 @@ internal static unsafe class MaskMap
 
         public bool IsSignBit => TOp.IsSignBit;
 
+        public FloatKinds Infinities => TOp.Infinities;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)
             where TAnswers : struct, IAnswers<TAnswers, TLanes>
@@ -237,6 +244,8 @@ internal static unsafe class MaskMap
         public bool IsOpposite => TOp.IsOpposite;
 
         public bool IsSignBit => false;
+
+        public FloatKinds Infinities => default;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)

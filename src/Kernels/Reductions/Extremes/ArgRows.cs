@@ -88,7 +88,16 @@ internal static unsafe class ArgRows<T, TOrder>
         for (int first = 0, rows; first < tile.Rows; first += rows, x += (long)rows * tile.Length)
         {
             rows = Math.Min(RowsTogether, tile.Rows - first);
-            var hasNaN = Some<TLanes, TLoad>(x, tile.Length, rows, values, places);
+            var hasNaN = 0UL;
+            if (ArgByteRows<T, TOrder>.IsSupported)
+            {
+                Bytes<TLanes>(x, tile.Length, rows, values, places);
+            }
+            else
+            {
+                hasNaN = Some<TLanes, TLoad>(x, tile.Length, rows, values, places);
+            }
+
             for (; hasNaN != 0; hasNaN &= hasNaN - 1)
             {
                 var row = BitOperations.TrailingZeroCount(hasNaN);
@@ -97,6 +106,19 @@ internal static unsafe class ArgRows<T, TOrder>
             }
 
             ArgOffer<T, TOrder>.Offer(best + first, indices + first, values, places, (tile.Index, tile.IndexStep), rows);
+        }
+    }
+
+    private static void Bytes<TLanes>(T* x, int length, int rows, T* values, int* places)
+        where TLanes : struct, ILanes<TLanes, T>
+    {
+        if (typeof(TLanes) == typeof(Lanes512<T>))
+        {
+            ArgByteRows<T, TOrder>.Some<TLanes, Lanes512<byte>>(x, length, rows, values, places);
+        }
+        else
+        {
+            ArgByteRows<T, TOrder>.Some<TLanes, Lanes256<byte>>(x, length, rows, values, places);
         }
     }
 
@@ -131,9 +153,13 @@ internal static unsafe class ArgRows<T, TOrder>
         return hasNaN;
     }
 
-    // The best of each lane, and the first group that has it; not 0 if there is a NaN.
+    /// <summary>The best of each lane, and the first group that has it; not 0 if there is a NaN.</summary>
+    /// <param name="x">The row.</param>
+    /// <param name="length">Its elements, at least four vectors.</param>
+    /// <param name="best">The best elements.</param>
+    /// <param name="groups">The first groups that have them.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Row<TLanes>(T* x, int length, out TLanes best, out TLanes groups)
+    public static ulong Row<TLanes>(T* x, int length, out TLanes best, out TLanes groups)
         where TLanes : struct, ILanes<TLanes, T>
     {
         var last = x + length - (4 * TLanes.Count);
@@ -180,10 +206,11 @@ internal static unsafe class ArgRows<T, TOrder>
             _ => (int)Least<TLanes, ulong>(groups),
         };
 
+    /// <summary>The least of all lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TBits Least<TLanes, TBits>(TLanes groups)
-        where TLanes : struct, ILanes<TLanes, T>
-        where TBits : unmanaged, IBinaryInteger<TBits>, IMinMaxValue<TBits> => typeof(TLanes) == typeof(Lanes512<T>)
+    public static TBits Least<TLanes, TBits>(TLanes groups)
+        where TLanes : struct
+        where TBits : unmanaged, IBinaryInteger<TBits>, IMinMaxValue<TBits> => typeof(TLanes) == typeof(Lanes512<T>) || typeof(TLanes) == typeof(Lanes512<TBits>)
             ? LaneLoad512<TBits, TBits, Widen<TBits, TBits>>.Tree<MinCombiner<TBits>>(Unsafe.BitCast<TLanes, Lanes512<TBits>>(groups))
             : LaneLoad256<TBits, TBits, Widen<TBits, TBits>>.Tree<MinCombiner<TBits>>(Unsafe.BitCast<TLanes, Lanes256<TBits>>(groups));
 

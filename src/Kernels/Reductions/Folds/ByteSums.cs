@@ -18,6 +18,8 @@ internal readonly unsafe struct ByteSums<T, TLanes> : IByteFold
     // 255 · 257 is the largest 16-bit number.
     public static int RowsTogether => 256;
 
+    public static int FarRows => 8;
+
     [MethodImpl(Optimised.Loop)]
     public static void Take(byte* held, int length, byte* x, int rows, long stride)
     {
@@ -33,19 +35,40 @@ internal readonly unsafe struct ByteSums<T, TLanes> : IByteFold
         }
     }
 
+    // By two vectors of each of eight rows: 128 MiB of uint8 along axis 0 take 0.0365 ns an element, by one vector of each of four rows, asked for ahead,
+    // 0.052 (beside a neighbour of the core; by 256-bit vectors 0.0365 and 0.051).
     [MethodImpl(Optimised.Loop)]
-    public static void TakeFour(byte* held, int length, byte* x, long stride, long ahead)
+    public static void TakeFar(byte* held, int length, byte* x, long stride, long ahead)
     {
-        for (var i = 0; i < length; i += TLanes.Count, x += TLanes.Count, held += HeldBytes * TLanes.Count)
+        for (var i = TLanes.Count; i < length; i += 2 * TLanes.Count)
         {
-            ByteColumns<ByteSums<T, TLanes>>.Ask(x + ahead, i, stride);
-            Load(held, out var pairs, out var high);
-            Add(ref pairs, ref high, x);
-            Add(ref pairs, ref high, x + stride);
-            Add(ref pairs, ref high, x + (2 * stride));
-            Add(ref pairs, ref high, x + (3 * stride));
-            Store(held, pairs, high);
+            Load(held, out var pairs0, out var high0);
+            Load(held + (2 * TLanes.Count), out var pairs1, out var high1);
+            AddFour(ref pairs0, ref high0, ref pairs1, ref high1, x, stride);
+            AddFour(ref pairs0, ref high0, ref pairs1, ref high1, x + (4 * stride), stride);
+            Store(held, pairs0, high0);
+            Store(held + (2 * TLanes.Count), pairs1, high1);
+            x += 2 * TLanes.Count;
+            held += 4 * TLanes.Count;
         }
+
+        if (length % (2 * TLanes.Count) != 0)
+        {
+            One(held, x, FarRows, stride);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddFour(ref TLanes pairs0, ref TLanes high0, ref TLanes pairs1, ref TLanes high1, byte* x, long stride)
+    {
+        Add(ref pairs0, ref high0, x);
+        Add(ref pairs1, ref high1, x + TLanes.Count);
+        Add(ref pairs0, ref high0, x + stride);
+        Add(ref pairs1, ref high1, x + stride + TLanes.Count);
+        Add(ref pairs0, ref high0, x + (2 * stride));
+        Add(ref pairs1, ref high1, x + (2 * stride) + TLanes.Count);
+        Add(ref pairs0, ref high0, x + (3 * stride));
+        Add(ref pairs1, ref high1, x + (3 * stride) + TLanes.Count);
     }
 
     [MethodImpl(Optimised.Loop)]

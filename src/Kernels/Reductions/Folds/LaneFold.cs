@@ -67,6 +67,11 @@ internal sealed unsafe class LaneFold<TIn, TAccumulator, TLift, TCombiner, TFini
             x += (long)row * tile.Length;
         }
 
+        if (WordSums.Take<TIn, TAccumulator, TCombiner>() && WordSums.TryRows((long*)accumulators, x, tile.Length, tile.Rows))
+        {
+            return;
+        }
+
         var isNarrow = NarrowSums.Take<TIn, TAccumulator, TLift, TCombiner>();
         if (isNarrow ? NarrowSums.TryRows((long*)accumulators, x, tile.Length, tile.Rows)
             : LaneWidths<TIn, TAccumulator, TLift, TCombiner>.TryRows(accumulators, x, tile.Length, tile.Rows))

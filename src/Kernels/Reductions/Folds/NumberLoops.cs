@@ -25,17 +25,47 @@ internal static unsafe class NumberLoops<TIn, TAccumulator, TLanes, TLoad, TComb
     public static bool TryFourRows(TAccumulator* accumulators, TIn* x, long stride)
     {
         var nan = TwoRows(x, x + stride, out var best0, out var best1, out var best2, out var best3) |
-            TwoRows(x + (2 * stride), x + (3 * stride), out var later0, out var later1, out var later2, out var later3);
+            TakeTwoRows(x + (2 * stride), stride, ref best0, ref best1, ref best2, ref best3);
         if (nan != 0)
         {
             return false;
         }
 
-        Fold(accumulators, best0, later0);
-        Fold(accumulators + Step, best1, later1);
-        Fold(accumulators + (2 * Step), best2, later2);
-        Fold(accumulators + (3 * Step), best3, later3);
+        Fold(accumulators, best0);
+        Fold(accumulators + Step, best1);
+        Fold(accumulators + (2 * Step), best2);
+        Fold(accumulators + (3 * Step), best3);
         return true;
+    }
+
+    /// <summary>The same with eight rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryEightRows(TAccumulator* accumulators, TIn* x, long stride)
+    {
+        var nan = TwoRows(x, x + stride, out var best0, out var best1, out var best2, out var best3) |
+            TakeTwoRows(x + (2 * stride), stride, ref best0, ref best1, ref best2, ref best3);
+        x += 4 * stride;
+        nan |= TakeTwoRows(x, stride, ref best0, ref best1, ref best2, ref best3) |
+            TakeTwoRows(x + (2 * stride), stride, ref best0, ref best1, ref best2, ref best3);
+        if (nan != 0)
+        {
+            return false;
+        }
+
+        Fold(accumulators, best0);
+        Fold(accumulators + Step, best1);
+        Fold(accumulators + (2 * Step), best2);
+        Fold(accumulators + (3 * Step), best3);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong TakeTwoRows(TIn* x, long stride, ref TLanes best0, ref TLanes best1, ref TLanes best2, ref TLanes best3)
+    {
+        var nan = TwoRows(x, x + stride, out var later0, out var later1, out var later2, out var later3);
+        (best0, best1) = (TCombiner.CombineNumbers(best0, later0), TCombiner.CombineNumbers(best1, later1));
+        (best2, best3) = (TCombiner.CombineNumbers(best2, later2), TCombiner.CombineNumbers(best3, later3));
+        return nan;
     }
 
     /// <summary>Folds rows into the accumulators of their columns, none of which may be NaN, up to the first row that holds a NaN; returns how many.</summary>
@@ -128,9 +158,8 @@ internal static unsafe class NumberLoops<TIn, TAccumulator, TLanes, TLoad, TComb
     private static TLanes Load(TIn* x, int at) => TLoad.Load(x + (at * Step));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Fold(TAccumulator* accumulators, TLanes best, TLanes later)
+    private static void Fold(TAccumulator* accumulators, TLanes best)
     {
-        best = TCombiner.CombineNumbers(best, later);
         TLanes.Store(TCombiner.Combine(TLanes.Load(ref *accumulators, 0), best), ref *accumulators, 0);
     }
 }

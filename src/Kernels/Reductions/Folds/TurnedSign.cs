@@ -10,7 +10,11 @@ internal static unsafe class TurnedSign<T, TLanes>
     private const int Sign = 0x80;
 
     /// <summary>What each byte is larger by than its element.</summary>
-    public static int More => typeof(T) == typeof(sbyte) ? Sign : 0;
+    public static int More
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)] // Else the later ones of sixteen loads call it.
+        get => typeof(T) == typeof(sbyte) ? Sign : 0;
+    }
 
     /// <summary>The bytes of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

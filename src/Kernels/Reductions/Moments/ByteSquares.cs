@@ -35,8 +35,10 @@ internal readonly unsafe struct ByteSquares<T, TLanes> : IByteFold
     // Four rows already keep what is held of one vector in registers, and its squares are most of the time.
     public static int Whole(byte** parts, long at, int length, byte* x, int rows, long stride) => 0;
 
+    public static int FarRows => 4;
+
     [MethodImpl(Optimised.Loop)]
-    public static void TakeFour(byte* held, int length, byte* x, long stride, long ahead)
+    public static void TakeFar(byte* held, int length, byte* x, long stride, long ahead)
     {
         for (var i = 0; i < length; i += TLanes.Count, held += HeldBytes * TLanes.Count)
         {

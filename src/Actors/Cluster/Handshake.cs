@@ -37,10 +37,7 @@ internal static class Handshake
         }
         catch (EndOfStreamException error)
         {
-            throw new ClusterException("the other side closed the connection while it was greeted: its secret is another one, or it is no member.", error)
-            {
-                IsFinal = true,
-            };
+            throw new ClusterException("the other side closed the connection while it was greeted: its secret is another one, or it is no member.", error);
         }
     }
 

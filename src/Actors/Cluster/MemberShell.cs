@@ -15,6 +15,7 @@ internal sealed class MemberShell : IMemberEffects
 {
     // A token of its own for each task, so that one can be asked to stop alone; the home decides which.
     private static readonly RunOptions GuestOptions = new() { Strategy = SupervisionStrategy.NoRetries with { Backups = new BackupPolicy() } };
+    private const int AskingTicks = 20;
     private readonly Dispatcher _dispatcher;
     private readonly ActorSystemOptions _system;
     private readonly MemberNetwork _network;
@@ -22,6 +23,7 @@ internal sealed class MemberShell : IMemberEffects
     private readonly MemberLimits _limits;
     private readonly Dictionary<NodeId, ReceivedPieces> _pieces = [];
     private readonly Dictionary<RunId, GuestRunner> _opening = [];
+    private int _ticksToAsking = AskingTicks;
 
     internal MemberShell(Dispatcher dispatcher, ActorSystemOptions system, ClusterOptions options, MemberNetwork network)
     {
@@ -91,9 +93,15 @@ internal sealed class MemberShell : IMemberEffects
 
     public void DropPieces(NodeId replica) => _pieces.Remove(replica);
 
-    /// <summary>Runs whose program has not come are asked for again: what is asked may be lost with a connection.</summary>
+    /// <summary>After a second runs whose program has not come are asked for again: what is asked may be lost with a connection.</summary>
     internal void Tick()
     {
+        if (--_ticksToAsking > 0)
+        {
+            return;
+        }
+
+        _ticksToAsking = AskingTicks;
         foreach (var (run, runner) in _opening.ToList())
         {
             if (!runner.AwaitsProgram || !_dispatcher.TryGetCell(run, out _))

@@ -8,11 +8,16 @@ namespace ActorArrays.Actors.Cluster;
 /// <param name="Error">Why there is none, or null.</param>
 internal sealed record ProgramMessage(RunId Run, byte[] Program, string? Error)
 {
+    // Less than the largest frame (ClusterOptions.FrameBytesMax).
+    private const int ProgramBytesMax = 1 << 27;
+
     internal static ProgramMessage Of(RunId run, Func<byte[]> program)
     {
         try
         {
-            return new ProgramMessage(run, program(), null);
+            var bytes = program();
+            return bytes.Length <= ProgramBytesMax ? new ProgramMessage(run, bytes, null) : new ProgramMessage(
+                run, [], $"it may have {ProgramBytesMax} bytes with all results on which it depends, but has {bytes.Length}. Let it ask for smaller results.");
         }
         catch (Exception error)
         {

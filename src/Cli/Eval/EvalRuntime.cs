@@ -26,9 +26,6 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
     /// <summary>The most memory that chunks and scratch had at a time since then; what was reserved and not used does not count.</summary>
     public Bytes Peak => new(_runtime.Pool.PeakBytes);
 
-    /// <summary>Members that take tasks, this process included; 1 without a cluster.</summary>
-    public int Workers => _runtime.Member?.Workers ?? 1;
-
     /// <summary>Joins the members that the options name, if they name any.</summary>
     /// <exception cref="ActorArrays.Actors.Cluster.ClusterException">None can be joined.</exception>
     public async Task JoinAsync()
@@ -40,7 +37,17 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
                 Secret = SecretFile.Required(options.SecretFile),
                 Members = options.Cluster,
                 Timeout = options.MemberTimeout,
+                Log = TellUnreachable,
             }).ConfigureAwait(false);
+        }
+    }
+
+    // If it is the only one, that is an error, and told as such.
+    private void TellUnreachable(string line)
+    {
+        if (!options.Quiet && options.Cluster.Count > 1 && line.StartsWith("cannot join", StringComparison.Ordinal))
+        {
+            Console.Error.WriteLine($"actorarrays: {line}");
         }
     }
 

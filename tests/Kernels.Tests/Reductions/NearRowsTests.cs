@@ -36,6 +36,8 @@ public sealed class NearRowsTests
     [MemberData(nameof(Names))]
     [InlineData("mean")]
     [InlineData("nansum")]
+    [InlineData("var")]
+    [InlineData("nanstd")]
     public void Columns_of_rows_far_apart_are_columns_one_by_one(string name)
     {
         ReductionOps.TryGet(name, 0, out var op);

@@ -75,7 +75,7 @@ internal static class Choosing
         var copy = NdArrayCopy.Contiguous(call.Inputs[0], call.Pool);
         foreach (var number in copy.AsSpan<long>())
         {
-            if ((ulong)number >= (ulong)count)
+            if (number < 0 || number >= count)
             {
                 copy.Dispose();
                 throw new ValueException($"choose: each number must name one of the {count} choices, 0..{count - 1}, but {number} stands " +

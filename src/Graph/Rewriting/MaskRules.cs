@@ -35,7 +35,7 @@ internal sealed class ReductionOfMask : IRewriteRule
 
     public ArrayExpr? TryRewrite(ArrayExpr expr, UseCounts uses)
     {
-        if (expr is not ReduceExpr { Where: null, KeepDims: false, Input: MaskExpr mask } reduce || mask.Rank != 1
+        if (expr is not ReduceExpr { Where: null, KeepDims: false, Reduced: [true], Input: MaskExpr mask } reduce
             || mask.Mask.Rank != mask.Input.Rank || reduce.Kernel.NeedsIndex || !mask.Input.Grid.IsKnown)
         {
             return null;

@@ -45,7 +45,7 @@ internal sealed unsafe class BoundsKernel(string operation, long length) : TileK
 
     private static void Check(string operation, long value, long length)
     {
-        if ((ulong)value >= (ulong)length)
+        if (value < 0 || value >= length)
         {
             throw new ValueException($"{operation}: positions must lie in 0..{length - 1}, but one is {value}.");
         }

@@ -45,6 +45,19 @@ internal static class HalfBits
         return TLanes.Select(TLanes.CreateBits(Sign), TLanes.ShiftRightBits(x, 16), number);
     }
 
+    /// <summary>float32 rounded to what float16 holds, as float32 still; NaN stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Rounded<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        // As narrowing does, and taken off again.
+        var finite = TLanes.MinBits(TLanes.Abs(x), TLanes.CreateBits(OverflowBits));
+        var large = TLanes.AddBits(TLanes.MaxNative(finite & TLanes.CreateBits(Infinity), TLanes.CreateBits(Normal)), TLanes.CreateBits(13L << 23));
+        var number = finite + large - large;
+        number = TLanes.SelectLess(number, TLanes.Create(Overflow), number, TLanes.CreateBits(Infinity));
+        return TLanes.SelectEqual(x, x, number | (x & TLanes.CreateBits(int.MinValue)), x);
+    }
+
     /// <summary>float32 that were integers of a type, as float16 in the lower half of each lane: none of them is subnormal or NaN, and bytes need no rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes NarrowInteger<TLanes, T>(TLanes x)

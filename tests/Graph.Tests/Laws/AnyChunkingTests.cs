@@ -62,6 +62,7 @@ public sealed class AnyChunkingTests
         ["histogram of mask"] = Unary((x, _) => ArrayMath.Histogram((x + 1)[x > 1], 5, (-1, 6)).Counts),
         ["histogram of mask, edges"] = Unary((x, _) => ArrayMath.Histogram(x[x < 4], ChunkedArray.Arange(x.Shape[0] + 1), x[x < 4] * 2).Counts),
         ["histogram of its edges"] = Unary((x, _) => ArrayMath.Histogram(ArrayMath.CumSum(ChunkedArray.Arange(x.Size, chunks: -1)), ArrayMath.CumSum(ChunkedArray.Arange(x.Size, chunks: -1))).Counts, least: 2),
+        ["sum of mask"] = Unary((x, cases) => x[x > 1].Sum(cases.Of<AxisSet>(default, 0, AxisSet.Of())), rankMax: 2),
         ["bincount"] = Unary((x, cases) => ArrayMath.BinCount(ArrayMath.Absolute(x.Ravel().AsType(DType.Int64)), null, cases.Below(20))),
         ["bincount weights"] = Unary((x, _) => ArrayMath.BinCount(ArrayMath.Absolute(x.Ravel().AsType(DType.Int64)), x.Ravel())),
         ["cumsum"] = Unary((x, cases) => ArrayMath.CumSum(x, cases.Of<int?>(null, 0, -1))),

@@ -59,6 +59,32 @@ public sealed class HalfTests
         }
     }
 
+    [Theory]
+    [InlineData(1e-5, 1e-8, false)]
+    [InlineData(0.01, 0.5, true)]
+    [InlineData(0, 0, true)]
+    [InlineData(-0.5, 1, false)]
+    [InlineData(0, -1, false)]
+    [InlineData(60000, 60000, false)]
+    [InlineData(double.PositiveInfinity, 0, true)]
+    [InlineData(double.NaN, 1, true)]
+    public void Closeness_rounds_each_step(double relative, double absolute, bool equalNan)
+    {
+        var kernel = ElementwiseOps.IsClose(relative, absolute, equalNan).Resolve(DType.Float16, DType.Float16);
+        foreach (var shift in (int[])[0, 1, 3, 0x8000, 0x4321])
+        {
+            Half[] y = [.. All.Skip(shift), .. All.Take(shift)];
+            var got = KernelRunner.RunPlain(kernel, All.Length, Bytes(All), Bytes(y));
+            for (var i = 0; i < All.Length; i++)
+            {
+                Assert.True(IsClose(All[i], y[i], (Half)relative, (Half)absolute, equalNan) == (got[i] != 0), $"{All[i]} and {y[i]}");
+            }
+        }
+    }
+
+    private static bool IsClose(Half x, Half y, Half relative, Half absolute, bool equalNan) =>
+        x == y || (equalNan && Half.IsNaN(x) && Half.IsNaN(y)) || (Half.IsFinite(y) && Half.Abs(x - y) <= absolute + (relative * Half.Abs(y)));
+
     private static void AssertSame(Half want, Half got, Half x)
     {
         var isSame = BitConverter.HalfToUInt16Bits(want) == BitConverter.HalfToUInt16Bits(got) || (Half.IsNaN(want) && Half.IsNaN(got));

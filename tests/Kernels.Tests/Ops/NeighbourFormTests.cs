@@ -21,6 +21,8 @@ public sealed class NeighbourFormTests
     [InlineData("arccosh", 1, 1.0001, -1e6)]
     [InlineData("arctanh", -0.999, 0.999, 1)]
     [InlineData("arctanh", -1e-6, 1e-6, -2)]
+    [InlineData("i0", -8, 8, 9)]
+    [InlineData("i0", -1e-3, 1e-3, double.NegativeInfinity)]
     [InlineData("power", 0.0001, 50, -0.0)]
     [InlineData("power", 0.9999, 1.0001, -3)]
     [InlineData("power", 1e-30, 1e-28, double.NaN)]

@@ -34,7 +34,7 @@ NAMES = {name: getattr(np, name) for name in (
     "logical_and max maximum mean min minimum modf nan_to_num nanargmax nanmax nanmean nansum nonzero ones_like power prod ptp ravel real "
     "reshape result_type round select sign sqrt squeeze stack std sum swapaxes take trace transpose where zeros_like newaxis nan inf pi e "
     "float16 float32 float64 int8 int16 int32 int64 uint8 uint16 uint32 uint64 complex64 complex128 ldexp copysign float_power invert "
-    "left_shift bitwise_and kron conj sin roll negative").split()}
+    "left_shift bitwise_and kron conj sin roll negative unravel_index ravel_multi_index").split()}
 NAMES |= {name: without_chunks(getattr(np, name)) for name in "array zeros ones full arange eye".split()}
 NAMES |= {name: (lambda *x, test=getattr(np, name): np.asarray(test(*x))) for name in ("array_equal", "allclose")}  # ours stay lazy
 NAMES |= {"np": np, "fft": np.fft, "linalg": LINALG, "bool_": np.bool_, "len": len, "int": int, "float": float, "complex": complex, "bool": bool, "slice": slice}
@@ -381,6 +381,13 @@ zeros((0, 3)).argmax(axis=1)
 zeros((0, 3)).min(axis=1)
 zeros((0, 0)).sum(axis=0)
 ptp(zeros((0, 0)), axis=0)
+choose(array([0, -1]), [array([1, 2]), array([3, 4])])
+choose(array([0, -1]), [array([1, 2]), array([3, 4])], mode='wrap')
+unravel_index(array([-1]), (4, 6))
+unravel_index(array([23, 0]), (4, 6))
+unravel_index(arange(3) - 1, (4, 6))
+ravel_multi_index((array([1]), array([-1])), (4, 6))
+ravel_multi_index((arange(2), arange(2) - 1), (4, 6))
 """.strip().splitlines()
 
 

@@ -125,21 +125,11 @@ public sealed class IsClose : ParameterOp
             where TLanes : struct, ILanes<TLanes, T> => answers.TurnIf(test.AreNear(x, y) | ~(TLanes.Equals(x, x) | TLanes.Equals(y, y)));
     }
 
-    // float16 is computed by numbers, each step rounded.
     private sealed class HalfKernel(IsClose op) : ParameterBinaryKernel<Half, bool>
     {
-        private readonly Half _relative = (Half)op.Relative;
-        private readonly Half _absolute = (Half)op.Absolute;
+        private readonly HalfCloseness _closeness = new((float)(Half)op.Relative, (float)(Half)op.Absolute);
 
-        [MethodImpl(Optimised.Loop)]
-        protected override void Run(ReadOnlySpan<Half> x, ReadOnlySpan<Half> y, Span<bool> to)
-        {
-            for (var i = 0; i < x.Length; i++)
-            {
-                var isNear = Half.IsFinite(y[i]) & Half.Abs(x[i] - y[i]) <= _absolute + (_relative * Half.Abs(y[i]));
-                to[i] = isNear | x[i] == y[i] | (op.EqualNan & Half.IsNaN(x[i]) & Half.IsNaN(y[i]));
-            }
-        }
+        protected override void Run(ReadOnlySpan<Half> x, ReadOnlySpan<Half> y, Span<bool> to) => _closeness.Run(x, y, to, op.EqualNan);
     }
 
     private sealed class ComplexKernel(IsClose op) : ParameterBinaryKernel<Complex, bool>

@@ -27,6 +27,34 @@ internal static class BesselI0
         return Times(series, a);
     }
 
+    /// <summary>The numbers of the first series.</summary>
+    public readonly struct NearNumbers : INear
+    {
+        public static double Float64Limit => FarMin;
+
+        public static float Float32Limit => (float)FarMin;
+    }
+
+    /// <summary>Their series: the first stage.</summary>
+    public readonly struct NearSeries : IFloat64Stage
+    {
+        public static int Gives => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, IFloat64Lanes<TLanes> => Near(TLanes.Linear(TLanes.Abs(x), 0.25, -1));
+    }
+
+    /// <summary>The second.</summary>
+    public readonly struct OfSeries : IFloat64Stage
+    {
+        public static int Takes => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Parts<TLanes> Of<TLanes>(TLanes x, TLanes y, Parts<TLanes> parts)
+            where TLanes : struct, IFloat64Lanes<TLanes> => Times(parts.First, TLanes.Abs(x));
+    }
+
     // eˣ in two factors, so that the result may be finite where it is not.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Times<TLanes>(TLanes series, TLanes a)

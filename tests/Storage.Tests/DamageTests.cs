@@ -125,6 +125,29 @@ public sealed class DamageTests
         }
     }
 
+    // A node of chunks is TREE, type 1, level, entries of 16 bits and two addresses; a key is a size, a mask and an offset an axis.
+    [Fact]
+    public void A_damaged_chunk_index_of_an_HDF5_file_is_survived()
+    {
+        Assert.SkipUnless(Hdf5Library.IsAvailable, $"needs libhdf5: {Hdf5Library.HowToInstall}");
+        using var directory = new TemporaryDirectory();
+        var path = directory.CopyOf(Reference.File("hdf5/filters_earliest.h5"));
+        var whole = File.ReadAllBytes(path);
+        var nodes = Enumerable.Range(0, whole.Length - 64).Where(at => whole.AsSpan(at).StartsWith("TREE\u0001"u8)).ToArray();
+        Assert.NotEmpty(nodes);
+        foreach (var at in nodes.SelectMany(node => Enumerable.Range(node + 24, 32)))
+        {
+            var old = whole[at];
+            whole[at] = 0xff;
+            File.WriteAllBytes(path, whole);
+            whole[at] = old;
+            foreach (var dataset in new[] { "gzip", "shuffle_gzip", "fletcher", "all" })
+            {
+                Survive(path, dataset);
+            }
+        }
+    }
+
     [Fact]
     public void A_claim_of_impossible_size_costs_no_memory()
     {

@@ -30,7 +30,7 @@ internal sealed unsafe class Hdf5ChunkTable
             Hdf5Id.Check(
                 H5.H5Dget_chunk_info(dataset, space.Value, (ulong)i, offset, out var mask, out var address, out var bytes),
                 metadata.Place, "open: the chunk index cannot be read");
-            extents[At(offset, grid, shape, metadata.Place)] = new Hdf5Extent((long)address, (long)bytes, mask);
+            extents[At(offset, grid, shape, metadata.Place)] = Extent(address, bytes, mask, metadata.Place);
         }
 
         return new Hdf5ChunkTable(extents);
@@ -44,15 +44,20 @@ internal sealed unsafe class Hdf5ChunkTable
         long at = 0;
         for (var axis = 0; axis < grid.Rank; axis++)
         {
-            var index = (long)offset[axis] / chunk[axis];
-            if (index >= grid[axis])
+            var index = offset[axis] / (ulong)chunk[axis];
+            if (index >= (ulong)grid[axis])
             {
                 throw new CorruptDataException(place, $"open: the chunk index has a chunk outside the chunk grid {grid}.");
             }
 
-            at = (at * grid[axis]) + index;
+            at = (at * grid[axis]) + (long)index;
         }
 
         return at;
     }
+
+    private static Hdf5Extent Extent(ulong address, ulong bytes, uint mask, StoragePlace place) =>
+        address <= long.MaxValue && bytes <= long.MaxValue
+            ? new Hdf5Extent((long)address, (long)bytes, mask)
+            : throw new CorruptDataException(place, $"open: the chunk index has a chunk of {bytes} bytes at byte {address}.");
 }

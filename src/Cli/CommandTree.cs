@@ -20,6 +20,7 @@ internal static class CommandTree
             EvalCommand.Create(),
             ExplainCommand.Create(),
             VisualizeCommand.Create(),
+            MemberCommand.Create(),
             WhyCommand.Create(),
             BenchCommand.Create(),
         };

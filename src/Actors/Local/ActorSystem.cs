@@ -10,6 +10,7 @@ namespace ActorArrays.Actors;
 /// </remarks>
 public sealed class ActorSystem : IAsyncDisposable
 {
+    internal const int RunsOfMemberBits = 16;
     private readonly WorkExchange _exchange = new();
     private readonly Dispatcher _dispatcher;
     private readonly KernelThreads _threads;
@@ -51,7 +52,7 @@ public sealed class ActorSystem : IAsyncDisposable
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         options ??= RunOptions.Default;
         ThrowIfTooLarge(plan);
-        var id = new RunId(Interlocked.Increment(ref _lastRun));
+        var id = NextRun(plan);
         var cell = new RunCell(options.MakeActors(id, plan, Options.Threads), runner, codec, options, Options);
         var handle = new RunHandle(this, cell);
         _dispatcher.Post(() => _dispatcher.Open(cell));
@@ -112,6 +113,21 @@ public sealed class ActorSystem : IAsyncDisposable
             Strays = _dispatcher.StrayCount,
             ReplacedThreads = _threads.Replaced,
         };
+    }
+
+    /// <summary>Numbers of runs are different in all members of a cluster: the upper half is the member's.</summary>
+    private RunId NextRun(IPlan plan)
+    {
+        var count = Interlocked.Increment(ref _lastRun);
+        if (_dispatcher.Member is not { } member)
+        {
+            return new RunId(count);
+        }
+
+        return plan is ILineage
+            ? new RunId((member.Self.Value << RunsOfMemberBits) | (count & ((1 << RunsOfMemberBits) - 1)))
+            : throw new PlanException(
+                "compute: a member of a cluster runs plans that can give a task again, but this plan is no lineage. Implement ILineage.");
     }
 
     private void ThrowIfTooLarge(IPlan plan)

@@ -72,6 +72,13 @@ public sealed record RunOptions
     /// <summary>The time between two reports of <see cref="Progress"/>.</summary>
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>
+    /// In a cluster: what another member makes the code of the run of (<see cref="Cluster.IRunPrograms"/>), asked for on a thread of the pool
+    /// when a member was given tasks. Null: no other member is given any, though tasks may take chunks that others hold. What writes into
+    /// memory of this process has to stay here.
+    /// </summary>
+    public Func<byte[]>? Program { get; init; }
+
     internal RunActors MakeActors(RunId id, IPlan plan, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Abs((long)Priority), PlanOrder.PriorityMax, nameof(Priority));

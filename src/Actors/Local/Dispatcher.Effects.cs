@@ -105,7 +105,8 @@ internal sealed partial class Dispatcher : IEffects
         Directory.RetireRun(run);
         _cells.Remove(run, out var cell);
         _lastCell = null;
-        cell!.Retirement.TrySetResult();
+        cell!.Close();
+        cell.Retirement.TrySetResult();
         cell.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using ActorArrays.Actors.Protocol;
+using ActorArrays.Actors.Protocol.Members;
 using ActorArrays.Actors.Spill;
 
 namespace ActorArrays.Actors.Local;
@@ -42,6 +43,9 @@ internal sealed partial class Dispatcher : IDisposable
     internal ActorDirectory Directory { get; }
 
     internal SpillStore Spills => _spills;
+
+    /// <summary>The member of a cluster that the process is, or null. Set before the first run.</summary>
+    internal MemberActor? Member { get; set; }
 
     /// <summary>A broken promise that ended everything, or null.</summary>
     internal Exception? Fault { get; private set; }
@@ -90,7 +94,15 @@ internal sealed partial class Dispatcher : IDisposable
         }
 
         _cells.Add(cell.Actors.Run.Id, cell);
-        Directory.AddRun(cell.Actors);
+        if (Member is { } member)
+        {
+            member.AddRun(cell.Actors, (ILineage)cell.Actors.Run.Plan, staysHere: cell.Options.Program is null);
+        }
+        else
+        {
+            Directory.AddRun(cell.Actors);
+        }
+
         Send(RunMessage.Plain(RunMessageKind.StartRun, cell.Actors.Run.Id));
     }
 
@@ -101,12 +113,13 @@ internal sealed partial class Dispatcher : IDisposable
     internal Task DisposeRuns()
     {
         _isClosing = true;
-        foreach (var run in _cells.Keys)
+        var own = _cells.Values.Where(static cell => !cell.IsGuest).ToList();
+        foreach (var cell in own)
         {
-            Send(RunMessage.Plain(RunMessageKind.DisposeRun, run));
+            Send(RunMessage.Plain(RunMessageKind.DisposeRun, cell.Actors.Run.Id));
         }
 
-        return Task.WhenAll(_cells.Values.Select(static cell => cell.Retirement.Task));
+        return Task.WhenAll(own.Select(static cell => cell.Retirement.Task));
     }
 
     public void Dispose() => _spills.Dispose();
@@ -162,7 +175,7 @@ internal sealed partial class Dispatcher : IDisposable
             if (_toNodes.TryDequeue(out var toNode))
             {
                 _observer?.OnEvent(ProtocolEvent.Of(toNode));
-                Directory.Deliver(toNode, this);
+                Deliver(toNode);
             }
             else if (_toGovernor.TryDequeue(out var toGovernor))
             {
@@ -172,12 +185,12 @@ internal sealed partial class Dispatcher : IDisposable
             else if (_toSupervisors.TryDequeue(out var toSupervisor))
             {
                 _observer?.OnEvent(ProtocolEvent.Of(toSupervisor));
-                Directory.Deliver(toSupervisor, this);
+                Deliver(toSupervisor);
             }
             else if (_toRuns.TryDequeue(out var toRun))
             {
                 _observer?.OnEvent(ProtocolEvent.Of(toRun));
-                Directory.Deliver(toRun, this);
+                Deliver(toRun);
             }
             else
             {
@@ -190,7 +203,8 @@ internal sealed partial class Dispatcher : IDisposable
     {
         if (_lastCell is not { } cell || cell.Actors.Run.Id != run)
         {
-            _lastCell = cell = _cells[run];
+            // A replica of a chunk belongs to the run of the chunk.
+            _lastCell = cell = _cells[ReplicaId.IsReplica(run) ? ReplicaId.Of(run) : run];
         }
 
         return cell;

@@ -5,7 +5,7 @@ namespace ActorArrays.Actors.Local;
 /// So reading from outside obeys the budget, restores what is on disk, and pins what it reads, like any task.
 /// </remarks>
 internal sealed class PersistedReading<TResult>(NodeId chunk, Func<IPayload, TResult> read)
-    : IPlan, IPlanCursor, ITaskRunner
+    : ILineage, IPlanCursor, ITaskRunner
 {
     private bool _isYielded;
 
@@ -23,9 +23,11 @@ internal sealed class PersistedReading<TResult>(NodeId chunk, Func<IPayload, TRe
 
     public bool TryNext(out TaskSpec task)
     {
-        task = new TaskSpec { Id = default, Inputs = [chunk], ConsumerCount = 0, Outcome = TaskOutcome.Effect };
+        task = TaskOf(default);
         return !_isYielded && (_isYielded = true);
     }
+
+    public TaskSpec TaskOf(TaskId task) => new() { Id = task, Inputs = [chunk], ConsumerCount = 0, Outcome = TaskOutcome.Effect };
 
     public IPayload? Run(TaskId task, ReadOnlySpan<IPayload> inputs, TaskContext context)
     {

@@ -19,6 +19,7 @@ internal sealed class RunCell : IDisposable
     private volatile Exception? _reportError;
     private ITimer? _progressTimer;
     private int _running;
+    private bool _isClosed;
     private long _durationTicks = -1;
 
     internal RunCell(
@@ -32,6 +33,9 @@ internal sealed class RunCell : IDisposable
     }
 
     internal RunActors Actors { get; }
+
+    /// <summary>Its home is another member.</summary>
+    internal bool IsGuest { get; init; }
 
     internal ITaskRunner Runner { get; }
 
@@ -132,9 +136,20 @@ internal sealed class RunCell : IDisposable
     internal void End(RunOutcome outcome, ByteLedger ledger)
     {
         Volatile.Write(ref _durationTicks, Elapsed.Ticks);
-        DisposeContexts();
-        EndWaits();
+        Close();
         Announce(outcome, ledger.Peak);
+    }
+
+    /// <summary>No task of the run runs any more, strays apart. A second time does nothing.</summary>
+    internal void Close()
+    {
+        if (!_isClosed)
+        {
+            _isClosed = true;
+            DisposeContexts();
+        }
+
+        EndWaits();
     }
 
     /// <summary>The actors cannot bring the run to its end: whoever awaits it is told why, and no timer goes on.</summary>

@@ -23,10 +23,10 @@ public sealed partial class SimulatedSystem : IMemberEffects
     internal void Join(SimulatedCluster cluster, MemberId self, uint incarnation)
     {
         _cluster = cluster;
-        Member = new MemberActor(self, incarnation, cluster.Limits, Directory, (this, this));
+        Member = new MemberActor(self, cluster.Limits, Directory, (this, this));
         foreach (var peer in cluster.MembersBut(self))
         {
-            Member.Meet(peer);
+            Member.Meet(peer, incarnation);
         }
 
         Tick();

@@ -11,6 +11,9 @@ internal sealed class SpillEntry
 
     internal IReadOnlyList<SpillBlock> Blocks => _blocks;
 
+    /// <summary>Bytes of the encoded value.</summary>
+    internal long Length => _blocks.Length == 0 ? 0 : ((_blocks.Length - 1L) * SpillFile.BlockBytes) + _blocks[^1].Length;
+
     /// <summary>Writes a value by way of memory for one block. If that fails, all of its blocks are free again.</summary>
     internal static SpillEntry Write(SpillFile file, IPayload payload, IPayloadCodec codec, byte[] block)
     {
@@ -42,6 +45,24 @@ internal sealed class SpillEntry
     {
         using var stream = new Reader(this, block);
         return codec.Read(stream);
+    }
+
+    /// <summary>Reads some of the encoded bytes by way of memory for one block; all blocks but the last are full.</summary>
+    internal byte[] Read(long offset, int lengthMax, byte[] block)
+    {
+        var blocks = _blocks;
+        var bytes = new byte[Math.Min(lengthMax, Length - offset)];
+        for (var done = 0; done < bytes.Length;)
+        {
+            var (number, from) = Math.DivRem(offset + done, SpillFile.BlockBytes);
+            var stored = blocks[number];
+            _file.Read(stored, block);
+            var count = Math.Min(bytes.Length - done, stored.Length - (int)from);
+            block.AsSpan((int)from, count).CopyTo(bytes.AsSpan(done));
+            done += count;
+        }
+
+        return bytes;
     }
 
     internal void Free()

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ActorArrays.Actors.Protocol;
 
 namespace ActorArrays.Actors.Spill;
@@ -40,6 +41,13 @@ internal sealed class SpillStore(string directory, ISpillDisk disk, Action<NodeM
         _writer.Add(() => answer(Spill(node, payload, codec, onWritten)));
 
     internal void Read(NodeId node, IPayloadCodec codec) => _reader.Add(() => answer(Restore(node, codec)));
+
+    /// <summary>
+    /// Reads encoded bytes of a value that may be dropped meanwhile. The answer comes from the thread that reads: the length of all, and the
+    /// bytes; without bytes the failure, or none if the value is not there.
+    /// </summary>
+    internal void ReadPiece(NodeId node, long offset, int lengthMax, Action<(long Total, byte[]? Bytes, TaskFailure? Failure)> answer) =>
+        _reader.Add(() => answer(Piece(node, offset, lengthMax)));
 
     internal void Drop(NodeId node)
     {
@@ -94,6 +102,34 @@ internal sealed class SpillStore(string directory, ISpillDisk disk, Action<NodeM
         catch (Exception error)
         {
             return Failed(NodeMessageKind.RestoreFailed, node, $"cannot read the value of {node} back", error);
+        }
+    }
+
+    private (long Total, byte[]? Bytes, TaskFailure? Failure) Piece(NodeId node, long offset, int lengthMax)
+    {
+        if (!TryGetEntry(node, out var entry))
+        {
+            return default;
+        }
+
+        try
+        {
+            var bytes = entry.Read(offset, lengthMax, _reading);
+            // Dropped while it was read: its blocks may hold another value by now.
+            return TryGetEntry(node, out var still) && still == entry ? (entry.Length, bytes, null) : default;
+        }
+        catch (Exception error)
+        {
+            var isThere = TryGetEntry(node, out var still) && still == entry;
+            return (0, null, isThere ? Failed(NodeMessageKind.RestoreFailed, node, $"cannot read the value of {node} back", error).Failure : null);
+        }
+    }
+
+    private bool TryGetEntry(NodeId node, [MaybeNullWhen(false)] out SpillEntry entry)
+    {
+        lock (_gate)
+        {
+            return _entries.TryGetValue(node, out entry);
         }
     }
 

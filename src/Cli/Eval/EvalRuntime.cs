@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using ActorArrays.Actors;
 using ActorArrays.Cli.Progress;
 using ActorArrays.Graph;
+using ActorArrays.Host.Cluster;
 using ActorArrays.Host.Configuration;
 using ActorArrays.Language.Evaluation;
 using ActorArrays.Storage;
@@ -12,7 +14,7 @@ namespace ActorArrays.Cli.Eval;
 internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgress> view) : IArrayComputer, IAsyncDisposable
 {
     private readonly ArrayRuntime _runtime = new(options);
-    private readonly ComputeOptions _computing = new() { Progress = view, Stalled = options.Quiet ? null : new StallNotice(Console.Error) };
+    private ComputeOptions _computing = new() { Progress = view, Stalled = options.Quiet ? null : new StallNotice(Console.Error) };
     private readonly List<PersistedArrays> _kept = [];
 
     /// <summary>Tasks of all runs since <see cref="ForgetAsync"/>.</summary>
@@ -23,6 +25,41 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
 
     /// <summary>The most memory that chunks and scratch had at a time since then; what was reserved and not used does not count.</summary>
     public Bytes Peak => new(_runtime.Pool.PeakBytes);
+
+    /// <summary>Members that take tasks, this process included; 1 without a cluster.</summary>
+    public int Workers => _runtime.Member?.Workers ?? 1;
+
+    /// <summary>Joins the members that the options name, if they name any.</summary>
+    /// <exception cref="ActorArrays.Actors.Cluster.ClusterException">None can be joined.</exception>
+    public async Task JoinAsync()
+    {
+        if (options.Cluster.Count > 0)
+        {
+            await _runtime.JoinAsync(new JoinOptions
+            {
+                Secret = SecretFile.Required(options.SecretFile),
+                Members = options.Cluster,
+                Timeout = options.MemberTimeout,
+            }).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Another program begins, of which members of a cluster take tasks.</summary>
+    /// <param name="program">Its text.</param>
+    /// <param name="isPrinted">Of its value that is computed which is printed.</param>
+    /// <returns>The seed of its random arrays; null lets each draw its own.</returns>
+    public ulong? Begin(string program, bool isPrinted)
+    {
+        if (_runtime.Member is null)
+        {
+            return options.Seed;
+        }
+
+        // All members must draw the same numbers.
+        var seed = options.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        _computing = _computing with { Program = EvalProgram.Of(program, seed, isPrinted) };
+        return seed;
+    }
 
     public async Task<IReadOnlyList<ComputedArray>> ComputeAsync(IReadOnlyList<ChunkedArray> arrays, CancellationToken cancellation)
     {

@@ -20,7 +20,7 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
 
     private async Task<int> RunAsync(string program, EvalArguments arguments)
     {
-        var context = Context();
+        var context = Context(program, isPrinted: !arguments.AsJson && arguments.Output is null);
         try
         {
             var value = await Evaluator.EvaluateAsync(program, context).ConfigureAwait(false);
@@ -72,10 +72,10 @@ internal sealed class EvalSession(EvalRuntime runtime, ActorArraysOptions option
             return ErrorAnswer.Of(error);
         }
 
-        return await Results.AnswerAsync(program, Context()).ConfigureAwait(false);
+        return await Results.AnswerAsync(program, Context(program, isPrinted: false)).ConfigureAwait(false);
     }
 
-    private EvaluationContext Context() => new(runtime, options.Seed, cancellation);
+    private EvaluationContext Context(string program, bool isPrinted) => new(runtime, runtime.Begin(program, isPrinted), cancellation);
 
     private async Task PrintAsync(Value value, EvaluationContext context)
     {

@@ -49,15 +49,18 @@ public sealed class Computation
     /// <param name="outputs">What to compute, and where to.</param>
     /// <param name="pool">The memory of chunks.</param>
     /// <param name="rewrite">False to compute the expressions as they were written.</param>
+    /// <param name="budget">What the plan is made for, if not for the limit of <paramref name="pool"/>: members of a cluster make the same one.</param>
     /// <exception cref="ChunkException">An array has operations that wait for lengths; run <see cref="Staging"/> first.</exception>
-    public static Computation Create(IReadOnlyList<ComputeTarget> outputs, BufferPool pool, bool rewrite = true)
+    public static Computation Create(IReadOnlyList<ComputeTarget> outputs, BufferPool pool, bool rewrite = true, Bytes? budget = null)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        return Create(outputs, pool, rewrite, new Rewriter());
+        ArgumentNullException.ThrowIfNull(pool);
+        return Create(outputs, pool, rewrite, new Rewriter(), budget);
     }
 
-    internal static Computation Create(IReadOnlyList<ComputeTarget> outputs, BufferPool pool, bool rewrite, Rewriter rewriter) =>
-        Create(outputs, [.. outputs.Select(output => Lowered(output))], pool, rewrite, rewriter, pool.LimitBytes);
+    internal static Computation Create(
+        IReadOnlyList<ComputeTarget> outputs, BufferPool pool, bool rewrite, Rewriter rewriter, Bytes? budget = null) =>
+        Create(outputs, [.. outputs.Select(output => Lowered(output))], pool, rewrite, rewriter, budget?.Value ?? pool.LimitBytes);
 
     /// <summary>A computation by one thread that holds all of its chunks: nothing is cut into pieces to be spilled, nor into parts for others.</summary>
     internal static Computation Sequential(ComputeTarget output, BufferPool pool) =>
@@ -76,11 +79,33 @@ public sealed class Computation
     public ChunkedArray Persisted(int output, RunId run)
     {
         var layer = _plan.Outputs[output];
-        var grid = layer.Result.IsKnown ? layer.Result : KnownGrid(layer);
+        return Persisted(output, run, layer.Result.IsKnown ? layer.Result : KnownGrid(layer));
+    }
+
+    /// <summary>The same of a run of another process, which has told the chunks.</summary>
+    public ChunkedArray Persisted(int output, RunId run, ChunkGrid grid)
+    {
+        var layer = _plan.Outputs[output];
         return new ChunkedArray(new PersistedExpr(layer.Name, _dtypes[output], grid, new PersistedChunks(run, layer.Number)));
     }
 
-    private ChunkGrid KnownGrid(Layer layer)
+    /// <summary>Tasks of an output whose chunks have to be looked at before its lengths are known, because another process made them.</summary>
+    public IReadOnlyList<TaskId> UnseenChunks(int output)
+    {
+        var layer = _plan.Outputs[output];
+        var unseen = new List<TaskId>();
+        if (!layer.Result.IsKnown)
+        {
+            _ = KnownGrid(layer, task => unseen.Add(task));
+        }
+
+        return unseen;
+    }
+
+    /// <summary>Looks at a chunk of an output that another process made.</summary>
+    public void See(TaskId task, IPayload chunk) => _runner.See(task, chunk);
+
+    private ChunkGrid KnownGrid(Layer layer, Action<TaskId>? unseen = null)
     {
         var axes = layer.Result.Axes.ToArray();
         Span<long> at = stackalloc long[axes.Length];
@@ -96,7 +121,15 @@ public sealed class Computation
             {
                 at.Clear();
                 at[axis] = i;
-                lengths[i] = _runner.FoundShapes[TaskId.Of(layer.Number, layer.Result.IndexOf(at))][axis];
+                var task = TaskId.Of(layer.Number, layer.Result.IndexOf(at));
+                if (_runner.FoundShapes.TryGetValue(task, out var found))
+                {
+                    lengths[i] = found[axis];
+                }
+                else
+                {
+                    (unseen ?? throw new InvariantException("INV-1", $"the lengths of chunk {task} were not looked at"))(task);
+                }
             }
 
             axes[axis] = AxisChunks.Of(lengths);
@@ -116,11 +149,9 @@ public sealed class Computation
         return output switch
         {
             ComputeTarget.Memory memory => (expr, new MemoryTarget(memory.Into) { TakesParts = takesParts }),
-            ComputeTarget.Store store => (RechunkExpr.Of(expr, StoreGrid(store)), new StoreTarget(store.Into)),
+            ComputeTarget.Store store => (RechunkExpr.Of(expr, StoreChunks.Of(store.Into.Shape, store.Into.ChunkShape)), new StoreTarget(store.Into)),
             _ => (expr, new PersistTarget()),
         };
     }
 
-    private static ChunkGrid StoreGrid(ComputeTarget.Store store) =>
-        new([.. store.Into.Shape.Select((length, axis) => AxisChunks.Regular(length, Math.Max(1, store.Into.ChunkShape[axis])))]);
 }

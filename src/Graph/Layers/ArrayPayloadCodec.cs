@@ -16,7 +16,7 @@ namespace ActorArrays.Graph;
 /// </code>
 /// Integers and elements are little-endian. A chunk comes back contiguous, whatever its layout was.
 /// </remarks>
-internal sealed unsafe class ArrayPayloadCodec(BufferPool pool) : IPayloadCodec
+internal sealed unsafe class ArrayPayloadCodec(BufferPool pool, bool packs = true) : IPayloadCodec
 {
     private const byte Chunk = 0;
     private const byte Partial = 1;
@@ -114,10 +114,10 @@ internal sealed unsafe class ArrayPayloadCodec(BufferPool pool) : IPayloadCodec
     }
 
     // Writing and reading what is not smaller would cost its time twice; a sample tells.
-    private static void WriteElements(NdArray part, Stream to)
+    private void WriteElements(NdArray part, Stream to)
     {
         var (count, itemSize) = (part.Size * part.DType.ItemSize(), part.DType.ItemSize());
-        var isPacked = QuickBlock.IsWorthwhile(part.Data, count, itemSize);
+        var isPacked = packs && QuickBlock.IsWorthwhile(part.Data, count, itemSize);
         to.WriteByte(isPacked ? Packed : Plain);
         if (isPacked)
         {

@@ -19,12 +19,21 @@ internal sealed class ArrayTaskRunner(ArrayPlan plan, BufferPool pool) : ITaskRu
     {
         var layer = plan.Layers[task.Operator];
         var payload = Run(layer, task, inputs, context);
-        if (layer.Outcome == TaskOutcome.Persisted && !layer.Result.IsKnown && payload is ChunkPayload chunk)
+        if (layer.Outcome == TaskOutcome.Persisted && !layer.Result.IsKnown && payload is not null)
         {
-            _found[task] = chunk.Array.Shape;
+            See(task, payload);
         }
 
         return payload;
+    }
+
+    /// <summary>Notes the shape of a persisted chunk.</summary>
+    public void See(TaskId task, IPayload payload)
+    {
+        if (payload is ChunkPayload chunk)
+        {
+            _found[task] = chunk.Array.Shape;
+        }
     }
 
     // A disk that failed may answer the next time; what is wrong with the data stays wrong.

@@ -62,6 +62,15 @@ public sealed record ActorArraysOptions
     /// <summary>True to answer <c>actorarrays why</c> of the same user, once a computation takes longer than a second.</summary>
     public bool AnswerWhy { get; init; } = true;
 
+    /// <summary>Members of a cluster that take tasks of the programs of <c>eval</c>, as <c>host:port</c>; empty: it runs in one process.</summary>
+    public IReadOnlyList<string> Cluster { get; init; } = [];
+
+    /// <summary>The file with the secret that all members of the cluster share; null: there is none, and so no cluster.</summary>
+    public string? SecretFile { get; init; }
+
+    /// <summary>After how long without a sign of life a member of the cluster is lost, and what it had is computed again.</summary>
+    public TimeSpan MemberTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The seed of random arrays that are given none; null to draw one for each program.</summary>
     public ulong? Seed { get; init; }
 

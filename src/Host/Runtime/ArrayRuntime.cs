@@ -13,7 +13,7 @@ namespace ActorArrays;
 /// with its own limits. <b>Thread safety:</b> all members; several computations share the budget.
 /// <b>Owner:</b> whoever made it disposes it, which cancels what still runs.
 /// </remarks>
-public sealed class ArrayRuntime : IAsyncDisposable
+public sealed partial class ArrayRuntime : IAsyncDisposable
 {
     private static readonly Lazy<ArrayRuntime> Shared = new(() => new ArrayRuntime());
     private readonly ActorSystem _system;
@@ -70,6 +70,7 @@ public sealed class ArrayRuntime : IAsyncDisposable
         var results = known.Select(ManagedResult.Allocate).ToArray();
         var targets = known.Select((array, i) => (ComputeTarget)new ComputeTarget.Memory(array, results[i].Array)).ToArray();
         var report = await stages.RunAsync(targets).ConfigureAwait(false);
+        options?.Program?.Got(results);
         return new ComputedArrays(results, known, report);
     }
 
@@ -161,6 +162,11 @@ public sealed class ArrayRuntime : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Member is { } member)
+        {
+            await member.DisposeAsync().ConfigureAwait(false);
+        }
+
         await _system.DisposeAsync().ConfigureAwait(false);
         _why?.Dispose();
         Pool.Clear();

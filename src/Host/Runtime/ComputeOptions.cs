@@ -1,5 +1,6 @@
 using ActorArrays.Actors;
 using ActorArrays.Actors.Protocol;
+using ActorArrays.Host.Cluster;
 using ActorArrays.Host.Configuration;
 
 namespace ActorArrays;
@@ -36,6 +37,11 @@ public sealed record ComputeOptions
 
     /// <summary>Hears who waits for what when nothing happens for long, on a thread of the pool.</summary>
     public IProgress<StallReport>? Stalled { get; init; }
+
+    /// <summary>
+    /// The program of which the computation is a part, if members of a cluster are to take tasks of it; see <see cref="ArrayRuntime.JoinAsync"/>.
+    /// </summary>
+    public ClusterProgram? Program { get; init; }
 
     /// <summary>The options of one run.</summary>
     /// <param name="runtime">What is not said here.</param>

@@ -22,14 +22,21 @@ internal sealed class ManagedResult
     /// <exception cref="ShapeException">It has more elements than a managed array can hold.</exception>
     public static ManagedResult Allocate(ChunkedArray array)
     {
-        if (array.Size > System.Array.MaxLength)
+        ArgumentNullException.ThrowIfNull(array);
+        return Allocate(array.DType, array.Shape);
+    }
+
+    /// <summary>The same by dtype and shape.</summary>
+    public static ManagedResult Allocate(DType dtype, Shape shape)
+    {
+        if (shape.Size > System.Array.MaxLength)
         {
-            throw new ShapeException($"compute: a result in memory has at most {System.Array.MaxLength} elements, but shape {array.Shape} " +
-                $"has {array.Size}. Store it in a file instead, or reduce it first.");
+            throw new ShapeException($"compute: a result in memory has at most {System.Array.MaxLength} elements, but shape {shape} " +
+                $"has {shape.Size}. Store it in a file instead, or reduce it first.");
         }
 
-        var elements = ElementArray.Create(array.DType, (int)array.Size);
-        var buffer = PinnedMemory.Pin(elements, array.DType.ItemSize());
-        return new ManagedResult(elements, NdArray.Over(buffer, array.DType, Layout.Contiguous(array.Shape)));
+        var elements = ElementArray.Create(dtype, (int)shape.Size);
+        var buffer = PinnedMemory.Pin(elements, dtype.ItemSize());
+        return new ManagedResult(elements, NdArray.Over(buffer, dtype, Layout.Contiguous(shape)));
     }
 }

@@ -1,5 +1,7 @@
 using ActorArrays.Actors;
 using ActorArrays.Graph;
+using ActorArrays.Host.Cluster;
+using ActorArrays.Kernels;
 using ActorArrays.Tasks;
 
 namespace ActorArrays;
@@ -10,48 +12,60 @@ internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, Cance
 {
     private readonly List<RunHandle> _kept = [];
     private RunReport? _earlier;
+    private SharedRun? _begun;
     private readonly long _startedAt = runtime.Time.GetTimestamp();
+
+    private ProgramSettings Settings => new(new Bytes(runtime.Pool.LimitBytes), AutoChunks.DefaultBytes, options.Rewrite);
 
     /// <summary>True if expressions are rewritten before they are computed.</summary>
     public bool Rewrites => options.Rewrite;
 
     /// <summary>The arrays once every operation that waits for lengths is built.</summary>
-    public async Task<IReadOnlyList<ChunkedArray>> ResolveAsync(IReadOnlyList<ChunkedArray> arrays)
-    {
-        for (var wanted = Staging.Next(arrays); wanted.Count > 0; wanted = Staging.Next(arrays))
-        {
-            arrays = Staging.Replace(arrays, wanted, await KeepAsync(wanted).ConfigureAwait(false));
-        }
-
-        return arrays;
-    }
+    public Task<IReadOnlyList<ChunkedArray>> ResolveAsync(IReadOnlyList<ChunkedArray> arrays) => KnownShapes.ResolvedAsync(arrays, KeepAsync);
 
     /// <summary>The arrays with every length known.</summary>
-    public async Task<IReadOnlyList<ChunkedArray>> WithKnownShapesAsync(IReadOnlyList<ChunkedArray> arrays)
-    {
-        arrays = await ResolveAsync(arrays).ConfigureAwait(false);
-        var unknown = arrays.Where(array => !array.IsShapeKnown).Distinct().ToArray();
-        return unknown.Length == 0 ? arrays : Staging.Replace(arrays, unknown, await KeepAsync(unknown).ConfigureAwait(false));
-    }
+    public Task<IReadOnlyList<ChunkedArray>> WithKnownShapesAsync(IReadOnlyList<ChunkedArray> arrays) => KnownShapes.OfAsync(arrays, KeepAsync);
 
-    /// <summary>Runs a plan to its end.</summary>
+    /// <summary>
+    /// Runs a plan to its end. In a cluster members compute the chunks, and this process, to which the targets belong, takes them from there.
+    /// </summary>
     public async Task<RunReport> RunAsync(IReadOnlyList<ComputeTarget> targets)
     {
-        var (computation, handle) = Start(targets);
+        if (Shared is null)
+        {
+            return await RunHereAsync(targets).ConfigureAwait(false);
+        }
+
+        var cuts = targets.Select(static target => target is ComputeTarget.Store store ? store.Into.ChunkShape : (Shape?)null).ToArray();
+        var (chunks, handle) = await PersistAsync([.. targets.Select(static target => target.Array)], cuts).ConfigureAwait(false);
+        await using var owner = handle.ConfigureAwait(false);
+        return await RunHereAsync([.. targets.Select((target, i) => target with { Array = chunks[i] })]).ConfigureAwait(false);
+    }
+
+    private async Task<RunReport> RunHereAsync(IReadOnlyList<ComputeTarget> targets)
+    {
+        var (computation, handle) = Start(targets, null);
         await using var owner = handle.ConfigureAwait(false);
         var report = await handle.Completion.ConfigureAwait(false);
         return WithEarlier(report with { ModelledPeak = computation.ModelledPeak(runtime.Actors.Budget) });
     }
 
     /// <summary>Runs a plan whose chunks stay; the caller owns the handle.</summary>
-    public async Task<(IReadOnlyList<ChunkedArray> Arrays, RunHandle Handle)> PersistAsync(IReadOnlyList<ChunkedArray> arrays)
+    /// <param name="arrays">What to compute.</param>
+    /// <param name="cuts">The chunk shapes that they are to have, where one is given.</param>
+    public async Task<(IReadOnlyList<ChunkedArray> Arrays, RunHandle Handle)> PersistAsync(
+        IReadOnlyList<ChunkedArray> arrays, IReadOnlyList<Shape?>? cuts = null)
     {
-        var (computation, handle) = Start([.. arrays.Select(array => new ComputeTarget.Persist(array))]);
+        arrays = [.. arrays.Select((array, i) => cuts?[i] is { } shape ? StoreChunks.Cut(array, shape) : array)];
+        var (computation, handle) = Start([.. arrays.Select(array => new ComputeTarget.Persist(array))], cuts ?? []);
         try
         {
             var report = await handle.Completion.ConfigureAwait(false);
             _earlier = WithEarlier(report with { ModelledPeak = computation.ModelledPeak(runtime.Actors.Budget) });
-            return ([.. arrays.Select((_, i) => computation.Persisted(i, handle.Id))], handle);
+            await SharedRun.SeeAsync(computation, arrays, handle, cancellation).ConfigureAwait(false);
+            IReadOnlyList<ChunkedArray> persisted = [.. arrays.Select((_, i) => computation.Persisted(i, handle.Id))];
+            _begun?.End(handle.Id, [.. arrays.Select((array, i) => array.Chunks.IsKnown ? null : persisted[i].Chunks)]);
+            return (persisted, handle);
         }
         catch
         {
@@ -87,14 +101,21 @@ internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, Cance
         return persisted;
     }
 
-    private (Computation Computation, RunHandle Handle) Start(IReadOnlyList<ComputeTarget> targets)
+    /// <summary>The program, if members of a cluster are to take tasks of its runs.</summary>
+    private ClusterProgram? Shared => runtime.Member is null ? null : options.Program;
+
+    /// <param name="targets">What to compute.</param>
+    /// <param name="cuts">What was cut for a store; null: the targets are this process's own, and so are the tasks.</param>
+    private (Computation Computation, RunHandle Handle) Start(IReadOnlyList<ComputeTarget> targets, IReadOnlyList<Shape?>? cuts)
     {
         var computation = Computation.Create(targets, runtime.Pool, options.Rewrite);
         computation.ThrowIfTooLarge(runtime.Actors.Budget);
         var run = options.ForRun(
             runtime.Options, runtime.Time.GetElapsedTime(_startedAt), isStoring: targets.Any(static target => target is ComputeTarget.Store));
         runtime.AnswerWhySoon();
-        var handle = runtime.Actors.Start(computation.Plan, computation.Runner, computation.Codec, run, cancellation);
+        _begun = Shared is { } program && cuts is not null ? SharedRun.Begin(program, targets, computation, cuts, Settings) : null;
+        run = run with { Program = _begun is { } shared ? shared.Describe : null };
+        var handle = runtime.Actors.Start(computation.Plan, computation.Runner, runtime.TransferCodec ?? computation.Codec, run, cancellation);
         return (computation, handle);
     }
 }

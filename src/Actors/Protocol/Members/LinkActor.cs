@@ -60,6 +60,15 @@ internal sealed class LinkActor(MemberId peer, uint incarnation, MemberLimits li
         }
     }
 
+    /// <summary>Ends the session; the other side learns that it is over.</summary>
+    internal void Close()
+    {
+        if (IsOpen)
+        {
+            End();
+        }
+    }
+
     /// <summary>Some time has passed.</summary>
     internal void Tick()
     {

@@ -33,20 +33,18 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     private readonly GuestRuns _guests;
     private readonly Dictionary<MemberId, int> _offersDue = [];
     private readonly MemberLimits _limits;
-    private readonly uint _incarnation;
     private bool _isLeaving;
     private bool _isSettling;
     private bool _hasLendingChanged;
 
     /// <param name="self">Its number.</param>
-    /// <param name="incarnation">How often a process with this number was started; greater than any before.</param>
     /// <param name="limits">Its windows and times.</param>
     /// <param name="directory">Its actors.</param>
     /// <param name="shell">What performs the effects of its actors, and its own.</param>
     internal MemberActor(
-        MemberId self, uint incarnation, MemberLimits limits, ActorDirectory directory, (IEffects Local, IMemberEffects World) shell)
+        MemberId self, MemberLimits limits, ActorDirectory directory, (IEffects Local, IMemberEffects World) shell)
     {
-        (Self, _incarnation, _limits, Directory) = (self, incarnation, limits, directory);
+        (Self, _limits, Directory) = (self, limits, directory);
         (Local, World) = shell;
         _roster = new Roster(self, directory.Governor.Ledger.Budget);
         _replicas = new Replicas(this, limits);
@@ -76,6 +74,9 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     /// <summary>The accounts of the runs whose home it is.</summary>
     internal IEnumerable<RunBook> Books => _books.Values;
 
+    /// <summary>Members that may be given nodes, this one included.</summary>
+    internal int WorkersCount => _roster.Members.Count();
+
     /// <summary>Whether messages pass between this member and another.</summary>
     internal bool IsConnected(MemberId peer) => _links.TryGetValue(peer, out var link) && link.IsOpen;
 
@@ -99,11 +100,38 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     public void OnHeld(NodeId chunk, Bytes size) => _watchers.OnHeld(chunk, size);
 
     /// <summary>There is another member.</summary>
-    internal void Meet(MemberId peer)
+    /// <param name="peer">Its number.</param>
+    /// <param name="incarnation">
+    /// Greater than any that this member had before when it met that one, in this process or in an earlier one of the same number.
+    /// </param>
+    internal void Meet(MemberId peer, uint incarnation)
     {
-        var link = new LinkActor(peer, _incarnation, _limits, this);
+        var link = new LinkActor(peer, incarnation, _limits, this);
         _links.Add(peer, link);
         link.Greet();
+    }
+
+    /// <summary>Whether it knows of a member, connected or not.</summary>
+    internal bool HasMet(MemberId peer) => _links.ContainsKey(peer);
+
+    /// <summary>Forgets a member that may never come again; not while messages pass.</summary>
+    internal void Part(MemberId peer)
+    {
+        if (!IsConnected(peer))
+        {
+            _links.Remove(peer);
+        }
+    }
+
+    /// <summary>Ends all sessions: what is here of the runs of others is cancelled, and they do without this member.</summary>
+    internal void Close()
+    {
+        foreach (var link in _links.Values)
+        {
+            link.Close();
+        }
+
+        Settle();
     }
 
     /// <summary>Some time has passed.</summary>
@@ -130,12 +158,16 @@ internal sealed partial class MemberActor : IMemberPort, ILinkEffects
     }
 
     /// <summary>Begins a run whose home is here; StartRun sets it going.</summary>
-    internal void AddRun(RunActors actors, ILineage plan)
+    /// <param name="actors">Its actors.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="staysHere">No other member is given a node of it, though it may take chunks that others hold.</param>
+    internal void AddRun(RunActors actors, ILineage plan, bool staysHere = false)
     {
         actors.Run.IsComputedAgain = true;
         Directory.AddRun(actors);
         var run = actors.Run.Id;
-        _books.Add(run, new RunBook(run, plan, _roster, this) { StopGrace = actors.Run.Strategy.StopGrace });
+        var roster = staysHere ? new Roster(Self, Directory.Governor.Ledger.Budget) : _roster;
+        _books.Add(run, new RunBook(run, plan, roster, this) { StopGrace = actors.Run.Strategy.StopGrace });
         _guests.AddOwn(run);
     }
 

@@ -1,23 +1,19 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using ActorArrays.Kernels.Ops;
 
 namespace ActorArrays.Kernels;
 
 /// <summary>Means and squared deviations of columns, by vectors of one width.</summary>
-internal static unsafe class SpreadColumns<T, TLanes, TLoad>
+internal static unsafe partial class SpreadColumns<T, TLanes, TLoad>
     where T : unmanaged, INumber<T>
     where TLanes : struct, ILanes<TLanes, double>
     where TLoad : struct, ILaneLoad<T, double, TLanes>
 {
-    private const int LineBytes = 64;
-
-    // Rows that come from memory: further elements of these are asked for, or, if they are narrower than the means, the four rows that
-    // follow (std of 128 MiB along axis 0: float64 0.250 ns an element so, 0.286 the other way; float32 0.121, and 0.138).
+    // Rows that come from memory, and how many of them are taken at once.
     private const int FarRowBytes = 16 << 10;
-    private const int RowAheadBytes = 2 << 10;
+    private const int FarRows = 8;
 
     // Rows that eight vectors of columns go down in registers, each on a page of its own as the first table of pages has room for. 64 x 1024
     // float64 in the second-level cache take 0.043 ns an element so, 0.053 by four rows of two or four vectors; float32 0.060 and 0.065.
@@ -49,15 +45,20 @@ internal static unsafe class SpreadColumns<T, TLanes, TLoad>
         Rest(means + done, squares + done, x + done, tile.Length - done, tile, isFar);
     }
 
-    // Rows from memory, each of four by instructions of its own, by which the prefetchers tell streams apart (by the loop of many rows std of
-    // 128 MiB of float64 takes 0.34 ns an element for 0.23), and what is no whole eight vectors.
+    // Rows from memory, and what is no whole eight vectors.
     [MethodImpl(Optimised.Loop)]
     private static void Rest(double* means, double* squares, T* x, int length, in FoldTile tile, bool isFar)
     {
         var row = 0;
+        for (; isFar && row <= tile.Rows - FarRows; row += FarRows)
+        {
+            EightRows(means, squares, x, (length, tile.RowStride), tile.Folded + row + 1);
+            x += FarRows * tile.RowStride;
+        }
+
         for (; row <= tile.Rows - 4 && length > 0; row += 4)
         {
-            FourRows(means, squares, x, (length, tile.RowStride), tile.Folded + row + 1, isFar);
+            FourRows(means, squares, x, (length, tile.RowStride), tile.Folded + row + 1);
             x += 4 * tile.RowStride;
         }
 
@@ -97,20 +98,14 @@ internal static unsafe class SpreadColumns<T, TLanes, TLoad>
 
     // Four at once, so that the accumulators are read and written once for them.
     [MethodImpl(Optimised.Loop)]
-    private static void FourRows(double* means, double* squares, T* x, (int Length, long Stride) rows, long count, bool isFar)
+    private static void FourRows(double* means, double* squares, T* x, (int Length, long Stride) rows, long count)
     {
         var (length, stride) = rows;
         var (first, second) = (TLanes.Create(1.0 / count), TLanes.Create(1.0 / (count + 1)));
         var (third, fourth) = (TLanes.Create(1.0 / (count + 2)), TLanes.Create(1.0 / (count + 3)));
-        var ahead = !isFar || !Sse.IsSupported ? 0 : sizeof(T) == sizeof(double) ? RowAheadBytes : 4 * stride * sizeof(T);
         var i = 0;
         for (; i <= length - (2 * TLanes.Count); i += 2 * TLanes.Count)
         {
-            if (ahead > 0 && i % (LineBytes / sizeof(T)) == 0)
-            {
-                AskFour((byte*)(x + i) + ahead, stride * sizeof(T));
-            }
-
             var (mean0, square0) = (TLanes.Load(ref means[i], 0), TLanes.Load(ref squares[i], 0));
             var (mean1, square1) = (TLanes.Load(ref means[i], (nuint)TLanes.Count), TLanes.Load(ref squares[i], (nuint)TLanes.Count));
             Two(ref mean0, ref square0, ref mean1, ref square1, x + i, first);
@@ -147,19 +142,6 @@ internal static unsafe class SpreadColumns<T, TLanes, TLoad>
         for (; i < length; i++)
         {
             Welford.Update(means + i, squares + i, double.CreateTruncating(x[i]), share);
-        }
-    }
-
-    // The lines of two vectors of each of four rows.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AskFour(byte* x, long stride)
-    {
-        for (var line = 0; line < Math.Max(LineBytes, 2 * Vector512<double>.Count * sizeof(T)); line += LineBytes)
-        {
-            Sse.Prefetch0(x + line);
-            Sse.Prefetch0(x + stride + line);
-            Sse.Prefetch0(x + (2 * stride) + line);
-            Sse.Prefetch0(x + (3 * stride) + line);
         }
     }
 

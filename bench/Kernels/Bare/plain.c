@@ -42,7 +42,7 @@ INLINE __m512i square(__m512i x)
 INLINE __m512i square_by_bits(__m512i x)
 {
     __m512i mask = _mm512_set1_epi16((short)0xff00), upper = _mm512_mullo_epi16(_mm512_srli_epi16(x, 8), _mm512_and_si512(x, mask));
-    return _mm512_ternarylogic_epi32(upper, _mm512_mullo_epi16(x, x), mask, 0xac);
+    return _mm512_ternarylogic_epi32(upper, _mm512_mullo_epi16(x, x), mask, 0xe4);
 }
 #define SQUARED(x, y, to) STORE(to, square(LOAD(x)))
 #define SQUARED_BY_BITS(x, y, to) STORE(to, square_by_bits(LOAD(x)))

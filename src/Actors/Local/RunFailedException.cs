@@ -43,12 +43,14 @@ public sealed class RunFailedException : InvalidOperationException
         var info = plan.Operators[failure.Node.Task.Operator];
         var description = Describe(failure.Node.Task, plan);
         var text = new StringBuilder();
-        text.Append(null, $"{info.Name}: {description} failed");
+        text.Append(description.StartsWith(info.Name, StringComparison.Ordinal) ? description : $"{info.Name}: {description}").Append(" failed");
         text.Append(failure.Attempts > 1 ? $" {failure.Attempts} times, at last with " : " with ");
         text.Append(null, $"{failure.Cause}");
         text.Append(info.Origin is null ? "" : $"\n  made at: {info.Origin}");
         text.Append(null, $"\n  task: {failure.Node}, number {failure.Order.Sequence} of its run");
-        foreach (var line in failure.Story)
+
+        // A single try is told already.
+        foreach (var line in failure.Story.Count > 1 ? failure.Story : [])
         {
             text.Append("\n  ").Append(line);
         }

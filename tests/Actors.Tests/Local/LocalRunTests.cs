@@ -79,7 +79,7 @@ public sealed class LocalRunTests : LocalTest
         var error = await Assert.ThrowsAsync<RunFailedException>(() => run.Completion);
         Assert.Equal(
             """
-            chain: chain task 7 failed 2 times, at last with TransientException: no answer 2
+            chain task 7 failed 2 times, at last with TransientException: no answer 2
               made at: Fake.cs:1
               task: run 1/0#7, number 7 of its run
               try 1 failed: TransientException: no answer 1; again after 2 ms

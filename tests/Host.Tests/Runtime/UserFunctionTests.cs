@@ -27,7 +27,7 @@ public sealed class UserFunctionTests : IAsyncDisposable
     {
         var error = await FailsAsync(LastBlock(static _ => throw new FormatException("no such unit")));
         Assert.IsType<FormatException>(error.InnerException);
-        Assert.StartsWith("map_blocks: map_blocks [9:10] failed with FormatException: no such unit", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("map_blocks [9:10] failed with FormatException: no such unit", error.Message, StringComparison.Ordinal);
         Assert.Equal((1, "map_blocks"), (error.Attempts, error.Operator.Name));
         Assert.Equal(["try 1 failed: FormatException: no such unit"], error.Story);
         Assert.Matches(@"made at: UserFunctionTests\.cs:\d+\n", error.Message);

@@ -30,7 +30,14 @@ internal static class StageMap
         ref var right = ref MemoryMarshal.GetReference(y);
         if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
         {
-            Whole<TStage, T, Twice<Float64Lanes512>>(ref left, ref right, ref parts[0], ref to[0], x.Length);
+            if (TStage.HoldsConstants)
+            {
+                Holding<TStage, T, Twice<Float64Lanes512>>(ref left, ref right, ref parts[0], ref to[0], x.Length);
+            }
+            else
+            {
+                Whole<TStage, T, Twice<Float64Lanes512>>(ref left, ref right, ref parts[0], ref to[0], x.Length);
+            }
         }
         else
         {
@@ -53,8 +60,37 @@ internal static class StageMap
         ref var left = ref MemoryMarshal.GetReference(x);
         ref var right = ref MemoryMarshal.GetReference(y);
         return Vector512.IsHardwareAccelerated
-            ? Whole<TStage, Lanes512<float>>(ref left, ref right, ref parts[0], ref to[0], x.Length)
+            ? Holding<TStage, Lanes512<float>>(ref left, ref right, ref parts[0], ref to[0], x.Length)
             : Whole<TStage, Lanes256<float>>(ref left, ref right, ref parts[0], ref to[0], x.Length);
+    }
+
+    // A loop that ends with its condition: out of such, and of no other, the compiler takes constants. Only vectors of 512 bits have registers enough.
+    [MethodImpl(Optimised.Loop)]
+    private static void Holding<TStage, T, TLanes>(ref T x, ref T y, ref double parts, ref T to, int length)
+        where TStage : struct, IFloat64Stage
+        where T : unmanaged
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var i = 0;
+        do
+        {
+            if (TStage.Takes == 0)
+            {
+                FloatMap.AskAhead(ref x, i, TLanes.Count);
+            }
+
+            var left = TStage.Inputs > 0 ? FloatMap.Load<T, TLanes>(ref x, i) : TLanes.Zero;
+            var right = TStage.Inputs > 1 ? FloatMap.Load<T, TLanes>(ref y, i) : TLanes.Zero;
+            var given = TStage.Of(left, right, Taken<TStage, TLanes, double>(ref parts, (nuint)i));
+            if (TStage.Gives == 0)
+            {
+                FloatMap.Store(given.First, ref to, i);
+            }
+
+            Give<TStage, TLanes, double>(given, ref parts, (nuint)i);
+            i += TLanes.Count;
+        }
+        while (i < length);
     }
 
     [MethodImpl(Optimised.Loop)]
@@ -80,6 +116,29 @@ internal static class StageMap
 
             Give<TStage, TLanes, double>(given, ref parts, (nuint)i);
         }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static bool Holding<TStage, TLanes>(ref float x, ref float y, ref float parts, ref float to, int length)
+        where TStage : struct, IFloat32Stage
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var largest = TLanes.Zero;
+        nuint i = 0;
+        do
+        {
+            if (TStage.Takes == 0)
+            {
+                FloatMap.AskAhead(ref x, (int)i, 2 * TLanes.Count);
+            }
+
+            One<TStage, TLanes>(ref x, ref y, ref parts, ref to, i, ref largest);
+            One<TStage, TLanes>(ref x, ref y, ref parts, ref to, i + (nuint)TLanes.Count, ref largest);
+            i += 2 * (nuint)TLanes.Count;
+        }
+        while (i < (nuint)length);
+
+        return !HasLimit<TStage>() || TLanes.AreLess(largest, TLanes.Create(TStage.Limit));
     }
 
     [MethodImpl(Optimised.Loop)]
@@ -161,6 +220,8 @@ internal static class StageMap
     private readonly struct Float64Stage<TStage> : IFloat64Stage
         where TStage : struct, IStage
     {
+        public static bool HoldsConstants => TStage.HoldsConstants;
+
         public static int Inputs => TStage.Inputs;
 
         public static int Takes => TStage.Takes;

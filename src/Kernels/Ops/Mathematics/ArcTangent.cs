@@ -73,6 +73,8 @@ internal static class ArcTangent
     /// <summary>arctan x, the first stage.</summary>
     public readonly struct Slope : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Gives => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,6 +92,8 @@ internal static class ArcTangent
     /// <summary>arctan x; at most 1 ulp.</summary>
     public readonly struct Angle : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Takes => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -103,6 +107,8 @@ internal static class ArcTangent
     /// <summary>The angle of a point, y its first coordinate, the first stage.</summary>
     public readonly struct PointSlope : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Inputs => 2;
 
         public static int Gives => 2;
@@ -128,6 +134,8 @@ internal static class ArcTangent
     /// <summary>The angle of the point (x, y), −π … π; at most 2 ulp.</summary>
     public readonly struct PointAngle : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Inputs => 2;
 
         public static int Takes => 2;

@@ -43,6 +43,8 @@ internal static class CubeRoot
     /// <summary>The first stage: m, what is near 1/∛m, and the power of two of the root; NaN of 0, ∞ and NaN, whose exponent is no number.</summary>
     public readonly struct Inverse : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Gives => 3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,6 +64,8 @@ internal static class CubeRoot
     /// <summary>∛x.</summary>
     public readonly struct Root : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Takes => 3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,6 +8,8 @@ internal static class ExponentialStages
     /// <summary>The first stage of eˣ.</summary>
     public readonly struct Octave : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Gives => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,6 +36,8 @@ internal static class ExponentialStages
     /// <summary>The first stage of eˣ − 1.</summary>
     public readonly struct Expm1Octave : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Gives => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

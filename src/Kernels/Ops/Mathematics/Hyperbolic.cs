@@ -12,6 +12,8 @@ internal static class Hyperbolic
     /// <summary>The first stage of sinh x and cosh x: what is left of whole octaves of |x|.</summary>
     public readonly struct Octave : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Gives => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,6 +30,8 @@ internal static class Hyperbolic
     /// <summary>sinh x; at most 2 ulp.</summary>
     public readonly struct Sinh : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Takes => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,6 +51,8 @@ internal static class Hyperbolic
     /// <summary>cosh x; at most 2 ulp.</summary>
     public readonly struct Cosh : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Inputs => 0;
 
         public static int Takes => 2;
@@ -67,6 +73,8 @@ internal static class Hyperbolic
     /// <summary>The first stage of tanh x: what is left of whole octaves of −2|x|.</summary>
     public readonly struct DoubleOctave : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Gives => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -34,6 +34,8 @@ internal static class InverseHyperbolic
     /// <summary>e^|arsinh x| − 1.</summary>
     public readonly struct AsinhTerm : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Gives => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -63,6 +65,8 @@ internal static class InverseHyperbolic
     /// <summary>arsinh x where 1 is not nothing beside x².</summary>
     public readonly struct AsinhNear : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Takes => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -75,6 +79,8 @@ internal static class InverseHyperbolic
     /// <summary>e^arcosh x − 1.</summary>
     public readonly struct AcoshTerm : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Gives => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -104,6 +110,8 @@ internal static class InverseHyperbolic
     /// <summary>arcosh x of x not below 0 and where 1 is not nothing beside x²; below 1 the root has made NaN.</summary>
     public readonly struct AcoshNear : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Inputs => 0;
 
         public static int Takes => 1;
@@ -118,6 +126,8 @@ internal static class InverseHyperbolic
     /// <summary>e^(2·artanh |x|) − 1.</summary>
     public readonly struct AtanhTerm : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Gives => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -147,6 +157,8 @@ internal static class InverseHyperbolic
     /// <summary>artanh x where e^(2·artanh |x|) is not large.</summary>
     public readonly struct AtanhNear : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Takes => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -58,6 +58,8 @@ internal static class LogSum<TBase>
     /// <summary>The first stage: what is left of whole octaves of the ratio of the smaller exponential and the larger.</summary>
     public readonly struct Octave : IFloat64Stage
     {
+        public static bool HoldsConstants => true;
+
         public static int Inputs => 2;
 
         public static int Gives => 2;
@@ -74,6 +76,8 @@ internal static class LogSum<TBase>
     /// <summary>The second: the ratio.</summary>
     public readonly struct Ratio : IFloat64Stage
     {
+        public static bool HoldsConstants => true;
+
         public static int Inputs => 0;
 
         public static int Takes => 2;
@@ -88,6 +92,8 @@ internal static class LogSum<TBase>
     /// <summary>The third.</summary>
     public readonly struct Result : IFloat64Stage
     {
+        public static bool HoldsConstants => true;
+
         public static int Inputs => 2;
 
         public static int Takes => 1;
@@ -100,6 +106,8 @@ internal static class LogSum<TBase>
     /// <summary>The ratio, precise enough for float32.</summary>
     public readonly struct RatioForSingle : IFloat64Stage
     {
+        public static bool HoldsConstants => true;
+
         public static int Inputs => 2;
 
         public static int Gives => 1;
@@ -112,6 +120,8 @@ internal static class LogSum<TBase>
     /// <summary>The result, precise enough for float32.</summary>
     public readonly struct ResultForSingle : IFloat64Stage
     {
+        public static bool HoldsConstants => true;
+
         public static int Inputs => 2;
 
         public static int Takes => 1;

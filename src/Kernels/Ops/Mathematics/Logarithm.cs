@@ -177,6 +177,8 @@ internal static class Logarithm
     /// <summary>The first stage of log₂ x: r, and the logarithm without it.</summary>
     public readonly struct BinaryRest : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Gives => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -193,6 +195,8 @@ internal static class Logarithm
     /// <summary>log₂ x.</summary>
     public readonly struct Binary : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Inputs => 0;
 
         public static int Takes => 2;
@@ -207,6 +211,8 @@ internal static class Logarithm
     /// <summary>The first stage of log₁₀ x: r, and the logarithm without it in two parts.</summary>
     public readonly struct DecimalRest : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Gives => 3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -224,6 +230,8 @@ internal static class Logarithm
     /// <summary>log₁₀ x.</summary>
     public readonly struct Decimal : IStage
     {
+        public static bool HoldsConstants => true;
+
         public static int Inputs => 0;
 
         public static int Takes => 3;

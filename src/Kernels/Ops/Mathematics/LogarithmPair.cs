@@ -57,6 +57,8 @@ internal static class LogarithmPair
     /// <summary>The first stage: r, what rounding it lost, and k − log₂ c.</summary>
     public readonly struct Rest : IFloat64Stage
     {
+        public static bool HoldsConstants => true;
+
         public static int Gives => 3;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,6 +76,8 @@ internal static class LogarithmPair
     /// <summary>The second: head and tail; ±∞ for 0 and ∞, whose tail is of no use.</summary>
     public readonly struct Logarithm : IFloat64Stage
     {
+        public static bool HoldsConstants => true;
+
         public static int Inputs => 0;
 
         public static int Takes => 3;

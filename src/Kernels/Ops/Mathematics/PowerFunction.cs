@@ -72,6 +72,8 @@ internal static class PowerFunction
     /// <summary>ln |x| of float32: the first stage of its powers.</summary>
     public readonly struct LogarithmOfSingle : IFloat64Stage
     {
+        public static bool HoldsConstants => true;
+
         public static int Gives => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,6 +84,8 @@ internal static class PowerFunction
     /// <summary>The same of x above 0.</summary>
     public readonly struct LogarithmOfPositiveSingle : IFloat64Stage
     {
+        public static bool HoldsConstants => true;
+
         public static int Gives => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -92,6 +96,8 @@ internal static class PowerFunction
     /// <summary>|x|ʸ from ln |x|, precise enough for float32.</summary>
     public readonly struct PositiveOfSingle : IFloat64Stage
     {
+        public static bool HoldsConstants => true;
+
         public static int Inputs => 2;
 
         public static int Takes => 1;

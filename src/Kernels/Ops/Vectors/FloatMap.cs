@@ -84,7 +84,11 @@ internal static class FloatMap
         where TOut : unmanaged
         where TLanes : struct, IFloat64Lanes<TLanes>
     {
-        var done = Whole<TFunction, TIn, TOut, TLanes>(ref MemoryMarshal.GetReference(x), ref MemoryMarshal.GetReference(to), x.Length);
+        ref var from = ref MemoryMarshal.GetReference(x);
+        ref var target = ref MemoryMarshal.GetReference(to);
+        var done = TLanes.Count == Twice<Float64Lanes512>.Count
+            ? Holding<TFunction, TIn, TOut, TLanes>(ref from, ref target, x.Length)
+            : Whole<TFunction, TIn, TOut, TLanes>(ref from, ref target, x.Length);
         if (done < x.Length)
         {
             Span<TIn> padded = stackalloc TIn[TLanes.Count];
@@ -136,6 +140,29 @@ internal static class FloatMap
     {
         from.CopyTo(to);
         to[from.Length..].Clear();
+    }
+
+    // A loop that ends with its condition, and so holds its constants, as in StageMap (log of float64 0.62 to 0.50 ns).
+    [MethodImpl(Optimised.Loop)]
+    private static int Holding<TFunction, TIn, TOut, TLanes>(ref TIn x, ref TOut to, int length)
+        where TFunction : struct, IFloat64Function
+        where TIn : unmanaged
+        where TOut : unmanaged
+        where TLanes : struct, IFloat64Lanes<TLanes>
+    {
+        var i = 0;
+        if (TLanes.Count <= length)
+        {
+            do
+            {
+                AskAhead(ref x, i, TLanes.Count);
+                Store(TFunction.Of(Load<TIn, TLanes>(ref x, i)), ref to, i);
+                i += TLanes.Count;
+            }
+            while (i <= length - TLanes.Count);
+        }
+
+        return i;
     }
 
     [MethodImpl(Optimised.Loop)]

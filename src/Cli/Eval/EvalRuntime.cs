@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using ActorArrays.Actors;
+using ActorArrays.Actors.Protocol;
+using ActorArrays.Actors.Protocol.Members;
 using ActorArrays.Cli.Progress;
 using ActorArrays.Graph;
 using ActorArrays.Host.Cluster;
@@ -133,6 +135,12 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
         catch (BudgetException error)
         {
             throw new InsufficientMemoryException(error.Message, error);
+        }
+        catch (RunFailedException error) when (error.InnerException is MemberTaskException { Kind: FailureKinds.Thrown } there &&
+            !there.TypeName.EndsWith("Exception", StringComparison.Ordinal))
+        {
+            // One without a name of its own has that of its type, and is a bug, which is told as such.
+            throw new MemberErrorException(there.TypeName, error);
         }
     }
 }

@@ -19,6 +19,6 @@ internal sealed class RunPrograms(ClusterPrograms programs, BufferPool pool) : I
     {
         var replay = new ProgramReplay(program, pool);
         var computation = await replay.FindAsync(programs.Find(replay.Name), cancellation).ConfigureAwait(false);
-        return computation.Runner;
+        return new NamedRunner(computation.Runner);
     }
 }

@@ -33,6 +33,13 @@ public sealed record ErrorAnswer(string Type, string Message) : Answer
         return new ErrorAnswer("RuntimeError", $"{error.GetType().Name}: {error.Message}");
     }
 
+    /// <summary>The Python name of an exception, without that of its cause; null: it has none, and is a bug.</summary>
+    public static string? NameOf(Exception error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return TypeOf(error);
+    }
+
     private static string? TypeOf(Exception error) => error is INumPyError known ? known.NumPyType : PlatformType(error);
 
     private static string? PlatformType(Exception error) => error switch

@@ -69,6 +69,18 @@ public sealed class MemberProcessTests : IDisposable
         Assert.Contains("permitted 0 B", answer, StringComparison.Ordinal);
     }
 
+    // On whichever of the two it fails.
+    [Fact]
+    public async Task An_error_has_the_same_name_wherever_its_task_ran()
+    {
+        using var member = await MemberProcess.StartAsync(Secret);
+        var (status, output, _) = await MemberProcess.RunAsync(
+            "eval", "bincount(array([-1, 2]))", "--json", "--cluster", member.Address, "--secret-file", Secret, "--member-timeout", "1s");
+        Assert.Equal(1, status);
+        Assert.Contains("\"type\":\"ValueError\"", output, StringComparison.Ordinal);
+        Assert.Contains("bincount: elements must be 0 or more", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Another_secret_and_one_that_others_can_read_are_refused()
     {

@@ -202,25 +202,27 @@ internal sealed record WireFailure(string TypeName, string Message, FailureKinds
 {
     internal static WireFailure Of(TaskFailure failure) => failure.Cause is MemberTaskException remote
         ? new WireFailure(remote.TypeName, remote.Said, failure.Kind)
-        : new WireFailure(failure.Cause.GetType().Name, failure.Cause.Message, failure.Kind);
+        : new WireFailure((failure.Cause as INamedFailure)?.FailureName ?? failure.Cause.GetType().Name, failure.Cause.Message, failure.Kind);
 
     internal TaskFailure Receive(MemberId from) =>
         new(new MemberTaskException(from, TypeName, Message, Kind), Kind == FailureKinds.Transient);
 }
 
 /// <summary>What a task, a disk or a governor threw on another member.</summary>
-internal sealed class MemberTaskException(MemberId member, string typeName, string said, FailureKinds kind)
-    : Exception($"on {member}: {typeName}: {said}")
+public sealed class MemberTaskException : Exception
 {
-    /// <summary>Where it was thrown.</summary>
-    internal MemberId Member { get; } = member;
+    internal MemberTaskException(MemberId member, string typeName, string said, FailureKinds kind)
+        : base($"on {member}: {typeName}: {said}") => (Member, TypeName, Kind, Said) = (member, typeName, kind, said);
 
-    /// <summary>The name of the type that was thrown there.</summary>
-    internal string TypeName { get; } = typeName;
+    /// <summary>Where it was thrown.</summary>
+    internal MemberId Member { get; }
+
+    /// <summary>The name of what was thrown there: its type's, or its own (<see cref="INamedFailure"/>).</summary>
+    public string TypeName { get; }
 
     /// <summary>What kind of failure it was there.</summary>
-    internal FailureKinds Kind { get; } = kind;
+    public FailureKinds Kind { get; }
 
     /// <summary>Its message.</summary>
-    internal string Said { get; } = said;
+    public string Said { get; }
 }

@@ -21,7 +21,7 @@ internal sealed class ReceivedPieces(long total, int pieceBytes) : OneWayStream
     internal void Keep(long offset, long ofTotal, byte[] content)
     {
         var (piece, rest) = Math.DivRem(offset, pieceBytes);
-        if (ofTotal != total || rest != 0 || piece >= _pieces.Length || content.Length != Math.Min(pieceBytes, total - offset))
+        if (ofTotal != total || rest != 0 || offset < 0 || piece >= _pieces.Length || content.Length != Math.Min(pieceBytes, total - offset))
         {
             _objection = $"transfer: a chunk of {total} bytes comes in pieces of {pieceBytes}, but {content.Length} of {ofTotal} came at {offset}.";
         }

@@ -30,6 +30,9 @@ internal interface INativeFunction : IOperation
     /// <summary>From this magnitude on a float32 takes the float64 form; NaN does not.</summary>
     static virtual float Float32Limit => float.PositiveInfinity;
 
+    /// <summary>See <see cref="IFloat64Function.HoldsConstants"/>.</summary>
+    static virtual bool HoldsConstants => true;
+
     /// <summary>The function, lane by lane.</summary>
     static abstract TLanes Of<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>;

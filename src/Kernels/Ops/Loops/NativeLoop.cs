@@ -85,6 +85,8 @@ internal readonly struct NativeLoop<TOp> : IUnaryLoop<double, double>, IUnaryLoo
 
     private readonly struct Double : IFloat64Function
     {
+        public static bool HoldsConstants => TOp.HoldsConstants;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x)
             where TLanes : struct, IFloat64Lanes<TLanes> => TOp.Of(x);

@@ -86,7 +86,7 @@ internal static class FloatMap
     {
         ref var from = ref MemoryMarshal.GetReference(x);
         ref var target = ref MemoryMarshal.GetReference(to);
-        var done = TLanes.Count == Twice<Float64Lanes512>.Count
+        var done = TFunction.HoldsConstants && TLanes.Count == Twice<Float64Lanes512>.Count
             ? Holding<TFunction, TIn, TOut, TLanes>(ref from, ref target, x.Length)
             : Whole<TFunction, TIn, TOut, TLanes>(ref from, ref target, x.Length);
         if (done < x.Length)

@@ -46,6 +46,9 @@ internal interface ILaneTest<T>
 /// <summary>A longer function of one float64, lane by lane.</summary>
 internal interface IFloat64Function
 {
+    /// <summary>True if its constants, and what it computes of two vectors beside them, find room in 32 registers; see <see cref="IStageShape.HoldsConstants"/>.</summary>
+    static virtual bool HoldsConstants => true;
+
     static abstract TLanes Of<TLanes>(TLanes x)
         where TLanes : struct, IFloat64Lanes<TLanes>;
 }

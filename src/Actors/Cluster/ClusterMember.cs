@@ -116,6 +116,7 @@ public sealed class ClusterMember : IAsyncDisposable
     }
 
     /// <summary>Or no longer than a peer may be silent: then it is not counted on.</summary>
+    /// <remarks>Asked each millisecond, once in the life of a member: greetings are messages of links, of which nobody tells the shell.</remarks>
     private async Task AwaitWorkersAsync(int count)
     {
         using var limit = new CancellationTokenSource(_options.Timeout);

@@ -79,6 +79,7 @@ internal sealed partial class MemberNetwork
                 }
             }
 
+            // The end of the network ends the pause too, and then the loop.
             connection = null;
             await Task.Delay(pause, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             pause = pause * 2 < RedialMax ? pause * 2 : RedialMax;

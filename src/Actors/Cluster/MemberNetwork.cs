@@ -152,10 +152,10 @@ internal sealed partial class MemberNetwork : IAsyncDisposable
             }
             catch (Exception error) when (error is SocketException or ObjectDisposedException or OperationCanceledException)
             {
-                if (!_stop.IsCancellationRequested)
-                {
-                    _options.Log($"a connection could not be taken: {error.Message}");
-                }
+                LogUnlessStopped($"a connection could not be taken: {error.Message}");
+
+                // Too many open files, for one, stay for a while: without a pause this would ask again and again.
+                await Task.Delay(RedialFirst, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

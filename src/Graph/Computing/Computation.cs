@@ -153,5 +153,4 @@ public sealed class Computation
             _ => (expr, new PersistTarget()),
         };
     }
-
 }

@@ -71,6 +71,7 @@ internal sealed class ProgramReplay : IArrayComputer
         Compare(PlanText.Of(cut, computation), step.Plan);
         if (_next == _steps.Length)
         {
+            // The program goes no further: what it would do next is not to happen here. FindAsync cancels it.
             _found.TrySetResult(computation);
             await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(false);
         }

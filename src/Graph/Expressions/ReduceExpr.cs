@@ -4,7 +4,7 @@ using ActorArrays.Kernels;
 namespace ActorArrays.Graph;
 
 /// <summary>A reduction over some axes, computed as a tree: chunks are folded, then groups of partial results.</summary>
-public sealed class ReduceExpr : ArrayExpr
+public sealed class ReduceExpr : ArrayExpr, ITreeReduction
 {
     private ReduceExpr(
         string name, ReductionKernel kernel, ImmutableArray<ArrayExpr> inputs, ImmutableArray<bool> reduced, bool keepDims,
@@ -38,6 +38,17 @@ public sealed class ReduceExpr : ArrayExpr
 
     /// <summary>Which elements count (a bool array of the input's shape), or null for all.</summary>
     public ArrayExpr? Where => Inputs.Length > 1 ? Inputs[1] : null;
+
+    ImmutableArray<ArrayExpr> ITreeReduction.Values => Inputs;
+
+    long ITreeReduction.AccumulatorsEach => 1;
+
+    ImmutableArray<ArrayExpr> ITreeReduction.Beside => [];
+
+    Layer ITreeReduction.Leaves(FusedLoop fused, ImmutableArray<Operand> beside, ChunkGrid boxes, ChunkGrid tasks, ChunkGrid result) =>
+        new FoldLayer(Name, Origin, boxes, tasks, result, fused, Kernel, Reduced);
+
+    PartialShape ITreeReduction.ShapeOf(ChunkGrid tasks, ChunkGrid result) => new ReductionShape(Kernel, Reduced, tasks, result);
 
     /// <summary>A reduction of an array whose dtype is the kernel's.</summary>
     public static ArrayExpr Of(

@@ -8,8 +8,8 @@ namespace ActorArrays.Graph;
 /// <summary>Chunks and partial results as bytes: for spilling and for transfers.</summary>
 /// <remarks>
 /// <code>
-/// byte   kind           0 chunk, 1 partial result
-/// int64  count          elements folded so far; 0 for a chunk
+/// byte   kind           0 chunk, 1 partial result, 2 partial results of groups
+/// int64  count          elements folded so far; 0 for a chunk and for groups, whose counts are their second part
 /// byte   parts
 /// each part: byte dtype, byte rank, int64 × rank lengths, byte 0 and the elements in C order, or byte 1 and blocks of them
 /// each block: int32 bytes of it packed, or 0 and the elements as they are; all but the last hold 32 KiB of elements
@@ -20,15 +20,15 @@ internal sealed unsafe class ArrayPayloadCodec(BufferPool pool, bool packs = tru
 {
     private const byte Chunk = 0;
     private const byte Partial = 1;
+    private const byte Grouped = 2;
     private const byte Plain = 0;
     private const byte Packed = 1;
 
     public void Write(IPayload payload, Stream to)
     {
         Span<byte> head = stackalloc byte[10];
-        var parts = payload is StatePayload partial ? partial.State.Parts : ((ChunkPayload)payload).Parts;
-        head[0] = payload is StatePayload ? Partial : Chunk;
-        BinaryPrimitives.WriteInt64LittleEndian(head[1..], payload is StatePayload state ? state.State.Count : 0);
+        var parts = Parts(payload, out head[0], out var count);
+        BinaryPrimitives.WriteInt64LittleEndian(head[1..], count);
         head[9] = (byte)parts.Length;
         to.Write(head);
         foreach (var part in parts)
@@ -52,6 +52,7 @@ internal sealed unsafe class ArrayPayloadCodec(BufferPool pool, bool packs = tru
             return head[0] switch
             {
                 Chunk when parts.Count == 1 => new ChunkPayload(parts[0]),
+                Grouped when parts.Count > 2 => new GroupPayload(new GroupedState([.. parts])),
                 Partial => new StatePayload(new ReductionState([.. parts], BinaryPrimitives.ReadInt64LittleEndian(head[1..]))),
                 _ => throw new InvalidDataException($"spill: a payload must be a chunk or a partial result, but has kind {head[0]}."),
             };
@@ -60,6 +61,22 @@ internal sealed unsafe class ArrayPayloadCodec(BufferPool pool, bool packs = tru
         {
             parts.ForEach(part => part.Dispose());
             throw;
+        }
+    }
+
+    private static ReadOnlySpan<NdArray> Parts(IPayload payload, out byte kind, out long count)
+    {
+        switch (payload)
+        {
+            case StatePayload partial:
+                (kind, count) = (Partial, partial.State.Count);
+                return partial.State.Parts;
+            case GroupPayload groups:
+                (kind, count) = (Grouped, 0);
+                return groups.State.Arrays;
+            default:
+                (kind, count) = (Chunk, 0);
+                return ((ChunkPayload)payload).Parts;
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using ActorArrays.Kernels;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
@@ -8,19 +6,15 @@ namespace ActorArrays.Graph;
 /// <param name="lower">The level below.</param>
 /// <param name="tasks">Groups of the lower level's tasks.</param>
 /// <param name="result">The chunks of the reduction's result.</param>
-/// <param name="kernel">The reduction.</param>
-/// <param name="reduced">Which axes are reduced.</param>
+/// <param name="shape">How partial results are combined, and how large they are.</param>
 /// <param name="fanIn">How many neighbours along each axis make a group.</param>
-internal sealed class CombineLayer(
-    Layer lower, ChunkGrid tasks, ChunkGrid result, ReductionKernel kernel, ImmutableArray<bool> reduced, long[] fanIn)
+internal sealed class CombineLayer(Layer lower, ChunkGrid tasks, ChunkGrid result, PartialShape shape, long[] fanIn)
     : Layer(lower.Name, lower.Origin, tasks, result)
 {
     private const int FanInMax = 64;
 
     private readonly Layer _lower = lower;
     private readonly long[] _fanIn = fanIn;
-
-    public ReductionShape Shape { get; } = new(kernel, reduced, tasks, result);
 
     public override IReadOnlySet<Layer> Producers { get; } = new HashSet<Layer> { lower };
 
@@ -80,47 +74,11 @@ internal sealed class CombineLayer(
     // Looking whether all inputs are there costs one look each whenever another one has come.
     public override bool IsEager { get; } = fanIn.Aggregate(1.0, (product, count) => product * count) <= FanInMax;
 
-    public override long OutputBytes(long task) => Shape.OutputBytes(task);
+    public override long OutputBytes(long task) => shape.OutputBytes(task);
 
-    public override long ScratchBytes(long task) => Shape.ScratchBytes(task);
+    public override long ScratchBytes(long task) => shape.ScratchBytes(task);
 
-    public override IPayload Run(long task, TaskScope scope)
-    {
-        ReductionState? state = null;
-        try
-        {
-            foreach (var partial in scope.Payloads)
-            {
-                Combine(((StatePayload)partial).State, ref state, scope.Pool);
-            }
-        }
-        catch
-        {
-            state?.Dispose();
-            throw;
-        }
-
-        return Shape.Payload(state!, scope.Pool);
-    }
-
-    // Inputs are only read, so the first partial result is copied and the others are folded into the copy.
-    private void Combine(ReductionState partial, ref ReductionState? state, BufferPool pool)
-    {
-        if (state is null)
-        {
-            var parts = new NdArray[partial.Parts.Length];
-            for (var i = 0; i < parts.Length; i++)
-            {
-                parts[i] = NdArrayCopy.Contiguous(partial.Parts[i], pool);
-            }
-
-            state = new ReductionState(parts, partial.Count);
-        }
-        else
-        {
-            Reducer.Combine(Shape.Kernel, state, partial);
-        }
-    }
+    public override IPayload Run(long task, TaskScope scope) => shape.Combined(task, scope.Payloads, scope.Pool);
 
     private void Group(long task, Span<long> first, Span<long> end)
     {

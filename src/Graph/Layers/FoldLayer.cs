@@ -20,27 +20,22 @@ namespace ActorArrays.Graph;
 internal sealed class FoldLayer(
     string name, Origin? origin, ChunkGrid chunks, ChunkGrid tasks, ChunkGrid result, FusedLoop fused,
     ReductionKernel kernel, ImmutableArray<bool> reduced)
-    : LoopLayer(name, origin, tasks, result, fused)
+    : LeafLayer(name, origin, chunks, tasks, result, fused)
 {
-    private readonly ChunkGrid _chunks = chunks;
-
-    // A node takes this much beside its payload.
-    private const long NodeBytes = 1024;
-
     public ReductionShape Shape { get; } = new(kernel, reduced, tasks, result);
 
     public override bool IsEager { get; } = IsSmaller(chunks, new ReductionShape(kernel, reduced, tasks, result), fused);
 
     public override long OutputBytes(long task) => Shape.OutputBytes(task);
 
-    public override long ScratchBytes(long task) => Shape.ScratchBytes(task) + BoxScratchBytes(_chunks);
+    public override long ScratchBytes(long task) => Shape.ScratchBytes(task) + BoxScratchBytes(Chunks);
 
     public override IPayload Run(long task, TaskScope scope)
     {
         ReductionState? state = null;
         try
         {
-            if (ReferenceEquals(Tasks, _chunks))
+            if (IsSingle)
             {
                 FoldChunk(task, ref state, scope);
             }
@@ -57,20 +52,6 @@ internal sealed class FoldLayer(
 
         state ??= Reducer.NewState(Shape.Kernel, Shape.KeptShape(Tasks.BoxOf(task).Lengths), scope.Pool);
         return Shape.Payload(state, scope.Pool);
-    }
-
-    // Folding an axis of short chunks may give more than it takes; partial results are combined as soon as they are there.
-    private static bool IsSmaller(ChunkGrid chunks, ReductionShape shape, FusedLoop fused)
-    {
-        // A program of constants has no inputs at all.
-        if (!fused.Operands.Any(operand => operand.TakesPayloads))
-        {
-            return false;
-        }
-
-        var output = shape.OutputBytes(chunks.IndexOfLargest());
-        var input = BoundBytes(chunks, chunks.IndexOfLargest(), fused.Program.Inputs[0]);
-        return 2 * output <= input || (!shape.IsLast && output <= Math.Max(input, NodeBytes));
     }
 
     private void FoldChunk(long task, ref ReductionState? state, TaskScope scope)
@@ -93,19 +74,6 @@ internal sealed class FoldLayer(
         }
     }
 
-    protected override IEnumerable<Box> Boxes(long task)
-    {
-        if (ReferenceEquals(Tasks, _chunks))
-        {
-            var chunk = Tasks.BoxOf(task);
-            return chunk.IsEmpty ? [] : [chunk];
-        }
-
-        var ranges = new TaskRanges();
-        ranges.AddOverlapping(_chunks, Tasks.BoxOf(task));
-        return ranges.Tasks(_chunks).Select(_chunks.BoxOf);
-    }
-
     private void Fold(long task, in Box box, ref ReductionState? state, TaskScope scope)
     {
         var operands = Resolve(task, box, scope);
@@ -126,7 +94,7 @@ internal sealed class FoldLayer(
             {
                 strides[axis] = step;
                 offset += box.Start[axis] * step;
-                step *= _chunks.Axes[axis].Length;
+                step *= Chunks.Axes[axis].Length;
             }
         }
 

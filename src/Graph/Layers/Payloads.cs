@@ -38,3 +38,24 @@ internal sealed class StatePayload(ReductionState state) : IPayload
         return bytes;
     }
 }
+
+/// <summary>The accumulators of a grouped reduction in progress as the payload of a node of its tree.</summary>
+internal sealed class GroupPayload(GroupedState state) : IPayload
+{
+    public GroupedState State { get; } = state;
+
+    public Bytes Size { get; } = new(ChargedBytes(state));
+
+    public void Dispose() => State.Dispose();
+
+    private static long ChargedBytes(GroupedState state)
+    {
+        long bytes = 0;
+        foreach (var array in state.Arrays)
+        {
+            bytes += array.Buffer.ChargedBytes;
+        }
+
+        return bytes;
+    }
+}

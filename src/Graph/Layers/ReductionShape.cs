@@ -4,21 +4,15 @@ using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
 
-/// <summary>What every level of a reduction tree knows: the kernel, the reduced axes, and how large its payloads are.</summary>
+/// <summary>A level of the tree of a plain reduction: one accumulator an element of the kept axes.</summary>
 internal sealed class ReductionShape(ReductionKernel kernel, ImmutableArray<bool> reduced, ChunkGrid tasks, ChunkGrid result)
+    : PartialShape(reduced, tasks)
 {
     public ReductionKernel Kernel { get; } = kernel;
 
-    public ImmutableArray<bool> Reduced { get; } = reduced;
+    public override long OutputBytes(long task) => IsLast ? BufferPool.RoundUp(KeptSize(task) * Kernel.Output.ItemSize()) : StateBytes(task);
 
-    /// <summary>True if the level's payloads are the result's chunks, false if they are partial results.</summary>
-    public bool IsLast { get; } = IsSingle(reduced, tasks);
-
-    /// <summary>The most bytes of a task's payload.</summary>
-    public long OutputBytes(long task) => IsLast ? KeptBytes(task, Kernel.Output.ItemSize()) : StateBytes(task);
-
-    /// <summary>The bytes of accumulators beside the payload: the last level writes its result from them.</summary>
-    public long ScratchBytes(long task) => IsLast ? StateBytes(task) : 0;
+    public override long ScratchBytes(long task) => IsLast ? StateBytes(task) : 0;
 
     /// <summary>The lengths of a task's accumulators: those of its loop, reduced axes with length 1.</summary>
     public Shape KeptShape(ReadOnlySpan<long> loop)
@@ -46,6 +40,44 @@ internal sealed class ReductionShape(ReductionKernel kernel, ImmutableArray<bool
         }
     }
 
+    public override IPayload Combined(long task, ReadOnlySpan<IPayload> partials, BufferPool pool)
+    {
+        ReductionState? state = null;
+        try
+        {
+            foreach (var partial in partials)
+            {
+                Combine(((StatePayload)partial).State, ref state, pool);
+            }
+        }
+        catch
+        {
+            state?.Dispose();
+            throw;
+        }
+
+        return Payload(state!, pool);
+    }
+
+    // Inputs are only read, so the first partial result is copied and the others are folded into the copy.
+    private void Combine(ReductionState partial, ref ReductionState? state, BufferPool pool)
+    {
+        if (state is null)
+        {
+            var parts = new NdArray[partial.Parts.Length];
+            for (var i = 0; i < parts.Length; i++)
+            {
+                parts[i] = NdArrayCopy.Contiguous(partial.Parts[i], pool);
+            }
+
+            state = new ReductionState(parts, partial.Count);
+        }
+        else
+        {
+            Reducer.Combine(Kernel, state, partial);
+        }
+    }
+
     private ChunkPayload Finished(ReductionState state, BufferPool pool)
     {
         var shape = result.Rank == Reduced.Length ? state.Shape : state.Shape.Without(Reduced.AsSpan());
@@ -65,37 +97,12 @@ internal sealed class ReductionShape(ReductionKernel kernel, ImmutableArray<bool
     private long StateBytes(long task)
     {
         long bytes = 0;
+        var kept = KeptSize(task);
         foreach (var part in Kernel.State)
         {
-            bytes += KeptBytes(task, part.ItemSize());
+            bytes += BufferPool.RoundUp(kept * part.ItemSize());
         }
 
         return bytes;
-    }
-
-    private long KeptBytes(long task, int itemSize)
-    {
-        Span<long> at = stackalloc long[tasks.Rank];
-        tasks.Coordinates(task, at);
-        long bytes = itemSize;
-        for (var axis = 0; axis < tasks.Rank; axis++)
-        {
-            bytes *= Reduced[axis] ? 1 : tasks.Axes[axis].BoundOf(at[axis]);
-        }
-
-        return BufferPool.RoundUp(bytes);
-    }
-
-    private static bool IsSingle(ImmutableArray<bool> reduced, ChunkGrid tasks)
-    {
-        for (var axis = 0; axis < reduced.Length; axis++)
-        {
-            if (reduced[axis] && tasks.Axes[axis].Count > 1)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -106,7 +106,7 @@ internal sealed class FusionGroups
         var grid = loop switch
         {
             OutputLoop output => output.Grid,
-            ReduceExpr reduce => reduce.Input.Grid,
+            ITreeReduction reduce => reduce.Beside.Contains(expr) ? null : reduce.Input.Grid,
             HistogramExpr histogram => ReferenceEquals(expr, histogram.Edges) ? null : histogram.Elements.Grid,
             ElementwiseExpr root => root.Grid,
             ProductExpr => consumer is ProductExpr ? expr.Grid : consumer.Grid,

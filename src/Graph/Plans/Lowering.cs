@@ -67,7 +67,7 @@ internal sealed class Lowering
             RuntimeHelpers.EnsureSufficientExecutionStack();
             layer = expr switch
             {
-                ReduceExpr reduce => ReductionLowering.Lower(this, reduce),
+                ITreeReduction reduce => ReductionLowering.Lower(this, reduce),
                 HistogramExpr histogram => Add(new HistogramLayer(
                     histogram, Fuse(histogram, histogram.Elements.Grid, [.. histogram.LoopInputs]), RouteTo(histogram.Edges))),
                 TakeExpr take => Add(new TakeLayer(take, RouteTo(take.Input))),
@@ -152,10 +152,13 @@ internal sealed class Lowering
 
         int Operand(ArrayExpr expr)
         {
-            operands.Add(new Operand(RouteTo(expr), expr.Grid, loop.Rank, expr.Name));
+            operands.Add(OperandOf(expr, loop));
             return builder.Input(expr.DType);
         }
     }
+
+    /// <summary>How tasks of a loop get at the elements of an expression that their program does not read.</summary>
+    public Operand OperandOf(ArrayExpr expr, ChunkGrid loop) => new(RouteTo(expr), expr.Grid, loop.Rank, expr.Name);
 
     private Layer Output(ArrayExpr expr, OutputTarget target)
     {

@@ -37,6 +37,7 @@ internal static class StructureFunctions
         .. StructureGridFunctions.All,
         .. StructureOrderFunctions.All,
         .. StructureCountFunctions.All,
+        .. GroupFunctions.All,
         .. StructureProductFunctions.All,
         .. StructureBlockFunctions.All,
     ];

@@ -1,0 +1,134 @@
+using System.Runtime.InteropServices;
+
+namespace ActorArrays.Kernels;
+
+/// <summary>Runs a reduction for each group of rows: new accumulators, combine, write the result.</summary>
+/// <remarks>Rows are folded by <see cref="GroupSink"/>. Combine earlier partial results with later ones: then the bits depend on the plan alone (INV-3).</remarks>
+public static unsafe class GroupedReducer
+{
+    /// <summary>Cleared accumulators of some groups.</summary>
+    /// <param name="kernel">The reduction.</param>
+    /// <param name="groups">Which groups, rising.</param>
+    /// <param name="width">Accumulators of each.</param>
+    /// <param name="pool">Where the arrays come from: <see cref="StateBytes"/>.</param>
+    public static GroupedState NewState(ReductionKernel kernel, ReadOnlySpan<long> groups, long width, BufferPool pool)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        var shape = Shape.Create(groups.Length);
+        var matrix = Shape.Create(groups.Length, width);
+        var state = new GroupedState([
+            NdArray.From(pool, groups, shape), NdArray.Allocate(pool, DType.Int64, shape),
+            .. kernel.State.Select(part => NdArray.Allocate(pool, part, matrix))]);
+        state.Counts.Clear();
+        var parts = stackalloc byte*[kernel.State.Length];
+        state.Addresses(parts);
+        kernel.Clear(parts, matrix.Size);
+        return state;
+    }
+
+    /// <summary>The bytes that the accumulators of so many groups take (INV-4).</summary>
+    public static long StateBytes(ReductionKernel kernel, long groups, long width)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        var bytes = 2 * BufferPool.RoundUp(groups * sizeof(long));
+        foreach (var part in kernel.State)
+        {
+            bytes += BufferPool.RoundUp(groups * width * part.ItemSize());
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The partial results of later rows folded into those of earlier ones.</summary>
+    /// <param name="kernel">The reduction.</param>
+    /// <param name="partials">At least one, in the order of their rows; only read.</param>
+    /// <param name="pool">Where the result's arrays come from.</param>
+    public static GroupedState Combine(ReductionKernel kernel, IReadOnlyList<GroupedState> partials, BufferPool pool)
+    {
+        ArgumentNullException.ThrowIfNull(partials);
+        var state = NewState(kernel, Union(partials), partials[0].Width, pool);
+        foreach (var partial in partials)
+        {
+            Combine(kernel, state, partial);
+        }
+
+        return state;
+    }
+
+    /// <summary>Writes the result of every group, those without a row too.</summary>
+    /// <param name="kernel">The reduction.</param>
+    /// <param name="state">The accumulators.</param>
+    /// <param name="output">(groups, width), contiguous, of the kernel's output dtype.</param>
+    /// <param name="pool">Room for the accumulators of one group without rows.</param>
+    /// <exception cref="ValueException">A group has no row, and the reduction of nothing has no value.</exception>
+    public static void Finish(ReductionKernel kernel, GroupedState state, NdArray output, BufferPool pool)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(output);
+        Check.That(output.IsContiguous && output.DType == kernel.Output && output.Shape[1] == state.Width, "INV-2",
+            $"groups of {state.Width} results were given {output.DType.Name()} {output.Layout}");
+        using var nothing = NewState(kernel, [0], state.Width, pool);
+        var parts = stackalloc byte*[kernel.State.Length];
+        var groups = state.Groups;
+        var rowBytes = state.Width * kernel.Output.ItemSize();
+        var slot = 0;
+        for (long group = 0; group < output.Shape[0] && rowBytes > 0; group++)
+        {
+            var isThere = slot < groups.Length && groups[slot] == group;
+            var count = isThere ? state.Counts[slot] : 0;
+            if (count == 0 && kernel.EmptyError is { } error)
+            {
+                throw new ValueException($"{error}: group {group} has no element.");
+            }
+
+            (isThere ? state : nothing).Addresses(parts, isThere ? slot++ : 0);
+            kernel.Finish(parts, state.Width, count, output.Data + (group * rowBytes));
+        }
+    }
+
+    private static void Combine(ReductionKernel kernel, GroupedState into, GroupedState from)
+    {
+        var earlier = stackalloc byte*[kernel.State.Length];
+        var later = stackalloc byte*[kernel.State.Length];
+        var groups = from.Groups;
+        var all = into.Groups;
+        var counts = into.Counts;
+        var fromCounts = from.Counts;
+        var slot = 0;
+        for (var i = 0; i < groups.Length; i++)
+        {
+            while (all[slot] < groups[i])
+            {
+                slot++;
+            }
+
+            into.Addresses(earlier, slot);
+            from.Addresses(later, i);
+            kernel.Combine(earlier, counts[slot], later, fromCounts[i], into.Width);
+            counts[slot] += fromCounts[i];
+        }
+    }
+
+    private static ReadOnlySpan<long> Union(IReadOnlyList<GroupedState> partials)
+    {
+        var groups = new List<long>();
+        foreach (var partial in partials)
+        {
+            groups.AddRange(partial.Groups);
+        }
+
+        groups.Sort();
+        var span = CollectionsMarshal.AsSpan(groups);
+        var kept = 0;
+        for (var i = 0; i < span.Length; i++)
+        {
+            if (i == 0 || span[i] != span[i - 1])
+            {
+                span[kept++] = span[i];
+            }
+        }
+
+        return span[..kept];
+    }
+}

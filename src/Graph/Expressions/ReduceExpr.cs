@@ -41,7 +41,7 @@ public sealed class ReduceExpr : ArrayExpr, ITreeReduction
 
     ImmutableArray<ArrayExpr> ITreeReduction.Values => Inputs;
 
-    long ITreeReduction.AccumulatorsEach => 1;
+    long? ITreeReduction.Groups => null;
 
     ImmutableArray<ArrayExpr> ITreeReduction.Beside => [];
 

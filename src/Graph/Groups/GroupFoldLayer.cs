@@ -139,7 +139,7 @@ internal sealed unsafe class GroupFoldLayer(
 
     private void Fold(long task, NdArray slots, GroupedState state, TaskScope scope)
     {
-        using var sink = new GroupSink(expr.Kernel, state, slots.Size, scope.Pool);
+        using var sink = new GroupSink(expr.Kernel, state, slots.Size, expr.IsLine, scope.Pool);
         var start = Tasks.BoxOf(task).Start[0];
         foreach (var box in Boxes(task))
         {

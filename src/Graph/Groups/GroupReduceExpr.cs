@@ -6,12 +6,13 @@ namespace ActorArrays.Graph;
 /// <summary>A reduction of each group of rows: the first axis becomes one of groups.</summary>
 internal sealed class GroupReduceExpr : ArrayExpr, ITreeReduction
 {
-    private GroupReduceExpr(string name, ReductionKernel kernel, ImmutableArray<ArrayExpr> inputs, long groups, SplitEvery split)
+    private GroupReduceExpr(string name, ReductionKernel kernel, ImmutableArray<ArrayExpr> inputs, long groups, bool isLine, SplitEvery split)
         : base(kernel.Output, inputs[0].Grid.With(0, AxisChunks.Single(groups)), inputs)
     {
         Name = name;
         Kernel = kernel;
         Groups = groups;
+        IsLine = isLine;
         Split = split;
     }
 
@@ -25,6 +26,9 @@ internal sealed class GroupReduceExpr : ArrayExpr, ITreeReduction
 
     public SplitEvery Split { get; }
 
+    /// <summary>True if each group has one accumulator, however the array is cut and sliced.</summary>
+    public bool IsLine { get; }
+
     /// <summary>The rows.</summary>
     public ArrayExpr Input => Inputs[0];
 
@@ -35,8 +39,7 @@ internal sealed class GroupReduceExpr : ArrayExpr, ITreeReduction
 
     public ImmutableArray<ArrayExpr> Values => [Input];
 
-    // Of all groups those alone that a leaf has rows of.
-    public long AccumulatorsEach => Groups;
+    long? ITreeReduction.Groups => Groups;
 
     public ImmutableArray<ArrayExpr> Beside => [Codes];
 
@@ -48,9 +51,10 @@ internal sealed class GroupReduceExpr : ArrayExpr, ITreeReduction
     /// <param name="groups">How many groups.</param>
     /// <param name="split">The fan-in of the tree.</param>
     public static GroupReduceExpr Of(string name, ReductionKernel kernel, ArrayExpr rows, ArrayExpr codes, long groups, SplitEvery split) => Over(
-        name, kernel, [ElementwiseExpr.CastTo(rows, kernel.Input), Views.ExpandDims(codes, [.. Enumerable.Range(1, rows.Rank - 1)])], groups, split);
+        name, kernel, [ElementwiseExpr.CastTo(rows, kernel.Input), Views.ExpandDims(codes, [.. Enumerable.Range(1, rows.Rank - 1)])],
+        groups, rows.Shape.Size == rows.Shape[0], split);
 
-    public override ArrayExpr WithInputs(ImmutableArray<ArrayExpr> inputs) => Over(Name, Kernel, inputs, Groups, Split, Origin);
+    public override ArrayExpr WithInputs(ImmutableArray<ArrayExpr> inputs) => Over(Name, Kernel, inputs, Groups, IsLine, Split, Origin);
 
     public Layer Leaves(FusedLoop fused, ImmutableArray<Operand> beside, ChunkGrid boxes, ChunkGrid tasks, ChunkGrid result) =>
         new GroupFoldLayer(this, beside[0], boxes, tasks, result, fused);
@@ -58,11 +62,11 @@ internal sealed class GroupReduceExpr : ArrayExpr, ITreeReduction
     public PartialShape ShapeOf(ChunkGrid tasks, ChunkGrid result) => new GroupShape(Kernel, Groups, Reduced, tasks, result);
 
     internal override bool SameOperation(ArrayExpr other) => other is GroupReduceExpr group
-        && ReferenceEquals(group.Kernel, Kernel) && group.Groups == Groups && group.Split.Equals(Split);
+        && ReferenceEquals(group.Kernel, Kernel) && group.Groups == Groups && group.IsLine == IsLine && group.Split.Equals(Split);
 
     private static GroupReduceExpr Over(
-        string name, ReductionKernel kernel, ImmutableArray<ArrayExpr> inputs, long groups, SplitEvery split, Origin? origin = null) =>
-        new(name, kernel, [inputs[0], RechunkExpr.ToBroadcast(inputs[1], inputs[0].Grid)], groups, split)
+        string name, ReductionKernel kernel, ImmutableArray<ArrayExpr> inputs, long groups, bool isLine, SplitEvery split, Origin? origin = null) =>
+        new(name, kernel, [inputs[0], RechunkExpr.ToBroadcast(inputs[1], inputs[0].Grid)], groups, isLine, split)
         {
             Origin = origin ?? Origin.Current,
         };

@@ -12,6 +12,8 @@ internal sealed class GroupShape(
     /// <summary>How many groups there are.</summary>
     public long Groups { get; } = groups;
 
+    public override bool IsSizedByRows => true;
+
     public override long OutputBytes(long task) =>
         IsLast ? BufferPool.RoundUp(Groups * KeptSize(task) * kernel.Output.ItemSize()) : StateBytes(task);
 

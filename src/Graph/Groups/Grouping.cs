@@ -5,6 +5,9 @@ namespace ActorArrays.Graph;
 /// <summary>Builds grouped reductions: the grouped axis goes first, and no chunk of a result is too large.</summary>
 internal static class Grouping
 {
+    // Accumulators that a task and a core's cache can hold: 3,650 × 100,000 numbers in 365 groups took 1.0 s by 128 MiB and 0.65 by 8 to 32.
+    private const long ResultBytesMax = 32 << 20;
+
     // Groups are numbered by int32 in tasks.
     private const long GroupsMax = int.MaxValue - 1;
 
@@ -34,14 +37,15 @@ internal static class Grouping
     {
         var resultBytes = (double)groups * Math.Max(kernel.StateItemSize, kernel.Output.ItemSize());
         var width = rows.Grid.Axes.Skip(1).Aggregate(1.0, (product, chunks) => product * chunks.MaxLength);
-        if (resultBytes * width <= AutoChunks.DefaultBytes.Value || width <= 1)
+        var most = Math.Min(ResultBytesMax, AutoChunks.DefaultBytes.Value);
+        if (resultBytes * width <= most || width <= 1)
         {
             return rows;
         }
 
         var axes = new AxisChunks?[rows.Rank];
         axes[0] = rows.Grid.Axes[0];
-        var columns = Math.Max(1, AutoChunks.DefaultBytes.Value / resultBytes);
+        var columns = Math.Max(1, most / resultBytes);
         AutoChunks.Fill(axes, new Tasks.Bytes((long)(columns * axes[0]!.MaxLength * rows.DType.ItemSize())), rows.Shape, rows.DType, rows.Grid);
         return RechunkExpr.Of(rows, new ChunkGrid([.. axes.Select(chunks => chunks!)]));
     }

@@ -62,12 +62,16 @@ internal sealed class CombineLayer(Layer lower, ChunkGrid tasks, ChunkGrid resul
 
     public override bool Covers(Layer producer) => true;
 
-    // How many tasks of the lower level a group has.
+    // How many tasks of the lower level a group has, and how long they are along the reduced axes where that matters.
     public override void Trace(TaskClasses to)
     {
         for (var axis = 0; axis < Tasks.Rank; axis++)
         {
             to.Add(axis, AxisChunks.Regular(_lower.Tasks.Axes[axis].Count, _fanIn[axis]));
+            if (shape.IsSizedByRows)
+            {
+                to.Add(new AxisTrace(axis, Tasks.Axes[axis]), _lower.Tasks.Axes[axis], (_lower, axis));
+            }
         }
     }
 

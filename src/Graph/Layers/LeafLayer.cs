@@ -1,5 +1,3 @@
-using ActorArrays.Kernels;
-
 namespace ActorArrays.Graph;
 
 /// <summary>The leaves of a reduction tree: each task folds a chunk or a group of neighbours, one after the other in C order.</summary>

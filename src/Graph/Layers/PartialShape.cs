@@ -12,6 +12,9 @@ internal abstract class PartialShape(ImmutableArray<bool> reduced, ChunkGrid tas
     /// <summary>True if the level's payloads are the result's chunks, false if they are partial results.</summary>
     public bool IsLast { get; } = IsSingle(reduced, tasks);
 
+    /// <summary>True if partial results of more elements along the reduced axes are larger.</summary>
+    public virtual bool IsSizedByRows => false;
+
     protected ChunkGrid Tasks { get; } = tasks;
 
     /// <summary>The most bytes of a task's payload.</summary>

@@ -20,9 +20,12 @@ internal static class ReductionLowering
     private const long PartialsPart = 64;
     private const long RowPartMin = 8 * FoldOrder.BlockLength;
 
-    // Where each element of the kept axes has many accumulators (groups), a leaf folds so many elements for each of them, however
-    // much it reads: else partial results would be as large as what they are made of (3,650 rows in 365 groups: 4.2 s, now 0.9).
-    private const long GroupedPart = 4;
+    // A leaf folds so many rows for each group, however much it reads: else partial results would be as large as what they are made
+    // of (3,650 rows in 365 groups: 4.2 s by leaves of one chunk, 1.0 so).
+    private const long RowsPerGroup = 4;
+
+    // Partial results of groups that one node combines, unless the caller said how many.
+    private const int GroupedFanIn = 8;
 
     // Partial results that one node combines at most, unless the caller said how many.
     private const long CombinedBytesMax = 64 << 20;
@@ -57,15 +60,37 @@ internal static class ReductionLowering
             return (chunks, chunks);
         }
 
-        var tasks = Grouped(chunks, LeafGroups(reduce, chunks));
         var isDirect = operands.Concat(beside).All(operand =>
             operand.Route.IsSeamless && operand.Route.ScratchBytes(operand.RegionOf(Box.All(chunks.Shape))) == 0);
+        if (reduce.Groups is { } groups)
+        {
+            return ByRows(chunks, groups, isDirect);
+        }
+
+        var tasks = Grouped(chunks, LeafGroups(reduce, chunks));
         if (!isDirect)
         {
             return (chunks, tasks);
         }
 
         tasks = Cut(reduce, WithWholeRows(reduce, tasks));
+        return (tasks, tasks);
+    }
+
+    // How the other axes are cut may follow the memory that there is, so which rows a leaf folds must not follow from that (INV-3).
+    private static (ChunkGrid Boxes, ChunkGrid Tasks) ByRows(ChunkGrid chunks, long groups, bool isDirect)
+    {
+        var rows = chunks.Axes[0];
+        var wanted = Math.Max(RowsPerGroup * (double)groups / Math.Max(1, rows.MaxLength), (double)rows.Count / LeavesMin);
+        var tasks = chunks.With(0, rows.Grouped((long)Math.Clamp(wanted, 1, rows.Count)));
+        if (!isDirect)
+        {
+            return (chunks, tasks);
+        }
+
+        var longest = tasks.Axes[0];
+        var pieces = Math.Min(LeavesMin / longest.Count, longest.MaxLength / (PartialsPart * Math.Max(1, groups)));
+        tasks = pieces < 2 ? tasks : tasks.With(0, longest.Cut(pieces));
         return (tasks, tasks);
     }
 
@@ -96,7 +121,7 @@ internal static class ReductionLowering
         }
 
         var isAlongRows = !Enumerable.Range(axis + 1, tasks.Rank - axis - 1).Any(i => tasks.Axes[i].MaxLength > 1);
-        var most = Math.Min(kept * reduced * reduce.Input.DType.ItemSize() / LeafBytesMin, reduced / PartialsPart / reduce.AccumulatorsEach);
+        var most = Math.Min(kept * reduced * reduce.Input.DType.ItemSize() / LeafBytesMin, reduced / PartialsPart);
         most = isAlongRows ? Math.Min(most, tasks.Axes[axis].MaxLength / (double)RowPartMin) : most;
         var pieces = (long)Math.Min(LeavesMin / tasks.Count, most);
         return pieces < 2 ? tasks : tasks.With(axis, tasks.Axes[axis].Cut(pieces));
@@ -108,9 +133,9 @@ internal static class ReductionLowering
     private static long[] FanIn(ITreeReduction reduce, ChunkGrid tasks, long partialBytes)
     {
         var split = Enumerable.Range(0, tasks.Rank).Count(axis => reduce.Reduced[axis] && tasks.Axes[axis].Count > 1);
-        var rule = reduce.Split == default
-            ? new SplitEvery((int)Math.Clamp(CombinedBytesMax / Math.Max(1, partialBytes), 2, SplitEvery.Default))
-            : reduce.Split;
+        var rule = reduce.Split != default ? reduce.Split
+            : reduce.Groups is not null ? new SplitEvery(GroupedFanIn)
+            : new SplitEvery((int)Math.Clamp(CombinedBytesMax / Math.Max(1, partialBytes), 2, SplitEvery.Default));
         return [.. Enumerable.Range(0, tasks.Rank).Select(axis => reduce.Reduced[axis] ? rule.FanIn(axis, split) : 1L)];
     }
 
@@ -125,7 +150,6 @@ internal static class ReductionLowering
 
         var most = Math.Max(1, LeafBytesMax / Math.Max(1, bytes));
         var left = Math.Clamp(Math.Max(LeafBytesMin / Math.Max(1, bytes), (double)chunks.Count / LeavesMin), 1, most);
-        left = reduce.AccumulatorsEach > 1 ? Math.Max(left, (double)GroupedPart * reduce.AccumulatorsEach / ReducedSize(reduce, chunks)) : left;
         for (var axis = chunks.Rank - 1; axis >= 0; axis--)
         {
             groups[axis] = (long)Math.Clamp(left, 1, reduce.Reduced[axis] ? chunks.Axes[axis].Count : 1);
@@ -134,9 +158,6 @@ internal static class ReductionLowering
 
         return groups;
     }
-
-    private static double ReducedSize(ITreeReduction reduce, ChunkGrid chunks) =>
-        Math.Max(1, chunks.Axes.Select((axis, i) => reduce.Reduced[i] ? (double)axis.MaxLength : 1).Aggregate(1.0, (product, length) => product * length));
 
     private static ChunkGrid Grouped(ChunkGrid grid, long[] sizes) =>
         new([.. grid.Axes.Select((axis, i) => axis.Grouped(sizes[i]))]);

@@ -26,8 +26,8 @@ internal interface ITreeReduction
     /// <summary>The chunks of the result.</summary>
     ChunkGrid Grid { get; }
 
-    /// <summary>Accumulators that each element of the kept axes has at most.</summary>
-    long AccumulatorsEach { get; }
+    /// <summary>How many groups the rows along the first axis belong to, which is the reduced one then; null if all belong together.</summary>
+    long? Groups { get; }
 
     /// <summary>What the leaves read beside the operands of their program.</summary>
     ImmutableArray<ArrayExpr> Beside { get; }

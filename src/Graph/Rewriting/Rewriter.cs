@@ -11,8 +11,8 @@ internal sealed class Rewriter(IRewriteRule? last = null)
     private static readonly ImmutableArray<ImmutableArray<IRewriteRule>> Phases =
     [
         [
-            new ViewOfElementwise(), new ViewOfReduction(), new ViewOfConcatenation(), new ElementwiseOfMask(), new ReductionOfMask(),
-            new HistogramOfMask(),
+            new ViewOfElementwise(), new ViewOfReduction(), new ViewOfGroups(), new ViewOfConcatenation(), new ElementwiseOfMask(),
+            new ReductionOfMask(), new HistogramOfMask(),
         ],
         [new RechunkOfSources(), new RechunkOfTranspose(), new PowerByConstant(), new SumOfShortAxis(), new ViewOfElementwise()],
         [new MaskAsCompress(), new RechunkOfSources()],

@@ -99,6 +99,14 @@ public sealed class AnyChunkingTests
         ["ttest"] = Unary((x, cases) => ArrayStatistics.TTestIndependent(x.Real, x.Real[1..], equalVar: cases.Below(2) == 0).PValue, least: 3),
         ["f_oneway"] = Unary((x, cases) => ArrayStatistics.FOneWay(x.Real, x.Real[1..]).PValue, least: 3),
         ["chisquare"] = Unary((x, cases) => ArrayStatistics.ChiSquare(ArrayMath.Absolute(x) + 1, axis: cases.Of<int?>(null, 0, -1)).Statistic, least: 1),
+        ["groups"] = Unary((x, cases) => Groups(x, cases).Sum(splitEvery: cases.Of<SplitEvery>(default, 2))),
+        ["groups var"] = Unary((x, cases) => Groups(x, cases).Var()),
+        ["groups nanmax"] = Unary((x, cases) => Groups(x.Real, cases).Reduce(ReductionOps.NanMax), least: 1),
+        ["groups argmin"] = Unary((x, cases) => Groups(x.Real, cases).Reduce(ReductionOps.ArgMin), least: 1),
+        ["groups by codes"] = Unary((x, cases) => ByCodes(x, cases).Prod()),
+        ["groups part"] = Unary((x, cases) => ByCodes(x, cases).Mean()[Slices.Ellipsis, Slices.Every(-2)], rankMin: 2),
+        ["groups count"] = Unary((x, cases) => Groups(x, cases).Count()),
+        ["groups of mask"] = Unary((x, _) => x[x > 1].GroupBy(x[x > 1] % 3).Sum(), rankMax: 1),
         ["compress"] = Unary((x, _) => ArrayMath.Compress(ArrayMath.Equal(ChunkedArray.Arange(x.Shape[0]) % 2, 0), x, 0)),
     };
 
@@ -112,6 +120,18 @@ public sealed class AnyChunkingTests
         {
             Functions[name](name, new RandomCases(name.Aggregate(seed, (hash, letter) => (hash * 31) + letter)));
         }
+    }
+
+    private static ArrayGroups Groups(ChunkedArray x, RandomCases cases)
+    {
+        var axis = cases.Of(0, -1);
+        return x.GroupBy(cases.Cut(ChunkedArray.Arange(x.Shape[axis < 0 ? x.Rank - 1 : 0]) * 7 % 4), axis);
+    }
+
+    private static ArrayGroups ByCodes(ChunkedArray x, RandomCases cases)
+    {
+        var codes = (ChunkedArray.Arange(x.Shape[0]) * 5 % 6) - 1;
+        return cases.Below(2) == 0 ? x.GroupBy(cases.Cut(codes), 5) : x.GroupBy(codes, ChunkedArray.FromArray([0L, 2, 9]));
     }
 
     // Diagonally dominant, and Hermitian.

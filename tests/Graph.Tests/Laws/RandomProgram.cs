@@ -27,7 +27,7 @@ internal sealed class RandomProgram(int seed)
         return [made[^1], .. Enumerable.Range(0, _choices.Below(3)).Select(_ => Any(made))];
     }
 
-    private ChunkedArray Step(ChunkedArray x, ChunkedArray y) => _choices.Below(30) switch
+    private ChunkedArray Step(ChunkedArray x, ChunkedArray y) => _choices.Below(31) switch
     {
         0 => x + Fitted(y, x),
         1 => ArrayMath.Where(x > 2, Fitted(y, x), x),
@@ -53,9 +53,18 @@ internal sealed class RandomProgram(int seed)
         21 => x.ArgMax(1, keepDims: true) + x.T[..1, ..1],
         22 => ArrayMath.Tile(x, 2),
         24 => SquaredRows(x),
+        25 => Grouped(x, y),
         23 => Overlapping(x, _choices.Of(BoundaryKind.Nearest, BoundaryKind.Periodic, BoundaryKind.Reflect, BoundaryKind.Constant)),
         _ => new ChunkedArray(ChunkCopies.Of(x.Expr)),
     };
+
+    // Of groups that elements of another array name; what is of none is left out.
+    private ChunkedArray Grouped(ChunkedArray x, ChunkedArray y)
+    {
+        var (groups, axis) = (1 + _choices.Below(5), _choices.Of(0, 1));
+        var codes = axis == 0 ? Like(x, y, 0)[.., ..1] : Like(x, y, 1)[..1];
+        return x.GroupBy((codes.Ravel() % (groups + 1)) - 1, groups, axis).Sum(splitEvery: _choices.Of(default(SplitEvery), 2));
+    }
 
     private static ChunkedArray Overlapping(ChunkedArray x, BoundaryKind boundary) => ArrayMath.MapOverlap(
         block => block + ArrayMath.Roll(block, 1, 0) + ArrayMath.Roll(block, -1, 1), x, [new AxisOverlap(new Ends<long>(1, 1), boundary)]);

@@ -43,6 +43,25 @@ public sealed class ArrayPayloadCodecTests : IDisposable
     }
 
     [Fact]
+    public void Groups_come_back_with_their_counts()
+    {
+        var kernel = ReductionOps.Var().Resolve(DType.Float32);
+        using var state = GroupedReducer.NewState(kernel, [2, 5, 11], 7, _pool);
+        state.Counts[1] = 12;
+        var codec = new ArrayPayloadCodec(_pool);
+        var stream = new MemoryStream();
+        codec.Write(new GroupPayload(state), stream);
+        stream.Position = 0;
+        using var back = (GroupPayload)codec.Read(stream);
+        Assert.Equal([2, 5, 11], back.State.Groups.ToArray());
+        Assert.Equal([0, 12, 0], back.State.Counts.ToArray());
+        for (var i = 0; i < state.Arrays.Length; i++)
+        {
+            Assert.True(Bytes(state.Arrays[i]).SequenceEqual(Bytes(back.State.Arrays[i])), $"part {i}");
+        }
+    }
+
+    [Fact]
     public void A_view_comes_back_contiguous()
     {
         using var array = Filled(DType.Float64, 6000, isRandom: true);

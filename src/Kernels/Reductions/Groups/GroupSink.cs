@@ -22,8 +22,9 @@ public sealed unsafe class GroupSink : TileSink, IDisposable
     /// <param name="kernel">The reduction; one without a mask.</param>
     /// <param name="state">The accumulators.</param>
     /// <param name="rows">The most rows that will come.</param>
+    /// <param name="isLine">True if the rows are numbers whatever part of the array they are of.</param>
     /// <param name="pool">Where <see cref="ScratchBytes"/> of memory come from.</param>
-    public GroupSink(ReductionKernel kernel, GroupedState state, long rows, BufferPool pool)
+    public GroupSink(ReductionKernel kernel, GroupedState state, long rows, bool isLine, BufferPool pool)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(state);
@@ -36,7 +37,7 @@ public sealed unsafe class GroupSink : TileSink, IDisposable
             state.Addresses(parts);
         }
 
-        _narrow = IsNarrow(kernel, state.Width) ? new GroupedRows(kernel, state, rows, pool) : null;
+        _narrow = IsNarrow(kernel, state.Width) ? new GroupedRows(kernel, state, rows, isLine, pool) : null;
     }
 
     /// <inheritdoc/>

@@ -15,11 +15,12 @@ internal sealed unsafe class GroupedRows : IDisposable
     private readonly GroupedState _state;
     private readonly NdArray _rows, _sorted, _slots, _ends;
     private readonly int _rowBytes, _width, _room;
+    private readonly bool _isLine;
     private int _count;
 
-    public GroupedRows(ReductionKernel kernel, GroupedState state, long rows, BufferPool pool)
+    public GroupedRows(ReductionKernel kernel, GroupedState state, long rows, bool isLine, BufferPool pool)
     {
-        (_kernel, _state) = (kernel, state);
+        (_kernel, _state, _isLine) = (kernel, state, isLine);
         _width = checked((int)state.Width);
         _rowBytes = _width * kernel.Input.ItemSize();
         _room = RoomOf(rows, state.Groups.Length);
@@ -155,10 +156,10 @@ internal sealed unsafe class GroupedRows : IDisposable
         }
     }
 
-    // One accumulator takes its numbers as a row, several as the columns of theirs.
+    // One accumulator takes its numbers as a row, several as the columns of theirs: in another order, so a column by itself does too.
     private void Fold(byte** parts, long slot, byte* values, int rows, long folded)
     {
-        if (_width == 1)
+        if (_isLine)
         {
             _kernel.FoldRows(parts, slot, new FoldTile { Values = values, Length = rows, Rows = 1, Folded = folded });
         }

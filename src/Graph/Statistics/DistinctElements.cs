@@ -46,7 +46,7 @@ internal static class DistinctElements
         }
 
         return LateExpr.OnceKnown("unique(inverse)", DType.Int64, 1, [Values(x), x], known =>
-            IsLong(known[0]) ? LongDistinct.Inverse(known[1]) : Searching.Places(known[0], known[1], isRight: false));
+            IsLong(known[0]) ? LongDistinct.Inverse(known[1]) : Searching.PlacesAmong(known[0], known[1]));
     }
 
     // Complex numbers are not searched but sorted all together.

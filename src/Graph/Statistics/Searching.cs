@@ -12,6 +12,10 @@ internal static class Searching
     public static ArrayExpr Places(ArrayExpr sorted, ArrayExpr values, bool isRight) => OfLine(
         "searchsorted", DType.Int64, sorted, values, (line, x, output, pool) => SearchSorted.Run(line, x, isRight, output, pool));
 
+    /// <summary>Which of some distinct elements, sorted, each element is; each is one of them.</summary>
+    public static ArrayExpr PlacesAmong(ArrayExpr distinct, ArrayExpr values) => OfLine("unique(inverse)", DType.Int64, distinct, values, DistinctPlaces.Run,
+        DistinctPlaces.ScratchBytes);
+
     /// <summary>The bins of elements; edges rise or fall.</summary>
     public static ArrayExpr Bins(ArrayExpr values, ArrayExpr edges, bool isRight) => OfLine(
         "digitize", DType.Int64, edges, values, (line, x, output, pool) => SearchSorted.Digitize(x, line, isRight, output, pool));
@@ -20,7 +24,8 @@ internal static class Searching
     public static ArrayExpr IsIn(ArrayExpr values, ArrayExpr sorted) => OfLine("isin", DType.Bool, sorted, values, IsIn);
 
     private static ChunkwiseExpr OfLine(
-        string name, DType dtype, ArrayExpr line, ArrayExpr values, Action<NdArray, NdArray, NdArray, BufferPool> run)
+        string name, DType dtype, ArrayExpr line, ArrayExpr values, Action<NdArray, NdArray, NdArray, BufferPool> run,
+        Func<long, long>? lineBytes = null)
     {
         if (line.Rank != 1)
         {
@@ -29,13 +34,14 @@ internal static class Searching
 
         var common = DTypePromotion.Promote(line.DType, values.DType);
         var whole = line.Grid.Axes[0].Count == 1 ? line : WholeAxis.Of(line, 0);
-        return Chunkwise(name, dtype, ElementwiseExpr.CastTo(whole, common), ElementwiseExpr.CastTo(values, common), run);
+        return Chunkwise(name, dtype, ElementwiseExpr.CastTo(whole, common), ElementwiseExpr.CastTo(values, common), run,
+            lineBytes ?? (length => BufferPool.RoundUp(length * sizeof(long))));
     }
 
     private static ChunkwiseExpr Chunkwise(
-        string name, DType dtype, ArrayExpr line, ArrayExpr values, Action<NdArray, NdArray, NdArray, BufferPool> run)
+        string name, DType dtype, ArrayExpr line, ArrayExpr values, Action<NdArray, NdArray, NdArray, BufferPool> run, Func<long, long> lineBytes)
     {
-        var lineBytes = BufferPool.RoundUp(line.Grid.Axes[0].Bounds.Length * sizeof(long));
+        var scratch = lineBytes(line.Grid.Axes[0].Bounds.Length);
         return new ChunkwiseExpr(
             name, dtype, values.Grid, [(line, [-1]), (values, [.. Enumerable.Range(0, values.Rank)])],
             call =>
@@ -44,9 +50,9 @@ internal static class Searching
                 run(call.Inputs[0], call.Inputs[1], output, call.Pool);
                 return output;
             },
-            (_, output) => lineBytes + (dtype == DType.Bool ? 2 * BufferPool.RoundUp(output * sizeof(long)) : 0))
+            (_, output) => scratch + (dtype == DType.Bool ? 2 * BufferPool.RoundUp(output * sizeof(long)) : 0))
         {
-            Rebuild = inputs => Chunkwise(name, dtype, inputs[0], inputs[1], run),
+            Rebuild = inputs => Chunkwise(name, dtype, inputs[0], inputs[1], run, lineBytes),
         };
     }
 

@@ -36,7 +36,7 @@ public static unsafe class SearchSorted
         OrderedTypes.Visit("digitize", bins.DType, new Visitor(bins, values, !isRight, output, pool, isDescending: null));
     }
 
-    private static void CheckArguments(NdArray sorted, NdArray values, NdArray output)
+    internal static void CheckArguments(NdArray sorted, NdArray values, NdArray output)
     {
         ArgumentNullException.ThrowIfNull(sorted);
         ArgumentNullException.ThrowIfNull(values);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels;
 
@@ -15,6 +16,7 @@ internal static class SortKey
     private const ulong SignBit = 1ul << 63;
 
     /// <summary>The key of an element; −0.0 has a key of its own, just below that of 0.0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Of<T>(T element)
         where T : unmanaged, INumberBase<T>
     {
@@ -27,6 +29,7 @@ internal static class SortKey
     }
 
     /// <summary>As <see cref="Of"/>, but −0.0 and 0.0 have the same key, as they are equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong OfEqual<T>(T element)
         where T : unmanaged, INumberBase<T> => Of(T.IsZero(element) ? T.Zero : element);
 
@@ -43,14 +46,17 @@ internal static class SortKey
         return IsSigned<T>() ? T.CreateTruncating((long)(key ^ SignBit)) : T.CreateTruncating(key);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong OfFloat(double value)
     {
         var bits = BitConverter.DoubleToUInt64Bits(value);
         return double.IsNaN(value) ? NaN : bits ^ ((ulong)((long)bits >> 63) | SignBit);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsFloat<T>() => typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(Half);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSigned<T>() =>
         typeof(T) == typeof(sbyte) || typeof(T) == typeof(short) || typeof(T) == typeof(int) || typeof(T) == typeof(long);
 }

@@ -25,15 +25,58 @@ public sealed unsafe class UniqueElements : IDisposable
     public NdArray Inverse { get; }
 
     /// <summary>Finds the distinct elements of an array of any dtype, shape and layout.</summary>
-    /// <remarks><b>Cost:</b> a sort of all elements; a contiguous copy, <see cref="Sorting.ScratchBytes"/>, and the results.</remarks>
+    /// <remarks>
+    /// <b>Cost:</b> a look into a hash table for each real element where few are distinct (<see cref="FewDistinct"/>), else a sort of all; a
+    /// contiguous copy, <see cref="Sorting.ScratchBytes"/>, and the results.
+    /// </remarks>
     public static UniqueElements Of(NdArray x, BufferPool pool)
     {
         ArgumentNullException.ThrowIfNull(x);
         using var copy = NdArrayCopy.Contiguous(x, pool);
         using var line = copy.View(Layout.Contiguous(Shape.Create(x.Size)));
-        using var sorter = new LineSorter(x.Size, pool);
+        return FewDistinct.Find(line, pool) is { } few
+            ? new UniqueElements(Taken(line, few.FirstIndices, pool), few.FirstIndices, few.Counts, few.Inverse)
+            : Sorted(line, pool);
+    }
+
+    /// <summary>The distinct elements of an array alone.</summary>
+    /// <remarks><b>Cost:</b> as <see cref="Of"/>, but real elements are sorted without their positions.</remarks>
+    public static NdArray ValuesOf(NdArray x, BufferPool pool)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.DType.IsComplex())
+        {
+            using var all = Of(x, pool);
+            return all.Values.View(all.Values.Layout);
+        }
+
+        using var copy = NdArrayCopy.Contiguous(x, pool);
+        using var line = copy.View(Layout.Contiguous(Shape.Create(x.Size)));
+        if (FewDistinct.Find(line, pool) is not { } few)
+        {
+            return SortedValues.Of(line, pool);
+        }
+
+        few.Counts.Dispose();
+        few.Inverse.Dispose();
+        using (few.FirstIndices)
+        {
+            return Taken(line, few.FirstIndices, pool);
+        }
+    }
+
+    private static NdArray Taken(NdArray line, NdArray positions, BufferPool pool)
+    {
+        var values = NdArray.Allocate(pool, line.DType, positions.Shape);
+        Take.Run(line, 0, positions.AsSpan<long>(), values);
+        return values;
+    }
+
+    private static UniqueElements Sorted(NdArray line, BufferPool pool)
+    {
+        using var sorter = new LineSorter(line.Size, pool);
         var inverse = NdArray.Allocate(pool, DType.Int64, line.Shape);
-        var distinct = x.DType switch
+        var distinct = line.DType switch
         {
             DType.Complex64 => Complexes((float*)line.Data, sorter, inverse),
             DType.Complex128 => Complexes((double*)line.Data, sorter, inverse),
@@ -41,7 +84,7 @@ public sealed unsafe class UniqueElements : IDisposable
         };
         var shape = Shape.Create(distinct);
         var result = new UniqueElements(
-            NdArray.Allocate(pool, x.DType, shape), NdArray.Allocate(pool, DType.Int64, shape), NdArray.Allocate(pool, DType.Int64, shape), inverse);
+            NdArray.Allocate(pool, line.DType, shape), NdArray.Allocate(pool, DType.Int64, shape), NdArray.Allocate(pool, DType.Int64, shape), inverse);
         result.Fill(sorter);
         Take.Run(line, 0, result.FirstIndices.AsSpan<long>(), result.Values);
         return result;

@@ -71,6 +71,12 @@ internal static class LongSort
     /// <summary>The elements of a 1-d array in rising order; equal ones, zeros of both signs among them, keep theirs.</summary>
     public static ArrayExpr Elements(ArrayExpr x, long? runLength)
     {
+        // Integers that are equal cannot be told apart, so their order need not be kept.
+        if (!x.DType.IsInexact())
+        {
+            return Values(x, 0, runLength ?? RunLength(x, 0, ChunksOfValues));
+        }
+
         var runs = KeyRuns(x, runLength ?? RunLength(x, 0, ChunksOfElements), out _);
         var table = new SplitTable(runs.Grid.Axes[0]);
         return new MergeExpr("sort(keys)", MergeResult.Elements, runs, null, Splits("sort(keys)", runs, 0, areZerosEqual: true, table), (0, table));

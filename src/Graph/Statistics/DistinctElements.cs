@@ -14,16 +14,16 @@ internal static class DistinctElements
     /// <summary>The distinct elements, sorted.</summary>
     public static ArrayExpr Values(ArrayExpr x)
     {
-        var chunks = OfChunks("unique", x, x.DType, (distinct, _) => distinct.Values);
+        var chunks = ValuesOfChunks(x);
         return IsSingle(x) ? chunks : LateExpr.Of("unique", x.DType, 1, [chunks], known => IsLong(known[0]) ? LongDistinct.Values(known[0])
-            : OfChunks("unique", WholeAxis.Of(known[0], 0), x.DType, (distinct, _) => distinct.Values));
+            : ValuesOfChunks(WholeAxis.Of(known[0], 0)));
     }
 
     /// <summary>Where each of them occurs first.</summary>
     public static ArrayExpr FirstIndices(ArrayExpr x)
     {
-        var values = OfChunks("unique", x, x.DType, (distinct, _) => distinct.Values);
-        var first = OfChunks("unique(index)", x, DType.Int64, Placed);
+        var values = ValuesOfChunks(x);
+        var first = PartsOfChunks("unique(index)", x, Placed);
         return IsSingle(x) ? first : LateExpr.Of("unique(index)", DType.Int64, 1, [values, first], known => IsLong(known[0]) ? LongDistinct.Beside(known[0], known[1])
             : OfAll("unique(index)", known, (distinct, places, pool) => Picked(places, distinct.FirstIndices, pool)));
     }
@@ -31,8 +31,8 @@ internal static class DistinctElements
     /// <summary>How often each of them occurs.</summary>
     public static ArrayExpr Counts(ArrayExpr x)
     {
-        var values = OfChunks("unique", x, x.DType, (distinct, _) => distinct.Values);
-        var counts = OfChunks("unique(counts)", x, DType.Int64, (distinct, _) => distinct.Counts);
+        var values = ValuesOfChunks(x);
+        var counts = PartsOfChunks("unique(counts)", x, (distinct, _) => distinct.Counts);
         return IsSingle(x) ? counts : LateExpr.Of("unique(counts)", DType.Int64, 1, [values, counts], known => IsLong(known[0]) ? LongDistinct.Sums(known[0], known[1])
             : OfAll("unique(counts)", known, Summed));
     }
@@ -62,17 +62,20 @@ internal static class DistinctElements
         Rebuild = inputs => Places(WholeAxis.Of(inputs[0], 0)),
     };
 
-    private static ChunkwiseExpr OfChunks(string name, ArrayExpr x, DType dtype, Func<UniqueElements, long, NdArray> part)
+    private static ChunkwiseExpr ValuesOfChunks(ArrayExpr x) => OfChunks("unique", x, x.DType, (call, _) => UniqueElements.ValuesOf(call.Inputs[0], call.Pool));
+
+    private static ChunkwiseExpr PartsOfChunks(string name, ArrayExpr x, Func<UniqueElements, long, NdArray> part) => OfChunks(name, x, DType.Int64, (call, start) =>
+    {
+        using var distinct = UniqueElements.Of(call.Inputs[0], call.Pool);
+        return Kept(part(distinct, start));
+    });
+
+    private static ChunkwiseExpr OfChunks(string name, ArrayExpr x, DType dtype, Func<ChunkCall, long, NdArray> part)
     {
         var own = x.Grid.Axes[0];
         return new ChunkwiseExpr(
             name, dtype, new ChunkGrid([AxisChunks.Unknown(own.Count, new object(), own.Bounds)]), [(x, [0])],
-            call =>
-            {
-                using var distinct = UniqueElements.Of(call.Inputs[0], call.Pool);
-                return Kept(part(distinct, own.OffsetOf(call.Coordinates[0])));
-            },
-            Scratch(x.DType))
+            call => part(call, own.OffsetOf(call.Coordinates[0])), Scratch(x.DType))
         {
             Rebuild = inputs => OfChunks(name, inputs[0], dtype, part),
         };

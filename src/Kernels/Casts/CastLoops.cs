@@ -48,6 +48,8 @@ internal readonly struct IsNotZero : IPredicate
 
     public static bool TakesComplex => true;
 
+    public static FloatKinds Kinds => FloatKinds.NaN | FloatKinds.Infinity | FloatKinds.OtherNumber;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TAnswers Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x)
         where TAnswers : struct, IAnswers<TAnswers, TLanes>

@@ -39,6 +39,32 @@ public sealed unsafe class UniqueElements : IDisposable
             : Sorted(line, pool);
     }
 
+    /// <summary>The distinct elements of an array alone.</summary>
+    /// <remarks><b>Cost:</b> as <see cref="Of"/>, but real elements are sorted without their positions.</remarks>
+    public static NdArray ValuesOf(NdArray x, BufferPool pool)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.DType.IsComplex())
+        {
+            using var all = Of(x, pool);
+            return all.Values.View(all.Values.Layout);
+        }
+
+        using var copy = NdArrayCopy.Contiguous(x, pool);
+        using var line = copy.View(Layout.Contiguous(Shape.Create(x.Size)));
+        if (FewDistinct.Find(line, pool) is not { } few)
+        {
+            return SortedValues.Of(line, pool);
+        }
+
+        few.Counts.Dispose();
+        few.Inverse.Dispose();
+        using (few.FirstIndices)
+        {
+            return Taken(line, few.FirstIndices, pool);
+        }
+    }
+
     private static NdArray Taken(NdArray line, NdArray positions, BufferPool pool)
     {
         var values = NdArray.Allocate(pool, line.DType, positions.Shape);

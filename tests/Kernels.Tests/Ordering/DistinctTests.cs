@@ -37,6 +37,8 @@ public sealed class DistinctTests : IDisposable
         Assert.Equal(distinct.Select(number => numbers.LongCount(other => AsNumbers.AreEqual(number, other))), unique.Counts.AsSpan<long>().ToArray());
         Assert.Equal(numbers.Select(number => (long)Array.FindIndex(distinct, other => AsNumbers.AreEqual(number, other))), unique.Inverse.AsSpan<long>().ToArray());
         ShowsTheFirst(x, unique);
+        using var values = UniqueElements.ValuesOf(x, _pool.Pool);
+        Assert.Equal(Elements.Bytes(unique.Values), Elements.Bytes(values));
         SamePlaces(x, unique);
     }
 

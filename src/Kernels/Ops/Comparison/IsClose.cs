@@ -88,11 +88,13 @@ public sealed class IsClose : ParameterOp
     private readonly struct Test<T>(T relative, T absolute) : ILaneTest<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        public int Inputs => 2;
+
         public bool IsOpposite => false;
 
         public bool IsSignBit => false;
 
-        public FloatKinds Infinities => default;
+        public FloatKinds Kinds => default;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)
@@ -113,11 +115,13 @@ public sealed class IsClose : ParameterOp
     private readonly struct NanTest<T>(Test<T> test) : ILaneTest<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        public int Inputs => 2;
+
         public bool IsOpposite => false;
 
         public bool IsSignBit => false;
 
-        public FloatKinds Infinities => default;
+        public FloatKinds Kinds => default;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)

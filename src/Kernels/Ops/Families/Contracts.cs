@@ -164,8 +164,8 @@ internal interface IPredicate : IOperation
     /// <summary>True if the sign bit is the answer, which some loops have a way of their own for.</summary>
     static virtual bool IsSignBit => false;
 
-    /// <summary>The infinities that are the answer, if it is they alone, for which loops have a way of their own too.</summary>
-    static virtual FloatKinds Infinities => default;
+    /// <summary>Of floats the kinds that are the answer, for which loops have ways of their own too; none if kinds do not tell.</summary>
+    static virtual FloatKinds Kinds => default;
 
     /// <summary>Answers that are no, or, if they are opposite, yes, turned where they are not what they shall be.</summary>
     static abstract TAnswers Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x)

@@ -8,8 +8,10 @@ internal sealed class WideFloatOp : ElementwiseOp
 
     private WideFloatOp(ElementwiseOp floats) => _floats = floats;
 
-    public static ElementwiseOp I0 { get; } = new WideFloatOp(FloatOp<I0, ByWidth<
-        NearLoop<BesselI0.NearNumbers, Float64StagedLoop<Float64Stages<BesselI0.NearSeries, BesselI0.OfSeries>>, NativeLoop<I0>>, NativeLoop<I0>>>.Instance);
+    public static ElementwiseOp I0 { get; } = new WideFloatOp(FloatOp<I0, NearLoop<
+        BesselI0.NearNumbers,
+        ByWidth<Float64StagedLoop<Float64Stages<BesselI0.NearSeries, BesselI0.OfSeries>>, NativeLoop<Float32BesselI0.NearFunction>>,
+        NativeLoop<I0>>>.Instance);
 
     public static ElementwiseOp Sinc { get; } = new WideFloatOp(
         FloatOrComplexOp<Sinc, ByWidth<Float64StagedLoop<Float64Stages<Sinc.Reduction, Sinc.Result>>, NativeLoop<Sinc>>>.Instance);

@@ -15,6 +15,8 @@ public readonly struct IsFinite : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    static FloatKinds IPredicate.Kinds => FloatKinds.Finite;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? true : null;
 

@@ -15,7 +15,7 @@ public readonly struct IsInf : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
-    static FloatKinds IPredicate.Infinities => FloatKinds.Infinity;
+    static FloatKinds IPredicate.Kinds => FloatKinds.Infinity;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;

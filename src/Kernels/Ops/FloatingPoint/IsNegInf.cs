@@ -15,7 +15,7 @@ public readonly struct IsNegInf : IPredicate
 
     static bool IPredicate.TakesComplex => false;
 
-    static FloatKinds IPredicate.Infinities => FloatKinds.NegativeInfinity;
+    static FloatKinds IPredicate.Kinds => FloatKinds.NegativeInfinity;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;

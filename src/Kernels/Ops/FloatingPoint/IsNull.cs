@@ -16,6 +16,8 @@ public readonly struct IsNull : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    static FloatKinds IPredicate.Kinds => FloatKinds.NaN;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;
 

@@ -15,7 +15,7 @@ public readonly struct IsPosInf : IPredicate
 
     static bool IPredicate.TakesComplex => false;
 
-    static FloatKinds IPredicate.Infinities => FloatKinds.PositiveInfinity;
+    static FloatKinds IPredicate.Kinds => FloatKinds.PositiveInfinity;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? false : null;

@@ -14,6 +14,8 @@ public readonly struct NotNull : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    static FloatKinds IPredicate.Kinds => FloatKinds.Number;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool? IPredicate.Always<T>() => ElementKind.IsInteger<T>() ? true : null;
 

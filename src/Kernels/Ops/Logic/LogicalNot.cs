@@ -15,6 +15,8 @@ public readonly struct LogicalNot : IPredicate
 
     static bool IPredicate.TakesComplex => true;
 
+    static FloatKinds IPredicate.Kinds => FloatKinds.Zero;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TAnswers IPredicate.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x) => answers.TurnIfKind(x, FloatKinds.Zero);
 

@@ -15,7 +15,7 @@ public readonly struct LogicalXor : IComparison
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TAnswers IComparison.Of<TAnswers, TLanes, T>(TAnswers answers, TLanes x, TLanes y) =>
-        answers.TurnIfKind(x, FloatKinds.Zero).TurnIfKind(y, FloatKinds.Zero);
+        answers.TurnIfOneZero(x, y);
 
     static bool IComparison.Of(Complex x, Complex y) => (x != Complex.Zero) ^ (y != Complex.Zero);
 

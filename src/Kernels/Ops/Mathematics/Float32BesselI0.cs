@@ -30,6 +30,22 @@ internal static class Float32BesselI0
         return Near(a);
     }
 
+    /// <summary>I₀ of numbers below <see cref="BesselI0.NearNumbers"/>' limit and of NaN.</summary>
+    /// <remarks>
+    /// Where each vector asks whether a number is beyond, which is a call, one of two waits on the stack: 0.28 ns an element in some processes and 0.67 in others, in which
+    /// it began 16 bytes after a half line.
+    /// </remarks>
+    public readonly struct NearFunction : INativeFunction
+    {
+        static string IOperation.Name => "i0";
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static TLanes INativeFunction.Of<TLanes>(TLanes x) => BesselI0.Of(x);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static TLanes INativeFunction.OfFloat32<TLanes>(TLanes x) => Near(TLanes.Abs(x));
+    }
+
     // By Horner's rule, so that x² is all that is rounded before it counts, up to four times in the result: what it lost is given back through I₀′/I₀, which is a
     // line nearly enough.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

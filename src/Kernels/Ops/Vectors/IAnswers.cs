@@ -28,6 +28,9 @@ internal interface IAnswers<TSelf, TLanes>
     /// <summary>The answers, turned where x or y is 0.</summary>
     TSelf TurnIfEitherZero(TLanes x, TLanes y);
 
+    /// <summary>The answers, turned where x or y is 0, but not both.</summary>
+    TSelf TurnIfOneZero(TLanes x, TLanes y);
+
     /// <summary>The answers, turned where all bits of a lane are set; where none is, they stay.</summary>
     TSelf TurnIf(TLanes mask);
 }
@@ -110,6 +113,10 @@ internal readonly struct MaskAnswers<TLanes, T>(TLanes mask) : IAnswers<MaskAnsw
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public MaskAnswers<TLanes, T> TurnIfOneZero(TLanes x, TLanes y) => TurnIf(TLanes.Equals(x, TLanes.Zero) ^ TLanes.Equals(y, TLanes.Zero));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public MaskAnswers<TLanes, T> TurnIf(TLanes mask) => new(Mask ^ mask);
 }
 
@@ -122,6 +129,8 @@ internal readonly struct ByteAnswers<T>(Vector512<T> bytes, Vector512<T> ones, i
     where T : unmanaged
 {
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+
+    private const byte OddOfThree = 0x96;
 
     private readonly Vector512<T> _ones = ones;
     private readonly int _one = one;
@@ -154,14 +163,9 @@ internal readonly struct ByteAnswers<T>(Vector512<T> bytes, Vector512<T> ones, i
     [MethodImpl(Inlined)]
     public ByteAnswers<T> TurnIfKind(Lanes512<T> x, FloatKinds kinds)
     {
-        if (typeof(T) == typeof(float))
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
         {
-            return With(Bytes ^ Avx512F.Fixup(_ones.AsSingle(), x.Value.AsSingle(), Vector512.Create(Choice(kinds) * _one), 0).As<float, T>());
-        }
-
-        if (typeof(T) == typeof(double))
-        {
-            return With(Bytes ^ Avx512F.Fixup(_ones.AsDouble(), x.Value.AsDouble(), Vector512.Create((long)Choice(kinds) * _one), 0).As<double, T>());
+            return With(Bytes ^ Chosen(x, kinds));
         }
 
         return kinds == FloatKinds.Zero ? TurnIfZero(x) : throw new UnreachableException();
@@ -187,7 +191,26 @@ internal readonly struct ByteAnswers<T>(Vector512<T> bytes, Vector512<T> ones, i
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public ByteAnswers<T> TurnIfOneZero(Lanes512<T> x, Lanes512<T> y)
+    {
+        if (typeof(T) == typeof(float) || typeof(T) == typeof(double))
+        {
+            var (first, second) = (Chosen(x, FloatKinds.Zero), Chosen(y, FloatKinds.Zero));
+            return With(Avx512F.TernaryLogic(Bytes.AsInt32(), first.AsInt32(), second.AsInt32(), OddOfThree).As<int, T>());
+        }
+
+        return TurnIfZero(x).TurnIfZero(y);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public ByteAnswers<T> TurnIf(Lanes512<T> mask) => With(Bytes ^ (mask.Value & _ones));
+
+    // A one in lanes of these kinds, of which a vector of floats has an instruction.
+    [MethodImpl(Inlined)]
+    private Vector512<T> Chosen(Lanes512<T> x, FloatKinds kinds) => typeof(T) == typeof(float)
+        ? Avx512F.Fixup(_ones.AsSingle(), x.Value.AsSingle(), Vector512.Create(Choice(kinds) * _one), 0).As<float, T>()
+        : Avx512F.Fixup(_ones.AsDouble(), x.Value.AsDouble(), Vector512.Create((long)Choice(kinds) * _one), 0).As<double, T>();
 
     // An integer is 0 or at least 1, which becomes all bits.
     [MethodImpl(Inlined)]
@@ -209,9 +232,9 @@ internal readonly struct ByteAnswers<T>(Vector512<T> bytes, Vector512<T> ones, i
     [MethodImpl(Inlined)]
     private ByteAnswers<T> TurnUnless<TBits>(Vector512<TBits> mask) => With(Bytes ^ Vector512.AndNot(_ones, mask.As<TBits, T>()));
 
-    // A digit for each kind of number, from the lowest: NaN, signalling NaN, 0, 1, −∞, +∞, below and above 0; of digits 0 is a one and 8 none.
+    /// <summary>A digit for each kind of number, from the lowest: NaN, signalling NaN, 0, 1, −∞, +∞, below and above 0; of digits 0 is a one and 8 none.</summary>
     [MethodImpl(Inlined)]
-    private static int Choice(FloatKinds kinds) => unchecked((int)(0x88888888
+    public static int Choice(FloatKinds kinds) => unchecked((int)(0x88888888
         & ((kinds & FloatKinds.NaN) == 0 ? ~0u : ~0xFFu) & ((kinds & FloatKinds.Zero) == 0 ? ~0u : ~0xF00u)
         & ((kinds & FloatKinds.NegativeInfinity) == 0 ? ~0u : ~0xF0000u) & ((kinds & FloatKinds.PositiveInfinity) == 0 ? ~0u : ~0xF00000u)
         & ((kinds & FloatKinds.OtherNumber) == 0 ? ~0u : ~0xFF00F000u)));

@@ -28,14 +28,17 @@ internal interface ILaneTernaryFunction<T>
 internal interface ILaneTest<T>
     where T : unmanaged
 {
+    /// <summary>How many of the numbers it looks at: what it does not is not loaded, which would be an instruction even so.</summary>
+    int Inputs { get; }
+
     /// <summary>True if answers are yes before they turn.</summary>
     bool IsOpposite { get; }
 
     /// <inheritdoc cref="IPredicate.IsSignBit"/>
     bool IsSignBit { get; }
 
-    /// <inheritdoc cref="IPredicate.Infinities"/>
-    FloatKinds Infinities { get; }
+    /// <inheritdoc cref="IPredicate.Kinds"/>
+    FloatKinds Kinds { get; }
 
     /// <summary>Answers, turned where they are not what they shall be.</summary>
     TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)

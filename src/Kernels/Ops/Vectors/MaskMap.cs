@@ -153,7 +153,8 @@ internal static unsafe class MaskMap
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector256<T> At(TTest test, ref T x, ref T y, int i) => test.Of(
             default(MaskAnswers<Lanes256<T>, T>),
-            Lanes256<T>.Load(ref x, (nuint)(i * Vector256<T>.Count)), Lanes256<T>.Load(ref y, (nuint)(i * Vector256<T>.Count))).Mask.Value;
+            Lanes256<T>.Load(ref x, (nuint)(i * Vector256<T>.Count)),
+            test.Inputs > 1 ? Lanes256<T>.Load(ref y, (nuint)(i * Vector256<T>.Count)) : default).Mask.Value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -162,9 +163,14 @@ internal static unsafe class MaskMap
         where TTest : struct, ILaneTest<T>
         where T : unmanaged
     {
-        if (test.Infinities != 0 && typeof(T) == typeof(float))
+        if (test.Kinds != 0 && typeof(T) == typeof(float))
         {
-            return WideMaskBytes.AreInfinite(ref Unsafe.As<T, float>(ref x), test.Infinities);
+            return KindBytes.Of(ref Unsafe.As<T, float>(ref x), test.Kinds, (ones.A, ones.B, ones.C, ones.D), one);
+        }
+
+        if (test.Kinds != 0 && typeof(T) == typeof(double))
+        {
+            return KindBytes.Of(ref Unsafe.As<T, double>(ref x), test.Kinds, (ones.A, ones.B, ones.C, ones.D), one);
         }
 
         if (test.IsSignBit && sizeof(T) > sizeof(byte))
@@ -207,7 +213,8 @@ internal static unsafe class MaskMap
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static Vector512<T> Turn(Vector512<T> answers, TTest test, ref T x, ref T y, int i, Vector512<T> ones, int one) => test.Of(
             new ByteAnswers<T>(answers, ones, one),
-            Lanes512<T>.Load(ref x, (nuint)(i * Vector512<T>.Count)), Lanes512<T>.Load(ref y, (nuint)(i * Vector512<T>.Count))).Bytes;
+            Lanes512<T>.Load(ref x, (nuint)(i * Vector512<T>.Count)),
+            test.Inputs > 1 ? Lanes512<T>.Load(ref y, (nuint)(i * Vector512<T>.Count)) : default).Bytes;
     }
 
     // A number's lowest bits in every lane.
@@ -225,11 +232,13 @@ internal static unsafe class MaskMap
         where TOp : struct, IPredicate
         where T : unmanaged
     {
+        public int Inputs => 1;
+
         public bool IsOpposite => TOp.IsOpposite;
 
         public bool IsSignBit => TOp.IsSignBit;
 
-        public FloatKinds Infinities => TOp.Infinities;
+        public FloatKinds Kinds => TOp.Kinds;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)
@@ -241,11 +250,13 @@ internal static unsafe class MaskMap
         where TOp : struct, IComparison
         where T : unmanaged
     {
+        public int Inputs => 2;
+
         public bool IsOpposite => TOp.IsOpposite;
 
         public bool IsSignBit => false;
 
-        public FloatKinds Infinities => default;
+        public FloatKinds Kinds => default;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TAnswers Of<TAnswers, TLanes>(TAnswers answers, TLanes x, TLanes y)

@@ -74,24 +74,6 @@ internal static class WideMaskBytes
             0, 8, 16, 24, 1, 9, 17, 25, 2, 10, 18, 26, 3, 11, 19, 27, 4, 12, 20, 28, 5, 13, 21, 29, 6, 14, 22, 30, 7, 15, 23, 31)).AsByte());
     }
 
-    /// <summary>Which of 64 floats are these infinities: what is 0 stays so where it is packed, and what is not, too (0.025 ns an element, by kinds of lanes 0.027).</summary>
-    [MethodImpl(Inlined)]
-    public static Vector512<byte> AreInfinite(ref float x, FloatKinds kinds)
-    {
-        var fours = Packed(Distance(ref x, 0, kinds), Distance(ref x, 1, kinds), Distance(ref x, 2, kinds), Distance(ref x, 3, kinds));
-        var inOrder = Avx512F.PermuteVar16x32(fours.AsInt32(), Vector512.Create(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15));
-        return Vector512.ConditionalSelect(Vector512.Equals(inOrder.AsByte(), Vector512<byte>.Zero), Vector512<byte>.One, Vector512<byte>.Zero);
-
-        // Bits in which it differs from them.
-        [MethodImpl(Inlined)]
-        static Vector512<int> Distance(ref float x, int vector, FloatKinds kinds)
-        {
-            var different = At(ref x, vector).AsInt32()
-                ^ Vector512.Create(kinds == FloatKinds.NegativeInfinity ? float.NegativeInfinity : float.PositiveInfinity).AsInt32();
-            return kinds == FloatKinds.Infinity ? different & Vector512.Create(int.MaxValue) : different;
-        }
-    }
-
     [MethodImpl(Inlined)]
     private static Vector512<T> At<T>(ref T x, int vector)
         where T : unmanaged => Vector512.LoadUnsafe(ref x, (nuint)(vector * Vector512<T>.Count));

@@ -30,7 +30,7 @@ internal static unsafe class CastSteps<TLanes>
     {
         if (typeof(TTo) == typeof(Complex64))
         {
-            Store(TLanes.Spread32(Float32(x)), to);
+            Store(typeof(TFrom) == typeof(int) ? TLanes.Complex64OfInt32((int*)x) : TLanes.Spread32(Float32(x)), to);
         }
         else if (typeof(TTo) == typeof(Complex))
         {
@@ -54,6 +54,10 @@ internal static unsafe class CastSteps<TLanes>
         if (typeof(TFrom) == typeof(float))
         {
             Store(TLanes.ComplexOfFloat32((float*)x), to);
+        }
+        else if (typeof(TFrom) == typeof(int))
+        {
+            Store(TLanes.ComplexOfInt32((int*)x), to);
         }
         else if (IsSingle<TFrom>())
         {

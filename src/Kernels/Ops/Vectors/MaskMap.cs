@@ -178,6 +178,12 @@ internal static unsafe class MaskMap
             return WideMaskBytes.Signs(ref x);
         }
 
+        // Of integers nothing else is asked of one element than whether it is 0.
+        if (test.Kinds != 0 && ElementKind.IsInteger<T>() && (sizeof(T) == sizeof(short) || sizeof(T) == sizeof(int)))
+        {
+            return WideMaskBytes.Truth(ref x, isOfZeros: (test.Kinds & FloatKinds.Zero) != 0);
+        }
+
         // The upper halves of 64-bit lanes on their own at first: they turn by the same vectors.
         var answers = Half(test, ref x, ref y, ones, one);
         if (sizeof(T) == 8)

@@ -179,7 +179,7 @@ internal static unsafe class MaskMap
         }
 
         // Of integers nothing else is asked of one element than whether it is 0.
-        if (test.Kinds != 0 && ElementKind.IsInteger<T>() && (sizeof(T) == sizeof(short) || sizeof(T) == sizeof(int)))
+        if (test.Kinds != 0 && ElementKind.IsInteger<T>() && sizeof(T) > sizeof(byte))
         {
             return WideMaskBytes.Truth(ref x, isOfZeros: (test.Kinds & FloatKinds.Zero) != 0);
         }

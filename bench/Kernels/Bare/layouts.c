@@ -157,7 +157,7 @@ INLINE void run(int kind, int size, int order, const char *x, const char *y, cha
                     if (column + 64 + edge <= side && rows + 128 <= side)
                         for (long k = 0; k < edge; k++)
                             for (int j = 0; j < size; j++)
-                                _mm_prefetch(next + k * line + 64 * j, _MM_HINT_T0);
+                                _mm_prefetch(next + k * line + 64 * j, _MM_HINT_T1);
                     for (long row = rows; row < least(rows + 64, side); row += edge)
                         at(kind, size, x, y, to, side, row, column, past);
                 }

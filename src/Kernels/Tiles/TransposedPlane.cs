@@ -237,7 +237,7 @@ internal readonly unsafe record struct TransposedPlane(long Rows, long Columns, 
         {
             for (var at = 0; at < SquareEdge; at += LineBytes / sizeof(T))
             {
-                Sse.Prefetch0(lines + at);
+                Sse.Prefetch1(lines + at);
             }
 
             lines += step;

@@ -35,6 +35,7 @@ internal static class StructureFunctions
         Function.Computing("gradient", "f, *varargs, axis=None, edge_order=1", StructureGradient.OfAsync),
         new("pad", "array, pad_width, mode='constant', constant_values=0, end_values=0, stat_length=None, reflect_type='even'", StructurePadding.Of),
         .. StructureGridFunctions.All,
+        .. StructureSplitFunctions.All,
         .. StructureOrderFunctions.All,
         .. StructureCountFunctions.All,
         .. GroupFunctions.All,

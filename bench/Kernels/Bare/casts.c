@@ -142,11 +142,13 @@ SIGNATURE(cast_to_uint64_float32)
                 _mm512_storeu_pd(to + 2 * (i + k), load_half(x + i + k)); \
     }
 
+#define DOUBLES_APART(x) _mm512_maskz_expandloadu_pd(0x55, x)
 #define FLOATS(x) _mm512_cvtps_pd(_mm256_loadu_ps(x))
 #define WHOLE(x) _mm512_cvtepi32_pd(_mm256_loadu_si256((const __m256i *)(x)))
 #define APART(x) _mm256_castsi256_ps(_mm256_cvtepu32_epi64(_mm_loadu_si128((const __m128i *)(x))))
 #define FLOATS_APART(x) _mm512_cvtps_pd(APART(x))
 #define WHOLE_APART(x) _mm512_cvtepi32_pd(_mm256_castps_si256(APART(x)))
 
+COMPLEX(float64, double, _mm512_loadu_pd, DOUBLES_APART)
 COMPLEX(float32, float, FLOATS, FLOATS_APART)
 COMPLEX(int32, int32_t, WHOLE, WHOLE_APART)

@@ -118,6 +118,9 @@ TEST64(logical_not_int64, _mm512_testn_epi64_mask(a, a))
 TEST32(logical_not_int32, _mm512_testn_epi32_mask(a, a))
 TEST8(logical_not_uint8, _mm512_testn_epi8_mask(a, a))
 
+TEST64(cast_to_bool_float64, _mm512_cmp_pd_mask(D(a), _mm512_setzero_pd(), _CMP_NEQ_UQ))
+TEST32(cast_to_bool_float32, _mm512_cmp_ps_mask(F(a), _mm512_setzero_ps(), _CMP_NEQ_UQ))
+
 #define CLASS(name, kinds) \
     TEST64(name##_float64, _mm512_fpclass_pd_mask(D(a), kinds)) \
     TEST32(name##_float32, _mm512_fpclass_ps_mask(F(a), kinds))

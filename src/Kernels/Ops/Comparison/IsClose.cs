@@ -94,6 +94,8 @@ public sealed class IsClose : ParameterOp
 
         public bool IsSignBit => false;
 
+        public bool IsTruth => false;
+
         public FloatKinds Kinds => default;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,6 +122,8 @@ public sealed class IsClose : ParameterOp
         public bool IsOpposite => false;
 
         public bool IsSignBit => false;
+
+        public bool IsTruth => false;
 
         public FloatKinds Kinds => default;
 

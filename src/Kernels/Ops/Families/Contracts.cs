@@ -9,6 +9,9 @@ internal interface IOperation
 {
     /// <summary>NumPy's name.</summary>
     static abstract string Name { get; }
+
+    /// <summary>A kernel of float16 by its bits, if the function is a few of them; null for the way through float32.</summary>
+    static virtual TileKernel? HalfKernel => null;
 }
 
 /// <summary>A function of one real number: float16, float32 and float64; other dtypes are cast to the float that holds
@@ -163,6 +166,9 @@ internal interface IPredicate : IOperation
 
     /// <summary>True if the sign bit is the answer, which some loops have a way of their own for.</summary>
     static virtual bool IsSignBit => false;
+
+    /// <summary>True if what is not 0 is the answer, for which integers have a way of their own too.</summary>
+    static virtual bool IsTruth => false;
 
     /// <summary>Of floats the kinds that are the answer, for which loops have ways of their own too; none if kinds do not tell.</summary>
     static virtual FloatKinds Kinds => default;

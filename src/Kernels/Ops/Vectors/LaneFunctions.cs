@@ -37,6 +37,9 @@ internal interface ILaneTest<T>
     /// <inheritdoc cref="IPredicate.IsSignBit"/>
     bool IsSignBit { get; }
 
+    /// <inheritdoc cref="IPredicate.IsTruth"/>
+    bool IsTruth { get; }
+
     /// <inheritdoc cref="IPredicate.Kinds"/>
     FloatKinds Kinds { get; }
 

@@ -74,6 +74,19 @@ internal static class WideMaskBytes
             0, 8, 16, 24, 1, 9, 17, 25, 2, 10, 18, 26, 3, 11, 19, 27, 4, 12, 20, 28, 5, 13, 21, 29, 6, 14, 22, 30, 7, 15, 23, 31)).AsByte());
     }
 
+    /// <summary>Of 64 integers 1 where they are not 0, a byte of a lane each: the minimum with 1, as no mask has to leave where masks are.</summary>
+    [MethodImpl(Inlined)]
+    public static Vector512<uint> Truths(ref uint x, Vector512<uint> one) =>
+        Vector512.Min(At(ref x, 0), one) | (Vector512.Min(At(ref x, 1), one) << 8) | (Vector512.Min(At(ref x, 2), one) << 16) | (Vector512.Min(At(ref x, 3), one) << 24);
+
+    /// <summary>The same of numbers of 64 bits, a byte of a lane each.</summary>
+    [MethodImpl(Inlined)]
+    public static Vector512<ulong> Truths(ref ulong x, Vector512<ulong> one) => FourTruths(ref x, one) | (FourTruths(ref Unsafe.Add(ref x, 32), one) << 32);
+
+    [MethodImpl(Inlined)]
+    private static Vector512<ulong> FourTruths(ref ulong x, Vector512<ulong> one) =>
+        Vector512.Min(At(ref x, 0), one) | (Vector512.Min(At(ref x, 1), one) << 8) | (Vector512.Min(At(ref x, 2), one) << 16) | (Vector512.Min(At(ref x, 3), one) << 24);
+
     [MethodImpl(Inlined)]
     private static Vector512<T> At<T>(ref T x, int vector)
         where T : unmanaged => Vector512.LoadUnsafe(ref x, (nuint)(vector * Vector512<T>.Count));

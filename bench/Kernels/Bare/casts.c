@@ -93,15 +93,6 @@ SIGNATURE(cast_to_float16_int64)
             _mm512_castps256_ps512(_mm512_cvtepi64_ps(_mm512_loadu_si512(x + i))), _mm512_cvtepi64_ps(_mm512_loadu_si512(x + i + 8)), 1), NEAREST));
 }
 
-SIGNATURE(cast_to_float16_int32)
-{
-    const int32_t *x = inputs[0];
-    uint16_t *to = output;
-    for (long i = 0; i < count; i += 64)
-        for (int k = 0; k < 64; k += 16)
-            _mm256_storeu_si256((__m256i *)(to + i + k), _mm512_cvtps_ph(_mm512_cvtepi32_ps(_mm512_loadu_si512(x + i + k)), NEAREST));
-}
-
 SIGNATURE(cast_to_float16_uint8)
 {
     const uint8_t *x = inputs[0];
@@ -151,12 +142,14 @@ SIGNATURE(cast_to_uint64_float32)
                 _mm512_storeu_pd(to + 2 * (i + k), load_half(x + i + k)); \
     }
 
+#define DOUBLES_APART(x) _mm512_maskz_expandloadu_pd(0x55, x)
 #define FLOATS(x) _mm512_cvtps_pd(_mm256_loadu_ps(x))
 #define WHOLE(x) _mm512_cvtepi32_pd(_mm256_loadu_si256((const __m256i *)(x)))
 #define APART(x) _mm256_castsi256_ps(_mm256_cvtepu32_epi64(_mm_loadu_si128((const __m128i *)(x))))
 #define FLOATS_APART(x) _mm512_cvtps_pd(APART(x))
 #define WHOLE_APART(x) _mm512_cvtepi32_pd(_mm256_castps_si256(APART(x)))
 
+COMPLEX(float64, double, _mm512_loadu_pd, DOUBLES_APART)
 COMPLEX(float32, float, FLOATS, FLOATS_APART)
 COMPLEX(int32, int32_t, WHOLE, WHOLE_APART)
 

@@ -55,6 +55,26 @@ LANES(nan_to_num_float32, float, IF(_mm512_max_ps(_mm512_min_ps(_mm512_maskz_mov
 LANES(nan_to_num_float32_2, float, IF(_mm512_fixupimm_ps(F(a), F(a), _mm512_set1_epi32(0x11EF1188), 0)))
 LANES(nan_to_num_float64, double, ID(_mm512_fixupimm_pd(D(a), D(a), _mm512_set1_epi64(0x11EF1188), 0)))
 
+// Half a turn where the sign is set, under the mask of those that are numbers.
+#define ANGLES(name, half_turn) \
+    LANES(name##_float64, double, ID(_mm512_mask_mov_pd(D(a), _mm512_cmp_pd_mask(D(a), D(a), _CMP_ORD_Q), \
+        D(_mm512_and_si512(_mm512_srai_epi64(a, 63), ID(_mm512_set1_pd(half_turn))))))) \
+    LANES(name##_float64_2, double, ID(_mm512_mask_mov_pd(D(a), _mm512_cmp_pd_mask(D(a), D(a), _CMP_ORD_Q), \
+        _mm512_maskz_mov_pd(_mm512_movepi64_mask(a), _mm512_set1_pd(half_turn))))) \
+    LANES(name##_float32, float, IF(_mm512_mask_mov_ps(F(a), _mm512_cmp_ps_mask(F(a), F(a), _CMP_ORD_Q), \
+        F(_mm512_and_si512(_mm512_srai_epi32(a, 31), IF(_mm512_set1_ps(half_turn))))))) \
+    LANES(name##_float32_2, float, IF(_mm512_mask_mov_ps(F(a), _mm512_cmp_ps_mask(F(a), F(a), _CMP_ORD_Q), \
+        _mm512_maskz_mov_ps(_mm512_movepi32_mask(a), _mm512_set1_ps(half_turn)))))
+
+ANGLES(angle, 3.14159265358979323846)
+ANGLES(angle_degrees, 180)
+
+// What the next number away from 0 is more; of either 0 the least number.
+LANES(spacing_float64, double, ({ __m512d v = _mm512_maskz_mov_pd(_mm512_cmp_pd_mask(D(a), _mm512_setzero_pd(), _CMP_NEQ_UQ), D(a));
+    ID(_mm512_sub_pd(D(_mm512_add_epi64(ID(v), _mm512_set1_epi64(1))), v)); }))
+LANES(spacing_float64_2, double, ({ __m512i v = _mm512_maskz_mov_epi64(_mm512_test_epi64_mask(a, _mm512_set1_epi64(INT64_MAX)), a);
+    ID(_mm512_sub_pd(D(_mm512_add_epi64(v, _mm512_set1_epi64(1))), D(v))); }))
+
 // One more as an integer away from 0, one less towards it; what is 0, equal or not a number under masks.
 static inline __m512i next_after(__m512i a, __m512i b)
 {

@@ -133,6 +133,22 @@ STAGES(arccos, 2, arc_start(x), arccosine_end(x, arc_curved(p)))
 PIPES(arccos, arc_start(x), arccosine_end(x, arc_curved(p)))
 
 // Exponentials.
+STEP P binary_octaves(V x)
+{
+    V kept = most(number(-151), least(number(129), x)), n = whole(kept);
+    return (P){ n, sub(kept, n) };
+}
+STEP V exp2_end(P p)
+{
+    V r = p.second, r2 = mul(r, r);
+    V high = fma_of(r2, number(0.00015461766452062875f), linear(r, 0.0013392226537689567f, 0.009618065319955349f));
+    V q = fma_of(r2, high, linear(r, 0.05550357326865196f, 0.24022650718688965f));
+    return scaled(horner(r, horner(r, q, 0.6931471824645996f), 1), p.first);
+}
+STEPS(exp2, exp2_end(binary_octaves(x)))
+STAGES(exp2, 2, binary_octaves(x), exp2_end(p))
+PIPES(exp2, binary_octaves(x), exp2_end(p))
+
 STEP P octave(V x)
 {
     V n = whole(times(x, 1.442695041f));
@@ -295,6 +311,16 @@ STEP V logarithm_end(P p)
     V r2 = mul(p.first, p.first);
     return add(p.third, add(p.first, fma_of(r2, curvature(p.first, r2), times(p.second, 1.428606765330187e-06))));
 }
+STEP P natural_start(V x)
+{
+    P s = split(x);
+    V whole_part = fma_of(s.second, number(0.693145751953125), lookup(s.first, natural_logarithms));
+    return (P){ rest_of(s.first, natural_factors), s.second, whole_part };
+}
+STEPS(log, logarithm_end(natural_start(x)))
+STAGES(log, 3, natural_start(x), logarithm_end(p))
+PIPES(log, natural_start(x), logarithm_end(p))
+
 STEP P parts_of_one_and(V x)
 {
     V one = number(1), u = add(x, one);
@@ -341,3 +367,70 @@ STEP V arcsinh_end(V x, V t) { return with_sign(logarithm_end(parts_or_doubled(m
 STEPS(arcsinh, arcsinh_end(x, arcsinh_term(x)))
 STAGES(arcsinh, 1, (P){ arcsinh_term(x) }, arcsinh_end(x, p.first))
 PIPES(arcsinh, (P){ arcsinh_term(x) }, arcsinh_end(x, p.first))
+
+// The cube root.
+STEP P inverse_root(V x)
+{
+    P s = split(magnitude(x));
+    V third = whole(times(s.second, 1.0 / 3)), rest = less_product(third, number(3), s.second);
+    V turn = horner(rest, linear(rest, 0.026811, -0.233110), 1);
+    V near = horner(s.first, linear(s.first, 0.1827516f, -0.7092872f), 1.5278645f);
+    return (P){ mul(s.first, power_of_two(rest)), mul(near, turn), if_equal(rest, rest, power_of_two(third), rest) };
+}
+STEP V cube_root(V x, P p)
+{
+    V m = p.first, s = p.second, e = less_product(mul(m, s), mul(s, s), number(1));
+    s = fma_of(mul(s, e), linear(e, 2.0 / 9, 1.0 / 3), s);
+    V inverse = mul(s, s), y = mul(m, inverse), square = mul(y, y), lost = less_product(y, y, square);
+    V residual = fma_of(lost, y, less_product(square, y, m)), result = fma_of(residual, times(inverse, 1.0 / 3), y);
+    return if_equal(p.third, p.third, with_sign(mul(result, p.third), x), add(x, x));
+}
+STEPS(cbrt, cube_root(x, inverse_root(x)))
+STAGES(cbrt, 3, inverse_root(x), cube_root(x, p))
+PIPES(cbrt, inverse_root(x), cube_root(x, p))
+
+// Arc tangents: the angle of the entry beside a ratio, and the tangent of the rest.
+TABLE centres[16] = {
+    0.8950406908988953f, 0.7658847570419312f, 0.6571037769317627f, 0.5608007907867432f,
+    0.4490745961666107f, 0.38451746106147766f, 0.32976672053337097f, 0.28102707862854004f,
+    0.22486862540245056f, 0.19258324801921844f, 0.1651230752468109f, 0.1405956745147705f,
+    0.11247937381267548f, 0.09634716063737869f, 0.08258511871099472f, 0,
+};
+TABLE angles[16] = {
+    0.7300683856010437f, 0.6535900831222534f, 0.5813528895378113f, 0.5110977292060852f,
+    0.42208409309387207f, 0.36708852648735046f, 0.318537175655365f, 0.2739608585834503f,
+    0.22118939459323883f, 0.19025400280952454f, 0.16364642977714539f, 0.13968011736869812f,
+    0.11200859397649765f, 0.0960506871342659f, 0.08239813148975372f, 0,
+};
+STEP P ratio(V small, V large)
+{
+    V octaves = least(subtract_bits(large, small), bits(15 << 21)), index = shift_down(octaves, 2);
+    V centre = lookup(index, centres);
+    return (P){ lookup(index, angles), quotient(less_product(large, centre, small), fma_of(small, centre, large)) };
+}
+STEP V angle(V x, V y, P p)
+{
+    V t = p.second, z = mul(t, t), right = number(1.57079637050628662109375);
+    V rest = fma_of(mul(z, t), horner(z, linear(z, -0.14138729870319366f, 0.19999754428863525f), -0.3333333432674408f), t);
+    V steep = sub(right, p.first), lost = sub(sub(right, steep), p.first);
+    return add(if_less(x, y, steep, p.first), if_less(x, y, sub(plus(lost, -4.37113900018624283e-8), rest), rest));
+}
+STEP P slope(V x)
+{
+    V a = least(number(3.4028234663852886e38), magnitude(x)), one = number(1);
+    return ratio(least(one, a), most(one, a));
+}
+STEP V arctan_of(V x, P p) { return with_sign(angle(number(1), magnitude(x), p), x); }
+STEPS(arctan, arctan_of(x, slope(x)))
+STAGES(arctan, 2, slope(x), arctan_of(x, p))
+PIPES(arctan, slope(x), arctan_of(x, p))
+
+STEP V arctan2_of(V y, V x, P p)
+{
+    V a = angle(magnitude(x), magnitude(y), p), left = sub(number(2 * 1.57079637050628662109375), plus(a, -2 * -4.37113900018624283e-8));
+    return with_sign(if_negative(x, left, a), y);
+}
+STEP P point_slope(V y, V x) { return ratio(least(magnitude(y), magnitude(x)), most(magnitude(x), magnitude(y))); }
+STEPS(arctan2, arctan2_of(x, y, point_slope(x, y)))
+STAGES(arctan2, 2, point_slope(x, y), arctan2_of(x, y, p))
+PIPES(arctan2, point_slope(x, y), arctan2_of(x, y, p))

@@ -15,6 +15,31 @@ STEP P split_of_one_and(V x)
 }
 OTHER_STAGES(log1p, 3, split_of_one_and(x), with_sign(logarithm_end(parts_of(p.first, p.second, p.third)), x))
 
+// log10 x: the factor in two parts.
+static const double decimal_factors[16] __attribute__((aligned(64))) = {
+    1, 0.9142857141075442, 0.8648648647439685, 0.820512820576324, 0.7804878061333209, 0.744186046476218, 0.7111111103724674, 0.6808510639091099,
+    1.3061224478569788, 1.2549019638840573, 1.2075471699382792, 1.163636362919304, 1.122807017122313, 1.0847457656971038, 1.0486999996291926, 1,
+};
+static const double decimal_logarithms[16] __attribute__((aligned(64))) = {
+    0, 0.03891806611500215, 0.06305174580779749, 0.08591462867298105, 0.10763387770134614, 0.12831847728034518, 0.14806253590654705, 0.16694787956521395,
+    -0.11598389358209715, -0.09860979895870514, -0.08190410442875873, -0.06581728422202104, -0.05030511814834426, -0.03532796353692902, -0.02065126785078064, 0,
+};
+STEP P decimal_start(V x)
+{
+    P s = split(x);
+    V r = fma_of(s.first, lookup(s.first, decimal_factors), number(-1));
+    V whole_part = fma_of(s.second, number(3.01029995663611771306e-01), lookup(s.first, decimal_logarithms));
+    return (P){ r, whole_part, times(s.second, 3.69423907715893078616e-13) };
+}
+STEP V decimal_end(P p)
+{
+    V r = p.first, r2 = mul(r, r), factor = number(0.4342944819032518), product = mul(r, factor);
+    V small = fma_of(r, number(1.098319650216765e-17), sub(p.third, less_product(r, factor, product)));
+    return add(p.second, add(product, fma_of(mul(r2, curvature(r, r2)), factor, small)));
+}
+STEPS(log10, decimal_end(decimal_start(x)))
+STAGES(log10, 3, decimal_start(x), decimal_end(p))
+
 STEP V arctanh_term(V x)
 {
     V a = magnitude(x);

@@ -57,3 +57,33 @@ BY(square_uint8_5, uint8_t, uint8_t, 64, 4, SQUARED_BY_BITS)
         _mm256_storeu_si256((void *)(to), _mm512_cvtepi16_epi8(_mm512_mullo_epi16(wide, wide)));     \
     }
 BY(square_uint8_6, uint8_t, uint8_t, 32, 4, SQUARED_WIDE)
+
+// What is not 0 by minima that are narrowed at once (masks.c has three ways by masks), and by packing, which keeps zeros.
+#define TRUTH_BY_MINIMA(x, y, to) _mm_storeu_si128((void *)(to), _mm512_cvtepi32_epi8(_mm512_min_epu32(LOAD(x), _mm512_set1_epi32(1))))
+#define TRUTH_BY_PACKING(x, y, to) \
+    STORE(to, _mm512_min_epu8(_mm512_permutexvar_epi32(_mm512_setr_epi32(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15), _mm512_packs_epi16( \
+        _mm512_packs_epi32(LOAD(x), LOAD((x) + 16)), _mm512_packs_epi32(LOAD((x) + 32), LOAD((x) + 48)))), _mm512_set1_epi8(1)))
+#define LONGS_BY_MINIMA(x, y, to) _mm_storel_epi64((void *)(to), _mm512_cvtepi64_epi8(_mm512_min_epu64(LOAD(x), _mm512_set1_epi64(1))))
+BY(cast_to_bool_int32_4, int32_t, uint8_t, 16, 4, TRUTH_BY_MINIMA)
+BY(cast_to_bool_int32_5, int32_t, uint8_t, 64, 1, TRUTH_BY_PACKING)
+BY(cast_to_bool_int64_4, int64_t, uint8_t, 8, 8, LONGS_BY_MINIMA)
+
+// To float16 by way of float32, with the conversion that C# does not offer.
+#define HALVES(v) _mm512_cvtps_ph(v, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC)
+#define HALVES_OF_INTS(x, y, to) _mm256_storeu_si256((void *)(to), HALVES(_mm512_cvtepi32_ps(LOAD(x))))
+WAYS(cast_to_float16_int32, int32_t, uint16_t, 16, HALVES_OF_INTS)
+
+// float16 by its bits, and by way of float32.
+#define MAGNITUDES(x, y, to) STORE(to, _mm512_and_si512(LOAD(x), _mm512_set1_epi16(0x7fff)))
+#define SIGNS_OF(x, y, to) STORE(to, _mm512_ternarylogic_epi32(_mm512_set1_epi16(0x7fff), LOAD(x), LOAD(y), 0xca))
+WAYS(fabs_float16, uint16_t, uint16_t, 32, MAGNITUDES)
+WAYS(copysign_float16, uint16_t, uint16_t, 32, SIGNS_OF)
+#define WIDE(x) _mm512_cvtph_ps(_mm256_loadu_si256((const void *)(x)))
+#define ROUNDED(x, y, to) _mm256_storeu_si256((void *)(to), HALVES(_mm512_roundscale_ps(WIDE(x), 0)))
+#define CUT(x, y, to) _mm256_storeu_si256((void *)(to), HALVES(_mm512_roundscale_ps(WIDE(x), 3)))
+#define RADIANS(x, y, to) _mm256_storeu_si256((void *)(to), HALVES(_mm512_mul_ps(WIDE(x), _mm512_set1_ps(0.0174532925199432957692f))))
+#define DEGREES(x, y, to) _mm256_storeu_si256((void *)(to), HALVES(_mm512_mul_ps(WIDE(x), _mm512_set1_ps(57.2957795130823208768f))))
+WAYS(rint_float16, uint16_t, uint16_t, 16, ROUNDED)
+WAYS(modf_integral_float16, uint16_t, uint16_t, 16, CUT)
+WAYS(deg2rad_float16, uint16_t, uint16_t, 16, RADIANS)
+WAYS(rad2deg_float16, uint16_t, uint16_t, 16, DEGREES)

@@ -144,3 +144,26 @@ INTEGER_ROWS(prod, _3, 16, _mm512_mullo_epi64, _mm512_reduce_mul_epi64)
 INTEGER_ROWS(sum, , 4, _mm512_add_epi64, _mm512_reduce_add_epi64)
 INTEGER_ROWS(sum, _2, 8, _mm512_add_epi64, _mm512_reduce_add_epi64)
 INTEGER_ROWS(sum, _3, 16, _mm512_add_epi64, _mm512_reduce_add_epi64)
+
+// Products of rows of floats.
+#define FLOAT_ROWS(T, LIFT, DTYPE, SUFFIX, VECTORS)                                             \
+    void prod_axis1_##DTYPE##SUFFIX(const void *from, void *results, long rows, long columns)   \
+    {                                                                                           \
+        const T *x = from;                                                                      \
+        for (long row = 0; row < rows; row++, x += columns)                                     \
+        {                                                                                       \
+            __m512d lanes[VECTORS];                                                             \
+            UNROLL for (int k = 0; k < VECTORS; k++)                                            \
+                lanes[k] = LIFT(x + 8 * k);                                                     \
+            for (long i = 8 * VECTORS; i < columns; i += 8 * VECTORS)                           \
+                UNROLL for (int k = 0; k < VECTORS; k++)                                        \
+                    lanes[k] = _mm512_mul_pd(lanes[k], LIFT(x + i + 8 * k));                    \
+            for (int half = VECTORS / 2; half > 0; half /= 2)                                   \
+                UNROLL for (int k = 0; k < half; k++)                                           \
+                    lanes[k] = _mm512_mul_pd(lanes[k], lanes[k + half]);                        \
+            ((T *)results)[row] = (T)_mm512_reduce_mul_pd(lanes[0]);                            \
+        }                                                                                       \
+    }
+FLOAT_ROWS(float, from_float32, float32, , 4)
+FLOAT_ROWS(float, from_float32, float32, _2, 8)
+FLOAT_ROWS(float, from_float32, float32, _3, 16)

@@ -94,10 +94,6 @@ internal readonly unsafe struct CastLanes256 : ICastLanes<CastLanes256>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
-    public static (CastLanes256 Lower, CastLanes256 Upper) Complex64OfInt32(int* x) => Spread32(Float32OfInt32(Load(x)));
-
-    /// <inheritdoc/>
-    [MethodImpl(Inlined)]
     public static CastLanes256 Int32OfFloat32(CastLanes256 x) => Avx.IsSupported
         ? Of(Avx.ConvertToVector256Int32WithTruncation(x._value.AsSingle()))
         : Of(FloatToInteger.Int32(x._value.AsSingle()));

@@ -126,16 +126,6 @@ internal readonly unsafe struct CastLanes512 : ICastLanes<CastLanes512>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
-    public static (CastLanes512 Lower, CastLanes512 Upper) Complex64OfInt32(int* x)
-    {
-        return (Of(Complex(x)), Of(Complex(x + (Bytes / 8))));
-
-        [MethodImpl(Inlined)]
-        static Vector512<float> Complex(int* x) => Avx512F.ConvertToVector512Single(Avx512F.ConvertToVector512Int64(Vector256.Load((uint*)x)).AsInt32());
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(Inlined)]
     public static CastLanes512 Int32OfFloat32(CastLanes512 x) => Of(Avx512F.ConvertToVector512Int32WithTruncation(x._value.AsSingle()));
 
     /// <inheritdoc/>

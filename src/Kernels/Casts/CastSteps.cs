@@ -30,7 +30,7 @@ internal static unsafe class CastSteps<TLanes>
     {
         if (typeof(TTo) == typeof(Complex64))
         {
-            Store(typeof(TFrom) == typeof(int) ? TLanes.Complex64OfInt32((int*)x) : TLanes.Spread32(Float32(x)), to);
+            Store(TLanes.Spread32(Float32(x)), to);
         }
         else if (typeof(TTo) == typeof(Complex))
         {

@@ -266,10 +266,10 @@ public static partial class ElementwiseOps
     public static ElementwiseOp CopySign => FloatBinaryOp<CopySign, LightBinaryLoop<CopySign>>.Instance;
 
     /// <summary>numpy.nextafter: <see cref="Ops.NextAfter"/>.</summary>
-    public static ElementwiseOp NextAfter => NextAfterOp.Instance;
+    public static ElementwiseOp NextAfter => FloatBinaryOp<NextAfter, LightBinaryLoop<NextAfter>>.Instance;
 
     /// <summary>numpy.spacing: <see cref="Ops.Spacing"/>.</summary>
-    public static ElementwiseOp Spacing => SpacingOp.Instance;
+    public static ElementwiseOp Spacing => FloatOp<Spacing, LightLoop<Spacing>>.Instance;
 
     /// <summary>numpy.ldexp: <see cref="Ops.Ldexp"/>.</summary>
     public static ElementwiseOp Ldexp => Ops.Ldexp.Instance;
@@ -287,7 +287,7 @@ public static partial class ElementwiseOps
     public static ElementwiseOp ModfIntegral => FloatOp<ModfIntegral, LightLoop<ModfIntegral>>.Instance;
 
     /// <summary>numpy.heaviside: <see cref="Ops.Heaviside"/>.</summary>
-    public static ElementwiseOp Heaviside => HeavisideOp.Instance;
+    public static ElementwiseOp Heaviside => FloatBinaryOp<Heaviside, LightBinaryLoop<Heaviside>>.Instance;
 
     /// <summary>numpy.conjugate, numpy.conj: <see cref="Ops.Conjugate"/>.</summary>
     public static ElementwiseOp Conjugate => NumberOp<Conjugate>.Instance;

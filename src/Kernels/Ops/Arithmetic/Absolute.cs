@@ -15,9 +15,18 @@ public readonly struct Absolute : INumberFunction
 {
     static string IOperation.Name => "absolute";
 
+    static TileKernel? IOperation.HalfKernel => HalfBitLoop<Bits>.Kernel;
+
     static BoolRule INumberFunction.Bool => BoolRule.Unchanged;
 
     static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) => LaneMap.Run<Body<T>, T>(x, to);
+
+    private readonly struct Bits : ILaneFunction<short>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, short> => HalfSteps.Magnitude(x);
+    }
 
     private readonly struct Body<T> : ILaneFunction<T>
         where T : unmanaged

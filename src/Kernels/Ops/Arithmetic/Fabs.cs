@@ -15,6 +15,15 @@ public readonly struct Fabs : ILightFunction
 {
     static string IOperation.Name => "fabs";
 
+    static TileKernel? IOperation.HalfKernel => HalfBitLoop<Bits>.Kernel;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => TLanes.Abs(x);
+
+    private readonly struct Bits : ILaneFunction<short>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, short> => HalfSteps.Magnitude(x);
+    }
 }

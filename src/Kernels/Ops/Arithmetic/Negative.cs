@@ -15,6 +15,8 @@ public readonly struct Negative : INumberFunction, IComplexFunction
 {
     static string IOperation.Name => "negative";
 
+    static TileKernel? IOperation.HalfKernel => HalfBitLoop<Bits>.Kernel;
+
     static BoolRule INumberFunction.Bool => BoolRule.Refused;
 
     static void INumberFunction.Run<T>(ReadOnlySpan<T> x, Span<T> to) => LaneMap.Run<Body<T>, T>(x, to);
@@ -27,5 +29,12 @@ public readonly struct Negative : INumberFunction, IComplexFunction
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TLanes Of<TLanes>(TLanes x)
             where TLanes : struct, ILanes<TLanes, T> => -x;
+    }
+
+    private readonly struct Bits : ILaneFunction<short>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, short> => HalfSteps.Negative(x);
     }
 }

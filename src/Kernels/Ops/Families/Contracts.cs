@@ -9,6 +9,9 @@ internal interface IOperation
 {
     /// <summary>NumPy's name.</summary>
     static abstract string Name { get; }
+
+    /// <summary>A kernel of float16 by its bits, if the function is a few of them; null for the way through float32.</summary>
+    static virtual TileKernel? HalfKernel => null;
 }
 
 /// <summary>A function of one real number: float16, float32 and float64; other dtypes are cast to the float that holds

@@ -22,7 +22,7 @@ internal sealed class FloatOp<TOp, TLoop> : ElementwiseOp
 
     internal static TileKernel? Kernel(DType dtype) => dtype switch
     {
-        DType.Float16 => UnaryKernel<HalfLoop<TLoop>, Half, Half>.Instance,
+        DType.Float16 => TOp.HalfKernel ?? UnaryKernel<HalfLoop<TLoop>, Half, Half>.Instance,
         DType.Float32 => UnaryKernel<TLoop, float, float>.Instance,
         DType.Float64 => UnaryKernel<TLoop, double, double>.Instance,
         _ => null,
@@ -64,7 +64,7 @@ internal sealed class FloatBinaryOp<TOp, TLoop> : ElementwiseOp
         LoopRules.Count(this, inputs);
         return LoopRules.Inexact(inputs) switch
         {
-            DType.Float16 => BinaryKernel<HalfBinaryLoop<TLoop>, Half, Half, Half>.Instance,
+            DType.Float16 => TOp.HalfKernel ?? BinaryKernel<HalfBinaryLoop<TLoop>, Half, Half, Half>.Instance,
             DType.Float32 => BinaryKernel<TLoop, float, float, float>.Instance,
             DType.Float64 => BinaryKernel<TLoop, double, double, double>.Instance,
             _ => throw LoopRules.NoLoop(Name, inputs, "real numbers"),

@@ -106,7 +106,7 @@ internal static class NumberKernels
             DType.UInt16 => UnaryKernel<NumberLoop<TOp, ushort>, ushort, ushort>.Instance,
             DType.UInt32 => UnaryKernel<NumberLoop<TOp, uint>, uint, uint>.Instance,
             DType.UInt64 => UnaryKernel<NumberLoop<TOp, ulong>, ulong, ulong>.Instance,
-            DType.Float16 => UnaryKernel<HalfLoop<NumberLoop<TOp, float>>, Half, Half>.Instance,
+            DType.Float16 => TOp.HalfKernel ?? UnaryKernel<HalfLoop<NumberLoop<TOp, float>>, Half, Half>.Instance,
             DType.Float32 => UnaryKernel<NumberLoop<TOp, float>, float, float>.Instance,
             _ => UnaryKernel<NumberLoop<TOp, double>, double, double>.Instance,
         };

@@ -14,7 +14,16 @@ public readonly struct CopySign : ILightBinaryFunction
 {
     static string IOperation.Name => "copysign";
 
+    static TileKernel? IOperation.HalfKernel => HalfBitBinaryLoop<Bits>.Kernel;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightBinaryFunction.Of<TLanes, T>(TLanes x, TLanes y) =>
         TLanes.Select(TLanes.Create(T.NegativeZero), y, x);
+
+    private readonly struct Bits : ILaneBinaryFunction<short>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, ILanes<TLanes, short> => HalfSteps.CopySign(x, y);
+    }
 }

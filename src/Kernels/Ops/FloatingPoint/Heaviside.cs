@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -15,37 +14,15 @@ public readonly struct Heaviside : ILightBinaryFunction
 {
     static string IOperation.Name => "heaviside";
 
+    static TileKernel? IOperation.HalfKernel => HalfBitBinaryLoop<Bits>.Kernel;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightBinaryFunction.Of<TLanes, T>(TLanes x, TLanes y) => Steps.Heaviside<TLanes, T>(x, y);
-}
 
-/// <summary>Driver of <see cref="Heaviside"/>.</summary>
-internal sealed class HeavisideOp : ElementwiseOp
-{
-    public static ElementwiseOp Instance { get; } = new HeavisideOp();
-
-    public override string Name => "heaviside";
-
-    public override int InputCount => 2;
-
-    public override TileKernel Resolve(params ReadOnlySpan<DType> inputs)
+    private readonly struct Bits : ILaneBinaryFunction<short>
     {
-        LoopRules.Count(this, inputs);
-        return LoopRules.Inexact(inputs) == DType.Float16
-            ? BinaryKernel<HalfLoop, Half, Half, Half>.Instance
-            : FloatBinaryOp<Heaviside, LightBinaryLoop<Heaviside>>.Instance.Resolve(inputs);
-    }
-
-    private readonly struct HalfLoop : IBinaryLoop<Half, Half, Half>
-    {
-        public static void Run(ReadOnlySpan<Half> x, ReadOnlySpan<Half> y, Span<Half> to) => LaneMap.Run<Bits, short>(
-            MemoryMarshal.Cast<Half, short>(x), MemoryMarshal.Cast<Half, short>(y), MemoryMarshal.Cast<Half, short>(to));
-
-        private readonly struct Bits : ILaneBinaryFunction<short>
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static TLanes Of<TLanes>(TLanes x, TLanes y)
-                where TLanes : struct, ILanes<TLanes, short> => HalfSteps.Heaviside(x, y);
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes x, TLanes y)
+            where TLanes : struct, ILanes<TLanes, short> => HalfSteps.Heaviside(x, y);
     }
 }

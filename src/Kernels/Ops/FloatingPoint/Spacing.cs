@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace ActorArrays.Kernels.Ops;
 
@@ -16,37 +15,15 @@ public readonly struct Spacing : ILightFunction
 {
     static string IOperation.Name => "spacing";
 
+    static TileKernel? IOperation.HalfKernel => HalfBitLoop<Bits>.Kernel;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TLanes ILightFunction.Of<TLanes, T>(TLanes x) => Parts.Spacing<TLanes, T>(x);
-}
 
-/// <summary>Driver of <see cref="Spacing"/>.</summary>
-internal sealed class SpacingOp : ElementwiseOp
-{
-    public static ElementwiseOp Instance { get; } = new SpacingOp();
-
-    public override string Name => "spacing";
-
-    public override int InputCount => 1;
-
-    public override TileKernel Resolve(params ReadOnlySpan<DType> inputs)
+    private readonly struct Bits : ILaneFunction<short>
     {
-        LoopRules.Count(this, inputs);
-        return LoopRules.Inexact(inputs) == DType.Float16
-            ? UnaryKernel<HalfSpacingLoop, Half, Half>.Instance
-            : FloatOp<Spacing, LightLoop<Spacing>>.Instance.Resolve(inputs);
-    }
-
-    private readonly struct HalfSpacingLoop : IUnaryLoop<Half, Half>
-    {
-        public static void Run(ReadOnlySpan<Half> x, Span<Half> to) =>
-            LaneMap.Run<Bits, short>(MemoryMarshal.Cast<Half, short>(x), MemoryMarshal.Cast<Half, short>(to));
-
-        private readonly struct Bits : ILaneFunction<short>
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            public static TLanes Of<TLanes>(TLanes x)
-                where TLanes : struct, ILanes<TLanes, short> => HalfSteps.Spacing(x);
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TLanes Of<TLanes>(TLanes x)
+            where TLanes : struct, ILanes<TLanes, short> => HalfSteps.Spacing(x);
     }
 }

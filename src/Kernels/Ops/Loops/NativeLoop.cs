@@ -35,23 +35,30 @@ internal readonly struct NativeLoop<TOp> : IUnaryLoop<double, double>, IUnaryLoo
             : Whole<Lanes256<float>>(ref from, ref target, at, x.Length);
     }
 
+    // A loop that ends with its condition, and so holds its constants, as in StageMap; it is asked otherwise before it, or the compiler makes one question of both.
     [MethodImpl(Optimised.Loop)]
     private static int Whole<TLanes>(ref float x, ref float to, int at, int length)
         where TLanes : struct, ILanes<TLanes, float>
     {
         var step = (nuint)TLanes.Count;
         var i = (nuint)at;
-        for (; i + (2 * step) <= (nuint)length; i += 2 * step)
+        var last = length - (2 * TLanes.Count);
+        if (at <= last)
         {
-            FloatMap.AskAhead(ref x, (int)i, 2 * TLanes.Count);
-            var (low, high) = (TLanes.Load(ref x, i), TLanes.Load(ref x, i + step));
-            if (HasLimit && !TLanes.AreLess(TLanes.MaxNative(TLanes.Abs(high), TLanes.MaxNative(TLanes.Abs(low), TLanes.Zero)), TLanes.Create(TOp.Float32Limit)))
+            do
             {
-                break;
-            }
+                FloatMap.AskAhead(ref x, (int)i, 2 * TLanes.Count);
+                var (low, high) = (TLanes.Load(ref x, i), TLanes.Load(ref x, i + step));
+                if (HasLimit && !TLanes.AreLess(TLanes.MaxNative(TLanes.Abs(high), TLanes.MaxNative(TLanes.Abs(low), TLanes.Zero)), TLanes.Create(TOp.Float32Limit)))
+                {
+                    break;
+                }
 
-            TLanes.Store(TOp.OfFloat32(low), ref to, i);
-            TLanes.Store(TOp.OfFloat32(high), ref to, i + step);
+                TLanes.Store(TOp.OfFloat32(low), ref to, i);
+                TLanes.Store(TOp.OfFloat32(high), ref to, i + step);
+                i += 2 * step;
+            }
+            while (i <= (nuint)last);
         }
 
         return (int)i;

@@ -46,7 +46,7 @@ internal readonly struct PipedFloat32Loop<TFirst, TSecond> : IUnaryLoop<float, f
         ref var target = ref MemoryMarshal.GetReference(to);
         if (Vector512.IsHardwareAccelerated)
         {
-            Whole<Lanes512<float>>(ref from, ref target, (nuint)x.Length);
+            Holding<Lanes512<float>>(ref from, ref target, (nuint)x.Length);
         }
         else
         {
@@ -54,7 +54,23 @@ internal readonly struct PipedFloat32Loop<TFirst, TSecond> : IUnaryLoop<float, f
         }
     }
 
-    // After the last step its numbers are read again, to no use.
+    // A loop that ends with its condition, and so holds its constants, as in StageMap.
+    [MethodImpl(Optimised.Loop)]
+    private static void Holding<TLanes>(ref float x, ref float to, nuint length)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var step = (nuint)TLanes.Count;
+        var (low, high) = (TLanes.Load(ref x, 0), TLanes.Load(ref x, step));
+        var (nextLow, nextHigh) = (First(low), First(high));
+        nuint i = 0;
+        do
+        {
+            Both(ref x, ref to, i, length, ref low, ref high, ref nextLow, ref nextHigh);
+            i += 2 * step;
+        }
+        while (i < length);
+    }
+
     [MethodImpl(Optimised.Loop)]
     private static void Whole<TLanes>(ref float x, ref float to, nuint length)
         where TLanes : struct, ILanes<TLanes, float>
@@ -64,14 +80,24 @@ internal readonly struct PipedFloat32Loop<TFirst, TSecond> : IUnaryLoop<float, f
         var (nextLow, nextHigh) = (First(low), First(high));
         for (nuint i = 0; i < length; i += 2 * step)
         {
-            FloatMap.AskAhead(ref x, (int)i, 2 * TLanes.Count);
-            var (oldLow, oldHigh, partsLow, partsHigh) = (low, high, nextLow, nextHigh);
-            var ahead = i + (2 * step) < length ? i + (2 * step) : i;
-            (low, high) = (TLanes.Load(ref x, ahead), TLanes.Load(ref x, ahead + step));
-            (nextLow, nextHigh) = (First(low), First(high));
-            TLanes.Store(Second(oldLow, partsLow), ref to, i);
-            TLanes.Store(Second(oldHigh, partsHigh), ref to, i + step);
+            Both(ref x, ref to, i, length, ref low, ref high, ref nextLow, ref nextHigh);
         }
+    }
+
+    // The first half of the next two vectors and the second of these. After the last step its numbers are read again, to no use.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Both<TLanes>(
+        ref float x, ref float to, nuint i, nuint length, ref TLanes low, ref TLanes high, ref Parts<TLanes> nextLow, ref Parts<TLanes> nextHigh)
+        where TLanes : struct, ILanes<TLanes, float>
+    {
+        var step = (nuint)TLanes.Count;
+        FloatMap.AskAhead(ref x, (int)i, 2 * TLanes.Count);
+        var (oldLow, oldHigh, partsLow, partsHigh) = (low, high, nextLow, nextHigh);
+        var ahead = i + (2 * step) < length ? i + (2 * step) : i;
+        (low, high) = (TLanes.Load(ref x, ahead), TLanes.Load(ref x, ahead + step));
+        (nextLow, nextHigh) = (First(low), First(high));
+        TLanes.Store(Second(oldLow, partsLow), ref to, i);
+        TLanes.Store(Second(oldHigh, partsHigh), ref to, i + step);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -189,15 +189,15 @@ internal readonly struct Float32Forms<TLanes> : IElementary<TLanes, float>
     }
 
     [MethodImpl(Inlined)]
-    public static TLanes Number(double x) => TLanes.Create((float)x);
+    public static TLanes Number(double x) => TLanes.Hold((float)x);
 
     [MethodImpl(Inlined)]
     public static TLanes PowerOfTwo(TLanes n) =>
-        TLanes.ShiftLeftBits(n + TLanes.Create(Float32Lanes.IntegerShift + Float32Lanes.ExponentBias), Float32Lanes.MantissaBits);
+        TLanes.ShiftLeftBits(n + TLanes.Hold(Float32Lanes.IntegerShift + Float32Lanes.ExponentBias), Float32Lanes.MantissaBits);
 
     [MethodImpl(Inlined)]
     public static TLanes ReciprocalPowerOfTwo(TLanes n) =>
-        TLanes.ShiftLeftBits(TLanes.Create(Float32Lanes.IntegerShift + Float32Lanes.ExponentBias) - n, Float32Lanes.MantissaBits);
+        TLanes.ShiftLeftBits(TLanes.Hold(Float32Lanes.IntegerShift + Float32Lanes.ExponentBias) - n, Float32Lanes.MantissaBits);
 
     [MethodImpl(Inlined)]
     public static (TLanes N, TLanes R) Octave(TLanes x) => Float32Exponential.Octave(x);

@@ -81,23 +81,23 @@ internal static class Float32Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Clamp<TLanes>(TLanes x, float low, float high)
         where TLanes : struct, ILanes<TLanes, float> =>
-        TLanes.MaxNative(TLanes.Create(low), TLanes.MinNative(TLanes.Create(high), x));
+        TLanes.MaxNative(TLanes.Hold(low), TLanes.MinNative(TLanes.Hold(high), x));
 
     /// <summary>x·slope + intercept, rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Linear<TLanes>(TLanes x, float slope, float intercept)
-        where TLanes : struct, ILanes<TLanes, float> => TLanes.FusedMultiplyAdd(x, TLanes.Create(slope), TLanes.Create(intercept));
+        where TLanes : struct, ILanes<TLanes, float> => TLanes.FusedMultiplyAdd(x, TLanes.Hold(slope), TLanes.Hold(intercept));
 
     /// <summary>a·x² + b·x + c by Horner's rule.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Square<TLanes>(TLanes x, float a, float b, float c)
-        where TLanes : struct, ILanes<TLanes, float> => TLanes.FusedMultiplyAdd(x, Linear(x, a, b), TLanes.Create(c));
+        where TLanes : struct, ILanes<TLanes, float> => TLanes.FusedMultiplyAdd(x, Linear(x, a, b), TLanes.Hold(c));
 
     /// <summary>((inner·x + a)·x + b)·x + c.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Horner<TLanes>(TLanes x, TLanes inner, float a, float b, float c)
         where TLanes : struct, ILanes<TLanes, float> => TLanes.FusedMultiplyAdd(
-            x, TLanes.FusedMultiplyAdd(x, TLanes.FusedMultiplyAdd(x, inner, TLanes.Create(a)), TLanes.Create(b)), TLanes.Create(c));
+            x, TLanes.FusedMultiplyAdd(x, TLanes.FusedMultiplyAdd(x, inner, TLanes.Hold(a)), TLanes.Hold(b)), TLanes.Hold(c));
 
     /// <summary>a·x⁴ + b·x³ + c·x² + d·x + e in pairs (Estrin's rule).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -105,7 +105,7 @@ internal static class Float32Lanes
         where TLanes : struct, ILanes<TLanes, float>
     {
         var square = x * x;
-        var high = TLanes.FusedMultiplyAdd(square, TLanes.Create(a), Linear(x, b, c));
+        var high = TLanes.FusedMultiplyAdd(square, TLanes.Hold(a), Linear(x, b, c));
         return TLanes.FusedMultiplyAdd(square, high, Linear(x, d, e));
     }
 

@@ -99,12 +99,12 @@ internal static class Float32Trigonometric
         where TLanes : struct, ILanes<TLanes, float>
     {
         var shifted = Float32Lanes.Linear(x, TwoOverPi, Float32Lanes.IntegerShift);
-        var n = shifted - TLanes.Create(Float32Lanes.IntegerShift);
-        var exact = TLanes.SubtractProduct(x, n, TLanes.Create(Part1));
+        var n = shifted - TLanes.Hold(Float32Lanes.IntegerShift);
+        var exact = TLanes.SubtractProduct(x, n, TLanes.Hold(Part1));
         var second = n * Part2;
-        var lost = TLanes.SubtractProduct(second, n, TLanes.Create(Part2));
+        var lost = TLanes.SubtractProduct(second, n, TLanes.Hold(Part2));
         var head = exact - second;
-        var tail = exact - head - second + TLanes.SubtractProduct(lost, n, TLanes.Create(Part3));
+        var tail = exact - head - second + TLanes.SubtractProduct(lost, n, TLanes.Hold(Part3));
         return new(head, tail, shifted);
     }
 

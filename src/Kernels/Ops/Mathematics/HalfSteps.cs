@@ -8,7 +8,7 @@ namespace ActorArrays.Kernels.Ops;
 internal static class HalfSteps
 {
     private const short Sign = short.MinValue;
-    private const short Magnitude = short.MaxValue;
+    private const short AllButSign = short.MaxValue;
     private const short One = 0x3C00;
     private const short Largest = 0x7BFF;
     private const short Infinity = 0x7C00;
@@ -22,13 +22,28 @@ internal static class HalfSteps
         0x1800, 0x1C00, 0x2000, 0x2400, 0x2800, 0x2C00, 0x3000, 0x3400, 0x3800, 0x3C00, 0x4000, 0x4400, 0x4800, 0x4C00, 0x5000, 0,
     ];
 
+    /// <summary>The absolute value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Magnitude<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, short> => x & TLanes.Create(AllButSign);
+
+    /// <summary>The number with the sign turned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Negative<TLanes>(TLanes x)
+        where TLanes : struct, ILanes<TLanes, short> => x ^ TLanes.Create(Sign);
+
+    /// <summary>The magnitude of x with the sign of y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes CopySign<TLanes>(TLanes x, TLanes y)
+        where TLanes : struct, ILanes<TLanes, short> => TLanes.Select(TLanes.Create(AllButSign), x, y);
+
     /// <summary>The next number after x towards y; NaN spreads.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLanes Next<TLanes>(TLanes x, TLanes y)
         where TLanes : struct, ILanes<TLanes, short>
     {
         var (sign, one) = (TLanes.SignMask(x), TLanes.One);
-        var (ax, ay) = (x & TLanes.Create(Magnitude), y & TLanes.Create(Magnitude));
+        var (ax, ay) = (x & TLanes.Create(AllButSign), y & TLanes.Create(AllButSign));
         var (left, right) = (Signed(ax, sign), Signed(ay, TLanes.SignMask(y)));
         var next = TLanes.Min(TLanes.Max(right, left - one), left + one);
         // A 0 has the sign of x, and what is none its own.
@@ -41,7 +56,7 @@ internal static class HalfSteps
     public static TLanes Spacing<TLanes>(TLanes x)
         where TLanes : struct, ILanes<TLanes, short>
     {
-        var magnitude = x & TLanes.Create(Magnitude);
+        var magnitude = x & TLanes.Create(AllButSign);
         // From a power of two below 0 it is that of the next octave.
         var nearer = TLanes.Max(magnitude + TLanes.SignMask(x), TLanes.Zero);
         var distance = Distance(TLanes.ShiftRightBits(nearer, MantissaBits));
@@ -55,9 +70,9 @@ internal static class HalfSteps
     public static TLanes Heaviside<TLanes>(TLanes x, TLanes y)
         where TLanes : struct, ILanes<TLanes, short>
     {
-        var magnitude = x & TLanes.Create(Magnitude);
+        var magnitude = x & TLanes.Create(AllButSign);
         var step = TLanes.SelectLess(x, TLanes.Zero, TLanes.Zero, TLanes.Create(One));
-        step = TLanes.SelectEqual(magnitude, TLanes.Zero, Quiet(y, y & TLanes.Create(Magnitude), y), step);
+        step = TLanes.SelectEqual(magnitude, TLanes.Zero, Quiet(y, y & TLanes.Create(AllButSign), y), step);
         return Quiet(x, magnitude, step);
     }
 

@@ -24,6 +24,13 @@ internal interface ILanes<TSelf, T>
     /// <summary>One number in every lane.</summary>
     static abstract TSelf Create(T x);
 
+    /// <summary>The same number in every lane, which a loop that ends with its condition holds in a register; in no loop it is an instruction more.</summary>
+    /// <remarks>
+    /// By 512 bits the compiler reads a constant of float32 again at each use, though it has taken it out of the loop: exp2 of float32, with 20 loads for two vectors of which
+    /// one a cycle is made, 0.19 ns an element and 0.13 so (0.12 in C).
+    /// </remarks>
+    static virtual TSelf Hold(T x) => TSelf.Create(x);
+
     /// <summary>The integer in every lane, as bits.</summary>
     static abstract TSelf CreateBits(long bits);
 

@@ -45,6 +45,13 @@ internal readonly struct Lanes512<T> : ILanes<Lanes512<T>, T>
     [MethodImpl(Inlined)]
     public static Lanes512<T> Create(T x) => new(Vector512.Create(x));
 
+    // What the compiler cannot compute it keeps, where it would read a constant again at each use.
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
+    public static Lanes512<T> Hold(T x) => Avx512F.IsSupported
+        ? new(Avx512F.Shuffle4x128(Vector512.Create(x).AsInt32(), Vector512.Create(x).AsInt32(), 0).As<int, T>())
+        : Create(x);
+
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
     public static Lanes512<T> CreateBits(long bits) => IsWide ? new(Vector512.Create(bits).As<long, T>()) : new(Vector512.Create((int)bits).As<int, T>());

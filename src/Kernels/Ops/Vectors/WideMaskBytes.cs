@@ -66,7 +66,7 @@ internal static class WideMaskBytes
         return Highest(Ordered(eights));
     }
 
-    /// <summary>Which of 64 integers of two or four bytes are 0, or which are not: packing keeps zeros as it keeps signs (int32 0.021 ns an element, 0.037 by lanes of answers).</summary>
+    /// <summary>Which of 64 integers of two bytes and more are 0, or which are not: packing keeps zeros as it keeps signs (int32 0.021 ns an element, 0.037 by lanes of answers, 0.025 by those of minima with 1).</summary>
     [MethodImpl(Inlined)]
     public static Vector512<byte> Truth<T>(ref T x, bool isOfZeros)
         where T : unmanaged => isOfZeros

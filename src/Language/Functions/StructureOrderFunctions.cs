@@ -33,6 +33,17 @@ internal static class StructureOrderFunctions
         Running("nancumprod", ArrayMath.NanCumProd),
         new("unique", "ar, return_index=False, return_inverse=False, return_counts=False", Unique),
         new("union1d", "ar1, ar2", call => ArrayMath.Union1D(call["ar1"].Array, call["ar2"].Array)),
+        new("in1d", "ar1, ar2, assume_unique=False, invert=False", call =>
+            ArrayMath.IsIn(call["ar1"].Array.Ravel(), call["ar2"].Array, call["invert"].Flag)),
+        new("intersect1d", "ar1, ar2, assume_unique=False, return_indices=False", Intersection),
+        new("setdiff1d", "ar1, ar2, assume_unique=False", call =>
+            ArrayMath.SetDiff1D(call["ar1"].Array, call["ar2"].Array, call["assume_unique"].Flag)),
+        new("setxor1d", "ar1, ar2, assume_unique=False", call => ArrayMath.SetXor1D(call["ar1"].Array, call["ar2"].Array)),
+        Function.Computing("partition", "a, kth, axis=-1, kind='introselect', order=None", async call => ArrayMath.Partition(
+            call["a"].Array, await PlacesAsync(call).ConfigureAwait(false), call["axis"].OptionalAxis)),
+        Function.Computing("argpartition", "a, kth, axis=-1, kind='introselect', order=None", async call => ArrayMath.ArgPartition(
+            call["a"].Array, await PlacesAsync(call).ConfigureAwait(false), call["axis"].OptionalAxis), isMethod: true),
+        new("lexsort", "keys, axis=-1", call => ArrayMath.LexSort(call["keys"].Arrays, call["axis"].Axis)),
         new("isin", "element, test_elements, assume_unique=False, invert=False", call =>
             ArrayMath.IsIn(call["element"].Array, call["test_elements"].Array, call["invert"].Flag)),
     ];
@@ -66,6 +77,14 @@ internal static class StructureOrderFunctions
             : ArrayMath.Quantile(x, parts, axis, method, keepDims);
         return call["q"].Value is NumberValue or ArrayValue { Array.Rank: 0 } ? quantiles[0] : quantiles;
     });
+
+    private static ValueTask<long[]> PlacesAsync(Call call) => StructureArguments.IntegersAsync(call["kth"], call.Context);
+
+    private static Value Intersection(Call call)
+    {
+        var (values, inX, inY) = ArrayMath.Intersection(call["ar1"].Array, call["ar2"].Array);
+        return call["return_indices"].Flag ? TupleValue.Of([values, inX, inY]) : values;
+    }
 
     private static Value Unique(Call call)
     {

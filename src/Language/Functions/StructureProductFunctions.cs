@@ -14,9 +14,17 @@ internal static class StructureProductFunctions
         new("dot", "a, b", call => ArrayMath.Dot(call["a"].Array, call["b"].Array)) { IsMethod = true },
         new("vdot", "a, b", call => ArrayMath.VDot(call["a"].Array, call["b"].Array)),
         new("outer", "a, b", call => ArrayMath.Outer(call["a"].Array, call["b"].Array)),
+        new("inner", "a, b", call => ArrayMath.Inner(call["a"].Array, call["b"].Array)),
+        new("cross", "a, b, axisa=-1, axisb=-1, axisc=-1, axis=None", Cross),
         new("tensordot", "a, b, axes=2", TensorDot),
         new("einsum", "subscripts, *operands, dtype=None, optimize=False, split_every=None", Einsum),
     ];
+
+    private static Value Cross(Call call)
+    {
+        var (a, b, axis) = (call["a"].Array, call["b"].Array, call["axis"].OptionalAxis);
+        return ArrayMath.Cross(a, b, axis ?? call["axisa"].Axis, axis ?? call["axisb"].Axis, axis ?? call["axisc"].Axis);
+    }
 
     private static Value TensorDot(Call call)
     {

@@ -50,8 +50,8 @@ def shuffle(x, indexer, axis, chunks="auto"):
 
 
 NAMES = {name: getattr(np, name) for name in dir(np) if not name.startswith("_")}
-NAMES |= {name: without_chunks(getattr(np, name)) for name in "array zeros ones full arange eye linspace".split()}
-NAMES |= {"np": np, "sliding_window_view": np.lib.stride_tricks.sliding_window_view, "push": push, "shuffle": shuffle,
+NAMES |= {name: without_chunks(getattr(np, name)) for name in "array zeros ones full arange eye linspace logspace geomspace hanning hamming blackman bartlett kaiser".split()}
+NAMES |= {"np": np, "sliding_window_view": np.lib.stride_tricks.sliding_window_view, "push": push, "trapezoid": getattr(np, "trapezoid", np.trapz), "shuffle": shuffle,
           "permute_dims": np.transpose, "float": float, "int": int, "bool": bool, "complex": complex, "max": np.max, "min": np.min,
           "sum": np.sum, "any": np.any, "all": np.all, "abs": np.abs, "round": np.round}
 

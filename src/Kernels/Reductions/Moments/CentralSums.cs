@@ -133,7 +133,8 @@ internal static unsafe class CentralSums
         }
     }
 
-    // The blocks are in the first-level cache; meanwhile those that follow are asked for.
+    // The blocks are in the first-level cache; meanwhile those that follow are asked into the second, as the first one has room for these alone where
+    // it has 32 KiB (std of rows of float32 from memory 0.238 → 0.207 ns an element).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FourLanes<T, TLanes, TLoad>(
         T* x, int count, int ahead, TLanes center, out TLanes lane0, out TLanes lane1, out TLanes lane2, out TLanes lane3)
@@ -147,7 +148,7 @@ internal static unsafe class CentralSums
         {
             for (var line = 0; Sse.IsSupported && line < 4 * step * sizeof(T); line += LineBytes)
             {
-                Sse.Prefetch0((byte*)(x + ahead + i) + line);
+                Sse.Prefetch1((byte*)(x + ahead + i) + line);
             }
 
             lane0 += Square(TLoad.Load(x + i), center);

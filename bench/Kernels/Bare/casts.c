@@ -152,3 +152,46 @@ SIGNATURE(cast_to_uint64_float32)
 COMPLEX(float64, double, _mm512_loadu_pd, DOUBLES_APART)
 COMPLEX(float32, float, FLOATS, FLOATS_APART)
 COMPLEX(int32, int32_t, WHOLE, WHOLE_APART)
+
+// Whole numbers as float32 with zeros between them: one vector spread over two, its halves widened, or lanes that are moved apart as they are read.
+#define FLOATS_APART_OF(dtype, type, whole, half) \
+    SIGNATURE(cast_to_complex64_##dtype) \
+    { \
+        const type *x = inputs[0]; \
+        float *to = output; \
+        const __m512i lower = _mm512_setr_epi32(0, 0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0, 7, 0), upper = _mm512_add_epi32(lower, _mm512_set1_epi32(8)); \
+        for (long i = 0; i < count; i += 64) \
+            for (int k = 0; k < 64; k += 16) \
+            { \
+                __m512 a = _mm512_cvtepi32_ps(whole(x + i + k)); \
+                _mm512_storeu_ps(to + 2 * (i + k), _mm512_maskz_permutexvar_ps(0x5555, lower, a)); \
+                _mm512_storeu_ps(to + 2 * (i + k) + 16, _mm512_maskz_permutexvar_ps(0x5555, upper, a)); \
+            } \
+    } \
+    SIGNATURE(cast_to_complex64_##dtype##_2) \
+    { \
+        const type *x = inputs[0]; \
+        float *to = output; \
+        for (long i = 0; i < count; i += 64) \
+            for (int k = 0; k < 64; k += 16) \
+            { \
+                __m512i a = _mm512_castps_si512(_mm512_cvtepi32_ps(whole(x + i + k))); \
+                _mm512_storeu_si512(to + 2 * (i + k), _mm512_cvtepu32_epi64(_mm512_castsi512_si256(a))); \
+                _mm512_storeu_si512(to + 2 * (i + k) + 16, _mm512_cvtepu32_epi64(_mm512_extracti64x4_epi64(a, 1))); \
+            } \
+    } \
+    SIGNATURE(cast_to_complex64_##dtype##_3) \
+    { \
+        const type *x = inputs[0]; \
+        float *to = output; \
+        for (long i = 0; i < count; i += 64) \
+            for (int k = 0; k < 64; k += 8) \
+                _mm512_storeu_ps(to + 2 * (i + k), _mm512_cvtepi32_ps(half(x + i + k))); \
+    }
+
+#define WIDE_APART(x) _mm512_cvtepu32_epi64(_mm256_loadu_si256((const __m256i *)(x)))
+#define BYTES_WIDENED(x) _mm512_cvtepu8_epi32(_mm_loadu_si128((const __m128i *)(x)))
+#define BYTES_APART(x) _mm512_cvtepu8_epi64(_mm_loadl_epi64((const __m128i *)(x)))
+
+FLOATS_APART_OF(int32, int32_t, _mm512_loadu_si512, WIDE_APART)
+FLOATS_APART_OF(uint8, uint8_t, BYTES_WIDENED, BYTES_APART)

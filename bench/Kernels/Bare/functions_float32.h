@@ -431,6 +431,12 @@ STEP V arctan2_of(V y, V x, P p)
     return with_sign(if_negative(x, left, a), y);
 }
 STEP P point_slope(V y, V x) { return ratio(least(magnitude(y), magnitude(x)), most(magnitude(x), magnitude(y))); }
+// The larger one far from the limits of the type: the others are scaled first.
+STEP V from_middle(V y, V x) { return magnitude(subtract_bits(most(magnitude(x), magnitude(y)), bits(0x17800000))); }
+#undef KNOWN
+#define KNOWN are_less(WIDTH, from_middle(x, y), bits(0x5f000000))
 STEPS(arctan2, arctan2_of(x, y, point_slope(x, y)))
 STAGES(arctan2, 2, point_slope(x, y), arctan2_of(x, y, p))
 PIPES(arctan2, point_slope(x, y), arctan2_of(x, y, p))
+#undef KNOWN
+#define KNOWN 1

@@ -118,8 +118,12 @@ TEST64(logical_not_int64, _mm512_testn_epi64_mask(a, a))
 TEST32(logical_not_int32, _mm512_testn_epi32_mask(a, a))
 TEST8(logical_not_uint8, _mm512_testn_epi8_mask(a, a))
 
+// Whether any bit but the sign of a float is set: the cast to bool.
 TEST64(cast_to_bool_float64, _mm512_cmp_pd_mask(D(a), _mm512_setzero_pd(), _CMP_NEQ_UQ))
 TEST32(cast_to_bool_float32, _mm512_cmp_ps_mask(F(a), _mm512_setzero_ps(), _CMP_NEQ_UQ))
+TEST64(cast_to_bool_int64, _mm512_test_epi64_mask(a, a))
+TEST32(cast_to_bool_int32, _mm512_test_epi32_mask(a, a))
+TEST8(cast_to_bool_uint8, _mm512_test_epi8_mask(a, a))
 
 #define CLASS(name, kinds) \
     TEST64(name##_float64, _mm512_fpclass_pd_mask(D(a), kinds)) \

@@ -58,28 +58,15 @@ BY(square_uint8_5, uint8_t, uint8_t, 64, 4, SQUARED_BY_BITS)
     }
 BY(square_uint8_6, uint8_t, uint8_t, 32, 4, SQUARED_WIDE)
 
-// Complex numbers of integers: eight as 64 bits, of which the upper half, 0, becomes the imaginary part.
-#define COMPLEX_OF(wide) _mm512_castps_si512(_mm512_cvtepi32_ps(wide))
-#define COMPLEX_OF_BYTES(x, y, to) STORE(to, COMPLEX_OF(_mm512_cvtepu8_epi64(_mm_loadl_epi64((const void *)(x)))))
-#define COMPLEX_OF_INTS(x, y, to) STORE(to, COMPLEX_OF(_mm512_cvtepu32_epi64(_mm256_loadu_si256((const void *)(x)))))
-WAYS(cast_to_complex64_uint8, uint8_t, double, 8, COMPLEX_OF_BYTES)
-WAYS(cast_to_complex64_int32, int32_t, double, 8, COMPLEX_OF_INTS)
-
-// What is not 0: by masks, by minima, and by minima narrowed at once.
-#define TRUTH_OF_INTS(x, y, to) \
-    STORE(to, _mm512_maskz_set1_epi8( \
-        (uint64_t)_mm512_test_epi32_mask(LOAD(x), LOAD(x)) | (uint64_t)_mm512_test_epi32_mask(LOAD((x) + 16), LOAD((x) + 16)) << 16 | \
-        (uint64_t)_mm512_test_epi32_mask(LOAD((x) + 32), LOAD((x) + 32)) << 32 | (uint64_t)_mm512_test_epi32_mask(LOAD((x) + 48), LOAD((x) + 48)) << 48, 1))
+// What is not 0 by minima that are narrowed at once (masks.c has three ways by masks), and by packing, which keeps zeros.
 #define TRUTH_BY_MINIMA(x, y, to) _mm_storeu_si128((void *)(to), _mm512_cvtepi32_epi8(_mm512_min_epu32(LOAD(x), _mm512_set1_epi32(1))))
-BY(cast_to_bool_int32, int32_t, uint8_t, 64, 1, TRUTH_OF_INTS)
-BY(cast_to_bool_int32_2, int32_t, uint8_t, 16, 4, TRUTH_BY_MINIMA)
-INLINE uint64_t truth(const int64_t *x) { return _mm512_test_epi64_mask(LOAD(x), LOAD(x)); }
-#define TRUTH_OF_LONGS(x, y, to) \
-    STORE(to, _mm512_maskz_set1_epi8(truth(x) | truth((x) + 8) << 8 | truth((x) + 16) << 16 | truth((x) + 24) << 24 | \
-        truth((x) + 32) << 32 | truth((x) + 40) << 40 | truth((x) + 48) << 48 | truth((x) + 56) << 56, 1))
+#define TRUTH_BY_PACKING(x, y, to) \
+    STORE(to, _mm512_min_epu8(_mm512_permutexvar_epi32(_mm512_setr_epi32(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15), _mm512_packs_epi16( \
+        _mm512_packs_epi32(LOAD(x), LOAD((x) + 16)), _mm512_packs_epi32(LOAD((x) + 32), LOAD((x) + 48)))), _mm512_set1_epi8(1)))
 #define LONGS_BY_MINIMA(x, y, to) _mm_storel_epi64((void *)(to), _mm512_cvtepi64_epi8(_mm512_min_epu64(LOAD(x), _mm512_set1_epi64(1))))
-BY(cast_to_bool_int64, int64_t, uint8_t, 64, 1, TRUTH_OF_LONGS)
-BY(cast_to_bool_int64_2, int64_t, uint8_t, 8, 8, LONGS_BY_MINIMA)
+BY(cast_to_bool_int32_4, int32_t, uint8_t, 16, 4, TRUTH_BY_MINIMA)
+BY(cast_to_bool_int32_5, int32_t, uint8_t, 64, 1, TRUTH_BY_PACKING)
+BY(cast_to_bool_int64_4, int64_t, uint8_t, 8, 8, LONGS_BY_MINIMA)
 
 // To float16 by way of float32, with the conversion that C# does not offer.
 #define HALVES(v) _mm512_cvtps_ph(v, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC)

@@ -18,8 +18,8 @@ internal sealed class GroupShape(
         IsLast ? BufferPool.RoundUp(Groups * KeptSize(task) * kernel.Output.ItemSize()) : StateBytes(task);
 
     // The last level needs the accumulators of a group without rows, too.
-    public override long ScratchBytes(long task) =>
-        IsLast ? StateBytes(task) + GroupedReducer.StateBytes(kernel, 1, KeptSize(task)) : 0;
+    public override long ScratchBytes(long task) => GroupedReducer.CombineScratchBytes(GroupsMax(task))
+        + (IsLast ? StateBytes(task) + GroupedReducer.StateBytes(kernel, 1, KeptSize(task)) : 0);
 
     /// <summary>The most groups that the rows of a task belong to.</summary>
     public long GroupsMax(long task) => Math.Min(Groups, RowsMax(task));

@@ -90,6 +90,10 @@ internal readonly unsafe struct CastLanes256 : ICastLanes<CastLanes256>
 
     /// <inheritdoc/>
     [MethodImpl(Inlined)]
+    public static (CastLanes256 Lower, CastLanes256 Upper) ComplexOfInt32(int* x) => Spread64(Float64OfInteger(x));
+
+    /// <inheritdoc/>
+    [MethodImpl(Inlined)]
     public static CastLanes256 Int32OfFloat32(CastLanes256 x) => Avx.IsSupported
         ? Of(Avx.ConvertToVector256Int32WithTruncation(x._value.AsSingle()))
         : Of(FloatToInteger.Int32(x._value.AsSingle()));

@@ -48,8 +48,6 @@ internal readonly struct IsNotZero : IPredicate
 
     public static bool TakesComplex => true;
 
-    public static bool IsTruth => true;
-
     public static FloatKinds Kinds => FloatKinds.NaN | FloatKinds.Infinity | FloatKinds.OtherNumber;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -55,6 +55,10 @@ internal static unsafe class CastSteps<TLanes>
         {
             Store(TLanes.ComplexOfFloat32((float*)x), to);
         }
+        else if (typeof(TFrom) == typeof(int))
+        {
+            Store(TLanes.ComplexOfInt32((int*)x), to);
+        }
         else if (IsSingle<TFrom>())
         {
             var (lower, upper) = TLanes.Float64OfFloat32(Float32(x));

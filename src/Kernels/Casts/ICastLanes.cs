@@ -52,6 +52,9 @@ internal unsafe interface ICastLanes<TSelf>
     /// <summary>Half a vector of float32 as float64 with zeros between them.</summary>
     static abstract (TSelf Lower, TSelf Upper) ComplexOfFloat32(float* x);
 
+    /// <summary>Half a vector of int32 as float64 with zeros between them.</summary>
+    static abstract (TSelf Lower, TSelf Upper) ComplexOfInt32(int* x);
+
     /// <summary>float32 cut to int32.</summary>
     static abstract TSelf Int32OfFloat32(TSelf x);
 

@@ -68,4 +68,33 @@ public sealed class CastTests
 
         Assert.True(failures.Count == 0, string.Join('\n', failures));
     }
+
+    /// <summary>Vectors of integers are packed to be answered: no bit may be lost, wherever it stands.</summary>
+    [Theory]
+    [InlineData(DType.Int16, sizeof(short))]
+    [InlineData(DType.UInt16, sizeof(ushort))]
+    [InlineData(DType.Int32, sizeof(int))]
+    [InlineData(DType.UInt32, sizeof(uint))]
+    [InlineData(DType.Int64, sizeof(long))]
+    [InlineData(DType.UInt64, sizeof(ulong))]
+    public void Every_single_bit_of_an_integer_is_true(DType dtype, int size)
+    {
+        const int Places = 64; // of one vector of answers
+        for (var bit = 0; bit < 8 * size; bit++)
+        {
+            var x = new byte[Places * Places * size];
+            for (var place = 0; place < Places; place++)
+            {
+                x[(place * (Places + 1) * size) + (bit / 8)] = (byte)(1 << (bit % 8));
+            }
+
+            var got = KernelRunner.RunPlain(CastKernels.Get(dtype, DType.Bool), Places * Places, x);
+            var opposite = KernelRunner.RunPlain(ElementwiseOps.LogicalNot.Resolve(dtype), Places * Places, x);
+            for (var i = 0; i < got.Length; i++)
+            {
+                Assert.Equal(i % (Places + 1) == 0 ? 1 : 0, got[i]);
+                Assert.Equal(1, got[i] + opposite[i]);
+            }
+        }
+    }
 }

@@ -94,8 +94,6 @@ public sealed class IsClose : ParameterOp
 
         public bool IsSignBit => false;
 
-        public bool IsTruth => false;
-
         public FloatKinds Kinds => default;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -122,8 +120,6 @@ public sealed class IsClose : ParameterOp
         public bool IsOpposite => false;
 
         public bool IsSignBit => false;
-
-        public bool IsTruth => false;
 
         public FloatKinds Kinds => default;
 

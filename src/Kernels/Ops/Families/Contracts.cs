@@ -167,9 +167,6 @@ internal interface IPredicate : IOperation
     /// <summary>True if the sign bit is the answer, which some loops have a way of their own for.</summary>
     static virtual bool IsSignBit => false;
 
-    /// <summary>True if what is not 0 is the answer, for which integers have a way of their own too.</summary>
-    static virtual bool IsTruth => false;
-
     /// <summary>Of floats the kinds that are the answer, for which loops have ways of their own too; none if kinds do not tell.</summary>
     static virtual FloatKinds Kinds => default;
 

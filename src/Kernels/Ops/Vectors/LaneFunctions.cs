@@ -37,9 +37,6 @@ internal interface ILaneTest<T>
     /// <inheritdoc cref="IPredicate.IsSignBit"/>
     bool IsSignBit { get; }
 
-    /// <inheritdoc cref="IPredicate.IsTruth"/>
-    bool IsTruth { get; }
-
     /// <inheritdoc cref="IPredicate.Kinds"/>
     FloatKinds Kinds { get; }
 

@@ -173,19 +173,15 @@ internal static unsafe class MaskMap
             return KindBytes.Of(ref Unsafe.As<T, double>(ref x), test.Kinds, (ones.A, ones.B, ones.C, ones.D), one);
         }
 
-        if (test.IsTruth && (typeof(T) == typeof(int) || typeof(T) == typeof(uint)))
-        {
-            return WideMaskBytes.InOrder(WideMaskBytes.Truths(ref Unsafe.As<T, uint>(ref x), ones.A.AsUInt32()));
-        }
-
-        if (test.IsTruth && (typeof(T) == typeof(long) || typeof(T) == typeof(ulong)))
-        {
-            return WideMaskBytes.InOrder(WideMaskBytes.Truths(ref Unsafe.As<T, ulong>(ref x), ones.A.AsUInt64()));
-        }
-
         if (test.IsSignBit && sizeof(T) > sizeof(byte))
         {
             return WideMaskBytes.Signs(ref x);
+        }
+
+        // Of integers nothing else is asked of one element than whether it is 0.
+        if (test.Kinds != 0 && ElementKind.IsInteger<T>() && sizeof(T) > sizeof(byte))
+        {
+            return WideMaskBytes.Truth(ref x, isOfZeros: (test.Kinds & FloatKinds.Zero) != 0);
         }
 
         // The upper halves of 64-bit lanes on their own at first: they turn by the same vectors.
@@ -248,8 +244,6 @@ internal static unsafe class MaskMap
 
         public bool IsSignBit => TOp.IsSignBit;
 
-        public bool IsTruth => TOp.IsTruth;
-
         public FloatKinds Kinds => TOp.Kinds;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -267,8 +261,6 @@ internal static unsafe class MaskMap
         public bool IsOpposite => TOp.IsOpposite;
 
         public bool IsSignBit => false;
-
-        public bool IsTruth => false;
 
         public FloatKinds Kinds => default;
 

@@ -57,35 +57,41 @@ internal static class WideMaskBytes
     public static Vector512<byte> Signs<T>(ref T x)
         where T : unmanaged
     {
-        if (Unsafe.SizeOf<T>() == sizeof(short))
+        if (Unsafe.SizeOf<T>() <= sizeof(int))
         {
-            var pairs = Avx512BW.PackSignedSaturate(At(ref x, 0).AsInt16(), At(ref x, 1).AsInt16());
-            return Highest(Avx512F.PermuteVar8x64(pairs.AsInt64(), Vector512.Create(0L, 2, 4, 6, 1, 3, 5, 7)).AsByte());
-        }
-
-        if (Unsafe.SizeOf<T>() == sizeof(int))
-        {
-            var fours = Packed(At(ref x, 0).AsInt32(), At(ref x, 1).AsInt32(), At(ref x, 2).AsInt32(), At(ref x, 3).AsInt32());
-            return Highest(Avx512F.PermuteVar16x32(fours.AsInt32(), Vector512.Create(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15)).AsByte());
+            return Highest(Packed(ref x));
         }
 
         var eights = Packed(UpperHalves(ref x, 0), UpperHalves(ref x, 2), UpperHalves(ref x, 4), UpperHalves(ref x, 6));
-        return Highest(Avx512BW.PermuteVar32x16(eights.AsInt16(), Vector512.Create(
-            0, 8, 16, 24, 1, 9, 17, 25, 2, 10, 18, 26, 3, 11, 19, 27, 4, 12, 20, 28, 5, 13, 21, 29, 6, 14, 22, 30, 7, 15, 23, 31)).AsByte());
+        return Highest(Ordered(eights));
     }
 
-    /// <summary>Of 64 integers 1 where they are not 0, a byte of a lane each: the minimum with 1, as no mask has to leave where masks are.</summary>
+    /// <summary>Which of 64 integers of two bytes and more are 0, or which are not: packing keeps zeros as it keeps signs (int32 0.021 ns an element, 0.037 by lanes of answers, 0.025 by those of minima with 1).</summary>
     [MethodImpl(Inlined)]
-    public static Vector512<uint> Truths(ref uint x, Vector512<uint> one) =>
-        Vector512.Min(At(ref x, 0), one) | (Vector512.Min(At(ref x, 1), one) << 8) | (Vector512.Min(At(ref x, 2), one) << 16) | (Vector512.Min(At(ref x, 3), one) << 24);
+    public static Vector512<byte> Truth<T>(ref T x, bool isOfZeros)
+        where T : unmanaged => isOfZeros
+            ? Avx512BW.SubtractSaturate(Vector512<byte>.One, Packed(ref x))
+            : Vector512.Min(Packed(ref x), Vector512<byte>.One);
 
-    /// <summary>The same of numbers of 64 bits, a byte of a lane each.</summary>
+    // 64 integers as a byte each, 0 where they are 0, and of two or four bytes with their signs.
     [MethodImpl(Inlined)]
-    public static Vector512<ulong> Truths(ref ulong x, Vector512<ulong> one) => FourTruths(ref x, one) | (FourTruths(ref Unsafe.Add(ref x, 32), one) << 32);
+    private static Vector512<byte> Packed<T>(ref T x)
+        where T : unmanaged
+    {
+        if (Unsafe.SizeOf<T>() == sizeof(short))
+        {
+            var pairs = Avx512BW.PackSignedSaturate(At(ref x, 0).AsInt16(), At(ref x, 1).AsInt16());
+            return Avx512F.PermuteVar8x64(pairs.AsInt64(), Vector512.Create(0L, 2, 4, 6, 1, 3, 5, 7)).AsByte();
+        }
 
-    [MethodImpl(Inlined)]
-    private static Vector512<ulong> FourTruths(ref ulong x, Vector512<ulong> one) =>
-        Vector512.Min(At(ref x, 0), one) | (Vector512.Min(At(ref x, 1), one) << 8) | (Vector512.Min(At(ref x, 2), one) << 16) | (Vector512.Min(At(ref x, 3), one) << 24);
+        if (Unsafe.SizeOf<T>() == sizeof(long))
+        {
+            return Ordered(Packed(Halves(ref x, 0), Halves(ref x, 2), Halves(ref x, 4), Halves(ref x, 6)));
+        }
+
+        var fours = Packed(At(ref x, 0).AsInt32(), At(ref x, 1).AsInt32(), At(ref x, 2).AsInt32(), At(ref x, 3).AsInt32());
+        return Avx512F.PermuteVar16x32(fours.AsInt32(), Vector512.Create(0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15)).AsByte();
+    }
 
     [MethodImpl(Inlined)]
     private static Vector512<T> At<T>(ref T x, int vector)
@@ -100,6 +106,21 @@ internal static class WideMaskBytes
     [MethodImpl(Inlined)]
     private static Vector512<int> UpperHalves<T>(ref T x, int vector)
         where T : unmanaged => Avx512F.Shuffle(At(ref x, vector).AsSingle(), At(ref x, vector + 1).AsSingle(), 0b11_01_11_01).AsInt32();
+
+    // Of two vectors of 64-bit lanes what is 0 where they are: as unsigned numbers they are no larger than their lower halves then.
+    [MethodImpl(Inlined)]
+    private static Vector512<int> Halves<T>(ref T x, int vector)
+        where T : unmanaged
+    {
+        var largest = Vector512.Create((ulong)uint.MaxValue);
+        return Avx512F.Shuffle(
+            Vector512.Min(At(ref x, vector).AsUInt64(), largest).AsSingle(), Vector512.Min(At(ref x, vector + 1).AsUInt64(), largest).AsSingle(), 0b10_00_10_00).AsInt32();
+    }
+
+    // Bytes of eight vectors of 64-bit lanes, packed by twos, in their order.
+    [MethodImpl(Inlined)]
+    private static Vector512<byte> Ordered(Vector512<sbyte> packed) => Avx512BW.PermuteVar32x16(packed.AsInt16(), Vector512.Create(
+        0, 8, 16, 24, 1, 9, 17, 25, 2, 10, 18, 26, 3, 11, 19, 27, 4, 12, 20, 28, 5, 13, 21, 29, 6, 14, 22, 30, 7, 15, 23, 31)).AsByte();
 
     // The highest bit of each byte as its lowest.
     [MethodImpl(Inlined)]

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace ActorArrays.Kernels;
 
 /// <summary>Runs a reduction for each group of rows: new accumulators, combine, write the result.</summary>
@@ -39,6 +37,10 @@ public static unsafe class GroupedReducer
         return bytes;
     }
 
+    /// <summary>The bytes that <see cref="Combine(ReductionKernel, IReadOnlyList{GroupedState}, BufferPool)"/> takes beside its result (INV-4).</summary>
+    /// <param name="groups">How many groups the result has.</param>
+    public static long CombineScratchBytes(long groups) => 2 * BufferPool.RoundUp(groups * sizeof(long));
+
     /// <summary>The partial results of later rows folded into those of earlier ones.</summary>
     /// <param name="kernel">The reduction.</param>
     /// <param name="partials">At least one, in the order of their rows; only read.</param>
@@ -46,7 +48,8 @@ public static unsafe class GroupedReducer
     public static GroupedState Combine(ReductionKernel kernel, IReadOnlyList<GroupedState> partials, BufferPool pool)
     {
         ArgumentNullException.ThrowIfNull(partials);
-        var state = NewState(kernel, Union(partials), partials[0].Width, pool);
+        using var groups = Union(partials, pool);
+        var state = NewState(kernel, groups.AsSpan<long>(), partials[0].Width, pool);
         foreach (var partial in partials)
         {
             Combine(kernel, state, partial);
@@ -110,25 +113,35 @@ public static unsafe class GroupedReducer
         }
     }
 
-    private static ReadOnlySpan<long> Union(IReadOnlyList<GroupedState> partials)
+    // The groups of all partial results, two lists at a time: they are as many as chunks have elements, so they lie in the pool too.
+    private static NdArray Union(IReadOnlyList<GroupedState> partials, BufferPool pool)
     {
-        var groups = new List<long>();
-        foreach (var partial in partials)
+        var all = NdArray.From(pool, partials[0].Groups, Shape.Create(partials[0].Groups.Length));
+        foreach (var partial in partials.Skip(1))
         {
-            groups.AddRange(partial.Groups);
+            using var before = all;
+            all = NdArray.Allocate(pool, DType.Int64, Shape.Create(Merge(before.AsSpan<long>(), partial.Groups, [])));
+            Merge(before.AsSpan<long>(), partial.Groups, all.AsSpan<long>());
         }
 
-        groups.Sort();
-        var span = CollectionsMarshal.AsSpan(groups);
-        var kept = 0;
-        for (var i = 0; i < span.Length; i++)
+        return all;
+    }
+
+    // Two rising lists as one, each number once; how many there are. Without room they are counted alone.
+    private static int Merge(ReadOnlySpan<long> x, ReadOnlySpan<long> y, Span<long> to)
+    {
+        var (i, j, count) = (0, 0, 0);
+        for (; i < x.Length || j < y.Length; count++)
         {
-            if (i == 0 || span[i] != span[i - 1])
+            var next = j == y.Length || (i < x.Length && x[i] <= y[j]) ? x[i] : y[j];
+            i += i < x.Length && x[i] == next ? 1 : 0;
+            j += j < y.Length && y[j] == next ? 1 : 0;
+            if (!to.IsEmpty)
             {
-                span[kept++] = span[i];
+                to[count] = next;
             }
         }
 
-        return span[..kept];
+        return count;
     }
 }

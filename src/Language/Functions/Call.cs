@@ -45,6 +45,9 @@ public sealed class Call
         return new Call(Function, values, Context);
     }
 
+    /// <summary>As <see cref="IsGiven"/>, false too for a parameter that the function has not.</summary>
+    internal bool Names(string parameter) => Function.Signature.Parameters.Any(known => known.Name == parameter) && IsGiven(parameter);
+
     /// <summary>True if the call names the argument, even with its default.</summary>
     public bool IsGiven(string parameter) => _values[IndexOf(parameter)].IsGiven;
 

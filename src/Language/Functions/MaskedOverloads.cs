@@ -91,7 +91,12 @@ internal static class MaskedOverloads
     private static KeyValuePair<string, Func<Call, ValueTask<Value>>> Of(string name, Func<Call, Value> body) => new(name, call => new(body(call)));
 
     private static KeyValuePair<string, Func<Call, ValueTask<Value>>> Reduced(string name, Func<MaskedArray, Call, MaskedArray> reduce) =>
-        Of(name, call => reduce(call["a"].Masked, call));
+        Of(name, call => reduce(call["a"].Masked, OfWhole(name, call)));
+
+    // A mask says what is left out; a second choice, or a value to begin with, is for plain arrays.
+    private static Call OfWhole(string name, Call call) => call.Names("initial") || call.Names("where")
+        ? throw new NotSupportedException($"{name}: initial and where are for arrays without a mask, but one was given with a mask. Mask more elements instead.")
+        : call;
 
     private static KeyValuePair<string, Func<Call, ValueTask<Value>>> Like(string name, Func<Call, Scalar> value) => Of(name, call =>
         call["shape"].IsNone && call["chunks"].IsNone

@@ -10,23 +10,39 @@ internal static class ReductionFunctions
     private const string Plain = "a, axis=None, keepdims=False, split_every=None";
     private const string Typed = "a, axis=None, dtype=None, keepdims=False, split_every=None";
     private const string Spread = "a, axis=None, dtype=None, keepdims=False, ddof=0, split_every=None";
+    private const string Begun = ", *, initial=None, where=True";
+    private const string Chosen = ", *, where=True";
 
     /// <summary>The entries.</summary>
     public static IEnumerable<Function> All { get; } =
     [
-        Method("sum", Typed, (x, call) => x.Sum(Axis(call), DTypeOf(call), KeepDims(call), Split(call))),
-        Method("prod", Typed, (x, call) => x.Prod(Axis(call), DTypeOf(call), KeepDims(call), Split(call))),
-        Method("mean", Typed, (x, call) => x.Mean(Axis(call), DTypeOf(call), KeepDims(call), Split(call))),
-        Method("min", Plain, (x, call) => x.Min(Axis(call), KeepDims(call), Split(call))),
-        Method("max", Plain, (x, call) => x.Max(Axis(call), KeepDims(call), Split(call))),
-        Only("amin", Plain, (x, call) => x.Min(Axis(call), KeepDims(call), Split(call))),
-        Only("amax", Plain, (x, call) => x.Max(Axis(call), KeepDims(call), Split(call))),
+        Method("sum", Typed + Begun, (x, call) => IsPart(call)
+            ? ArrayMath.Sum(x, Axis(call), DTypeOf(call), KeepDims(call), Initial(call), Where(call))
+            : x.Sum(Axis(call), DTypeOf(call), KeepDims(call), Split(call))),
+        Method("prod", Typed + Begun, (x, call) => IsPart(call)
+            ? ArrayMath.Prod(x, Axis(call), DTypeOf(call), KeepDims(call), Initial(call), Where(call))
+            : x.Prod(Axis(call), DTypeOf(call), KeepDims(call), Split(call))),
+        Method("mean", Typed + Chosen, (x, call) => Where(call) is { } where
+            ? ArrayMath.Mean(x, Axis(call), DTypeOf(call), KeepDims(call), where)
+            : x.Mean(Axis(call), DTypeOf(call), KeepDims(call), Split(call))),
+        Method("min", Plain + Begun, Least),
+        Method("max", Plain + Begun, Greatest),
+        Only("amin", Plain + Begun, Least),
+        Only("amax", Plain + Begun, Greatest),
         Only("ptp", Plain, (x, call) => x.Ptp(Axis(call), KeepDims(call), Split(call))),
-        Method("any", Plain, (x, call) => x.Any(Axis(call), KeepDims(call), Split(call))),
-        Method("all", Plain, (x, call) => x.All(Axis(call), KeepDims(call), Split(call))),
+        Method("any", Plain + Chosen, (x, call) => Where(call) is { } where
+            ? ArrayMath.Any(x, Axis(call), KeepDims(call), where)
+            : x.Any(Axis(call), KeepDims(call), Split(call))),
+        Method("all", Plain + Chosen, (x, call) => Where(call) is { } where
+            ? ArrayMath.All(x, Axis(call), KeepDims(call), where)
+            : x.All(Axis(call), KeepDims(call), Split(call))),
         Only("count_nonzero", Plain, (x, call) => x.CountNonZero(Axis(call), KeepDims(call), Split(call))),
-        Method("var", Spread, (x, call) => x.Var(Axis(call), DTypeOf(call), Ddof(call), KeepDims(call), Split(call))),
-        Method("std", Spread, (x, call) => x.Std(Axis(call), DTypeOf(call), Ddof(call), KeepDims(call), Split(call))),
+        Method("var", Spread + Chosen, (x, call) => Where(call) is { } where
+            ? ArrayMath.Var(x, Axis(call), DTypeOf(call), Ddof(call), KeepDims(call), where)
+            : x.Var(Axis(call), DTypeOf(call), Ddof(call), KeepDims(call), Split(call))),
+        Method("std", Spread + Chosen, (x, call) => Where(call) is { } where
+            ? ArrayMath.Std(x, Axis(call), DTypeOf(call), Ddof(call), KeepDims(call), where)
+            : x.Std(Axis(call), DTypeOf(call), Ddof(call), KeepDims(call), Split(call))),
         Method("moment", "a, order, axis=None, dtype=None, keepdims=False, ddof=0, split_every=None", (x, call) => x.Moment(
             call["order"].SmallInteger, Axis(call), DTypeOf(call), Ddof(call), KeepDims(call), Split(call))),
         Method("argmin", Plain, (x, call) => x.ArgMin(OneAxis(call), KeepDims(call), Split(call))),
@@ -54,6 +70,26 @@ internal static class ReductionFunctions
 
     private static Function Only(string name, string signature, Func<ChunkedArray, Call, ChunkedArray> reduce) =>
         new(name, signature, call => (Value)reduce(call["a"].Array, call));
+
+    private static ChunkedArray Least(ChunkedArray x, Call call) => IsPart(call)
+        ? ArrayMath.Min(x, Axis(call), KeepDims(call), Initial(call), Where(call))
+        : x.Min(Axis(call), KeepDims(call), Split(call));
+
+    private static ChunkedArray Greatest(ChunkedArray x, Call call) => IsPart(call)
+        ? ArrayMath.Max(x, Axis(call), KeepDims(call), Initial(call), Where(call))
+        : x.Max(Axis(call), KeepDims(call), Split(call));
+
+    private static bool IsPart(Call call) => Initial(call) is not null || Where(call) is not null;
+
+    private static Scalar? Initial(Call call) => call["initial"].OptionalScalar;
+
+    // Numbers and lists of them are truth values here; an array must have them.
+    private static ChunkedArray? Where(Call call) => call["where"].Value switch
+    {
+        BoolValue { IsTrue: true } => null,
+        ArrayValue where => where.Array,
+        var where => ArrayLiteral.Of(call.Function.Name, where, DType.Bool),
+    };
 
     private static AxisSet Axis(Call call) => call["axis"].AxisSet;
 

@@ -20,7 +20,7 @@ public sealed class EvaluatorTests(Programs programs) : IClassFixture<Programs>
     [InlineData("x = arange(6, chunks=2); x.persist().chunks", "((2, 2, 2),)")]
     [InlineData("np.pi == da.pi", "True")]
     [InlineData("x = 2; sum = x; sum + 1", "3")]
-    [InlineData("mean", "<function mean(a, axis=None, dtype=None, keepdims=False, split_every=None)>")]
+    [InlineData("mean", "<function mean(a, axis=None, dtype=None, keepdims=False, split_every=None, *, where=True)>")]
     [InlineData("random.default_rng(7)", "Generator(seed=7)")]
     [InlineData("lambda x: x + 1", "<lambda x: x + 1>")]
     public async Task Facts_are_Python_values(string program, string text) => Assert.Equal(text, (await programs.EvaluateAsync(program)).Text);

@@ -3,8 +3,8 @@ using ActorArrays.Kernels;
 namespace ActorArrays.Graph;
 
 /// <content>
-/// Reductions of chosen elements, and reductions that begin with a value: NumPy's where and initial. Elements that are not chosen are
-/// replaced by what changes nothing, in the loop that reduces, so that they cost no pass of their own.
+/// Reductions of chosen elements, and reductions that begin with a value: NumPy's where and initial. The choice is read by the loop that
+/// reduces, so that it costs no pass of its own.
 /// </content>
 public static partial class ArrayMath
 {
@@ -15,12 +15,14 @@ public static partial class ArrayMath
     /// <param name="keepDims">True to keep the axes with length 1.</param>
     /// <param name="initial">What is added to the sum, cast to its dtype.</param>
     /// <param name="where">Bools that broadcast to x: which elements; null: all.</param>
+    /// <param name="splitEvery">The fan-in of the tree.</param>
     /// <remarks><b>Source:</b> numpy.sum.</remarks>
     /// <exception cref="DTypeException">The choice is no array of bools.</exception>
     public static ChunkedArray Sum(
-        ChunkedArray x, AxisSet axis = default, DType? dtype = null, bool keepDims = false, Scalar? initial = null, ChunkedArray? where = null)
+        ChunkedArray x, AxisSet axis = default, DType? dtype = null, bool keepDims = false, Scalar? initial = null, ChunkedArray? where = null,
+        SplitEvery splitEvery = default)
     {
-        var sum = Chosen("sum", x, where, 0).Sum(axis, dtype, keepDims);
+        var sum = Chosen(x, ReductionOps.Sum, axis, dtype, keepDims, where, splitEvery);
         return initial is { } first ? Add(sum, OfDType(first, sum.DType)) : sum;
     }
 
@@ -28,9 +30,10 @@ public static partial class ArrayMath
     /// <remarks><b>Source:</b> numpy.prod.</remarks>
     /// <exception cref="DTypeException">The choice is no array of bools.</exception>
     public static ChunkedArray Prod(
-        ChunkedArray x, AxisSet axis = default, DType? dtype = null, bool keepDims = false, Scalar? initial = null, ChunkedArray? where = null)
+        ChunkedArray x, AxisSet axis = default, DType? dtype = null, bool keepDims = false, Scalar? initial = null, ChunkedArray? where = null,
+        SplitEvery splitEvery = default)
     {
-        var product = Chosen("prod", x, where, 1).Prod(axis, dtype, keepDims);
+        var product = Chosen(x, ReductionOps.Prod, axis, dtype, keepDims, where, splitEvery);
         return initial is { } first ? Multiply(product, OfDType(first, product.DType)) : product;
     }
 
@@ -38,55 +41,46 @@ public static partial class ArrayMath
     /// <remarks>Of no elements it is the value. <b>Source:</b> numpy.min.</remarks>
     /// <exception cref="ValueException">There is a choice without a value: of no elements there is no least one.</exception>
     public static ChunkedArray Min(
-        ChunkedArray x, AxisSet axis = default, bool keepDims = false, Scalar? initial = null, ChunkedArray? where = null) =>
-        Extreme("min", x, axis, keepDims, initial, where, (array, first) => Minimum(array.Min(axis, keepDims), first));
+        ChunkedArray x, AxisSet axis = default, bool keepDims = false, Scalar? initial = null, ChunkedArray? where = null, SplitEvery splitEvery = default) =>
+        Extreme("min", x, axis, keepDims, initial, where, (array, first) => Minimum(array.Min(axis, keepDims, splitEvery), first));
 
     /// <summary>The greatest of chosen elements and a value; the arguments are those of <see cref="Sum"/>.</summary>
     /// <remarks>Of no elements it is the value. <b>Source:</b> numpy.max.</remarks>
     /// <exception cref="ValueException">There is a choice without a value: of no elements there is no greatest one.</exception>
     public static ChunkedArray Max(
-        ChunkedArray x, AxisSet axis = default, bool keepDims = false, Scalar? initial = null, ChunkedArray? where = null) =>
-        Extreme("max", x, axis, keepDims, initial, where, (array, first) => Maximum(array.Max(axis, keepDims), first));
+        ChunkedArray x, AxisSet axis = default, bool keepDims = false, Scalar? initial = null, ChunkedArray? where = null, SplitEvery splitEvery = default) =>
+        Extreme("max", x, axis, keepDims, initial, where, (array, first) => Maximum(array.Max(axis, keepDims, splitEvery), first));
 
     /// <summary>True if a chosen element is not zero; the arguments are those of <see cref="Sum"/>.</summary>
     /// <remarks><b>Source:</b> numpy.any.</remarks>
-    public static ChunkedArray Any(ChunkedArray x, AxisSet axis, bool keepDims, ChunkedArray where) =>
-        LogicalAnd(Choice("any", x, where), x).Any(axis, keepDims);
+    public static ChunkedArray Any(ChunkedArray x, AxisSet axis, bool keepDims, ChunkedArray where, SplitEvery splitEvery = default) =>
+        Chosen(x, ReductionOps.Any, axis, null, keepDims, where, splitEvery);
 
     /// <summary>True if no chosen element is zero; the arguments are those of <see cref="Sum"/>.</summary>
     /// <remarks><b>Source:</b> numpy.all.</remarks>
-    public static ChunkedArray All(ChunkedArray x, AxisSet axis, bool keepDims, ChunkedArray where) =>
-        LogicalOr(~Choice("all", x, where), x).All(axis, keepDims);
+    public static ChunkedArray All(ChunkedArray x, AxisSet axis, bool keepDims, ChunkedArray where, SplitEvery splitEvery = default) =>
+        Chosen(x, ReductionOps.All, axis, null, keepDims, where, splitEvery);
 
     /// <summary>The mean of chosen elements, NaN of none; the arguments are those of <see cref="Sum"/>.</summary>
     /// <remarks><b>Source:</b> numpy.mean.</remarks>
-    public static ChunkedArray Mean(ChunkedArray x, AxisSet axis, DType? dtype, bool keepDims, ChunkedArray where)
-    {
-        var sum = Chosen("mean", Wide(x), where, 0).Sum(axis, null, keepDims);
-        return (sum / Counted("mean", x, axis, keepDims, where)).AsType(x.Mean(axis, dtype).DType);
-    }
+    public static ChunkedArray Mean(ChunkedArray x, AxisSet axis, DType? dtype, bool keepDims, ChunkedArray where, SplitEvery splitEvery = default) =>
+        Chosen(x, ReductionOps.Mean, axis, dtype, keepDims, where, splitEvery);
 
     /// <summary>The variance of chosen elements, with their count − ddof as divisor; the arguments are those of <see cref="Sum"/>.</summary>
-    /// <remarks>Elements that are not chosen are NaN to a variance that leaves NaN out; a chosen NaN makes the result NaN. <b>Source:</b> numpy.var.</remarks>
-    public static ChunkedArray Var(ChunkedArray x, AxisSet axis, DType? dtype, double ddof, bool keepDims, ChunkedArray where) =>
-        Spread("var", x, axis, ddof, keepDims, where).AsType(x.Var(axis, dtype).DType);
+    /// <remarks><b>Source:</b> numpy.var.</remarks>
+    public static ChunkedArray Var(
+        ChunkedArray x, AxisSet axis, DType? dtype, double ddof, bool keepDims, ChunkedArray where, SplitEvery splitEvery = default) =>
+        Chosen(x, ReductionOps.Var(ddof), axis, dtype, keepDims, where, splitEvery);
 
     /// <summary>The standard deviation of chosen elements: the root of their variance.</summary>
     /// <remarks><b>Source:</b> numpy.std.</remarks>
-    public static ChunkedArray Std(ChunkedArray x, AxisSet axis, DType? dtype, double ddof, bool keepDims, ChunkedArray where) =>
-        Sqrt(Spread("std", x, axis, ddof, keepDims, where)).AsType(x.Std(axis, dtype).DType);
+    public static ChunkedArray Std(
+        ChunkedArray x, AxisSet axis, DType? dtype, double ddof, bool keepDims, ChunkedArray where, SplitEvery splitEvery = default) =>
+        Chosen(x, ReductionOps.Std(ddof), axis, dtype, keepDims, where, splitEvery);
 
-    private static ChunkedArray Spread(string name, ChunkedArray x, AxisSet axis, double ddof, bool keepDims, ChunkedArray where)
-    {
-        var (wide, choice) = (Wide(x), Choice(name, x, where));
-        var count = Counted(name, x, axis, keepDims, where);
-        var variance = Where(choice, wide, OfDType(double.NaN, wide.DType)).NanVar(axis, keepDims: keepDims);
-        var squares = Where((choice & IsNaN(wide)).Any(axis, keepDims), double.NaN, variance * count);
-        return squares / Maximum(count - ddof, 0.0);
-    }
-
-    private static ChunkedArray Counted(string name, ChunkedArray x, AxisSet axis, bool keepDims, ChunkedArray where) =>
-        (Choice(name, x, where) & ChunkedArray.FullLike(x, true, DType.Bool)).Sum(axis, DType.Float64, keepDims);
+    private static ChunkedArray Chosen(
+        ChunkedArray x, ReductionOp op, AxisSet axis, DType? dtype, bool keepDims, ChunkedArray? where, SplitEvery split) =>
+        ActorArrays.Graph.Reduction.Of(x, op, axis, dtype, keepDims, split, where is null ? null : Choice(op.Name, x, where));
 
     private static ChunkedArray Extreme(
         string name, ChunkedArray x, AxisSet axis, bool keepDims, Scalar? initial, ChunkedArray? where, Func<ChunkedArray, ChunkedArray, ChunkedArray> reduce)
@@ -106,9 +100,6 @@ public static partial class ArrayMath
         ArrayExpr Begun(ChunkedArray array) => array.Size == 0 ? Fills.Of(first, x.DType, array.Any(axis, keepDims).Expr.Grid) : reduce(array, value).Expr;
     }
 
-    private static ChunkedArray Chosen(string name, ChunkedArray x, ChunkedArray? where, Scalar otherwise) =>
-        where is null ? x : Where(Choice(name, x, where), x, OfDType(otherwise, x.DType));
-
     private static ChunkedArray Choice(string name, ChunkedArray x, ChunkedArray where)
     {
         if (where.DType != DType.Bool)
@@ -125,6 +116,4 @@ public static partial class ArrayMath
     }
 
     private static ChunkedArray OfDType(Scalar value, DType dtype) => new(value.As(dtype));
-
-    private static ChunkedArray Wide(ChunkedArray x) => x.AsType(x.DType.IsComplex() ? DType.Complex128 : DType.Float64);
 }

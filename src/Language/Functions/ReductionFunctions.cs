@@ -17,13 +17,13 @@ internal static class ReductionFunctions
     public static IEnumerable<Function> All { get; } =
     [
         Method("sum", Typed + Begun, (x, call) => IsPart(call)
-            ? ArrayMath.Sum(x, Axis(call), DTypeOf(call), KeepDims(call), Initial(call), Where(call))
+            ? ArrayMath.Sum(x, Axis(call), DTypeOf(call), KeepDims(call), Initial(call), Where(call), Split(call))
             : x.Sum(Axis(call), DTypeOf(call), KeepDims(call), Split(call))),
         Method("prod", Typed + Begun, (x, call) => IsPart(call)
-            ? ArrayMath.Prod(x, Axis(call), DTypeOf(call), KeepDims(call), Initial(call), Where(call))
+            ? ArrayMath.Prod(x, Axis(call), DTypeOf(call), KeepDims(call), Initial(call), Where(call), Split(call))
             : x.Prod(Axis(call), DTypeOf(call), KeepDims(call), Split(call))),
         Method("mean", Typed + Chosen, (x, call) => Where(call) is { } where
-            ? ArrayMath.Mean(x, Axis(call), DTypeOf(call), KeepDims(call), where)
+            ? ArrayMath.Mean(x, Axis(call), DTypeOf(call), KeepDims(call), where, Split(call))
             : x.Mean(Axis(call), DTypeOf(call), KeepDims(call), Split(call))),
         Method("min", Plain + Begun, Least),
         Method("max", Plain + Begun, Greatest),
@@ -31,17 +31,17 @@ internal static class ReductionFunctions
         Only("amax", Plain + Begun, Greatest),
         Only("ptp", Plain, (x, call) => x.Ptp(Axis(call), KeepDims(call), Split(call))),
         Method("any", Plain + Chosen, (x, call) => Where(call) is { } where
-            ? ArrayMath.Any(x, Axis(call), KeepDims(call), where)
+            ? ArrayMath.Any(x, Axis(call), KeepDims(call), where, Split(call))
             : x.Any(Axis(call), KeepDims(call), Split(call))),
         Method("all", Plain + Chosen, (x, call) => Where(call) is { } where
-            ? ArrayMath.All(x, Axis(call), KeepDims(call), where)
+            ? ArrayMath.All(x, Axis(call), KeepDims(call), where, Split(call))
             : x.All(Axis(call), KeepDims(call), Split(call))),
         Only("count_nonzero", Plain, (x, call) => x.CountNonZero(Axis(call), KeepDims(call), Split(call))),
         Method("var", Spread + Chosen, (x, call) => Where(call) is { } where
-            ? ArrayMath.Var(x, Axis(call), DTypeOf(call), Ddof(call), KeepDims(call), where)
+            ? ArrayMath.Var(x, Axis(call), DTypeOf(call), Ddof(call), KeepDims(call), where, Split(call))
             : x.Var(Axis(call), DTypeOf(call), Ddof(call), KeepDims(call), Split(call))),
         Method("std", Spread + Chosen, (x, call) => Where(call) is { } where
-            ? ArrayMath.Std(x, Axis(call), DTypeOf(call), Ddof(call), KeepDims(call), where)
+            ? ArrayMath.Std(x, Axis(call), DTypeOf(call), Ddof(call), KeepDims(call), where, Split(call))
             : x.Std(Axis(call), DTypeOf(call), Ddof(call), KeepDims(call), Split(call))),
         Method("moment", "a, order, axis=None, dtype=None, keepdims=False, ddof=0, split_every=None", (x, call) => x.Moment(
             call["order"].SmallInteger, Axis(call), DTypeOf(call), Ddof(call), KeepDims(call), Split(call))),
@@ -72,11 +72,11 @@ internal static class ReductionFunctions
         new(name, signature, call => (Value)reduce(call["a"].Array, call));
 
     private static ChunkedArray Least(ChunkedArray x, Call call) => IsPart(call)
-        ? ArrayMath.Min(x, Axis(call), KeepDims(call), Initial(call), Where(call))
+        ? ArrayMath.Min(x, Axis(call), KeepDims(call), Initial(call), Where(call), Split(call))
         : x.Min(Axis(call), KeepDims(call), Split(call));
 
     private static ChunkedArray Greatest(ChunkedArray x, Call call) => IsPart(call)
-        ? ArrayMath.Max(x, Axis(call), KeepDims(call), Initial(call), Where(call))
+        ? ArrayMath.Max(x, Axis(call), KeepDims(call), Initial(call), Where(call), Split(call))
         : x.Max(Axis(call), KeepDims(call), Split(call));
 
     private static bool IsPart(Call call) => Initial(call) is not null || Where(call) is not null;

@@ -105,7 +105,8 @@ public sealed class ArrayGroups
     }
 
     /// <summary>Groups by numbers 0 … count − 1; negative: none.</summary>
-    /// <exception cref="ValueException">Codes are not 1-d integers, or not as many as the axis is long.</exception>
+    /// <exception cref="DTypeException">Codes do not cast safely to int64.</exception>
+    /// <exception cref="ValueException">Codes are not 1-d, or not as many as the axis is long.</exception>
     internal static ArrayGroups ByCodes(ChunkedArray array, ChunkedArray codes, long count, int axis)
     {
         var at = Checked(array, codes, axis);

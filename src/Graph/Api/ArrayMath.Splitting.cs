@@ -37,16 +37,6 @@ public static partial class ArrayMath
     /// <remarks><b>Source:</b> numpy.split.</remarks>
     public static ImmutableArray<ChunkedArray> Split(ChunkedArray x, long[] positions, int axis = 0) => ArraySplit(x, positions, axis);
 
-    /// <summary>The axis that hsplit, vsplit (0) and dsplit (2) cut: of an array of one axis hsplit cuts that.</summary>
-    /// <param name="function">hsplit, vsplit or dsplit.</param>
-    /// <param name="x">The array.</param>
-    /// <exception cref="ValueException">The array has too few axes.</exception>
-    public static int SplitAxis(string function, ChunkedArray x)
-    {
-        var (axis, rank) = function switch { "hsplit" => (x.Rank == 1 ? 0 : 1, 1), "vsplit" => (0, 2), _ => (2, 3) };
-        return x.Rank >= rank ? axis : throw new ValueException($"{function}: the array needs at least {rank} axes, but has shape {x.Expr.Shape}.");
-    }
-
     private static ImmutableArray<ChunkedArray> Sections(string name, ChunkedArray x, long sections, int axis, bool isEqual)
     {
         if (sections <= 0)

@@ -31,9 +31,10 @@ public partial class ChunkedArray
     /// <param name="codes">1-d integers, as long as the axis: 0 … <paramref name="count"/> − 1, negative for no group.</param>
     /// <param name="count">How many groups; those without a place have the reduction of nothing.</param>
     /// <param name="axis">The axis that is grouped.</param>
-    /// <remarks><b>Source:</b> flox.groupby_reduce with expected groups.</remarks>
-    /// <exception cref="Kernels.ValueException">Codes are not 1-d integers, or not as many as the axis is long.</exception>
-    public ArrayGroups GroupBy(ChunkedArray codes, long count, int axis = 0)
+    /// <remarks>Not an overload of GroupBy, where a number is the axis. <b>Source:</b> flox.groupby_reduce with expected groups.</remarks>
+    /// <exception cref="Kernels.DTypeException">Codes do not cast safely to int64.</exception>
+    /// <exception cref="Kernels.ValueException">Codes are not 1-d, or not as many as the axis is long.</exception>
+    public ArrayGroups GroupByCodes(ChunkedArray codes, long count, int axis = 0)
     {
         ArgumentNullException.ThrowIfNull(codes);
         return ArrayGroups.ByCodes(this, codes, count, axis);

@@ -70,27 +70,37 @@ internal sealed unsafe class GroupFoldLayer(
 
     public override IPayload Run(long task, TaskScope scope)
     {
+        var box = Tasks.BoxOf(task);
+        var width = KeptSize(box);
+        return _shape.Payload(task, box.IsEmpty ? GroupedReducer.NewState(expr.Kernel, [], width, scope.Pool) : Folded(task, width, scope), scope.Pool);
+    }
+
+    private GroupedState Folded(long task, long width, TaskScope scope)
+    {
         var rows = Tasks.BoxOf(task).Lengths[0];
         var slots = scope.Scratch(DType.Int32, Shape.Create(rows));
-        var width = 1L;
-        var box = Tasks.BoxOf(task);
-        foreach (var length in box.Lengths.AsSpan(1))
-        {
-            width *= length;
-        }
-
         var state = GroupedReducer.NewState(expr.Kernel, Groups(task, slots, scope), width, scope.Pool);
         try
         {
             Fold(task, slots, state, scope);
+            return state;
         }
         catch
         {
             state.Dispose();
             throw;
         }
+    }
 
-        return _shape.Payload(task, state, scope.Pool);
+    private static long KeptSize(in Box box)
+    {
+        var size = 1L;
+        foreach (var length in box.Lengths.AsSpan(1))
+        {
+            size *= length;
+        }
+
+        return size;
     }
 
     private HashSet<Layer> CodeProducers => field ??= CollectCodeProducers();

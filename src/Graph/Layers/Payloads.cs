@@ -23,20 +23,9 @@ internal sealed class StatePayload(ReductionState state) : IPayload
 {
     public ReductionState State { get; } = state;
 
-    public Bytes Size { get; } = new(ChargedBytes(state));
+    public Bytes Size { get; } = ChargedBytes.Of(state.Parts);
 
     public void Dispose() => State.Dispose();
-
-    private static long ChargedBytes(ReductionState state)
-    {
-        long bytes = 0;
-        foreach (var part in state.Parts)
-        {
-            bytes += part.Buffer.ChargedBytes;
-        }
-
-        return bytes;
-    }
 }
 
 /// <summary>The accumulators of a grouped reduction in progress as the payload of a node of its tree.</summary>
@@ -44,18 +33,22 @@ internal sealed class GroupPayload(GroupedState state) : IPayload
 {
     public GroupedState State { get; } = state;
 
-    public Bytes Size { get; } = new(ChargedBytes(state));
+    public Bytes Size { get; } = ChargedBytes.Of(state.Arrays);
 
     public void Dispose() => State.Dispose();
+}
 
-    private static long ChargedBytes(GroupedState state)
+/// <summary>What the pool charges for arrays.</summary>
+file static class ChargedBytes
+{
+    public static Bytes Of(ReadOnlySpan<NdArray> arrays)
     {
         long bytes = 0;
-        foreach (var array in state.Arrays)
+        foreach (var array in arrays)
         {
             bytes += array.Buffer.ChargedBytes;
         }
 
-        return bytes;
+        return new Bytes(bytes);
     }
 }

@@ -33,6 +33,6 @@ internal static class GroupFunctions
 
     private static ArrayGroups Groups(ChunkedArray x, ChunkedArray by, Argument expected, int axis) =>
         expected.IsNone ? x.GroupBy(by, axis)
-        : expected.Value is NumberValue ? x.GroupBy(by, expected.Integer, axis)
+        : expected.Value is NumberValue ? x.GroupByCodes(by, expected.Integer, axis)
         : x.GroupBy(by, expected.Array, axis);
 }

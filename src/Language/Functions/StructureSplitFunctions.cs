@@ -12,9 +12,9 @@ internal static class StructureSplitFunctions
     [
         Function.Computing("array_split", "ary, indices_or_sections, axis=0", call => PartsAsync(call, call["axis"].Axis, isEqual: false)),
         Function.Computing("split", "ary, indices_or_sections, axis=0", call => PartsAsync(call, call["axis"].Axis, isEqual: true)),
-        Fixed("hsplit"),
-        Fixed("vsplit"),
-        Fixed("dsplit"),
+        Fixed("hsplit", 1, x => x.Rank == 1 ? 0 : 1),
+        Fixed("vsplit", 2, _ => 0),
+        Fixed("dsplit", 3, _ => 2),
         new("sliding_window_view", "x, window_shape, axis=None, *, subok=False, writeable=False", Windows),
         new("push", "array, n, axis", call => ArrayMath.Push(call["array"].Array, call["n"].OptionalInteger, call["axis"].Axis)),
         new("shuffle", "x, indexer, axis, chunks='auto'", call => Shuffled(call, call["x"].Array)),
@@ -23,8 +23,14 @@ internal static class StructureSplitFunctions
             call["arr"].Array, call["indices"].Array, call["axis"].OptionalAxis)),
     ];
 
-    private static Function Fixed(string name) => Function.Computing(name, "ary, indices_or_sections", call =>
-        PartsAsync(call, ArrayMath.SplitAxis(name, call["ary"].Array), isEqual: true));
+    // Those that cut one axis, of arrays that have it.
+    private static Function Fixed(string name, int rankMin, Func<ChunkedArray, int> axisOf) => Function.Computing(name, "ary, indices_or_sections", call =>
+    {
+        var x = call["ary"].Array;
+        return x.Rank >= rankMin
+            ? PartsAsync(call, axisOf(x), isEqual: true)
+            : throw new ValueException($"{name}: the array needs at least {rankMin} axes, but has shape {x.Expr.Shape}.");
+    });
 
     private static async ValueTask<Value> PartsAsync(Call call, int axis, bool isEqual)
     {

@@ -48,7 +48,7 @@ public sealed class GroupBitsTests
         using var runner = new PlanRunner();
         var x = new ArrayRandom(3).Normal(0, 60, [Rows, Columns], chunks: (70, width)).AsType(dtype);
         var codes = ChunkedArray.Arange(Rows, chunks: 110) * 31 % Groups;
-        using var result = runner.Compute(part(x.GroupBy(codes, Groups).Reduce(op)));
+        using var result = runner.Compute(part(x.GroupByCodes(codes, Groups).Reduce(op)));
         using var packed = NdArrayCopy.Contiguous(result, runner.Pool);
         return Bytes(packed);
     }

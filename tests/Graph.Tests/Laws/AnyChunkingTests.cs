@@ -156,7 +156,7 @@ public sealed class AnyChunkingTests
     private static ArrayGroups ByCodes(ChunkedArray x, RandomCases cases)
     {
         var codes = (ChunkedArray.Arange(x.Shape[0]) * 5 % 6) - 1;
-        return cases.Below(2) == 0 ? x.GroupBy(cases.Cut(codes), 5) : x.GroupBy(codes, ChunkedArray.FromArray([0L, 2, 9]));
+        return cases.Below(2) == 0 ? x.GroupByCodes(cases.Cut(codes), 5) : x.GroupBy(codes, ChunkedArray.FromArray([0L, 2, 9]));
     }
 
     // Diagonally dominant, and Hermitian.

@@ -63,7 +63,7 @@ internal sealed class RandomProgram(int seed)
     {
         var (groups, axis) = (1 + _choices.Below(5), _choices.Of(0, 1));
         var codes = axis == 0 ? Like(x, y, 0)[.., ..1] : Like(x, y, 1)[..1];
-        return x.GroupBy((codes.Ravel() % (groups + 1)) - 1, groups, axis).Sum(splitEvery: _choices.Of(default(SplitEvery), 2));
+        return x.GroupByCodes((codes.Ravel() % (groups + 1)) - 1, groups, axis).Sum(splitEvery: _choices.Of(default(SplitEvery), 2));
     }
 
     private static ChunkedArray Overlapping(ChunkedArray x, BoundaryKind boundary) => ArrayMath.MapOverlap(

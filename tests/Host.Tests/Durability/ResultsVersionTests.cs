@@ -67,6 +67,13 @@ public sealed class ResultsVersionTests
         yield return ("integers", random.Integers(0, 1000, [90, 70], chunks: (20, 30)).AsType(DType.Float64));
         yield return ("sum of float32", normal.AsType(DType.Float32).Sum(axis: 0).AsType(DType.Float64));
         yield return ("running sum", normal.CumSum(axis: 1));
+        yield return ("deviations of groups", normal.GroupByCodes(ChunkedArray.Arange(90, chunks: 40) * 7 % 5, 5).Std());
+        yield return ("sums of groups of numbers", normal.Ravel().GroupByCodes(ChunkedArray.Arange(6300, chunks: 900) * 7 % 5, 5).Sum());
+
+        // NaN of many bits.
+        var halves = (ChunkedArray.Arange(0x50) + 0x7BF0).AsType(DType.UInt16).View(DType.Float16);
+        yield return ("negative of float16", (-halves).View(DType.UInt16).AsType(DType.Float64));
+        yield return ("absolute of float16", ArrayMath.Absolute(-halves).View(DType.UInt16).AsType(DType.Float64));
         foreach (var length in new[] { 74, 120, 140, 4095 })
         {
             // Primes of a transform's own, by convolution, and rows and columns.

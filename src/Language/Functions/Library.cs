@@ -107,6 +107,7 @@ public sealed class Library
         .. FourierFunctions.All,
         .. LinearFunctions.All,
         .. ImageFunctions.All,
+        .. MorphologyFunctions.All,
         .. MaskedFunctions.All,
         .. StatisticsFunctions.All,
         .. RandomFunctions.All,

@@ -141,6 +141,13 @@ public sealed class AnyChunkingTests
         ["median filter"] = Unary((x, cases) => ArrayImages.MedianFilter(x.Real, Footprint.Box(1 + cases.Below(4)), Borders(cases))),
         ["median filter part"] = Unary((x, cases) => ArrayImages.MedianFilter(x.Real + 1, Footprint.Box(3), Borders(cases))[Slices.Every(-2)] * 2),
         ["percentile filter"] = Unary((x, cases) => ArrayImages.PercentileFilter(x.Real, cases.Below(101), Footprint.Of([true, false, true], Shape.Create(3)), Borders(cases)), rankMax: 1),
+        ["binary opening"] = Unary((x, cases) => ArrayImages.BinaryOpening(x.Real, new MorphologyOptions { Iterations = 1 + cases.Below(12), Border = cases.Below(2) == 0 })),
+        ["binary dilation in a mask"] = Unary((x, cases) => ArrayImages.BinaryDilation(x.Real > 3, new MorphologyOptions { Iterations = 3, Mask = x.Real > 0 })),
+        ["grey closing"] = Unary((x, cases) => ArrayImages.GreyClosing(x.Real, Footprint.Box(1 + cases.Below(4)), options: Borders(cases))),
+        ["label"] = Unary((x, cases) => ArrayImages.Label(x.Real > cases.Of(-2, 2, 5), Footprint.Connected(x.Rank, 1 + cases.Below(3))).Labels),
+        ["label count"] = Unary((x, _) => ArrayImages.Label(x.Real > 2).Count),
+        ["label of mask"] = Unary((x, _) => ArrayImages.Label(x[x > 0] > 2).Labels, rankMax: 1),
+        ["label part"] = Unary((x, _) => ArrayImages.Label(x.Real > 1).Labels[Slices.Every(-2)] + 1),
         ["threshold local"] = Unary((x, cases) => ArrayImages.ThresholdLocal(x.Real, [3], cases.Of("mean", "median", "gaussian"), options: Borders(cases))),
         ["compress"] = Unary((x, _) => ArrayMath.Compress(ArrayMath.Equal(ChunkedArray.Arange(x.Shape[0]) % 2, 0), x, 0)),
     };

@@ -41,6 +41,10 @@ public sealed partial class ImageProgramsTests(Programs programs) : IClassFixtur
     [InlineData("ndimage.rank_filter(zeros(3), 3, size=3)", "the rank must be below the 3 neighbours")]
     [InlineData("ndimage.percentile_filter(zeros(3), 101, size=3)", "the percentile must be from -100 to 100")]
     [InlineData("ndimage.maximum_filter(zeros(3) * 1j, 3)", "the image must be real")]
+    [InlineData("ndimage.binary_erosion(zeros(3), iterations=0)", "iterations must be 1 or more")]
+    [InlineData("ndimage.binary_erosion(zeros(3), structure=[[True]])", "the footprint must have 1 axes, but has 2")]
+    [InlineData("ndimage.grey_erosion(zeros(3))", "a size, a footprint or a structure must be given")]
+    [InlineData("ndimage.grey_erosion(zeros(3), footprint=[True], structure=[1, 2])", "footprint and structure must have one shape")]
     [InlineData("ndimage.uniform_filter1d(zeros(3), 0)", "a size must be 1 or more")]
     [InlineData("ndimage.gaussian_filter(zeros(3), 1, order=-1)", "the order of the derivative must be 0 or more")]
     public async Task What_cannot_be_filtered_says_why(string program, string message)

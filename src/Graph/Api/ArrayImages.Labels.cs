@@ -8,12 +8,12 @@ public static partial class ArrayImages
 {
     /// <summary>Numbers for connected elements: 1, 2, … in the order of their first elements, whatever the chunks; 0 for elements that are 0.</summary>
     /// <param name="image">The image, real.</param>
-    /// <param name="structure">Which neighbours are connected: 3 along each axis, the same on both sides; null: those along one axis.</param>
+    /// <param name="structure">Which neighbours are connected: 3 along each axis, with the middle, the same on both sides; null: those along one axis.</param>
     /// <remarks>
     /// <b>DType:</b> int32, from 2³¹ − 2 elements on int64; the count is int64. <b>Cost:</b> a chunk is walked four times; labels of chunks are kept meanwhile. One task
     /// sees the elements at the borders between chunks, 16 bytes each, and each task those numbers. <b>Source:</b> scipy.ndimage.label.
     /// </remarks>
-    /// <exception cref="ValueException">The structure is not 3 along each axis, or not the same on both sides.</exception>
+    /// <exception cref="ValueException">The structure is not 3 along each axis, without its middle, or not the same on both sides.</exception>
     /// <exception cref="DTypeException">The image is complex.</exception>
     public static (ChunkedArray Labels, ChunkedArray Count) Label(ChunkedArray image, Footprint? structure = null)
     {
@@ -40,7 +40,7 @@ public static partial class ArrayImages
         var mask = places?.Mask ?? [.. Enumerable.Repeat(true, (int)Math.Pow(3, call.Image.Rank))];
         var sizes = structure.Sizes(call);
         return sizes.Any(size => size != 3) ? throw new ValueException($"label: the structure must be 3 along each axis, but is {Shape.Describe(sizes.AsSpan())}.")
-            : mask.SequenceEqual(mask.Reverse()) ? mask
-            : throw new ValueException("label: the structure must be the same on both sides of its middle, but is not.");
+            : mask[mask.Length / 2] && mask.SequenceEqual(mask.Reverse()) ? mask
+            : throw new ValueException("label: the structure must have its middle and be the same on both sides of it, but is not.");
     }
 }

@@ -38,6 +38,39 @@ public static partial class ArrayImages
         return BinaryMorphology.Eroded("binary_closing", BinaryMorphology.Dilated("binary_closing", image, options), options);
     }
 
+    /// <summary>Where truth values grow to when nothing is left to change: all that is connected to them in a mask.</summary>
+    /// <param name="image">The image, real; what is not 0 is set, in the mask or not.</param>
+    /// <param name="mask">Where it grows.</param>
+    /// <param name="structure">Which neighbours are connected, as for <see cref="Label"/>; null: those along one axis.</param>
+    /// <param name="border">True if it grows from beyond the ends of axes too.</param>
+    /// <remarks>
+    /// <b>DType:</b> bool. <b>Cost:</b> that of <see cref="Label"/> of image and mask, once, not a walk for each step; then the labels that are
+    /// set are computed and kept. <b>Source:</b> scipy.ndimage.binary_propagation, binary_dilation without an end.
+    /// </remarks>
+    /// <exception cref="ValueException">The structure is not 3 along each axis, not the same on both sides, or without its middle.</exception>
+    /// <exception cref="DTypeException">The image is complex.</exception>
+    public static ChunkedArray BinaryPropagation(ChunkedArray image, ChunkedArray mask, Footprint? structure = null, bool border = false)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(mask);
+        var (set, inside) = (ArrayMath.NotEqual(image, 0), ArrayMath.NotEqual(mask, 0));
+        var seeds = border ? set | (inside & ~BinaryErosion(ChunkedArray.FullLike(set, true), new MorphologyOptions { Structure = structure })) : set;
+        var labels = Label(set | inside, structure).Labels;
+        return ArrayMath.IsIn(labels, ArrayMath.Unique(labels[seeds]));
+    }
+
+    /// <summary>The image without holes: all but what is connected to the ends of axes and not set.</summary>
+    /// <param name="image">The image, real; what is not 0 is set.</param>
+    /// <param name="structure">Which neighbours are connected, as for <see cref="Label"/>; null: those along one axis.</param>
+    /// <remarks><b>DType:</b> bool. <b>Cost:</b> that of <see cref="BinaryPropagation"/>. <b>Source:</b> scipy.ndimage.binary_fill_holes.</remarks>
+    /// <exception cref="ValueException">The structure is not 3 along each axis, not the same on both sides, or without its middle.</exception>
+    /// <exception cref="DTypeException">The image is complex.</exception>
+    public static ChunkedArray BinaryFillHoles(ChunkedArray image, Footprint? structure = null)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return ~BinaryPropagation(ChunkedArray.FullLike(image, false, DType.Bool), ArrayMath.Equal(image, 0), structure, border: true);
+    }
+
     /// <summary>An element and the neighbours that are not farther from it than so many steps along axes.</summary>
     /// <param name="rank">How many axes.</param>
     /// <param name="connectivity">1: neighbours along one axis; the rank: all of a box of 3 along each axis.</param>

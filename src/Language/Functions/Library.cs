@@ -108,6 +108,7 @@ public sealed class Library
         .. LinearFunctions.All,
         .. ImageFunctions.All,
         .. MorphologyFunctions.All,
+        .. MeasureFunctions.All,
         .. MaskedFunctions.All,
         .. StatisticsFunctions.All,
         .. RandomFunctions.All,

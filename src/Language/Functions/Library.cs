@@ -106,6 +106,7 @@ public sealed class Library
         .. DTypeFunctions.All,
         .. FourierFunctions.All,
         .. LinearFunctions.All,
+        .. ImageFunctions.All,
         .. MaskedFunctions.All,
         .. StatisticsFunctions.All,
         .. RandomFunctions.All,

@@ -132,6 +132,16 @@ public sealed class AnyChunkingTests
         ["groups part"] = Unary((x, cases) => ByCodes(x, cases).Mean()[Slices.Ellipsis, Slices.Every(-2)], rankMin: 2),
         ["groups count"] = Unary((x, cases) => Groups(x, cases).Count()),
         ["groups of mask"] = Unary((x, _) => x[x > 1].GroupBy(x[x > 1] % 3).Sum(), rankMax: 1),
+        ["gaussian filter"] = Unary((x, cases) => ArrayImages.GaussianFilter(x, [cases.Of(0.4, 1.5)], [cases.Below(3)], options: Borders(cases))),
+        ["uniform filter"] = Unary((x, cases) => ArrayImages.UniformFilter(x, [1 + cases.Below(9)], Borders(cases))),
+        ["uniform filter of mask"] = Unary((x, cases) => ArrayImages.UniformFilter1D(x[x > 1], 3, 0, Borders(cases)), rankMax: 1),
+        ["sobel"] = Unary((x, cases) => ArrayImages.Sobel(x, cases.Of(0, -1), Borders(cases))),
+        ["gaussian laplace"] = Unary((x, cases) => ArrayImages.GaussianLaplace(x, [cases.Of(0.4, 1.5)], options: Borders(cases))),
+        ["minimum filter"] = Unary((x, cases) => ArrayImages.MinimumFilter(x.Real, Footprint.Box(1 + cases.Below(9)), Borders(cases))),
+        ["median filter"] = Unary((x, cases) => ArrayImages.MedianFilter(x.Real, Footprint.Box(1 + cases.Below(4)), Borders(cases))),
+        ["median filter part"] = Unary((x, cases) => ArrayImages.MedianFilter(x.Real + 1, Footprint.Box(3), Borders(cases))[Slices.Every(-2)] * 2),
+        ["percentile filter"] = Unary((x, cases) => ArrayImages.PercentileFilter(x.Real, cases.Below(101), Footprint.Of([true, false, true], Shape.Create(3)), Borders(cases)), rankMax: 1),
+        ["threshold local"] = Unary((x, cases) => ArrayImages.ThresholdLocal(x.Real, [3], cases.Of("mean", "median", "gaussian"), options: Borders(cases))),
         ["compress"] = Unary((x, _) => ArrayMath.Compress(ArrayMath.Equal(ChunkedArray.Arange(x.Shape[0]) % 2, 0), x, 0)),
     };
 
@@ -158,6 +168,8 @@ public sealed class AnyChunkingTests
         var codes = (ChunkedArray.Arange(x.Shape[0]) * 5 % 6) - 1;
         return cases.Below(2) == 0 ? x.GroupByCodes(cases.Cut(codes), 5) : x.GroupBy(codes, ChunkedArray.FromArray([0L, 2, 9]));
     }
+
+    private static FilterOptions Borders(RandomCases cases) => new() { Modes = [cases.Of(Enum.GetValues<BorderMode>())], Constant = cases.Below(5) };
 
     // Diagonally dominant, and Hermitian.
     private static ChunkedArray Regular(ChunkedArray x)

@@ -96,10 +96,14 @@ public static partial class ArrayImages
         return call.Run(new FunctionPass(footprint.Neighbours(call), function));
     }
 
-    private static ChunkedArray Extreme(string name, ChunkedArray image, Footprint footprint, FilterOptions? options, bool isGreatest)
+    private static ChunkedArray Extreme(string name, ChunkedArray image, Footprint footprint, FilterOptions? options, bool isGreatest) =>
+        Extreme(new FilterCall(name, image, options), footprint, isGreatest);
+
+    /// <summary>The least or greatest neighbours.</summary>
+    internal static ChunkedArray Extreme(FilterCall call, Footprint footprint, bool isGreatest)
     {
         ArgumentNullException.ThrowIfNull(footprint);
-        var call = new FilterCall(name, image, options).RequireReal().RequireElement();
+        var image = call.RequireReal().RequireElement().Image;
         if (!footprint.IsBox)
         {
             return call.Run(ExtremePass.Of(image.DType, footprint.Neighbours(call), isGreatest));

@@ -116,7 +116,7 @@ public static partial class ArrayImages
         }
 
         var origin = call.Origins[along];
-        var (turned, moved) = isTurned ? ([.. weights.Reverse()], TurnedOrigin(origin, weights.Length)) : (weights, origin);
+        var (turned, moved) = isTurned ? ([.. weights.Reverse()], FilterCall.TurnedOrigin(origin, weights.Length)) : (weights, origin);
         return call.Run(WeightedPass.Line(turned, call.Image.Rank, along, call.CheckedOrigin(moved, weights.Length)));
     }
 
@@ -125,9 +125,6 @@ public static partial class ArrayImages
     private static MeanPass MeanOf(FilterCall call, int axis, long size) => size < 1
         ? throw new ValueException($"{call.Name}: a size must be 1 or more, but is {size}.")
         : new MeanPass(call.Image.Rank, axis, size, call.OriginOf(axis, size));
-
-    // Turned around, a line of even length has its middle one place before.
-    private static long TurnedOrigin(long origin, long size) => -origin - (size % 2 == 0 ? 1 : 0);
 
     private static ChunkedArray Weighted(string name, ChunkedArray image, FilterWeights weights, FilterOptions? options, bool isTurned) =>
         FilterCall.Linear(image, options, (x, how) => Weighted(new FilterCall(name, x, how), weights, isTurned));
@@ -145,7 +142,7 @@ public static partial class ArrayImages
         for (var axis = 0; axis < origins.Length; axis++)
         {
             var origin = call.Origins[axis];
-            origins[axis] = call.CheckedOrigin(isTurned ? TurnedOrigin(origin, shape[axis]) : origin, shape[axis]);
+            origins[axis] = call.CheckedOrigin(isTurned ? FilterCall.TurnedOrigin(origin, shape[axis]) : origin, shape[axis]);
         }
 
         return call.Run(WeightedPass.Box(isTurned ? [.. weights.Values.Reverse()] : weights.Values.AsSpan(), shape, origins));

@@ -61,6 +61,19 @@ internal sealed class FilterCall
         ? origin
         : throw new ValueException($"{Name}: an origin must lie in a filter of {size} elements, from {-(size / 2)} to {size - 1 - (size / 2)}, but is {origin}.");
 
+    /// <summary>The same call of another image of as many axes.</summary>
+    public FilterCall Of(ChunkedArray image) => new(Name, image, new FilterOptions { Modes = Modes, Constant = Constant, Origins = Origins });
+
+    /// <summary>The same call where each origin is that of a filter of these lengths that is turned around.</summary>
+    /// <remarks>Turned around, a line of even length has its middle one place before.</remarks>
+    public FilterCall Turned(ImmutableArray<long> sizes) => new(Name, Image, new FilterOptions
+    {
+        Modes = Modes, Constant = Constant, DType = DType, Origins = [.. Origins.Select((origin, axis) => TurnedOrigin(origin, sizes[axis]))],
+    });
+
+    /// <summary>The origin of a line of neighbours that is turned around.</summary>
+    public static long TurnedOrigin(long origin, long size) => -origin - (size % 2 == 0 ? 1 : 0);
+
     /// <summary>The passes over the image; none: the image itself.</summary>
     public ChunkedArray Run(params ImmutableArray<FilterPass> passes) => Run(Modes, passes);
 

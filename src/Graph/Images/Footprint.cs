@@ -27,6 +27,33 @@ public sealed class Footprint
         : mask.Contains(true) ? new Footprint([.. shape.Span], [.. mask])
         : throw new ValueException($"footprint: at least one of its places must be set, but none of shape {shape} is.");
 
+    /// <summary>The element and its neighbours that are not farther from it than so many steps along axes: scipy.ndimage.generate_binary_structure.</summary>
+    /// <param name="rank">How many axes.</param>
+    /// <param name="connectivity">1: neighbours along one axis; the rank: all of a box of 3 along each axis.</param>
+    public static Footprint Connected(int rank, int connectivity)
+    {
+        var shape = Shape.Create([.. Enumerable.Repeat(3L, rank)]);
+        var mask = new bool[shape.Size];
+        for (var i = 0; i < mask.Length; i++)
+        {
+            var (steps, rest) = (0, i);
+            for (var axis = 0; axis < rank; axis++, rest /= 3)
+            {
+                steps += rest % 3 == 1 ? 0 : 1;
+            }
+
+            mask[i] = steps <= Math.Max(1, connectivity);
+        }
+
+        return Of(mask, shape);
+    }
+
+    /// <summary>Which places are set, in C order; null: all of a box of lengths that may be given once for all axes.</summary>
+    internal (ImmutableArray<bool> Mask, Shape Shape)? Places => _mask.IsDefault ? null : (_mask, Shape.Create(_sizes.AsSpan()));
+
+    /// <summary>The footprint turned around along each axis.</summary>
+    internal Footprint Turned => _mask.IsDefault ? this : new Footprint(_sizes, [.. _mask.Reverse()]);
+
     /// <summary>The lengths, one an axis.</summary>
     /// <exception cref="ValueException">There are not as many, or one is below 1.</exception>
     internal ImmutableArray<long> Sizes(FilterCall call)

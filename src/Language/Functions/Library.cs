@@ -107,6 +107,8 @@ public sealed class Library
         .. FourierFunctions.All,
         .. LinearFunctions.All,
         .. ImageFunctions.All,
+        .. MorphologyFunctions.All,
+        .. MeasureFunctions.All,
         .. MaskedFunctions.All,
         .. StatisticsFunctions.All,
         .. RandomFunctions.All,

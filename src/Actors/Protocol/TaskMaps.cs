@@ -1,10 +1,10 @@
 namespace ActorArrays.Actors.Protocol;
 
 /// <summary>The <see cref="TaskMap"/> of each operator of a run that somebody watches.</summary>
-/// <remarks>All together have some 65,536 cells (256 KiB), or 16 an operator if those are more.</remarks>
+/// <remarks>All together have at most 262,144 cells (1 MiB), or 16 an operator if those are more.</remarks>
 public sealed class TaskMaps
 {
-    private const int CellsOfAll = 1 << 16;
+    private const int CellsOfAll = 1 << 18;
     private const int CellsLeast = 16;
     private const int CellsMost = 4096;
     private readonly TaskMap[] _maps;

@@ -33,7 +33,7 @@ public sealed class ActorWatch : IDisposable
         }
     }
 
-    /// <summary>What there is at this moment, between two messages of the actors: microseconds, and 20 ns a node.</summary>
+    /// <summary>What there is at this moment, between two messages of the actors: microseconds, and 50 ns a node.</summary>
     public Task<SystemLook> LookAsync() => AskAsync(() => _dispatcher.Look(TakeTries, Drain(_ended), Drain(_failures)));
 
     /// <summary>The pictures of some operators of a run; empty if the run is not known any more.</summary>

@@ -53,20 +53,23 @@ internal static class RunLooks
     /// <param name="threads">The kernel threads.</param>
     internal static IReadOnlyList<CellsLook> CellsOf(TaskMaps maps, int first, int count, RunCell? run, ReadOnlySpan<KernelThread> threads)
     {
-        var looks = new List<CellsLook>();
-        for (var op = Math.Max(0, first); op < Math.Min(maps.Count, (long)first + count); op++)
+        var begin = Math.Clamp(first, 0, maps.Count);
+        var cells = new CellLook[(int)Math.Clamp((long)first + count - begin, 0, maps.Count - begin)][];
+        for (var i = 0; i < cells.Length; i++)
         {
-            var (map, cells) = (maps[op], DoneOf(maps[op]));
-            if (run is not null)
-            {
-                NodeCounting.CountCells(run, threads, op, map, cells);
-            }
-
-            looks.Add(new CellsLook(op, map.Grid, (int)map.CellRows, (int)map.CellColumns, map.RowsPerCell, map.ColumnsPerCell, cells));
+            cells[i] = DoneOf(maps[begin + i]);
         }
 
-        return looks;
+        if (run is not null)
+        {
+            NodeCounting.CountCells(run, threads, maps, begin, cells);
+        }
+
+        return [.. cells.Select((of, i) => LookOf(begin + i, maps[begin + i], of))];
     }
+
+    private static CellsLook LookOf(int op, TaskMap map, CellLook[] cells) =>
+        new(op, map.Grid, (int)map.CellRows, (int)map.CellColumns, map.RowsPerCell, map.ColumnsPerCell, cells);
 
     private static CellLook[] DoneOf(TaskMap map)
     {

@@ -16,6 +16,7 @@ async function chunkPictures(run, layers) {
     layers.length > PicturesAtOnce && el("div", { class: "row" },
       button("pictures before", "before", null, () => turn(-PicturesAtOnce)), `layers ${first} to ${last - 1} of ${layers.length}`,
       last < layers.length && button("pictures after", "after", null, () => turn(PicturesAtOnce))),
+    pictures.length === 0 && el("p", null, recorded ? "The report has pictures of the first 64 layers." : "There are no pictures of these layers."),
     el("div", { class: "pictures" }, pictures.map(picture => chunkPicture(picture, layers[picture.layer]))),
   ];
 }

@@ -12,11 +12,12 @@ function kindOf(name) {
   return end > 0 ? name.slice(0, end) : name;
 }
 
-// The same kind has the same colour in every view and every run.
+// The same kind has the same colour in every view and every run; the first ten that are seen have ten colours.
+const kindColours = new Map();
+
 function colourOfKind(kind) {
-  let hash = 7;
-  for (const letter of kind) { hash = (hash * 31 + letter.codePointAt(0)) % 65521; }
-  return "--k" + hash % KindColours;
+  if (!kindColours.has(kind)) { kindColours.set(kind, kindColours.size % KindColours); }
+  return "--k" + kindColours.get(kind);
 }
 
 function colourValue(variable) { return getComputedStyle(document.documentElement).getPropertyValue(variable).trim(); }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace ActorArrays.Kernels;
 
 /// <summary>The first elements of the labels of a chunk, one after the other, and what a table knows of each.</summary>
@@ -13,6 +16,7 @@ internal sealed unsafe class LabelFirsts(NdArray labels, NdArray table, long[] s
     private readonly long* _table = (long*)table.Data;
     private readonly long _entries = table.Shape[1];
     private long _column = long.MaxValue - 1;
+    private long _known;
 
     /// <summary>The row of the chunk that the element lies in.</summary>
     public long Row => _rows.Row;
@@ -29,25 +33,43 @@ internal sealed unsafe class LabelFirsts(NdArray labels, NdArray table, long[] s
     /// <summary>Goes to the next label, if there is one.</summary>
     public bool Next()
     {
-        while (true)
+        _column++;
+        while (_column >= _rows.Length || (_column = NextInRow()) == _rows.Length)
         {
-            if (++_column >= _rows.Length)
+            if (!_rows.Next())
             {
-                if (!_rows.Next())
-                {
-                    return false;
-                }
-
-                _column = 0;
+                return false;
             }
 
-            var at = _rows.First + _column;
-            Label = _isWide ? ((long*)_labels)[at] : ((int*)_labels)[at];
-            if (Label == _rows.Global + _column + 1)
+            _column = 0;
+        }
+
+        Label = _rows.Global + _column + 1;
+        // First elements come in order, so the next one's entry is a little further on, if it has one.
+        _known = LabelTable.NotBelow(_table, _entries, _known, Label);
+        Entry = _known < _entries && _table[_known] == Label ? _known : -1;
+        return true;
+    }
+
+    private long NextInRow() => _isWide
+        ? NextInRow((long*)_labels + _rows.First, _column, _rows.Length, _rows.Global)
+        : NextInRow((int*)_labels + _rows.First, _column, _rows.Length, (int)_rows.Global);
+
+    // A first element's label is its own place.
+    [MethodImpl(Optimised.Loop)]
+    private static long NextInRow<T>(T* row, long from, long length, T place)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var own = place + T.CreateTruncating(from);
+        for (; from < length; from++)
+        {
+            own++;
+            if (row[from] == own)
             {
-                Entry = LabelTable.Find(_table, _entries, Label);
-                return true;
+                break;
             }
         }
+
+        return from;
     }
 }

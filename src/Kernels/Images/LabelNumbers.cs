@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels;
 
@@ -128,16 +129,27 @@ public static unsafe class LabelNumbers
         where T : unmanaged, IBinaryInteger<T>
     {
         var place = new LabelPlaces(shape, start, lengths);
-        var (label, number) = (T.Zero, T.Zero);
-        for (long i = 0; i < shape.Size; i++)
+        for (var rows = new LabelRows(shape, start, lengths); rows.Next();)
         {
+            Row(labels + rows.First, rows.Length, T.CreateTruncating(rows.Global), place, output, output + rows.First);
+        }
+    }
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Row<T>(T* labels, long length, T first, LabelPlaces place, T* output, T* row)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var (label, number) = (T.Zero, T.Zero);
+        for (long i = 0; i < length; i++)
+        {
+            first++;
             if (labels[i] != label)
             {
                 label = labels[i];
-                number = label == T.Zero ? T.Zero : output[place.Of(long.CreateTruncating(label))];
+                number = label == T.Zero ? T.Zero : label == first ? row[i] : output[place.Of(long.CreateTruncating(label))];
             }
 
-            output[i] = number;
+            row[i] = number;
         }
     }
 }
@@ -149,6 +161,7 @@ public static unsafe class LabelNumbers
 internal sealed class LabelPlaces(Shape box, long[] start, long[] lengths)
 {
     /// <summary>The element's place in the chunk.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Of(long label)
     {
         var (rest, place, stride) = (label - 1, 0L, 1L);

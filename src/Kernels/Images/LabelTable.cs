@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels;
 
@@ -44,6 +45,7 @@ public static unsafe class LabelTable
     }
 
     /// <summary>The place of a label in rows in order, or −1.</summary>
+    [MethodImpl(Optimised.Loop)]
     public static long Find(long* labels, long count, long label)
     {
         var (low, high) = (0L, count - 1);
@@ -59,6 +61,27 @@ public static unsafe class LabelTable
         }
 
         return -1;
+    }
+
+    /// <summary>The first place from one on whose label is not below another: looked for by steps that double, for it is near.</summary>
+    [MethodImpl(Optimised.Loop)]
+    internal static long NotBelow(long* labels, long count, long from, long label)
+    {
+        var (low, step) = (from, 1L);
+        while (low + step <= count && labels[low + step - 1] < label)
+        {
+            low += step;
+            step *= 2;
+        }
+
+        var high = Math.Min(count, low + step - 1);
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            (low, high) = labels[middle] < label ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     // All labels of faces in order, each once; behind them none.

@@ -80,17 +80,30 @@ public static unsafe class LocalLabels
         var row = rows.First;
         var from = isSet.Buffer.Pointer + rows.OffsetIn(isSet.Layout);
         var stride = isSet.Layout.Strides[^1];
-        for (long i = 0; i < rows.Length; i++)
-        {
-            to[row + i] = from[i * stride] != 0 ? T.CreateTruncating(row + i + 1) : T.Zero;
-        }
-
+        // A run along the row is one at once, where its elements are connected.
+        var isRun = before.Any(neighbour => IsAlongRow(neighbour.Steps));
+        Start(from, stride, to + row, rows.Length, row, isRun);
         foreach (var (steps, offset) in before)
         {
-            if (rows.IsInside(steps, out var first, out var end))
+            if (!IsAlongRow(steps) && rows.IsInside(steps, out var first, out var end))
             {
                 Unite(to, row + first, row + end, offset);
             }
+        }
+    }
+
+    private static bool IsAlongRow(long[] steps) => steps[^1] == -1 && steps.AsSpan(..^1).IndexOfAnyExcept(0) < 0;
+
+    [MethodImpl(Optimised.Loop)]
+    private static void Start<T>(byte* from, long stride, T* to, long count, long row, bool isRun)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var (root, own) = (T.Zero, T.CreateTruncating(row));
+        for (long i = 0; i < count; i++)
+        {
+            own++;
+            root = from[i * stride] == 0 ? T.Zero : isRun && root != T.Zero ? root : own;
+            to[i] = root;
         }
     }
 
@@ -98,10 +111,13 @@ public static unsafe class LocalLabels
     private static void Unite<T>(T* to, long from, long end, long offset)
         where T : unmanaged, IBinaryInteger<T>
     {
+        // Two runs that lie side by side meet once: what was united last is not looked up again.
+        var (lastRun, lastOther) = (T.Zero, T.Zero);
         for (var i = from; i < end; i++)
         {
-            if (to[i] != T.Zero && to[i + offset] != T.Zero)
+            if (to[i] != T.Zero && to[i + offset] != T.Zero && (to[i] != lastRun || to[i + offset] != lastOther))
             {
+                (lastRun, lastOther) = (to[i], to[i + offset]);
                 var (one, other) = (Root(to, i), Root(to, i + offset));
                 (one, other) = (Math.Min(one, other), Math.Max(one, other));
                 to[other] = T.CreateTruncating(one + 1);
@@ -126,6 +142,7 @@ public static unsafe class LocalLabels
     }
 
     // Numbers are negative until all are known, places positive.
+    [MethodImpl(Optimised.Loop)]
     private static void Number<T>(T* to, LabelRows rows)
         where T : unmanaged, IBinaryInteger<T>
     {
@@ -139,6 +156,7 @@ public static unsafe class LocalLabels
         }
     }
 
+    [MethodImpl(Optimised.Loop)]
     private static void Turn<T>(T* to, long count)
         where T : unmanaged, IBinaryInteger<T>
     {

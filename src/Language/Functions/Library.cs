@@ -109,6 +109,7 @@ public sealed class Library
         .. ImageFunctions.All,
         .. MorphologyFunctions.All,
         .. MeasureFunctions.All,
+        .. ImageFourierFunctions.All,
         .. MaskedFunctions.All,
         .. StatisticsFunctions.All,
         .. RandomFunctions.All,

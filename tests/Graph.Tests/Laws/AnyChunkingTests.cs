@@ -157,6 +157,8 @@ public sealed class AnyChunkingTests
         ["centres of labels"] = Unary((x, _) => ArrayImages.CenterOfMass(x.Real + 5, (x.Real > 2).AsType(DType.Int64), [1, 0, 7])),
         ["medians of labels"] = Unary((x, _) => ArrayImages.Median(x.Real, (x.Real > 2).AsType(DType.Int64), [1, 7]), rankMax: 2),
         ["boxes of labels"] = Unary((x, _) => ArrayImages.FindObjects(x.Real.AsType(DType.Int64), 5)),
+        ["fourier gaussian"] = Unary((x, cases) => ArrayImages.FourierGaussian(x, [1.5], cases.Of<long?>(null, 9), 0)),
+        ["fourier shift"] = Unary((x, cases) => ArrayImages.FourierShift(x, [1.5], cases.Of<long?>(null, 9), 0)),
         ["threshold local"] = Unary((x, cases) => ArrayImages.ThresholdLocal(x.Real, [3], cases.Of("mean", "median", "gaussian"), options: Borders(cases))),
         ["compress"] = Unary((x, _) => ArrayMath.Compress(ArrayMath.Equal(ChunkedArray.Arange(x.Shape[0]) % 2, 0), x, 0)),
     };

@@ -357,6 +357,19 @@ def objects():
     return line("find_objects", run, labels, most)
 
 
+def transformed(dtype):
+    x = image(dtype, shape_of(integer(1, 4)))
+    name = choice(["fourier_gaussian", "fourier_uniform", "fourier_shift"])
+    value = round(float(random.random() * 4 + 0.1), 2) if random.random() < 0.5 else [round(float(random.random() * 4 + 0.1), 2) for _ in range(x.ndim)]
+    keywords = {}
+    if random.random() < 0.5:
+        keywords["axis"] = integer(-x.ndim, x.ndim)
+        keywords["n"] = 2 * (x.shape[keywords["axis"]] - 1) + integer(0, 2)
+        if keywords["n"] == 0:
+            return transformed(dtype)
+    return scipy_line(name, x, value, ulps=64, **keywords)
+
+
 def special():
     """Large windows of narrow items, windows far longer than the image, no elements, dtypes asked for."""
     for dtype in ("uint8", "int8", "bool", "int16", "float32", "float64"):
@@ -406,6 +419,9 @@ def main():
                 out.write(json.dumps(measured(dtype)) + "\n")
         for _ in range(12):
             out.write(json.dumps(objects()) + "\n")
+        for dtype in ("float64", "float32", "int16", "complex64", "complex128"):
+            for _ in range(8):
+                out.write(json.dumps(transformed(dtype)) + "\n")
         for answer in special():
             out.write(json.dumps(answer) + "\n")
 

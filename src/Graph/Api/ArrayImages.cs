@@ -7,7 +7,7 @@ namespace ActorArrays.Graph;
 /// <remarks>
 /// <b>DType:</b> any real one, and complex ones for sums; the result has the image's unless another is asked for. Sums are made in float64 and rounded once a pass,
 /// as astype does it. <b>Chunks:</b> the image's; a task reads its chunk and as much of its neighbours as the filter reaches, and the result has the same
-/// bits for all chunks. <b>Cost:</b> one task a chunk; its memory is the chunk with its surroundings twice. <b>Source:</b> scipy.ndimage.
+/// bits for all chunks. <b>Cost:</b> one task a chunk; its memory is the chunk with its surroundings three times, and about 1 MiB for tiles. <b>Source:</b> scipy.ndimage.
 /// </remarks>
 public static partial class ArrayImages
 {

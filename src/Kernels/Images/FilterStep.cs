@@ -33,13 +33,13 @@ internal static unsafe class FilterStep
             var loader = new TileLoader(window, axes, pass.Work, scratch + regions.Scratch);
             var one = stackalloc byte[sizeof(double)];
             WriteConstant(constant, pass.Work, one);
-            foreach (var (at, lengths) in Tiles(TileCut.Lengths(pass.Reach.AsSpan(), pass.Work.ItemSize(), output.Shape.Span), output.Shape.Span.ToArray()))
+            var strides = Layout.ContiguousStrides(output.Shape);
+            for (var tile = new TileWalk(pass, start, output.Shape); tile.Next();)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var (begin, extended) = Extended(pass, start, at, lengths);
-                loader.Load(begin, extended, one, from);
-                pass.Run(new FilterTile(from, extended, results, lengths, scratch));
-                Store(results, pass.Work, lengths, output, at);
+                loader.Load(tile.Start, tile.Extended, one, from);
+                pass.Run(new FilterTile(from, tile.Extended, results, tile.Lengths, scratch));
+                Store(results, pass.Work, tile, output, strides);
             }
         }
         finally
@@ -65,47 +65,9 @@ internal static unsafe class FilterStep
         CastKernels.Get(DType.Float64, work).Run(&from, to, 1);
     }
 
-    private static (long[] Start, long[] Lengths) Extended(FilterPass pass, long[] start, long[] at, long[] lengths)
+    private static void Store(byte* results, DType work, TileWalk tile, NdArray output, long[] strides)
     {
-        var (begin, extended) = (new long[at.Length], new long[at.Length]);
-        for (var axis = 0; axis < at.Length; axis++)
-        {
-            begin[axis] = start[axis] + at[axis] - pass.Reach[axis].Before;
-            extended[axis] = lengths[axis] + pass.Reach[axis].Sum;
-        }
-
-        return (begin, extended);
-    }
-
-    // C order of their places.
-    private static IEnumerable<(long[] At, long[] Lengths)> Tiles(long[] tile, long[] results)
-    {
-        var at = new long[tile.Length];
-        while (true)
-        {
-            var lengths = new long[tile.Length];
-            for (var axis = 0; axis < tile.Length; axis++)
-            {
-                lengths[axis] = Math.Min(tile[axis], results[axis] - at[axis]);
-            }
-
-            yield return (at, lengths);
-            var next = tile.Length - 1;
-            while (next >= 0 && (at[next] += tile[next]) >= results[next])
-            {
-                at[next--] = 0;
-            }
-
-            if (next < 0)
-            {
-                yield break;
-            }
-        }
-    }
-
-    private static void Store(byte* results, DType work, long[] lengths, NdArray output, long[] at)
-    {
-        var strides = Layout.ContiguousStrides(output.Shape);
+        var (lengths, at) = (tile.Lengths, tile.At);
         var count = lengths.Length == 0 ? 1 : lengths[^1];
         var rows = FilterTile.SizeFrom(lengths, 0) / count;
         for (long row = 0; row < rows; row++, results += count * work.ItemSize())

@@ -7,19 +7,19 @@ internal sealed class ElementwiseRows(MachineLimits limits, Func<string, bool> i
 {
     private const int RegisterBytes = 8 << 10;
 
-    public IEnumerable<Row> Of(DType dtype)
+    public IEnumerable<Func<Row>> Of(DType dtype)
     {
         foreach (var op in ElementwiseOps.All)
         {
             if (isWanted(op.Name) && Resolve(op, dtype) is { } kernel)
             {
-                yield return Measure(op.Name, kernel);
+                yield return () => Measure(op.Name, kernel);
             }
         }
 
         foreach (var to in DTypes.All.Where(to => isWanted($"cast to {to.Name()}")))
         {
-            yield return Measure($"cast to {to.Name()}", CastKernels.Get(dtype, to));
+            yield return () => Measure($"cast to {to.Name()}", CastKernels.Get(dtype, to));
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class LayoutRows(MachineLimits limits, BufferPool pool, TileWork
 
     private static readonly string[] Layouts = ["contiguous", "strided", "transposed", "broadcast row", "broadcast column"];
 
-    public IEnumerable<Row> Of(DType dtype)
+    public IEnumerable<Func<Row>> Of(DType dtype)
     {
         var issue = new Dictionary<(string, string), double>(); // The loops are the same wherever the elements lie.
         foreach (var (bytes, where, rates, seconds) in
@@ -23,8 +23,8 @@ internal sealed class LayoutRows(MachineLimits limits, BufferPool pool, TileWork
             foreach (var layout in Layouts.Where(isWanted))
             {
                 var read = BytesRead(dtype, side, layout);
-                yield return Row("copy", Copying, rates.Seconds(read, size));
-                yield return Row("x + y", Adding, rates.Seconds(read + size, size));
+                yield return () => Row("copy", Copying, rates.Seconds(read, size));
+                yield return () => Row("x + y", Adding, rates.Seconds(read + size, size));
 
                 Row Row(string kernel, Measured measured, double moved)
                 {

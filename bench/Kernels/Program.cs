@@ -23,10 +23,11 @@ foreach (var dtype in DTypes.All.Where(dtype => args.Contains(dtype.Name())))
 {
     Console.WriteLine($"\n## {dtype.Name()}\n\n{Row.Header}");
     var rows = new List<Row>();
-    foreach (var row in new ElementwiseRows(limits, IsWanted).Of(dtype)
+    foreach (var measure in new ElementwiseRows(limits, IsWanted).Of(dtype)
         .Concat(new ReductionRows(limits, pool, workspace, IsWanted).Of(dtype))
         .Concat(new LayoutRows(limits, pool, workspace, IsWanted).Of(dtype)))
     {
+        var row = Looks.Of(measure);
         Console.WriteLine(row);
         rows.Add(row);
     }

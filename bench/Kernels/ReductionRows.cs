@@ -15,21 +15,21 @@ internal sealed class ReductionRows(MachineLimits limits, BufferPool pool, TileW
 
     private static readonly string[] NamesInMemory = ["sum", "max", "mean", "std", "argmax", "any"];
 
-    public IEnumerable<Row> Of(DType dtype)
+    public IEnumerable<Func<Row>> Of(DType dtype)
     {
         var issue = new Dictionary<(string, int), double>(); // The loops are the same wherever the elements lie.
         foreach (var (name, axis) in Wanted(Names))
         {
             var kernel = Kernel(name, dtype);
             issue[(name, axis)] = Folding(name, kernel, Cached, axis, (fold, _) => (IssueLimit.Seconds(fold) / Cached.Size, 0)).Kernel;
-            yield return Row(name, axis, kernel, Cached, "L2", limits.Second.Read, issue[(name, axis)], 0.02);
+            yield return () => Row(name, axis, kernel, Cached, "L2", limits.Second.Read, issue[(name, axis)], 0.02);
         }
 
         foreach (var (name, axis) in Wanted(NamesInMemory))
         {
             var kernel = Kernel(name, dtype);
             var shape = Shape.Create(4096, (128 << 20) / 4096 / kernel.Input.ItemSize());
-            yield return Row(name, axis, kernel, shape, "memory", limits.Memory.Read, issue[(name, axis)], 0.3);
+            yield return () => Row(name, axis, kernel, shape, "memory", limits.Memory.Read, issue[(name, axis)], 0.3);
         }
     }
 

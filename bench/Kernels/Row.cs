@@ -20,6 +20,15 @@ internal sealed record Row(string Kernel, string Where, double Seconds, double B
 
     private string Bound => double.IsNaN(Issue) ? "bytes; issue not measured" : Issue > Bytes ? "issue" : "bytes";
 
+    /// <summary>The least of each of two measurements: what is added to a time is another's work.</summary>
+    public Row LeastOf(Row other) => this with
+    {
+        Seconds = Math.Min(Seconds, other.Seconds),
+        Bytes = Math.Min(Bytes, other.Bytes),
+        Issue = Math.Min(Issue, other.Issue),
+        Bare = Math.Min(Bare, other.Bare),
+    };
+
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"| {Kernel} | {Where} | {Seconds * 1e9:F3} | {Limit * 1e9:F3} | {Bound} | {Reached * 100:F0} % | {(double.IsNaN(Bare) ? "" : $"{Bare * 1e9:F3} ")}|");

@@ -24,11 +24,14 @@ internal static class CommandTree
             WhyCommand.Create(),
             BenchCommand.Create(),
         };
-        var parsed = root.Parse(args);
+        var parsed = root.Parse([.. args.Select(WithValue)]);
         return parsed.InvokeAsync(new InvocationConfiguration
         {
             ProcessTerminationTimeout = CancellationGrace,
             EnableDefaultExceptionHandler = false,
         });
     }
+
+    // Without a value it would take the program that follows for one.
+    private static string WithValue(string argument) => argument == "--dashboard" ? "--dashboard=auto" : argument;
 }

@@ -28,6 +28,14 @@ public interface IPlan
     /// </summary>
     bool IsNeededByAll(TaskId task) => false;
 
+    /// <summary>The lengths of an operator's chunk grid, in which its tasks are numbered in C order; empty if it has none.</summary>
+    /// <remarks>For pictures: asked when somebody watches.</remarks>
+    IReadOnlyList<long> GridOf(int op) => [];
+
+    /// <summary>The operators whose payloads the tasks of one take.</summary>
+    /// <remarks>For pictures: asked when somebody watches.</remarks>
+    IReadOnlyList<int> ProducersOf(int op) => [];
+
     /// <summary>A short description of one task for messages: operator, chunk index, region.</summary>
     string Describe(TaskId task);
 }

@@ -42,7 +42,7 @@ public sealed class VectorWidthTests
     public void Digest_is_written() =>
         File.WriteAllLines(Environment.GetEnvironmentVariable(DigestFile) ?? throw new InvalidOperationException($"{DigestFile} names no file"), Digest());
 
-    private static string[] Digest() => [.. RandomDigests(), .. ReductionDigests(), ProductDigest(), .. FourierDigests(), .. FactorDigests()];
+    private static string[] Digest() => [.. RandomDigests(), .. ReductionDigests(), ProductDigest(), .. FourierDigests(), .. FactorDigests(), .. FilterDigests()];
 
     private static IEnumerable<string> RandomDigests()
     {
@@ -119,6 +119,34 @@ public sealed class VectorWidthTests
                 using var output = NdArray.Allocate(pool.Pool, dtype, function.ResultShape(x.Shape));
                 function.Run([x], output, pool.Workspace);
                 yield return Line($"{function.Name} {dtype}", Elements.Bytes(output));
+            }
+        }
+    }
+
+    private static IEnumerable<string> FilterDigests()
+    {
+        using var pool = new TestPool();
+        var random = new RandomLayouts(seed: 81);
+        var box = Neighbours.Of([true, true, false, true, true, true], Shape.Create(2, 3), [0, 0]);
+        foreach (var dtype in (DType[])[DType.UInt8, DType.Int16, DType.UInt32, DType.Int64, DType.Float32, DType.Float64])
+        {
+            using var x = random.Values(pool, dtype, Shape.Create(45, 75));
+            foreach (var (name, pass) in ((string, FilterPass)[])
+            [
+                ("weights", WeightedPass.Box([1.1, -2.2, 3.3, 4.4, 5.5, 6.6], Shape.Create(2, 3), [0, 0])),
+                ("mirrored weights", WeightedPass.Line([1.1, -2.2, 3.3, -2.2, 1.1], 2, 0, 0)),
+                ("turned weights", WeightedPass.Line([1.1, -2.2, 0, 2.2, -1.1], 2, 1, 0)),
+                ("means", new MeanPass(2, 1, 7, 0)),
+                ("greatest", ExtremePass.Line(dtype, 2, 1, 7, 0, isGreatest: true)),
+                ("least", ExtremePass.Of(dtype, box, isGreatest: false)),
+                ("median", RankPass.Of(dtype, box, 2)),
+                ("median of many", RankPass.Of(dtype, Neighbours.Line(2, 0, -90, 180), 90)),
+            ])
+            {
+                var chain = new FilterChain([pass], [BorderMode.Reflect, BorderMode.Mirror], 0, dtype);
+                using var output = NdArray.Allocate(pool.Pool, dtype, x.Shape);
+                chain.Run(x, [0, 0], [45, 75], [0, 0], output, pool.Pool, CancellationToken.None);
+                yield return Line($"{name} {dtype}", Elements.Bytes(output));
             }
         }
     }

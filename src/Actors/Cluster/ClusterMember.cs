@@ -108,7 +108,7 @@ public sealed class ClusterMember : IAsyncDisposable
         await AskAsync(() =>
         {
             Check.That(_dispatcher.Directory.RunCount == 0, "INV-14", $"a process becomes a member while it has runs");
-            _dispatcher.Member = _shell.Member;
+            (_dispatcher.Member, _dispatcher.AddressOf) = (_shell.Member, _network.AddressOf);
         }).ConfigureAwait(false);
         _timer = system.Options.TimeProvider.CreateTimer(_ => OnTime(), null, ClusterOptions.TickTime, ClusterOptions.TickTime);
         await _network.StartAsync().ConfigureAwait(false);

@@ -47,6 +47,9 @@ internal sealed partial class MemberNetwork : IAsyncDisposable
     /// <summary>Hears what a peer says; what it throws of <see cref="WireException"/> closes the connection.</summary>
     internal Action<MemberId, Envelope> OnEnvelope { get; init; } = static (_, _) => { };
 
+    /// <summary>Where a member takes connections; empty: nowhere, or it is not known.</summary>
+    internal string AddressOf(MemberId member) => member == Self.Number ? Address : _known.TryGetValue(member, out var peer) ? peer.Address : "";
+
     internal bool IsConnected(MemberId peer) => _connections.ContainsKey(peer);
 
     /// <summary>Sends soon; drops it if there is no connection.</summary>

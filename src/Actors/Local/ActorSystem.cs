@@ -25,7 +25,7 @@ public sealed class ActorSystem : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.Threads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Options.Budget.Value, 0);
         _dispatcher = new Dispatcher(Options, _exchange);
-        _threads = new KernelThreads(Options.Threads, _exchange, _dispatcher);
+        _threads = new KernelThreads(Options.Threads, _exchange, _dispatcher, Options.TimeProvider);
         _dispatcher.Threads = _threads;
     }
 
@@ -68,7 +68,14 @@ public sealed class ActorSystem : IAsyncDisposable
     }
 
     /// <summary>What there is at this moment.</summary>
-    public Task<ActorSystemStatus> GetStatusAsync() => AskAsync(Status);
+    public Task<ActorSystemStatus> GetStatusAsync() => AskAsync(_dispatcher.Status);
+
+    /// <summary>Looks at the actors from now on; see <see cref="ActorWatch"/> for what that costs.</summary>
+    public ActorWatch Watch()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        return new ActorWatch(_dispatcher);
+    }
 
     /// <summary>Says in words who waits for what: the answer to "why is nothing running?".</summary>
     public Task<string> DescribeWaitingAsync() => AskAsync(_dispatcher.DescribeWaiting);
@@ -94,25 +101,6 @@ public sealed class ActorSystem : IAsyncDisposable
         var answer = new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
         _dispatcher.Post(() => answer.TrySetResult(question()));
         return answer.Task;
-    }
-
-    private ActorSystemStatus Status()
-    {
-        var (directory, governor) = (_dispatcher.Directory, _dispatcher.Directory.Governor);
-        return new ActorSystemStatus
-        {
-            Runs = directory.RunCount,
-            Nodes = directory.NodeCount,
-            Permits = governor.Permits.Count,
-            Chunks = governor.Ledger.ChunkCount,
-            Resident = governor.Ledger.Resident,
-            Permitted = governor.Ledger.Permitted,
-            Peak = governor.Ledger.Peak,
-            Budget = governor.Ledger.Budget,
-            SpilledChunks = _dispatcher.Spills.Count,
-            Strays = _dispatcher.StrayCount,
-            ReplacedThreads = _threads.Replaced,
-        };
     }
 
     /// <summary>Numbers of runs are different in all members of a cluster: the upper half is the member's.</summary>

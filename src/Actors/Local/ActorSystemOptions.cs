@@ -39,6 +39,15 @@ public sealed record RunOptions
     /// <summary>All defaults.</summary>
     public static RunOptions Default { get; } = new();
 
+    /// <summary>What the run is called where it is shown; null: nothing, and it is shown by its number.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>
+    /// What the run computes, in many lines, for whoever watches (<see cref="ActorSystem.Watch"/>); asked for at most once by each. Null: nothing is
+    /// known.
+    /// </summary>
+    public Func<string>? Describe { get; init; }
+
     /// <summary>The most nodes that are not finished at a time; 0 for 16 a thread, and at least 64.</summary>
     public int Window { get; init; }
 

@@ -97,6 +97,7 @@ internal sealed partial class Dispatcher : IEffects
     {
         Observe(nameof(CompleteRun), run);
         CellOf(run).End(outcome, Directory.Governor.Ledger);
+        NoteForWatches(CellOf(run), outcome);
     }
 
     public void RetireRun(RunId run)

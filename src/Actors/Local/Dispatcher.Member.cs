@@ -47,6 +47,7 @@ internal sealed partial class Dispatcher
     {
         _cells.Add(cell.Actors.Run.Id, cell);
         Directory.AddRun(cell.Actors);
+        WatchIfWatched(cell);
     }
 
     /// <summary>The end of all runs of other members that are here.</summary>

@@ -103,6 +103,7 @@ internal sealed partial class Dispatcher : IDisposable
             Directory.AddRun(cell.Actors);
         }
 
+        WatchIfWatched(cell);
         Send(RunMessage.Plain(RunMessageKind.StartRun, cell.Actors.Run.Id));
     }
 
@@ -185,6 +186,7 @@ internal sealed partial class Dispatcher : IDisposable
             else if (_toSupervisors.TryDequeue(out var toSupervisor))
             {
                 _observer?.OnEvent(ProtocolEvent.Of(toSupervisor));
+                NoteForWatches(toSupervisor);
                 Deliver(toSupervisor);
             }
             else if (_toRuns.TryDequeue(out var toRun))

@@ -6,9 +6,12 @@ namespace ActorArrays.Actors.Local;
 /// The dispatcher reads the first without it: it may see a task whose outcome is on its way to the dispatcher itself,
 /// but no task whose outcome the dispatcher has had. The rest belongs to the dispatcher.
 /// </remarks>
-internal sealed class KernelThread(int number)
+internal sealed class KernelThread(int number, TimeProvider clock)
 {
+    private const long Never = long.MinValue;
     private volatile TaskWork? _running;
+    private volatile TaskRing? _ring;
+    private long _beganAt = Never;
     private NodeId _seenNode;
     private int _seenAttempt;
     private long _seenAt;
@@ -26,6 +29,42 @@ internal sealed class KernelThread(int number)
 
     /// <summary>Its task is a stray, and another thread has its place.</summary>
     internal bool IsReplaced { get; set; }
+
+    /// <summary>Where tries are noted while somebody watches; null: nobody does, and no clock is read.</summary>
+    internal TaskRing? Ring
+    {
+        get => _ring;
+        set => _ring = value;
+    }
+
+    /// <summary>Runs a task on this thread.</summary>
+    internal void Run(TaskWork work)
+    {
+        if (_ring is { } ring)
+        {
+            RunWatched(work, ring);
+        }
+        else
+        {
+            work.Run(Number);
+        }
+    }
+
+    /// <summary>How long a task has been here: exact for one that began while somebody watched, else as looks can tell.</summary>
+    internal TimeSpan TimeOf(TaskWork work) => Volatile.Read(ref _beganAt) is var began and not Never
+        ? clock.GetElapsedTime(began)
+        : Look(work, clock);
+
+    private void RunWatched(TaskWork work, TaskRing ring)
+    {
+        var began = clock.GetTimestamp();
+        Volatile.Write(ref _beganAt, began);
+        work.Run(Number);
+        var ended = clock.GetTimestamp();
+        Volatile.Write(ref _beganAt, Never);
+        ring.Add(new TaskMark(work.Node, work.Attempt, Number, began, ended, work.HasFailed));
+        work.Cell!.Times?.Add(work.Node.Task.Operator, ended - began);
+    }
 
     /// <summary>How long a task has been here, as far as looks can tell: from the first look that found it.</summary>
     internal TimeSpan Look(TaskWork work, TimeProvider clock)

@@ -8,12 +8,14 @@ internal sealed class KernelThreads
 {
     private readonly WorkExchange _exchange;
     private readonly Dispatcher _dispatcher;
+    private readonly TimeProvider _clock;
     private readonly KernelThread[] _threads;
+    private bool _isWatched;
     private int _started;
 
-    internal KernelThreads(int count, WorkExchange exchange, Dispatcher dispatcher)
+    internal KernelThreads(int count, WorkExchange exchange, Dispatcher dispatcher, TimeProvider clock)
     {
-        (_exchange, _dispatcher) = (exchange, dispatcher);
+        (_exchange, _dispatcher, _clock) = (exchange, dispatcher, clock);
         _threads = new KernelThread[count];
         for (var index = 0; index < count; index++)
         {
@@ -29,6 +31,16 @@ internal sealed class KernelThreads
 
     /// <summary>Those that take tasks. Only for the dispatcher.</summary>
     internal ReadOnlySpan<KernelThread> Active => _threads;
+
+    /// <summary>Whether threads note what they run, and when. Only for the dispatcher.</summary>
+    internal void Watch(bool isWatched)
+    {
+        _isWatched = isWatched;
+        foreach (var thread in _threads)
+        {
+            thread.Ring = isWatched ? thread.Ring ?? new TaskRing() : null;
+        }
+    }
 
     /// <summary>A thread's task is a stray: another thread takes its place. Only for the dispatcher.</summary>
     internal void Replace(KernelThread thread)
@@ -48,7 +60,7 @@ internal sealed class KernelThreads
 
     private KernelThread Start()
     {
-        var thread = new KernelThread(_started++);
+        var thread = new KernelThread(_started++, _clock) { Ring = _isWatched ? new TaskRing() : null };
         thread.Thread = new Thread(() => Work(thread))
         {
             IsBackground = true,
@@ -66,7 +78,7 @@ internal sealed class KernelThreads
             switch (_exchange.Next(thread, outcome, out var work))
             {
                 case Duty.Run:
-                    work!.Run(thread.Number);
+                    thread.Run(work!);
                     outcome = work;
                     break;
                 case Duty.Dispatch:

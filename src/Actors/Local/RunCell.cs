@@ -19,6 +19,7 @@ internal sealed class RunCell : IDisposable
     private volatile Exception? _reportError;
     private ITimer? _progressTimer;
     private int _running;
+    private volatile OperatorTimes? _times;
     private bool _isClosed;
     private long _durationTicks = -1;
 
@@ -45,6 +46,10 @@ internal sealed class RunCell : IDisposable
 
     internal CancellationToken Cancellation { get; }
 
+    internal TimeProvider Clock => _clock;
+
+    internal long StartedAt => _startedAt;
+
     internal int Running => Volatile.Read(ref _running);
 
     internal TimeSpan Elapsed => Volatile.Read(ref _durationTicks) is >= 0 and var ticks
@@ -52,6 +57,13 @@ internal sealed class RunCell : IDisposable
         : _clock.GetElapsedTime(_startedAt);
 
     internal bool IsEnded => Volatile.Read(ref _durationTicks) >= 0;
+
+    /// <summary>How long its tasks took since somebody watches; null if nobody does.</summary>
+    internal OperatorTimes? Times
+    {
+        get => _times;
+        set => _times = value;
+    }
 
     internal TaskCompletionSource<RunReport> Completion { get; } =
         new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -22,6 +22,9 @@ internal sealed class TaskWork
 
     internal ReadOnlySpan<IPayload> Inputs => _inputs.AsSpan(0, _inputCount);
 
+    /// <summary>The task threw. For the thread that ran it, until it hands the outcome over.</summary>
+    internal bool HasFailed => _failure is not null;
+
     /// <summary>The thread that it keeps although nobody waits for it any more, or null. Dispatcher only.</summary>
     internal int? StrayThread { get; set; }
 

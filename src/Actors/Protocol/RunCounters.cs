@@ -12,6 +12,7 @@ public sealed class RunCounters(int operatorCount)
     private long _retries;
     private long _backups;
     private long _spilled;
+    private volatile TaskMaps? _maps;
 
     /// <summary>Tasks done.</summary>
     public long Done => Volatile.Read(ref _done);
@@ -28,11 +29,17 @@ public sealed class RunCounters(int operatorCount)
     /// <summary>Tasks of one operator done.</summary>
     public long DoneOf(int op) => Volatile.Read(ref _doneByOperator[op]);
 
+    /// <summary>Where the tasks are that were done since somebody watches the run; null if nobody does.</summary>
+    public TaskMaps? Maps => _maps;
+
+    internal void Watch(TaskMaps maps) => _maps = maps;
+
     internal void CountDone(TaskId task)
     {
         ref var ofOperator = ref _doneByOperator[task.Operator];
         Volatile.Write(ref ofOperator, ofOperator + 1);
         Volatile.Write(ref _done, _done + 1);
+        _maps?.CountDone(task);
     }
 
     internal void CountRetry() => Volatile.Write(ref _retries, _retries + 1);

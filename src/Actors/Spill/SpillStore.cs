@@ -37,6 +37,9 @@ internal sealed class SpillStore(string directory, ISpillDisk disk, Action<NodeM
     /// <summary>How many blocks of the file are in use.</summary>
     internal int UsedBlocks => _file?.UsedBlocks ?? 0;
 
+    /// <summary>What those blocks take.</summary>
+    internal Bytes UsedBytes => new((long)UsedBlocks * SpillFile.BlockBytes);
+
     internal void Write(NodeId node, IPayload payload, IPayloadCodec codec, Action<Bytes> onWritten) =>
         _writer.Add(() => answer(Spill(node, payload, codec, onWritten)));
 

@@ -20,8 +20,11 @@ internal static class BenchCommand
         var common = CommonOptions.AddTo(command);
         command.SetAction((result, cancellation) => CommandRunner.RunAsync(async () =>
         {
-            var runtime = new ArrayRuntime(common.Load(result));
+            var options = common.Load(result);
+            var runtime = new ArrayRuntime(options);
             await using var owner = runtime.ConfigureAwait(false);
+            var watched = WatchedRuntime.Of(runtime, options);
+            await using var watching = watched.ConfigureAwait(false);
             if (result.GetValue(name) == "list")
             {
                 Workloads.List(Console.Out);

@@ -38,6 +38,8 @@ internal static class DemoCommand
             };
             var runtime = new ArrayRuntime(options);
             await using var owner = runtime.ConfigureAwait(false);
+            var watched = WatchedRuntime.Of(runtime, options);
+            await using var watching = watched.ConfigureAwait(false);
             using var view = RunViews.Create(options);
             await new WeatherDemo(settings, runtime, view, Console.Out).RunAsync(cancellation).ConfigureAwait(false);
         }));

@@ -51,6 +51,7 @@ internal static class EvalCommand
             view.Begin("eval");
             var runtime = new EvalRuntime(options, view);
             await using var owner = runtime.ConfigureAwait(false);
+            runtime.Watch();
             await runtime.JoinAsync().ConfigureAwait(false);
             status = await new EvalSession(runtime, options, cancellation).RunAsync(arguments).ConfigureAwait(false);
         }).ConfigureAwait(false);

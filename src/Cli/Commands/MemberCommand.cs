@@ -36,6 +36,8 @@ internal static class MemberCommand
     {
         var runtime = new ArrayRuntime(options);
         await using var owner = runtime.ConfigureAwait(false);
+        var watched = WatchedRuntime.Of(runtime, options);
+        await using var watching = watched.ConfigureAwait(false);
         var member = await runtime.JoinAsync(new JoinOptions
         {
             Secret = SecretFile.Required(options.SecretFile),

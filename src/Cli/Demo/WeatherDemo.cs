@@ -85,7 +85,7 @@ internal sealed class WeatherDemo(WeatherSettings settings, ArrayRuntime runtime
         view.Begin(name);
         runtime.Pool.ResetPeak();
         var watch = Stopwatch.StartNew();
-        var report = await run(new ComputeOptions { Progress = view }).ConfigureAwait(false);
+        var report = await run(new ComputeOptions { Name = name, Progress = view }).ConfigureAwait(false);
         var read = sources.Sum(source => source.Cost.StoredBytes ?? source.Shape.Size * source.DType.ItemSize());
         _steps.Add(new WeatherStep(name, result, report, read, new Bytes(runtime.Pool.PeakBytes), watch.Elapsed));
     }

@@ -15,9 +15,12 @@ namespace ActorArrays.Cli.Eval;
 /// <summary>Computes the arrays of programs with one runtime, and adds up what its runs did.</summary>
 internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgress> view) : IArrayComputer, IAsyncDisposable
 {
+    // What a run is called where it is shown; the rest of a longer program is in its layers.
+    private const int NameLengthMax = 400;
     private readonly ArrayRuntime _runtime = new(options);
     private ComputeOptions _computing = new() { Progress = view, Stalled = options.Quiet ? null : new StallNotice(Console.Error) };
     private readonly List<PersistedArrays> _kept = [];
+    private WatchedRuntime? _watched;
 
     /// <summary>Tasks of all runs since <see cref="ForgetAsync"/>.</summary>
     public long Tasks { get; private set; }
@@ -44,6 +47,10 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
         }
     }
 
+    /// <summary>Serves a dashboard and writes a report at the end, if the options ask for them.</summary>
+    /// <exception cref="ActorArrays.Dashboard.DashboardException">They cannot be had as asked for.</exception>
+    public void Watch() => _watched = WatchedRuntime.Of(_runtime, options);
+
     // If it is the only one, that is an error, and told as such.
     private void TellUnreachable(string line)
     {
@@ -59,6 +66,7 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
     /// <returns>The seed of its random arrays; null lets each draw its own.</returns>
     public ulong? Begin(string program, bool isPrinted)
     {
+        _computing = _computing with { Name = program.Length <= NameLengthMax ? program : string.Concat(program.AsSpan(0, NameLengthMax), "…") };
         if (_runtime.Member is null)
         {
             return options.Seed;
@@ -115,8 +123,18 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
 
     public async ValueTask DisposeAsync()
     {
-        await ForgetAsync().ConfigureAwait(false);
-        await _runtime.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            if (_watched is not null)
+            {
+                await _watched.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await ForgetAsync().ConfigureAwait(false);
+            await _runtime.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private void Add(RunReport report)

@@ -93,6 +93,10 @@ internal sealed class ArrayPlan : ILineage
 
     public string Describe(TaskId task) => _layers[task.Operator].Describe(task.Index);
 
+    public IReadOnlyList<long> GridOf(int op) => [.. _layers[op].Tasks.Axes.Select(static axis => axis.Count)];
+
+    public IReadOnlyList<int> ProducersOf(int op) => [.. _layers[op].Producers.Select(static producer => producer.Number).Order()];
+
     public bool IsNeededByAll(TaskId task) => NeededTasks.AreAllOutputs(this, task);
 
     /// <summary>The layers whose tasks take payloads of a layer's.</summary>

@@ -71,6 +71,15 @@ public sealed record ActorArraysOptions
     /// <summary>After how long without a sign of life a member of the cluster is lost, and what it had is computed again.</summary>
     public TimeSpan MemberTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Where commands of the program serve their dashboard; null: nowhere. A host opens its own.</summary>
+    public DashboardPlace? Dashboard { get; init; }
+
+    /// <summary>The file with what must be shown to see the dashboard and to cancel runs; null: none, and nobody can cancel.</summary>
+    public string? DashboardTokenFile { get; init; }
+
+    /// <summary>The HTML file into which commands of the program write what they did; null: none.</summary>
+    public string? Report { get; init; }
+
     /// <summary>The seed of random arrays that are given none; null to draw one for each program.</summary>
     public ulong? Seed { get; init; }
 

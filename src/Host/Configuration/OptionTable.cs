@@ -43,6 +43,7 @@ public static class OptionTable
             (options, text) => TryTime(text, out var time) ? options with { RetryDelayMax = time } : null),
         .. SupervisionOptions.All,
         .. ClusterOptionTable.All,
+        .. DashboardOptionTable.All,
         new("seed", "'auto' or a whole number from 0 to 18446744073709551615",
             options => options.Seed?.ToString(CultureInfo.InvariantCulture) ?? Auto,
             (options, text) => IsAuto(text) ? options with { Seed = null }

@@ -11,6 +11,9 @@ public sealed record ComputeOptions
     /// <summary>False computes the expressions as they were written, without rewriting.</summary>
     public bool Rewrite { get; init; } = true;
 
+    /// <summary>What the computation is called where it is shown; null: it is shown by its number and its operators.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Hears of the progress while the computation lasts, on a timer's thread.</summary>
     public IProgress<RunProgress>? Progress { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record ComputeOptions
     /// <param name="isStoring">The run's results go to files, so that what it finishes is of use even if it fails.</param>
     internal RunOptions ForRun(ActorArraysOptions runtime, TimeSpan spent, bool isStoring) => new()
     {
+        Name = Name,
         Progress = Progress,
         Priority = Priority,
         Share = Share,

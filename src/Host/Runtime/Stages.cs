@@ -114,7 +114,12 @@ internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, Cance
             runtime.Options, runtime.Time.GetElapsedTime(_startedAt), isStoring: targets.Any(static target => target is ComputeTarget.Store));
         runtime.AnswerWhySoon();
         _begun = Shared is { } program && cuts is not null ? SharedRun.Begin(program, targets, computation, cuts, Settings) : null;
-        run = run with { Program = _begun is { } shared ? shared.Describe : null };
+        var arrays = targets.Select(static target => target.Array).ToArray();
+        run = run with
+        {
+            Program = _begun is { } shared ? shared.Describe : null,
+            Describe = () => Explanation.Of(arrays, options.Rewrite),
+        };
         var handle = runtime.Actors.Start(computation.Plan, computation.Runner, runtime.TransferCodec ?? computation.Codec, run, cancellation);
         return (computation, handle);
     }

@@ -12,9 +12,15 @@ public sealed class AllocationTests
     /// A plan's inputs array is 40 bytes, its own; a node of the actors is allowed one byte in the mean.
     /// </summary>
     [Fact]
-    public async Task A_node_allocates_nothing_in_the_long_run()
+    public Task A_node_allocates_nothing_in_the_long_run() => MeasureAsync(isWatched: false);
+
+    [Fact]
+    public Task A_node_that_is_watched_allocates_nothing_either() => MeasureAsync(isWatched: true);
+
+    private static async Task MeasureAsync(bool isWatched)
     {
         await using var system = new ActorSystem(new ActorSystemOptions { Threads = 2 });
+        using var watch = isWatched ? system.Watch() : null;
         var token = TestContext.Current.CancellationToken;
         await system.Start(new Chain(Warm, 1), new Chain(Warm, 1), NoCodec.Instance, cancellation: token).Completion;
         var plan = new Chain(Measured, 2);

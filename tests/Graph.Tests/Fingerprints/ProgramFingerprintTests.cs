@@ -34,6 +34,13 @@ public sealed class ProgramFingerprintTests
         ["captured number"] = (() => Mapped(2), () => Mapped(3)),
         ["captured array"] = (() => MappedWith([1, 2]), () => MappedWith([1, 3])),
         ["function"] = (() => ArrayMath.MapBlocks(b => b[0] + 1, [X()]), () => ArrayMath.MapBlocks(b => b[0] + 1.0, [X()])),
+        ["deviation of a filter"] = (() => ArrayImages.GaussianFilter(X(), [1]), () => ArrayImages.GaussianFilter(X(), [1.01])),
+        ["borders of a filter"] = (() => ArrayImages.UniformFilter(X(), [3]), () => ArrayImages.UniformFilter(X(), [3], new FilterOptions { Modes = [BorderMode.Mirror] })),
+        ["neighbours of a filter"] = (() => ArrayImages.MedianFilter(X(), Footprint.Box(4)), () => ArrayImages.MedianFilter(X(), Footprint.Box(4), new FilterOptions { Origins = [1] })),
+        ["rank of a filter"] = (() => ArrayImages.RankFilter(X(), 1, Footprint.Box(4)), () => ArrayImages.RankFilter(X(), 2, Footprint.Box(4))),
+        ["extreme of a filter"] = (() => ArrayImages.MinimumFilter(X(), Footprint.Box(4)), () => ArrayImages.MaximumFilter(X(), Footprint.Box(4))),
+        ["function of a filter"] = (() => ArrayImages.GenericFilter(X(), near => near[0] + 1, Footprint.Box(4)), () => ArrayImages.GenericFilter(X(), near => near[0] + 2, Footprint.Box(4))),
+        ["structure of labels"] = (() => ArrayImages.Label(X().Reshape(5, 6)).Labels, () => ArrayImages.Label(X().Reshape(5, 6), Footprint.Connected(2, 2)).Labels),
         ["running"] = (() => ArrayMath.CumSum(X(), axis: 0), () => ArrayMath.CumProd(X(), axis: 0)),
     };
 

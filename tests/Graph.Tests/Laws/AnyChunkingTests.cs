@@ -132,6 +132,34 @@ public sealed class AnyChunkingTests
         ["groups part"] = Unary((x, cases) => ByCodes(x, cases).Mean()[Slices.Ellipsis, Slices.Every(-2)], rankMin: 2),
         ["groups count"] = Unary((x, cases) => Groups(x, cases).Count()),
         ["groups of mask"] = Unary((x, _) => x[x > 1].GroupBy(x[x > 1] % 3).Sum(), rankMax: 1),
+        ["gaussian filter"] = Unary((x, cases) => ArrayImages.GaussianFilter(x, [cases.Of(0.4, 1.5)], [cases.Below(3)], options: Borders(cases))),
+        ["uniform filter"] = Unary((x, cases) => ArrayImages.UniformFilter(x, [1 + cases.Below(9)], Borders(cases))),
+        ["uniform filter of mask"] = Unary((x, cases) => ArrayImages.UniformFilter1D(x[x > 1], 3, 0, Borders(cases)), rankMax: 1),
+        ["sobel"] = Unary((x, cases) => ArrayImages.Sobel(x, cases.Of(0, -1), Borders(cases))),
+        ["gaussian laplace"] = Unary((x, cases) => ArrayImages.GaussianLaplace(x, [cases.Of(0.4, 1.5)], options: Borders(cases))),
+        ["minimum filter"] = Unary((x, cases) => ArrayImages.MinimumFilter(x.Real, Footprint.Box(1 + cases.Below(9)), Borders(cases))),
+        ["median filter"] = Unary((x, cases) => ArrayImages.MedianFilter(x.Real, Footprint.Box(1 + cases.Below(4)), Borders(cases))),
+        ["median filter part"] = Unary((x, cases) => ArrayImages.MedianFilter(x.Real + 1, Footprint.Box(3), Borders(cases))[Slices.Every(-2)] * 2),
+        ["percentile filter"] = Unary((x, cases) => ArrayImages.PercentileFilter(x.Real, cases.Below(101), Footprint.Of([true, false, true], Shape.Create(3)), Borders(cases)), rankMax: 1),
+        ["binary opening"] = Unary((x, cases) => ArrayImages.BinaryOpening(x.Real, new MorphologyOptions { Iterations = 1 + cases.Below(12), Border = cases.Below(2) == 0 })),
+        ["binary dilation in a mask"] = Unary((x, cases) => ArrayImages.BinaryDilation(x.Real > 3, new MorphologyOptions { Iterations = 3, Mask = x.Real > 0 })),
+        ["grey closing"] = Unary((x, cases) => ArrayImages.GreyClosing(x.Real, Footprint.Box(1 + cases.Below(4)), options: Borders(cases))),
+        ["label"] = Unary((x, cases) => ArrayImages.Label(x.Real > cases.Of(-2, 2, 5), Footprint.Connected(x.Rank, 1 + cases.Below(3))).Labels),
+        ["label count"] = Unary((x, _) => ArrayImages.Label(x.Real > 2).Count),
+        ["label of mask"] = Unary((x, _) => ArrayImages.Label(x[x > 0] > 2).Labels, rankMax: 1),
+        ["label part"] = Unary((x, _) => ArrayImages.Label(x.Real > 1).Labels[Slices.Every(-2)] + 1),
+        ["fill holes"] = Unary((x, cases) => ArrayImages.BinaryFillHoles(x.Real > 2, Footprint.Connected(x.Rank, 1 + cases.Below(2)))),
+        ["propagation"] = Unary((x, cases) => ArrayImages.BinaryPropagation(x.Real > 6, x.Real > 0, border: cases.Below(2) == 0)),
+        ["sums of labels"] = Unary((x, cases) => ArrayImages.SumLabels(x.Real, x.Real.AsType(DType.Int64), cases.Of<System.Collections.Immutable.ImmutableArray<long>?>(null, [3, 1, 1, 99]))),
+        ["variances of labels"] = Unary((x, _) => ArrayImages.Variance(x.Real, x.Real > 1, [1, 0])),
+        ["minima of labels"] = Unary((x, _) => ArrayImages.Minimum(x.Real, (x.Real > 2).AsType(DType.Int64), [1, 0, 7])),
+        ["positions of labels"] = Unary((x, _) => ArrayImages.MaximumPosition(x.Real, (x.Real > 2).AsType(DType.Int64), [1, 0, 7]), least: 1),
+        ["centres of labels"] = Unary((x, _) => ArrayImages.CenterOfMass(x.Real + 5, (x.Real > 2).AsType(DType.Int64), [1, 0, 7])),
+        ["medians of labels"] = Unary((x, _) => ArrayImages.Median(x.Real, (x.Real > 2).AsType(DType.Int64), [1, 7]), rankMax: 2),
+        ["boxes of labels"] = Unary((x, _) => ArrayImages.FindObjects(x.Real.AsType(DType.Int64), 5)),
+        ["fourier gaussian"] = Unary((x, cases) => ArrayImages.FourierGaussian(x, [1.5], cases.Of<long?>(null, 9), 0)),
+        ["fourier shift"] = Unary((x, cases) => ArrayImages.FourierShift(x, [1.5], cases.Of<long?>(null, 9), 0)),
+        ["threshold local"] = Unary((x, cases) => ArrayImages.ThresholdLocal(x.Real, [3], cases.Of("mean", "median", "gaussian"), options: Borders(cases))),
         ["compress"] = Unary((x, _) => ArrayMath.Compress(ArrayMath.Equal(ChunkedArray.Arange(x.Shape[0]) % 2, 0), x, 0)),
     };
 
@@ -158,6 +186,8 @@ public sealed class AnyChunkingTests
         var codes = (ChunkedArray.Arange(x.Shape[0]) * 5 % 6) - 1;
         return cases.Below(2) == 0 ? x.GroupByCodes(cases.Cut(codes), 5) : x.GroupBy(codes, ChunkedArray.FromArray([0L, 2, 9]));
     }
+
+    private static FilterOptions Borders(RandomCases cases) => new() { Modes = [cases.Of(Enum.GetValues<BorderMode>())], Constant = cases.Below(5) };
 
     // Diagonally dominant, and Hermitian.
     private static ChunkedArray Regular(ChunkedArray x)

@@ -27,7 +27,7 @@ internal sealed class RandomProgram(int seed)
         return [made[^1], .. Enumerable.Range(0, _choices.Below(3)).Select(_ => Any(made))];
     }
 
-    private ChunkedArray Step(ChunkedArray x, ChunkedArray y) => _choices.Below(31) switch
+    private ChunkedArray Step(ChunkedArray x, ChunkedArray y) => _choices.Below(33) switch
     {
         0 => x + Fitted(y, x),
         1 => ArrayMath.Where(x > 2, Fitted(y, x), x),
@@ -55,8 +55,21 @@ internal sealed class RandomProgram(int seed)
         24 => SquaredRows(x),
         25 => Grouped(x, y),
         23 => Overlapping(x, _choices.Of(BoundaryKind.Nearest, BoundaryKind.Periodic, BoundaryKind.Reflect, BoundaryKind.Constant)),
+        31 => Filtered(x),
+        32 => ArrayImages.Label(x > 5, Footprint.Connected(2, 1 + _choices.Below(2))).Labels.AsType(DType.Int64) + x,
         _ => new ChunkedArray(ChunkCopies.Of(x.Expr)),
     };
+
+    private ChunkedArray Filtered(ChunkedArray x)
+    {
+        var options = new FilterOptions { Modes = [_choices.Of(Enum.GetValues<BorderMode>()), _choices.Of(Enum.GetValues<BorderMode>())], Constant = 2 };
+        return _choices.Below(3) switch
+        {
+            0 => ArrayImages.MedianFilter(x, Footprint.Box(1 + _choices.Below(3), 3), options),
+            1 => ArrayImages.MaximumFilter(x, Footprint.Box(_choices.Of(2, 9), 2), options),
+            _ => ArrayImages.Sobel(x, _choices.Of(0, 1), options),
+        };
+    }
 
     // Of groups that elements of another array name; what is of none is left out.
     private ChunkedArray Grouped(ChunkedArray x, ChunkedArray y)

@@ -35,6 +35,10 @@ public sealed class ModelledBytesTests(ITestOutputHelper output)
         ("order", () => [Sort(Long), ArgSort(Long), Sort(Wide, 0), TopK(Long, 100)]),
         ("quantiles", () => [Median(Wide, 0), Quantile(Long, 0.3)]),
         ("counts", () => [Histogram(Long, 50, (-4, 4)).Counts]),
+        ("filters", () => [ArrayImages.GaussianFilter(Wide, [3]), ArrayImages.MedianFilter(Wide.AsType(DType.UInt8), Footprint.Box(5)), ArrayImages.Laplace(Wide.AsType(DType.Float32))]),
+        ("filters of rings", () => [ArrayImages.MinimumFilter(Wide, Footprint.Box(9), new FilterOptions { Modes = [BorderMode.Wrap] })]),
+        ("labels", () => [ArrayImages.Label(Wide > 0.6).Labels, ArrayImages.BinaryOpening(Wide > 0.6)]),
+        ("regions", () => [ArrayImages.Mean(Wide, (Wide * 20).AsType(DType.Int64), [1, 5, 19]), ArrayImages.CenterOfMass(Wide)]),
         ("windows", () => [Wide.MapOverlap(block => Square(block - block.Mean()), depth: 4).Sum()]),
     ];
 

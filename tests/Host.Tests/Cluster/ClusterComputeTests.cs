@@ -44,6 +44,43 @@ public sealed class ClusterComputeTests
     }
 
     [Fact]
+    public async Task A_watch_sees_both_members_and_what_each_has()
+    {
+        using var go = new ManualResetEventSlim();
+        using var started = new ManualResetEventSlim();
+        await using var cluster = await RuntimeCluster.StartAsync(_ => new ClusterPrograms().Add("held", _ => [Held(started, go)]), Bytes.MiB(64));
+        using var watch = cluster.Home.Actors.Watch();
+        var computing = cluster.Home.ComputeAsync("held", "", null, Stop);
+        started.Wait(Stop);
+        var look = await watch.LookAsync();
+        Assert.Equal([true, false], look.Members.Select(static member => member.IsSelf));
+        Assert.All(look.Members, static member => Assert.Equal((true, Bytes.MiB(64)), (member.IsConnected, member.Budget)));
+        Assert.Equal(cluster.Other.Member!.Address, look.Members[1].Address);
+        var run = look.Runs.Single(static run => run.Total >= 8);
+        Assert.Equal(run.Looks.Sum(static op => op.Elsewhere), look.Members[1].Tasks + look.Members[1].HeldChunks);
+        Assert.InRange(look.Members.Sum(static member => member.Tasks), 1, 64);
+        go.Set();
+        await computing;
+    }
+
+    private static ChunkedArray Held(ManualResetEventSlim started, ManualResetEventSlim go)
+    {
+        var isComputing = false;
+        var array = ChunkedArray.Ones([80], chunks: 10).MapBlocks(block =>
+        {
+            if (isComputing)
+            {
+                started.Set();
+                go.Wait(Stop);
+            }
+
+            return block;
+        });
+        isComputing = true;
+        return array;
+    }
+
+    [Fact]
     public async Task A_program_that_depends_on_what_it_has_computed_is_followed()
     {
         await using var cluster = await RuntimeCluster.StartAsync(_ => new ClusterPrograms().Add("steps", StepsAsync), Bytes.MiB(64));

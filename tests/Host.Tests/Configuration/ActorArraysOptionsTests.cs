@@ -59,6 +59,14 @@ public sealed class ActorArraysOptionsTests
     [InlineData("backups", "false")]
     [InlineData("stallAfter", "5s")]
     [InlineData("answerWhy", "false")]
+    [InlineData("dashboard", "none")]
+    [InlineData("dashboard", "auto")]
+    [InlineData("dashboard", "0")]
+    [InlineData("dashboard", "8787")]
+    [InlineData("dashboard", "0.0.0.0:8787")]
+    [InlineData("dashboard", "[::1]:8787")]
+    [InlineData("dashboardTokenFile", "token")]
+    [InlineData("report", "out/report.html")]
     public void What_an_option_is_set_to_reads_back(string name, string value) =>
         Assert.Equal(value, OptionTable.Find(name).Read(Load((name, value))));
 
@@ -77,6 +85,12 @@ public sealed class ActorArraysOptionsTests
     [InlineData("retryDelay", "61min")]
     [InlineData("seed", "-1")]
     [InlineData("quiet", "yes")]
+    [InlineData("dashboard", "65536")]
+    [InlineData("dashboard", "localhost:8787")]
+    [InlineData("dashboard", "::1")]
+    [InlineData("dashboard", "1.2.3.4")]
+    [InlineData("dashboard", "")]
+    [InlineData("report", "")]
     [InlineData("progress", "1")]
     [InlineData("progress", "")]
     public void A_value_that_is_not_legal_is_refused_with_what_is(string name, string value)

@@ -16,7 +16,9 @@ internal sealed partial class ProjectArrows : ITidyRule
         ["Actors"] = ["Tasks"],
         ["Language"] = ["Kernels", "Tasks", "Storage", "Graph"],
         ["Host"] = ["Kernels", "Tasks", "Storage", "Pictures", "Graph", "Actors", "Language"],
-        ["Cli"] = ["Kernels", "Tasks", "Storage", "Pictures", "Graph", "Actors", "Language", "Host"],
+        ["Dashboard"] = ["Tasks", "Storage", "Actors", "Host"],
+        ["Web"] = ["Host", "Dashboard"],
+        ["Cli"] = ["Kernels", "Tasks", "Storage", "Pictures", "Graph", "Actors", "Language", "Host", "Dashboard"],
     };
 
     public IEnumerable<Offence> Check(SourceFile file)

@@ -1,0 +1,103 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Language.Tests.Eval;
+
+/// <summary>scipy.ndimage is the oracle of filters of images, whatever the chunks: Reference/images.jsonl, written by make_images.py.</summary>
+public sealed partial class ImageProgramsTests(Programs programs) : IClassFixture<Programs>
+{
+    [Theory]
+    [InlineData(null)]
+    [InlineData("-1")]
+    [InlineData("2")]
+    public async Task Images_are_filtered_as_SciPy_filters_them(string? chunks)
+    {
+        var wrong = new List<string>();
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Reference", "images.jsonl")))
+        {
+            var reference = JsonDocument.Parse(line).RootElement;
+            var program = reference.GetProperty("program").GetString()!;
+            var answer = await programs.JsonAsync(chunks is null ? program : Rechunk().Replace(program, $"rechunk({chunks})"));
+            if (!IsSame(answer, reference))
+            {
+                wrong.Add($"{program}\n  got  {answer}");
+            }
+        }
+
+        Assert.True(wrong.Count == 0, $"{wrong.Count} differ:\n{string.Join('\n', wrong.Take(10))}");
+    }
+
+    [Theory]
+    [InlineData("ndimage.correlate(zeros((3, 3)), [1, 2, 3])", "as many axes as the image")]
+    [InlineData("ndimage.correlate1d(zeros(3), [])", "at least one weight")]
+    [InlineData("ndimage.correlate1d(zeros(3), [1, 2], origin=2)", "an origin must lie in a filter of 2 elements, from -1 to 0, but is 2")]
+    [InlineData("ndimage.median_filter(zeros(3))", "a size or a footprint must be given")]
+    [InlineData("ndimage.median_filter(zeros(3), size=0)", "a size must be 1 or more")]
+    [InlineData("ndimage.median_filter(zeros(3), footprint=[False, False])", "at least one of its places must be set")]
+    [InlineData("ndimage.median_filter(zeros(3), 3, mode='edge')", "the mode must be one of reflect, nearest")]
+    [InlineData("ndimage.median_filter(zeros(3), 3, mode=['wrap', 'wrap'])", "mode must be one value or one for each of 1 axes")]
+    [InlineData("ndimage.minimum_filter(zeros(3, dtype='uint8'), 3, mode='constant', cval=-1)", "cval must be a number that uint8 holds, but is -1")]
+    [InlineData("ndimage.rank_filter(zeros(3), 3, size=3)", "the rank must be below the 3 neighbours")]
+    [InlineData("ndimage.percentile_filter(zeros(3), 101, size=3)", "the percentile must be from -100 to 100")]
+    [InlineData("ndimage.maximum_filter(zeros(3) * 1j, 3)", "the image must be real")]
+    [InlineData("ndimage.binary_erosion(zeros(3), iterations=0)", "iterations must be 1 or more")]
+    [InlineData("ndimage.binary_erosion(zeros(3), structure=[[True]])", "the footprint must have 1 axes, but has 2")]
+    [InlineData("ndimage.label(zeros((3, 3)), structure=[[True]])", "the structure must be 3 along each axis")]
+    [InlineData("ndimage.label(zeros(3), structure=[True, True, False])", "the same on both sides of it")]
+    [InlineData("ndimage.mean(zeros(3), index=[1])", "an index needs labels")]
+    [InlineData("ndimage.mean(zeros(3), zeros(3), [1])", "labels must be integers, but are float64")]
+    [InlineData("ndimage.mean(zeros(3), zeros(4, dtype='int64'), [1])", "shape (4,) does not broadcast to (3,)")]
+    [InlineData("ndimage.grey_erosion(zeros(3))", "a size, a footprint or a structure must be given")]
+    [InlineData("ndimage.grey_erosion(zeros(3), footprint=[True], structure=[1, 2])", "footprint and structure must have one shape")]
+    [InlineData("ndimage.uniform_filter1d(zeros(3), 0)", "a size must be 1 or more")]
+    [InlineData("ndimage.gaussian_filter(zeros(3), 1, order=-1)", "the order of the derivative must be 0 or more")]
+    public async Task What_cannot_be_filtered_says_why(string program, string message)
+    {
+        var answer = await programs.JsonAsync(program);
+        Assert.Equal("error", answer.GetProperty("kind").GetString());
+        Assert.Contains(message, answer.GetProperty("message").GetString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_masked_length_is_waited_for() =>
+        Assert.StartsWith("[2. 3. 4.]", await programs.TextAsync("ndimage.median_filter(arange(6.0, chunks=2)[arange(6) > 2], 3) - 1"), StringComparison.Ordinal);
+
+    private static bool IsSame(JsonElement answer, JsonElement want)
+    {
+        if (want.TryGetProperty("error", out var error))
+        {
+            return answer.GetProperty("kind").GetString() == "error" && answer.GetProperty("type").GetString() == error.GetString();
+        }
+
+        return answer.GetProperty("kind").GetString() == "array"
+            && answer.GetProperty("dtype").GetString() == want.GetProperty("dtype").GetString()
+            && answer.GetProperty("shape").EnumerateArray().Select(length => length.GetInt64()).SequenceEqual(
+                want.GetProperty("shape").EnumerateArray().Select(length => length.GetInt64()))
+            && AreNear(answer.GetProperty("data").GetBytesFromBase64(), want);
+    }
+
+    // Units in the last place of the largest number: sums lose what is small beside it.
+    private static bool AreNear(byte[] got, JsonElement want)
+    {
+        var (bytes, ulps) = (want.GetProperty("data").GetBytesFromBase64(), want.GetProperty("ulps").GetInt64());
+        return want.GetProperty("dtype").GetString() switch
+        {
+            "float64" or "complex128" => AreNear(Numbers<double>(got), Numbers<double>(bytes), ulps * (double.BitIncrement(1) - 1)),
+            "float32" or "complex64" => AreNear(Numbers<float>(got), Numbers<float>(bytes), ulps * (float.BitIncrement(1) - 1.0)),
+            _ => got.AsSpan().SequenceEqual(bytes),
+        };
+    }
+
+    private static bool AreNear(double[] got, double[] want, double tolerance)
+    {
+        var largest = want.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
+        return got.Zip(want).All(pair => pair.First.Equals(pair.Second) || pair.First == pair.Second || Math.Abs(pair.First - pair.Second) <= tolerance * largest);
+    }
+
+    private static double[] Numbers<T>(byte[] bytes)
+        where T : unmanaged, System.Numerics.INumberBase<T> => [.. MemoryMarshal.Cast<byte, T>(bytes).ToArray().Select(double.CreateChecked)];
+
+    [GeneratedRegex(@"rechunk\([^()]*\([^()]*\)\)")]
+    private static partial Regex Rechunk();
+}

@@ -13,7 +13,7 @@ static (double Sum, int Count) Joined((double Sum, int Count) a, (double Sum, in
 
 // What is large says how large it is, so that no more of it is there at a time than the budget allows.
 var large = new CallOptions { ResultBytes = new Bytes(8_000) };
-var stations = Enumerable.Range(0, 200).Select(station => Delayed.Call(Measure, station, large).Select(Folded)).ToList();
+var stations = Enumerable.Range(0, 200).Select(station => Delayed.Call(Measure, Delayed.Value(station), large).Select(Folded)).ToList();
 var all = Delayed.Aggregate(stations, Joined);
 var mean = all.Select(all => all.Sum / all.Count);
 
@@ -24,7 +24,7 @@ Console.WriteLine($"mean of {await runtime.ComputeAsync(all.Select(all => all.Co
 static int Broken(int station) => throw new InvalidOperationException($"station {station} is silent");
 try
 {
-    await runtime.ComputeAsync(Delayed.Call(Broken, 7));
+    await runtime.ComputeAsync(Delayed.Call(Broken, Delayed.Value(7)));
 }
 catch (RunFailedException error)
 {

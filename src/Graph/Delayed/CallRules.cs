@@ -8,12 +8,13 @@ namespace ActorArrays.Graph;
 public readonly record struct CallRetries(int OfTransient, int OfThrown);
 
 /// <summary>What one call may give, and what becomes of what it throws.</summary>
-internal static class CallRules
+public static class CallRules
 {
     /// <summary>The value, unless it is plainly larger than the call says.</summary>
     /// <exception cref="PermitExceededException">It is.</exception>
     public static object? Checked(Delayed call, object? value)
     {
+        ArgumentNullException.ThrowIfNull(call);
         if (call.Options.ResultBytes is { } most && Measured(value) is { } bytes && bytes > most)
         {
             throw new PermitExceededException(
@@ -23,20 +24,26 @@ internal static class CallRules
         return value;
     }
 
+    /// <summary>Whether the call is made again after what try <paramref name="attempt"/> has thrown.</summary>
+    public static bool IsTriedAgain(Delayed call, Exception error, int attempt, CallRetries usual)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return error is not (OperationCanceledException or PermitExceededException) &&
+            attempt <= (call.Options.Retries ?? (error is TransientException ? usual.OfTransient : usual.OfThrown));
+    }
+
     /// <summary>
     /// What the actors are told instead of what try <paramref name="attempt"/> has thrown, so that the call is tried again as often as it says and
     /// not as often as others of its run.
     /// </summary>
-    public static Exception Told(Delayed call, Exception error, int attempt, CallRetries usual)
+    internal static Exception Told(Delayed call, Exception error, int attempt, CallRetries usual)
     {
         if (error is OperationCanceledException or PermitExceededException)
         {
             return error;
         }
 
-        var isTransient = error is TransientException;
-        var isTriedAgain = attempt <= (call.Options.Retries ?? (isTransient ? usual.OfTransient : usual.OfThrown));
-        return (isTriedAgain, isTransient) switch
+        return (IsTriedAgain(call, error, attempt, usual), error is TransientException) switch
         {
             (true, false) => new TransientException($"{error.GetType().Name}: {error.Message}", error),
             (false, true) => new IOException(error.Message, error),

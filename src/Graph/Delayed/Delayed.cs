@@ -35,8 +35,14 @@ public abstract partial class Delayed
 
     internal Delayed[] Arguments { get; }
 
-    /// <summary>True if it is there without a call.</summary>
+    /// <summary>True if it is there without a call, or will be when <see cref="Waits"/> is done.</summary>
     public virtual bool IsValue => false;
+
+    /// <summary>True if the function takes a token and returns a task.</summary>
+    public virtual bool IsAsynchronous => false;
+
+    /// <summary>What must be done before the value is there, or null.</summary>
+    public virtual Task? Waits => null;
 
     /// <summary>Calls the function, here and now. For what runs calls.</summary>
     /// <param name="arguments">The values of <see cref="Inputs"/>.</param>
@@ -49,6 +55,13 @@ public abstract partial class Delayed
 
     /// <summary>A value that is there already.</summary>
     public static Delayed<T> Value<T>(T value) => new DelayedValue<T>(value);
+
+    /// <summary>The value of a task that runs already; what takes it waits for it without keeping a thread.</summary>
+    public static Delayed<T> FromTask<T>(Task<T> task)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return new DelayedTask<T>(task);
+    }
 
     /// <summary>The values of all of them as one list, in order.</summary>
     /// <remarks>Its 8 bytes an element count beside the values themselves.</remarks>

@@ -36,6 +36,16 @@ internal sealed class DelayedValue<T>(T value) : Delayed<T>("value", [], CallOpt
     public override object? Begin(object?[] arguments, CancellationToken cancellation) => value;
 }
 
+/// <summary>The value of a task that runs already.</summary>
+internal sealed class DelayedTask<T>(Task<T> task) : Delayed<T>("task", [], CallOptions.Default, null)
+{
+    public override bool IsValue => true;
+
+    public override Task? Waits => task;
+
+    public override object? Begin(object?[] arguments, CancellationToken cancellation) => task.GetAwaiter().GetResult();
+}
+
 /// <summary>A call of a function that returns its value.</summary>
 internal sealed class DelayedCall<T>(
     string name, Func<object?[], CancellationToken, T> function, Delayed[] arguments, CallOptions? options, string origin)
@@ -49,6 +59,8 @@ internal sealed class DelayedAsyncCall<T>(
     string name, Func<object?[], CancellationToken, Task<T>> function, Delayed[] arguments, CallOptions? options, string origin)
     : Delayed<T>(name, arguments, options ?? CallOptions.Default, origin)
 {
+    public override bool IsAsynchronous => true;
+
     public override object? Begin(object?[] arguments, CancellationToken cancellation) => function(arguments, cancellation);
 
     public override object? ValueOf(object? begun) => ((Task<T>)begun!).GetAwaiter().GetResult();

@@ -5,7 +5,7 @@ namespace ActorArrays.Graph;
 /// <summary>Delayed values as a plan: each call once, after its arguments, depth first.</summary>
 /// <remarks>
 /// An operator is what one line of the program calls, so that progress and failures are told in the program's words. Built in
-/// O(calls) without recursion: a chain may be as long as it likes.
+/// O(calls).
 /// </remarks>
 internal sealed class DelayedPlan : ILineage
 {
@@ -20,9 +20,14 @@ internal sealed class DelayedPlan : ILineage
     public DelayedPlan(IReadOnlyList<Delayed> outputs)
     {
         Outputs = outputs;
+        var visited = new HashSet<Delayed>(ReferenceEqualityComparer.Instance);
         foreach (var output in outputs.Where(static output => !output.IsValue).Distinct())
         {
-            AddWithInputs(output);
+            foreach (var call in DelayedGraph.InputsFirst(output, visited).Where(static call => !call.IsValue))
+            {
+                Add(call);
+            }
+
             AddResult(_stepOf[output]);
         }
 
@@ -67,30 +72,6 @@ internal sealed class DelayedPlan : ILineage
     public object?[] Values() => [.. Outputs.Select(output => output.IsValue
         ? output.Begin([], CancellationToken.None)
         : Results[_resultOf[_stepOf[output]]])];
-
-    private void AddWithInputs(Delayed output)
-    {
-        var waiting = new Stack<(Delayed Call, int Next)>([(output, 0)]);
-        while (waiting.TryPop(out var top))
-        {
-            if (_stepOf.ContainsKey(top.Call))
-            {
-                continue;
-            }
-
-            if (top.Next == top.Call.Arguments.Length)
-            {
-                Add(top.Call);
-                continue;
-            }
-
-            waiting.Push((top.Call, top.Next + 1));
-            if (top.Call.Arguments[top.Next] is { IsValue: false } argument)
-            {
-                waiting.Push((argument, 0));
-            }
-        }
-    }
 
     private void Add(Delayed call)
     {

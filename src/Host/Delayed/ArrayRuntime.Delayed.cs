@@ -34,8 +34,9 @@ public sealed partial class ArrayRuntime
     public async Task<IReadOnlyList<object?>> ComputeAllAsync(
         IReadOnlyList<Delayed> values, ComputeOptions? options = null, CancellationToken cancellation = default)
     {
+        await Task.WhenAll(DelayedGraph.Waits(values)).WaitAsync(cancellation).ConfigureAwait(false);
         var run = (options ?? new ComputeOptions()).ForRun(Options, TimeSpan.Zero, isStoring: false);
-        var retries = new CallRetries(RetriesOf(run.Strategy, FailureKinds.Transient), RetriesOf(run.Strategy, FailureKinds.Thrown));
+        var retries = RetriesOf(run.Strategy);
         var computation = DelayedComputation.Create(values, retries);
         computation.ThrowIfTooLarge(Actors.Budget);
         if (computation.Plan.TaskCount > 0)
@@ -57,6 +58,7 @@ public sealed partial class ArrayRuntime
         Retried = (strategy.Retried | FailureKinds.Transient) & ~FailureKinds.Thrown,
     };
 
-    private static int RetriesOf(SupervisionStrategy strategy, FailureKinds kind) =>
-        (strategy.Retried & kind) == 0 ? 0 : strategy.RetriesMax;
+    private static CallRetries RetriesOf(SupervisionStrategy strategy) => new(
+        (strategy.Retried & FailureKinds.Transient) == 0 ? 0 : strategy.RetriesMax,
+        (strategy.Retried & FailureKinds.Thrown) == 0 ? 0 : strategy.RetriesMax);
 }

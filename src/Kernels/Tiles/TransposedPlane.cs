@@ -31,7 +31,10 @@ internal readonly unsafe record struct TransposedPlane(long Rows, long Columns, 
     /// <summary>From an element of the target to the one that it is merged with, in elements.</summary>
     public long Other { get; init; }
 
-    /// <summary>The same plane, whose lines are asked for as the order of its squares takes them.</summary>
+    /// <summary>The same plane, whose lines are asked for as the squares of a copy take them.</summary>
+    public TransposedPlane AskedForAlong() => this with { Ahead = !IsFar ? 0 : SquareEdge * FromRow };
+
+    /// <summary>The same plane, whose lines are asked for as the squares of a merge take them.</summary>
     public TransposedPlane AskedFor() => this with { Ahead = !IsFar ? 0 : SquareEdge * FromColumn };
 
     /// <summary>The same plane, whose lines are asked for as a panel of few rows takes them.</summary>
@@ -58,16 +61,20 @@ internal readonly unsafe record struct TransposedPlane(long Rows, long Columns, 
         }
     }
 
-    // Along columns, as targets and what is merged with them lie (float32 copied from memory along rows: 0.23 ns an element, this 0.21).
+    // A merge goes along columns, as targets and what is merged with them lie. A copy goes along the source's lines, of which so few are read
+    // side by side from one end to the other (from memory float64 0.66 ns an element and along columns 0.82, float32 0.35 and 0.38, uint8 0.24 and 0.29).
     private void Field<T, TMerge>(T* from, T* to, (long Row, long Column) first, (long Row, long Column) end)
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
-        for (var row = first.Row; row < end.Row; row += SquareEdge)
+        var (outer, inner, outerEnd, innerEnd) = TMerge.TakesOther
+            ? (first.Row, first.Column, end.Row, end.Column)
+            : (first.Column, first.Row, end.Column, end.Row);
+        for (; outer < outerEnd; outer += SquareEdge)
         {
-            for (var column = first.Column; column < end.Column; column += SquareEdge)
+            for (var next = inner; next < innerEnd; next += SquareEdge)
             {
-                Square<T, TMerge>(from, to, (row, column), end);
+                Square<T, TMerge>(from, to, TMerge.TakesOther ? (outer, next) : (next, outer), end);
             }
         }
     }

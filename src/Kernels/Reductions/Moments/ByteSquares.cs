@@ -18,7 +18,7 @@ internal readonly unsafe struct ByteSquares<T, TLanes> : IByteFold
     // Four of squares, and two sums of 16 bits.
     public static int HeldBytes => 8;
 
-    public static int StripLength => 2 << 10;
+    public static int StripLength => 8 << 10;
 
     // 16 bits have room for 128 times two bytes.
     public static int RowsTogether => 512;
@@ -35,7 +35,7 @@ internal readonly unsafe struct ByteSquares<T, TLanes> : IByteFold
     // Four rows already keep what is held of one vector in registers, and its squares are most of the time.
     public static int Whole(byte** parts, long at, int length, byte* x, int rows, long stride) => 0;
 
-    public static int FarRows => 4;
+    public static int FarRows => 8;
 
     [MethodImpl(Optimised.Loop)]
     public static void TakeFar(byte* held, int length, byte* x, long stride, long ahead)
@@ -43,7 +43,7 @@ internal readonly unsafe struct ByteSquares<T, TLanes> : IByteFold
         for (var i = 0; i < length; i += TLanes.Count, held += HeldBytes * TLanes.Count)
         {
             ByteColumns<ByteSquares<T, TLanes>>.Ask(x + i + ahead, i, stride);
-            Column(held, x + i, 4, stride);
+            Column(held, x + i, FarRows, stride);
         }
     }
 

@@ -13,6 +13,32 @@ public sealed class RandomDelayedTests
     private const int Modulus = 1_000_003;
 
     [Fact]
+    public async Task The_same_graphs_as_futures_have_the_same_values_or_fail_where_they_must()
+    {
+        await using var runtime = new ArrayRuntime(new ActorArraysOptions
+        {
+            Memory = Bytes.KiB(8), Threads = 4, RetryDelay = TimeSpan.FromTicks(1), RetryDelayMax = TimeSpan.FromTicks(1), AnswerWhy = false,
+        });
+        var graphs = Enumerable.Range(0, 300).Select(seed => new Graph(seed)).ToList();
+        var futures = graphs.Select((graph, i) => runtime.Submit(Delayed.All(graph.Outputs), priority: (i % 5) - 2)).ToList();
+        for (var seed = 0; seed < graphs.Count; seed++)
+        {
+            var (graph, future) = (graphs[seed], futures[seed]);
+            await future.Ended.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            Assert.Equal(graph.MustFail ? FutureStatus.Failed : FutureStatus.Finished, future.Status);
+            Assert.True(graph.TriesAreAllowed, $"seed {seed}: a call was made again after it had given its value");
+            if (graph.MustFail)
+            {
+                Assert.IsType<InvalidOperationException>(Assert.IsType<CallFailedException>(future.Exception).InnerException);
+            }
+            else
+            {
+                Assert.Equal(graph.Expected, await future);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_random_graph_has_the_values_of_plain_recursion_or_fails_where_it_must()
     {
         await using var runtime = new ArrayRuntime(new ActorArraysOptions

@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Examples.Tests;
 
-/// <summary>The C# of the README compiles.</summary>
+/// <summary>The C# of the README compiles, and what in docs/ is a whole program.</summary>
 public sealed class ReadmeTests
 {
     private const string Fence = "```";
@@ -25,9 +25,13 @@ public sealed class ReadmeTests
         await DotNet.RunAsync(folder.FullName, "build", "-c", "Release", "-p:BuildProjectReferences=false", file);
     }
 
-    private static List<string> CSharpBlocks()
-    {
-        var parts = File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")).Split(Fence);
-        return [.. parts.Where((part, i) => i % 2 == 1 && part.StartsWith("csharp", StringComparison.Ordinal)).Select(part => part["csharp".Length..])];
-    }
+    private static List<string> CSharpBlocks() =>
+    [
+        .. CSharpBlocks(Path.Combine(SourceTree.Root, "README.md"), "csharp"),
+        .. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "docs"), "*.md").Order(StringComparer.Ordinal)
+            .SelectMany(path => CSharpBlocks(path, "csharp\nusing ")),
+    ];
+
+    private static IEnumerable<string> CSharpBlocks(string path, string start) => File.ReadAllText(path).Split(Fence)
+        .Where((part, i) => i % 2 == 1 && part.StartsWith(start, StringComparison.Ordinal)).Select(part => part["csharp".Length..]);
 }

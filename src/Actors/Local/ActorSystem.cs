@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using ActorArrays.Actors.Local;
 using ActorArrays.Actors.Protocol;
+using ActorArrays.Actors.Protocol.Members;
 
 namespace ActorArrays.Actors;
 
@@ -11,6 +13,8 @@ namespace ActorArrays.Actors;
 public sealed class ActorSystem : IAsyncDisposable
 {
     internal const int RunsOfMemberBits = 16;
+    private const int RunsOfMemberMask = (1 << RunsOfMemberBits) - 1;
+    private readonly ConcurrentDictionary<RunId, byte> _runsOfMember = new();
     private readonly WorkExchange _exchange = new();
     private readonly Dispatcher _dispatcher;
     private readonly KernelThreads _threads;
@@ -55,6 +59,11 @@ public sealed class ActorSystem : IAsyncDisposable
         var id = NextRun(plan);
         var cell = new RunCell(options.MakeActors(id, plan, Options.Threads), runner, codec, options, Options);
         var handle = new RunHandle(this, cell);
+        if (_dispatcher.Member is not null)
+        {
+            _ = cell.Retirement.Task.ContinueWith(_ => _runsOfMember.TryRemove(id, out byte _), TaskScheduler.Default);
+        }
+
         _dispatcher.Post(() => _dispatcher.Open(cell));
         handle.CancelWith(cancellation);
         return handle;
@@ -106,16 +115,31 @@ public sealed class ActorSystem : IAsyncDisposable
     /// <summary>Numbers of runs are different in all members of a cluster: the upper half is the member's.</summary>
     private RunId NextRun(IPlan plan)
     {
-        var count = Interlocked.Increment(ref _lastRun);
         if (_dispatcher.Member is not { } member)
         {
-            return new RunId(count);
+            return new RunId(Interlocked.Increment(ref _lastRun));
         }
 
         return plan is ILineage
-            ? new RunId((member.Self.Value << RunsOfMemberBits) | (count & ((1 << RunsOfMemberBits) - 1)))
+            ? NextOfMember(member.Self)
             : throw new PlanException(
                 "compute: a member of a cluster runs plans that can give a task again, but this plan is no lineage. Implement ILineage.");
+    }
+
+    // A member's runs are numbered anew after 65,536, when some of the first ones may last still.
+    private RunId NextOfMember(MemberId member)
+    {
+        while (_runsOfMember.Count <= RunsOfMemberMask)
+        {
+            var id = new RunId((member.Value << RunsOfMemberBits) | (Interlocked.Increment(ref _lastRun) & RunsOfMemberMask));
+            if (_runsOfMember.TryAdd(id, 0))
+            {
+                return id;
+            }
+        }
+
+        throw new PlanException(
+            $"compute: a member of a cluster has at most {RunsOfMemberMask + 1} runs that are not over or keep chunks, but it has as many. Dispose some.");
     }
 
     private void ThrowIfTooLarge(IPlan plan)

@@ -74,6 +74,26 @@ public sealed class ClusterRunTests
     }
 
     [Fact]
+    public async Task A_run_that_lasts_keeps_its_number_when_numbers_begin_anew()
+    {
+        await using var cluster = new LoopbackCluster();
+        var (system, plan) = ((await StartAsync(cluster, 1, Bytes.MiB(1)))[0], Wide(1, TaskOutcome.Persisted));
+        await using var kept = cluster.Run(system, plan);
+        await cluster.EndAsync(kept);
+        var (tiny, numbers) = (Wide(1, TaskOutcome.Effect), new HashSet<RunId>());
+        for (var run = 0; run <= 1 << ActorSystem.RunsOfMemberBits; run++)
+        {
+            var handle = system.Start(tiny, new FakeRunner(tiny, cluster.Tracker), new HashCodec(cluster.Tracker), null, Stop);
+            await handle.Completion;
+            numbers.Add(handle.Id);
+        }
+
+        Assert.DoesNotContain(kept.Id, numbers);
+        Assert.True(numbers.Count < 1 << ActorSystem.RunsOfMemberBits, "the numbers have begun anew");
+        Assert.Equal(plan.Expected[plan.Tasks[0].Id], await kept.ReadPersistedAsync(plan.Tasks[0].Id, static payload => ((HashPayload)payload).Hash, Stop));
+    }
+
+    [Fact]
     public async Task A_member_that_makes_another_plan_fails_the_run_and_says_so()
     {
         await using var cluster = new LoopbackCluster();

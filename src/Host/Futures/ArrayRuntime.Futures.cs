@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using ActorArrays.Actors;
 using ActorArrays.Actors.Protocol;
@@ -42,9 +43,13 @@ public sealed partial class ArrayRuntime
     /// <param name="items">What with.</param>
     /// <param name="options">Of each call.</param>
     /// <param name="priority">As of <see cref="Submit{T}"/>.</param>
+    /// <param name="name">The compiler's: the function as it is written.</param>
+    /// <param name="file">The compiler's.</param>
+    /// <param name="line">The compiler's.</param>
     public IReadOnlyList<Future<TResult>> SubmitEach<T, TResult>(
-        Func<T, TResult> function, IEnumerable<T> items, CallOptions? options = null, int priority = 0) =>
-        [.. items.Select(item => Submit(Delayed.Call(function, Delayed.Value(item), options), priority))];
+        Func<T, TResult> function, IEnumerable<T> items, CallOptions? options = null, int priority = 0,
+        [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        [.. items.Select(item => Submit(Delayed.Call(function, Delayed.Value(item), options, name, file, line), priority))];
 
     /// <summary>The values of futures, once all of them are there.</summary>
     /// <exception cref="CallFailedException">One failed; of several the first in the list.</exception>
@@ -54,7 +59,7 @@ public sealed partial class ArrayRuntime
 
     /// <summary>Futures in the order in which they end, failed and cancelled ones too.</summary>
     public static async IAsyncEnumerable<TFuture> AsCompleted<TFuture>(
-        IEnumerable<TFuture> futures, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+        IEnumerable<TFuture> futures, [EnumeratorCancellation] CancellationToken cancellation = default)
         where TFuture : Future
     {
         var ended = Channel.CreateUnbounded<TFuture>();

@@ -50,6 +50,16 @@ public sealed class FutureTests
     }
 
     [Fact]
+    public async Task A_failure_of_one_of_many_names_the_function_and_the_users_line()
+    {
+        await using var runtime = new ArrayRuntime();
+        var futures = runtime.SubmitEach((int i) => 1 / i, [1, 0]);
+        var error = await Assert.ThrowsAsync<CallFailedException>(() => ArrayRuntime.GatherAsync(futures));
+        Assert.StartsWith("(int i) => 1 / i: the call failed with DivideByZeroException", error.Message, StringComparison.Ordinal);
+        Assert.Contains("made at: FutureTests.cs:", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_task_may_submit_tasks_and_await_them_on_one_thread()
     {
         await using var runtime = Runtime(threads: 1);

@@ -52,11 +52,14 @@ internal readonly unsafe record struct TransposedPlane(long Rows, long Columns, 
         where T : unmanaged
         where TMerge : struct, IMerge<T>
     {
-        for (long column = 0; column < Columns; column += FieldEdge)
+        // What lies along columns is read and written from one end of a row to the other: from memory float32 0.52 ns an element merged in fields, 0.45 without,
+        // float64 1.26 and 1.08; but uint8 0.37 and 0.40, and copied 0.21 and 0.30.
+        var edge = TMerge.TakesOther && sizeof(T) > sizeof(short) ? Math.Max(Rows, Columns) : FieldEdge;
+        for (long column = 0; column < Columns; column += edge)
         {
-            for (long row = 0; row < Rows; row += FieldEdge)
+            for (long row = 0; row < Rows; row += edge)
             {
-                Field<T, TMerge>(from, to, (row, column), (Math.Min(Rows, row + FieldEdge), Math.Min(Columns, column + FieldEdge)));
+                Field<T, TMerge>(from, to, (row, column), (Math.Min(Rows, row + edge), Math.Min(Columns, column + edge)));
             }
         }
     }

@@ -107,5 +107,5 @@ public static partial class ArrayImages
             .Select(axis => GaussianOf(call, axis, sigma[axis], order[axis], truncate))]);
 
     private static WeightedPass GaussianOf(FilterCall call, int axis, double sigma, int order, double truncate) =>
-        LinePass(call, GaussianWeights.Of(call.Name, sigma, order, (long)((truncate * sigma) + 0.5)), axis);
+        LinePass(call, GaussianWeights.Of(call.Name, sigma, order, truncate), axis);
 }

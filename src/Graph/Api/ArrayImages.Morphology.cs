@@ -53,7 +53,7 @@ public static partial class ArrayImages
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(mask);
-        var (set, inside) = (ArrayMath.NotEqual(image, 0), ArrayMath.NotEqual(mask, 0));
+        var (set, inside) = (ArrayMath.NotEqual(image, 0), BinaryMorphology.Inside("binary_propagation", mask, image));
         var seeds = border ? set | (inside & ~BinaryErosion(ChunkedArray.FullLike(set, true), new MorphologyOptions { Structure = structure })) : set;
         var labels = Label(set | inside, structure).Labels;
         return ArrayMath.IsIn(labels, ArrayMath.Unique(labels[seeds]));

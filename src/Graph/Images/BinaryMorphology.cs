@@ -23,6 +23,12 @@ internal static class BinaryMorphology
         return Repeated(call.Turned(structure.Sizes(call)), structure.Turned, options, isGreatest: true);
     }
 
+    /// <summary>Where a mask is set.</summary>
+    /// <exception cref="ValueException">Its shape is not the image's.</exception>
+    public static ChunkedArray Inside(string name, ChunkedArray mask, ChunkedArray image) => mask.Shape == image.Shape
+        ? ArrayMath.NotEqual(mask, 0)
+        : throw new ValueException($"{name}: the mask must have the shape of the image, {image.Shape}, but has {mask.Shape}. Broadcast it.");
+
     private static Footprint Structure(ChunkedArray image, MorphologyOptions options) => options.Structure ?? Footprint.Connected(image.Rank, 1);
 
     private static FilterCall Call(string name, ChunkedArray image, MorphologyOptions options)
@@ -38,7 +44,7 @@ internal static class BinaryMorphology
         var pass = ExtremePass.Of(DType.Bool, structure.Neighbours(call), isGreatest);
         if (options.Mask is { } mask)
         {
-            var inside = ArrayMath.NotEqual(mask, 0);
+            var inside = Inside(call.Name, mask, call.Image);
             return Enumerable.Range(0, options.Iterations).Aggregate(call.Image, (x, _) => ArrayMath.Where(inside, call.Of(x).Run(pass), x));
         }
 

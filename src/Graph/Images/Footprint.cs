@@ -6,6 +6,8 @@ namespace ActorArrays.Graph;
 /// <summary>Which neighbours a filter looks at: a box, or the places of a box where a mask is set.</summary>
 public sealed class Footprint
 {
+    private const int ConnectedRankMax = 15;
+    private const long PlacesMax = 1 << 24;
     private readonly ImmutableArray<long> _sizes;
     private readonly ImmutableArray<bool> _mask;
 
@@ -30,8 +32,14 @@ public sealed class Footprint
     /// <summary>The element and its neighbours that are not farther from it than so many steps along axes: scipy.ndimage.generate_binary_structure.</summary>
     /// <param name="rank">How many axes.</param>
     /// <param name="connectivity">1: neighbours along one axis; the rank: all of a box of 3 along each axis.</param>
+    /// <exception cref="ValueException">The rank is negative, or above 15.</exception>
     public static Footprint Connected(int rank, int connectivity)
     {
+        if (rank is < 0 or > ConnectedRankMax)
+        {
+            throw new ValueException($"generate_binary_structure: the rank must be 0 to {ConnectedRankMax}, but is {rank}.");
+        }
+
         var shape = Shape.Create([.. Enumerable.Repeat(3L, rank)]);
         var mask = new bool[shape.Size];
         for (var i = 0; i < mask.Length; i++)
@@ -70,6 +78,11 @@ public sealed class Footprint
         var sizes = Sizes(call);
         var origins = sizes.Select((size, axis) => call.OriginOf(axis, size)).ToArray();
         var shape = Shape.Create(sizes.AsSpan());
-        return Kernels.Neighbours.Of(_mask.IsDefault ? Enumerable.Repeat(true, checked((int)shape.Size)).ToArray() : _mask.AsSpan(), shape, origins);
+        if (shape.Size > PlacesMax)
+        {
+            throw new ValueException($"{call.Name}: a footprint has at most {PlacesMax} places, but {shape} has {shape.Size}. Take a smaller one.");
+        }
+
+        return Kernels.Neighbours.Of(_mask.IsDefault ? Enumerable.Repeat(true, (int)shape.Size).ToArray() : _mask.AsSpan(), shape, origins);
     }
 }

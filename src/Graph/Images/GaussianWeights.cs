@@ -5,18 +5,26 @@ namespace ActorArrays.Graph;
 /// <summary>The weights of a Gaussian and its derivatives.</summary>
 internal static class GaussianWeights
 {
-    /// <summary>As many weights as lie within a distance, from the last neighbour to the first: those of the derivative of an order.</summary>
+    private const double RadiusMax = 1 << 28;
+
+    /// <summary>The weights that lie within so many standard deviations, from the last neighbour to the first: those of the derivative of an order.</summary>
     /// <remarks>A derivative is the Gaussian times a polynomial q, and the next one's is q′ − x/σ²·q.</remarks>
-    /// <exception cref="ValueException">The order is negative.</exception>
-    public static double[] Of(string name, double sigma, int order, long radius)
+    /// <exception cref="ValueException">The order is negative, the deviation not above 0, or the distance negative or too far.</exception>
+    public static double[] Of(string name, double sigma, int order, double truncate)
     {
         if (order < 0)
         {
             throw new ValueException($"{name}: the order of the derivative must be 0 or more, but is {order}.");
         }
 
-        var variance = sigma * sigma;
-        var places = Enumerable.Range(0, checked((int)((2 * radius) + 1))).Select(i => (double)(i - radius)).ToArray();
+        if (!(sigma > 0 && truncate >= 0 && truncate * sigma <= RadiusMax))
+        {
+            throw new ValueException(
+                $"{name}: sigma must be above 0, truncate 0 or more and their product at most {RadiusMax}, but sigma is {sigma} and truncate {truncate}.");
+        }
+
+        var (variance, radius) = (sigma * sigma, (int)((truncate * sigma) + 0.5));
+        var places = Enumerable.Range(0, (2 * radius) + 1).Select(i => (double)(i - radius)).ToArray();
         var bell = places.Select(x => Math.Exp(-0.5 / variance * (x * x))).ToArray();
         var sum = bell.Sum();
         var polynomial = Polynomial(order, variance);

@@ -26,7 +26,7 @@ public abstract unsafe class ExtremePass : FilterPass
     /// <param name="origin">By how many places the line lies before its middle.</param>
     /// <param name="isGreatest">True for the greatest.</param>
     public static FilterPass Line(DType dtype, int rank, int axis, long size, long origin, bool isGreatest) =>
-        Make(Compared(dtype), Neighbours.Line(rank, axis, -(size / 2) - origin, size).Reach, isGreatest, null, (axis, size));
+        Make(Compared(dtype), Neighbours.ReachOfLine(rank, axis, -(size / 2) - origin, size), isGreatest, null, (axis, size));
 
     /// <summary>What the elements of a dtype are compared as.</summary>
     internal static DType Compared(DType dtype) => dtype switch

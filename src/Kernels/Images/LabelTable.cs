@@ -13,9 +13,6 @@ public static unsafe class LabelTable
     /// <summary>A place that is none.</summary>
     public const long None = long.MaxValue;
 
-    /// <summary>The most bytes of working memory beside the table.</summary>
-    public static long ScratchBytes(long entries) => BufferPool.RoundUp(entries * sizeof(long));
-
     /// <summary>Unites the labels that meet.</summary>
     /// <param name="faces">For each axis with borders the elements before and behind each, by turns; int32 or int64, contiguous.</param>
     /// <param name="axes">The axis of each.</param>

@@ -17,7 +17,7 @@ public sealed unsafe class MeanPass : FilterPass
     /// <param name="size">How many neighbours.</param>
     /// <param name="origin">By how many places the line lies before its middle.</param>
     public MeanPass(int rank, int axis, long size, long origin)
-        : base(DType.Float64, Neighbours.Line(rank, axis, -(size / 2) - origin, size).Reach)
+        : base(DType.Float64, Neighbours.ReachOfLine(rank, axis, -(size / 2) - origin, size))
     {
         _axis = axis;
         _size = size;

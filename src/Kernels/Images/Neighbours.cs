@@ -34,20 +34,16 @@ public sealed record Neighbours(ImmutableArray<long> Places, int Rank)
         return new Neighbours(places.ToImmutable(), shape.Rank);
     }
 
-    /// <summary>A line of neighbours side by side along one axis.</summary>
+    /// <summary>How far a line of neighbours side by side along one axis reaches, however long it is.</summary>
     /// <param name="rank">How many axes there are.</param>
     /// <param name="axis">The axis.</param>
     /// <param name="first">The step to the first.</param>
     /// <param name="count">How many.</param>
-    public static Neighbours Line(int rank, int axis, long first, long count)
+    public static ImmutableArray<Reach> ReachOfLine(int rank, int axis, long first, long count)
     {
-        var places = new long[rank * count];
-        for (long i = 0; i < count; i++)
-        {
-            places[(i * rank) + axis] = first + i;
-        }
-
-        return new Neighbours([.. places], rank);
+        var reach = new Reach[rank];
+        reach[axis] = new Reach(Math.Max(0, -first), Math.Max(0, first + count - 1));
+        return [.. reach];
     }
 
     /// <summary>How far they reach.</summary>

@@ -52,6 +52,16 @@ public sealed partial class ImageProgramsTests(Programs programs) : IClassFixtur
     [InlineData("ndimage.grey_erosion(zeros(3), footprint=[True], structure=[1, 2])", "footprint and structure must have one shape")]
     [InlineData("ndimage.uniform_filter1d(zeros(3), 0)", "a size must be 1 or more")]
     [InlineData("ndimage.gaussian_filter(zeros(3), 1, order=-1)", "the order of the derivative must be 0 or more")]
+    [InlineData("ndimage.gaussian_filter1d(zeros(3), 0)", "sigma must be above 0")]
+    [InlineData("ndimage.gaussian_filter1d(zeros(3), -1)", "sigma must be above 0")]
+    [InlineData("ndimage.gaussian_filter(zeros(3), 1e300)", "their product at most")]
+    [InlineData("ndimage.gaussian_filter(zeros(3), 1, truncate=-1)", "truncate 0 or more")]
+    [InlineData("ndimage.binary_erosion(zeros(3), mask=zeros((2, 3)))", "the mask must have the shape of the image, (3,), but has (2, 3)")]
+    [InlineData("ndimage.binary_dilation(zeros((2, 3)), mask=zeros(3), iterations=2)", "the mask must have the shape of the image")]
+    [InlineData("ndimage.binary_propagation(zeros(3), mask=zeros(4))", "the mask must have the shape of the image")]
+    [InlineData("ndimage.median_filter(zeros((3, 3)), size=100000)", "a footprint has at most 16777216 places")]
+    [InlineData("ndimage.generate_binary_structure(-1, 1)", "the rank must be 0 to 15, but is -1")]
+    [InlineData("ndimage.maximum_filter1d(zeros(3), 1000000001)", "for one task")]
     public async Task What_cannot_be_filtered_says_why(string program, string message)
     {
         var answer = await programs.JsonAsync(program);

@@ -23,11 +23,17 @@ internal static class BinaryMorphology
         return Repeated(call.Turned(structure.Sizes(call)), structure.Turned, options, isGreatest: true);
     }
 
-    /// <summary>Where a mask is set.</summary>
+    /// <summary>Where a mask is set. Lengths that are not known yet meet where the values do.</summary>
     /// <exception cref="ValueException">Its shape is not the image's.</exception>
-    public static ChunkedArray Inside(string name, ChunkedArray mask, ChunkedArray image) => mask.Shape == image.Shape
-        ? ArrayMath.NotEqual(mask, 0)
-        : throw new ValueException($"{name}: the mask must have the shape of the image, {image.Shape}, but has {mask.Shape}. Broadcast it.");
+    public static ChunkedArray Inside(string name, ChunkedArray mask, ChunkedArray image)
+    {
+        var (isKnown, fits) = (mask.IsShapeKnown && image.IsShapeKnown, mask.Rank == image.Rank);
+        return fits && (!isKnown || mask.Shape == image.Shape)
+            ? ArrayMath.NotEqual(mask, 0)
+            : throw new ValueException(isKnown
+                ? $"{name}: the mask must have the shape of the image, {image.Shape}, but has {mask.Shape}. Broadcast it."
+                : $"{name}: the mask must have the {image.Rank} axes of the image, but has {mask.Rank}. Broadcast it.");
+    }
 
     private static Footprint Structure(ChunkedArray image, MorphologyOptions options) => options.Structure ?? Footprint.Connected(image.Rank, 1);
 

@@ -73,6 +73,11 @@ public sealed partial class ImageProgramsTests(Programs programs) : IClassFixtur
     public async Task A_masked_length_is_waited_for() =>
         Assert.StartsWith("[2. 3. 4.]", await programs.TextAsync("ndimage.median_filter(arange(6.0, chunks=2)[arange(6) > 2], 3) - 1"), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task A_mask_of_a_masked_length_is_waited_for_too() =>
+        Assert.StartsWith("[False  True False]", await programs.TextAsync(
+            "x = arange(6, chunks=2)[arange(6) > 2]\nndimage.binary_erosion(x > 2, mask=x > 0)"), StringComparison.Ordinal);
+
     private static bool IsSame(JsonElement answer, JsonElement want)
     {
         if (want.TryGetProperty("error", out var error))

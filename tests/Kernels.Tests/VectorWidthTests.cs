@@ -140,7 +140,7 @@ public sealed class VectorWidthTests
                 ("greatest", ExtremePass.Line(dtype, 2, 1, 7, 0, isGreatest: true)),
                 ("least", ExtremePass.Of(dtype, box, isGreatest: false)),
                 ("median", RankPass.Of(dtype, box, 2)),
-                ("median of many", RankPass.Of(dtype, Neighbours.Line(2, 0, -90, 180), 90)),
+                ("median of many", RankPass.Of(dtype, Neighbours.Of(Enumerable.Repeat(true, 180).ToArray(), Shape.Create(180, 1), [0, 0]), 90)),
             ])
             {
                 var chain = new FilterChain([pass], [BorderMode.Reflect, BorderMode.Mirror], 0, dtype);

@@ -20,7 +20,7 @@ public static partial class ArrayImages
     /// <exception cref="ValueException">The order is negative.</exception>
     public static ChunkedArray GaussianFilter1D(
         ChunkedArray image, double sigma, int axis = -1, int order = 0, double truncate = 4, FilterOptions? options = null) =>
-        FilterCall.Linear(image, options, (x, how) =>
+        FilterCall.Linear("gaussian_filter1d", image, options, (x, how) =>
         {
             var call = new FilterCall("gaussian_filter1d", x, how);
             return call.Run(GaussianOf(call, call.Axis(axis), sigma, order, truncate));
@@ -36,7 +36,7 @@ public static partial class ArrayImages
     /// <exception cref="ValueException">An order is negative.</exception>
     public static ChunkedArray GaussianFilter(
         ChunkedArray image, ImmutableArray<double> sigma, ImmutableArray<int> order = default, double truncate = 4, FilterOptions? options = null) =>
-        FilterCall.Linear(image, options, (x, how) =>
+        FilterCall.Linear("gaussian_filter", image, options, (x, how) =>
         {
             var call = new FilterCall("gaussian_filter", x, how);
             return Gaussian(call, call.Modes, call.PerAxis("sigma", sigma), call.PerAxis("order", order.IsDefault ? [0] : order), truncate);
@@ -49,7 +49,7 @@ public static partial class ArrayImages
     /// <param name="options">Borders and dtype; in the derivative along an axis all borders are as that axis's.</param>
     /// <remarks><b>Source:</b> scipy.ndimage.gaussian_laplace.</remarks>
     public static ChunkedArray GaussianLaplace(ChunkedArray image, ImmutableArray<double> sigma, double truncate = 4, FilterOptions? options = null) =>
-        FilterCall.Linear(image, options, (x, how) =>
+        FilterCall.Linear("gaussian_laplace", image, options, (x, how) =>
         {
             var call = new FilterCall("gaussian_laplace", x, how);
             return SumOverAxes(call, axis => Derivative(call, axis, 2, sigma, truncate));

@@ -33,12 +33,12 @@ public static partial class ArrayImages
     /// <remarks><b>Source:</b> scipy.ndimage.correlate1d.</remarks>
     /// <exception cref="ValueException">There is no weight, or the origin lies outside.</exception>
     public static ChunkedArray Correlate1D(ChunkedArray image, double[] weights, int axis = -1, FilterOptions? options = null) =>
-        FilterCall.Linear(image, options, (x, how) => Line(new FilterCall("correlate1d", x, how), weights, axis, isTurned: false));
+        FilterCall.Linear("correlate1d", image, options, (x, how) => Line(new FilterCall("correlate1d", x, how), weights, axis, isTurned: false));
 
     /// <summary>As <see cref="Correlate1D"/>, with the weights turned around.</summary>
     /// <inheritdoc cref="Correlate1D"/>
     public static ChunkedArray Convolve1D(ChunkedArray image, double[] weights, int axis = -1, FilterOptions? options = null) =>
-        FilterCall.Linear(image, options, (x, how) => Line(new FilterCall("convolve1d", x, how), weights, axis, isTurned: true));
+        FilterCall.Linear("convolve1d", image, options, (x, how) => Line(new FilterCall("convolve1d", x, how), weights, axis, isTurned: true));
 
     /// <summary>Means of neighbours along one axis.</summary>
     /// <param name="image">The image.</param>
@@ -51,7 +51,7 @@ public static partial class ArrayImages
     /// </remarks>
     /// <exception cref="ValueException">The size is below 1, or the origin lies outside.</exception>
     public static ChunkedArray UniformFilter1D(ChunkedArray image, long size, int axis = -1, FilterOptions? options = null) =>
-        FilterCall.Linear(image, options, (x, how) =>
+        FilterCall.Linear("uniform_filter1d", image, options, (x, how) =>
         {
             var call = new FilterCall("uniform_filter1d", x, how);
             return call.Run(MeanOf(call, call.Axis(axis), size));
@@ -64,7 +64,7 @@ public static partial class ArrayImages
     /// <remarks>As <see cref="UniformFilter1D"/>; results are rounded to the dtype after each axis. <b>Source:</b> scipy.ndimage.uniform_filter.</remarks>
     /// <exception cref="ValueException">A size is below 1, or an origin lies outside.</exception>
     public static ChunkedArray UniformFilter(ChunkedArray image, ImmutableArray<long> size, FilterOptions? options = null) =>
-        FilterCall.Linear(image, options, (x, how) =>
+        FilterCall.Linear("uniform_filter", image, options, (x, how) =>
         {
             var call = new FilterCall("uniform_filter", x, how);
             var sizes = call.PerAxis("size", size);
@@ -87,7 +87,7 @@ public static partial class ArrayImages
     /// <param name="image">The image.</param>
     /// <param name="options">Borders and dtype.</param>
     /// <remarks><b>Source:</b> scipy.ndimage.laplace.</remarks>
-    public static ChunkedArray Laplace(ChunkedArray image, FilterOptions? options = null) => FilterCall.Linear(image, options, (x, how) =>
+    public static ChunkedArray Laplace(ChunkedArray image, FilterOptions? options = null) => FilterCall.Linear("laplace", image, options, (x, how) =>
     {
         var call = new FilterCall("laplace", x, how);
         return SumOverAxes(call, axis => Line(call, [1, -2, 1], axis, isTurned: false));
@@ -98,7 +98,7 @@ public static partial class ArrayImages
         : Enumerable.Range(0, call.Image.Rank).Select(part).Aggregate((sum, next) => sum + next);
 
     private static ChunkedArray Edges(string name, ChunkedArray image, int axis, FilterOptions? options, double middle) =>
-        FilterCall.Linear(image, options, (x, how) =>
+        FilterCall.Linear(name, image, options, (x, how) =>
         {
             var call = new FilterCall(name, x, how);
             var along = call.Axis(axis);
@@ -127,7 +127,7 @@ public static partial class ArrayImages
         : new MeanPass(call.Image.Rank, axis, size, call.OriginOf(axis, size));
 
     private static ChunkedArray Weighted(string name, ChunkedArray image, FilterWeights weights, FilterOptions? options, bool isTurned) =>
-        FilterCall.Linear(image, options, (x, how) => Weighted(new FilterCall(name, x, how), weights, isTurned));
+        FilterCall.Linear(name, image, options, (x, how) => Weighted(new FilterCall(name, x, how), weights, isTurned));
 
     private static ChunkedArray Weighted(FilterCall call, FilterWeights weights, bool isTurned)
     {

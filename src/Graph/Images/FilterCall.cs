@@ -84,10 +84,12 @@ internal sealed class FilterCall
             FilteredImages.Of(Name, known[0], new FilterChain(passes, modes, Constant, DType))));
 
     /// <summary>A filter that is linear: of a complex image, that of its parts.</summary>
+    /// <param name="name">The operation.</param>
     /// <param name="image">The image.</param>
     /// <param name="options">Borders, origins, dtype; the number beyond the ends is real.</param>
     /// <param name="filter">The filter of a real image.</param>
-    public static ChunkedArray Linear(ChunkedArray image, FilterOptions? options, Func<ChunkedArray, FilterOptions?, ChunkedArray> filter)
+    /// <exception cref="DTypeException">The image is complex and the result's dtype is not.</exception>
+    public static ChunkedArray Linear(string name, ChunkedArray image, FilterOptions? options, Func<ChunkedArray, FilterOptions?, ChunkedArray> filter)
     {
         if (!image.DType.IsComplex())
         {
@@ -95,6 +97,11 @@ internal sealed class FilterCall
         }
 
         var dtype = options?.DType ?? image.DType;
+        if (!dtype.IsComplex())
+        {
+            throw new DTypeException($"{name}: the result of an image of {image.DType.Name()} must be complex, but {dtype.Name()} was asked for. Take the image's real part.");
+        }
+
         var real = (options ?? new FilterOptions()) with { DType = dtype.RealPart() };
         return ArrayMath.Stack([filter(image.Real, real), filter(image.Imag, real with { Constant = 0 })], -1).View(dtype)[ArrayIndex.Ellipsis, 0];
     }

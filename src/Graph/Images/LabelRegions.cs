@@ -23,7 +23,7 @@ internal sealed class LabelRegions
         _image = image.DType.IsComplex() ? throw new DTypeException($"{name}: the image must be real, but is {image.DType.Name()}. Take its real part.") : image;
         _labels = labels is null ? null
             : labels.DType.IsInexact() ? throw new DTypeException($"{name}: labels must be integers, but are {labels.DType.Name()}. Cast them.")
-            : Stretched(labels.AsType(DType.Int64), image);
+            : Stretched(Signed(labels), image);
         _index = labels is not null || index is null
             ? index
             : throw new ValueException($"{name}: an index needs labels, but none are given. Give labels.");
@@ -99,6 +99,10 @@ internal sealed class LabelRegions
         long[] places = [.. _index!.Value.Select(label => (long)Array.BinarySearch(sorted, label))];
         return places.SequenceEqual(Enumerable.Range(0, sorted.Length).Select(at => (long)at)) ? groups : groups[places];
     }
+
+    // What int64 does not hold has the greatest label that it does: it is above 0, and no index asks for more.
+    private static ChunkedArray Signed(ChunkedArray labels) =>
+        (labels.DType == DType.UInt64 ? ArrayMath.Minimum(labels, long.MaxValue) : labels).AsType(DType.Int64);
 
     private static long[] Distinct(ImmutableArray<long> index) => [.. index.Distinct().Order()];
 

@@ -27,14 +27,15 @@ internal static class MeasureFunctions
         Measure("median", ArrayImages.Median),
         Function.Computing("ndimage.extrema", $"input, {Regions}", async call =>
         {
-            var (labels, index) = await RegionsAsync(call).ConfigureAwait(false);
-            var (minimum, maximum, first, last) = ArrayImages.Extrema(call["input"].Array, labels, index);
-            return TupleValue.Of([minimum, maximum, first, last]);
+            var regions = await RegionsAsync(call).ConfigureAwait(false);
+            var (minimum, maximum, first, last) = ArrayImages.Extrema(call["input"].Array, regions.Labels, regions.Index);
+            return TupleValue.Of([regions.Shaped(minimum), regions.Shaped(maximum), regions.Shaped(first), regions.Shaped(last)]);
         }),
         Function.Computing("ndimage.histogram", $"input, min, max, bins, {Regions}", async call =>
         {
-            var (labels, index) = await RegionsAsync(call).ConfigureAwait(false);
-            return ArrayImages.Histogram(call["input"].Array, call["min"].Real, call["max"].Real, call["bins"].Integer, labels, index);
+            var regions = await RegionsAsync(call).ConfigureAwait(false);
+            return regions.Shaped(ArrayImages.Histogram(
+                call["input"].Array, call["min"].Real, call["max"].Real, call["bins"].Integer, regions.Labels, regions.Index));
         }),
         Function.Computing("ndimage.find_objects", "input, max_label=0", async call =>
         {
@@ -47,29 +48,36 @@ internal static class MeasureFunctions
     private static Function Measure(string name, Func<ChunkedArray, ChunkedArray?, ImmutableArray<long>?, ChunkedArray> measure) =>
         Function.Computing($"ndimage.{name}", $"input, {Regions}", async call =>
         {
-            var (labels, index) = await RegionsAsync(call).ConfigureAwait(false);
-            return measure(call["input"].Array, labels, index);
+            var regions = await RegionsAsync(call).ConfigureAwait(false);
+            return regions.Shaped(measure(call["input"].Array, regions.Labels, regions.Index));
         });
 
     // One label is a region without an axis of its own; several are asked for one by one.
-    private static async ValueTask<(ChunkedArray? Labels, ImmutableArray<long>? Index)> RegionsAsync(Call call)
+    private static async ValueTask<AskedRegions> RegionsAsync(Call call)
     {
         var labels = call["labels"].OptionalArray;
         if (call["index"].IsNone || labels is null)
         {
-            return (labels, call["index"].IsNone ? null : [0]);
+            return new(labels, call["index"].IsNone ? null : [0], null);
         }
 
         var index = call["index"].Array;
         var computed = await call.Context.ComputeAsync(index.AsType(DType.Int64)).ConfigureAwait(false);
         return index.Rank == 0
-            ? (ArrayMath.Equal(labels, computed.Data.AsSpan<long>()[0]), null)
-            : (labels, [.. computed.Data.AsSpan<long>()]);
+            ? new(ArrayMath.Equal(labels, computed.Data.AsSpan<long>()[0]), null, null)
+            : new(labels, [.. computed.Data.AsSpan<long>()], index.Shape);
     }
 
     private static async ValueTask<long> GreatestAsync(Call call, ChunkedArray labels)
     {
         var computed = await call.Context.ComputeAsync(ArrayMath.Max(labels.AsType(DType.Int64), initial: 0)).ConfigureAwait(false);
         return computed.Data.AsSpan<long>()[0];
+    }
+
+    /// <summary>What is measured, and the shape of the index: results have it, before axes of their own.</summary>
+    private sealed record AskedRegions(ChunkedArray? Labels, ImmutableArray<long>? Index, Shape? Shape)
+    {
+        public ChunkedArray Shaped(ChunkedArray result) =>
+            Shape is { Rank: > 1 } shape ? result.Reshape([.. shape.Span, .. result.Shape.Span[1..]]) : result;
     }
 }

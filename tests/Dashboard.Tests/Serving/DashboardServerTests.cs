@@ -25,7 +25,8 @@ public sealed class DashboardServerTests
         using var client = ClientOf(dashboard);
         await AskAsync(client, "api/overview");
         held.Start();
-        await Task.Delay(300, Stop);
+        await AskUntilAsync(client, "api/overview", static overview => overview.GetProperty("threads").GetArrayLength() == 1);
+        await Task.Delay(300, Stop); // What its task is seen to take at least.
         var overview = await AskAsync(client, "api/overview");
         Assert.Equal(1, overview.GetProperty("api").GetInt32());
         Assert.False(overview.GetProperty("mayCancel").GetBoolean());
@@ -46,8 +47,8 @@ public sealed class DashboardServerTests
 
         held.Go();
         await held.Computation!;
-        await Task.Delay(300, Stop);
-        run = Assert.Single((await AskAsync(client, "api/overview")).GetProperty("runs").EnumerateArray());
+        run = Assert.Single((await AskUntilAsync(client, "api/overview", static overview =>
+            overview.GetProperty("runs").EnumerateArray().All(static run => run.GetProperty("state").GetString() != "running"))).GetProperty("runs").EnumerateArray());
         Assert.Equal(("completed", 16L), (run.GetProperty("state").GetString(), run.GetProperty("done").GetInt64()));
         cells = [.. (await AskAsync(client, "api/runs/1/chunks")).GetProperty("layers").EnumerateArray().First().GetProperty("cells").EnumerateArray().Select(static n => n.GetInt64())];
         Assert.All(cells.Chunk(6), static cell => Assert.Equal([1L, 1, 0, 0, 0, 0], cell));
@@ -176,6 +177,23 @@ public sealed class DashboardServerTests
     }
 
     private static HttpClient ClientOf(RuntimeDashboard dashboard) => new() { BaseAddress = new Uri(dashboard.Address!.GetLeftPart(UriPartial.Path)) };
+
+    // What is looked at now and then is seen soon; the test's limit of time ends a wait for what never comes.
+    private static async Task<JsonElement> AskUntilAsync(HttpClient client, string path, Func<JsonElement, bool> isSo)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
+        for (;;)
+        {
+            var answer = await AskAsync(client, path);
+            if (isSo(answer))
+            {
+                return answer;
+            }
+
+            await Task.Delay(20, limit.Token);
+        }
+    }
 
     private static async Task<JsonElement> AskAsync(HttpClient client, string path)
     {

@@ -62,6 +62,7 @@ public sealed partial class ImageProgramsTests(Programs programs) : IClassFixtur
     [InlineData("ndimage.median_filter(zeros((3, 3)), size=100000)", "a footprint has at most 16777216 places")]
     [InlineData("ndimage.generate_binary_structure(-1, 1)", "the rank must be 0 to 15, but is -1")]
     [InlineData("ndimage.maximum_filter1d(zeros(3), 1000000001)", "for one task")]
+    [InlineData("ndimage.gaussian_filter(zeros(3) * 1j, 1, output='float32')", "gaussian_filter: the result of an image of complex128 must be complex, but float32 was asked for")]
     public async Task What_cannot_be_filtered_says_why(string program, string message)
     {
         var answer = await programs.JsonAsync(program);
@@ -77,6 +78,14 @@ public sealed partial class ImageProgramsTests(Programs programs) : IClassFixtur
     public async Task A_mask_of_a_masked_length_is_waited_for_too() =>
         Assert.StartsWith("[False  True False]", await programs.TextAsync(
             "x = arange(6, chunks=2)[arange(6) > 2]\nndimage.binary_erosion(x > 2, mask=x > 0)"), StringComparison.Ordinal);
+
+    // scipy.ndimage 1.10 gives [[0.5, 2.5]] and 3.0, and positions as a list, [(1,), (3,)], in which those of an index of two axes lie flat; here they have its shape.
+    [Theory]
+    [InlineData("ndimage.mean(arange(4.0), array([1, 1, 2, 2]), [[1, 2]])", "[[0.5 2.5]]")]
+    [InlineData("ndimage.maximum_position(arange(4.0), array([1, 1, 2, 2]), [[1], [2]])", "[[[1]]\n\n [[3]]]")]
+    [InlineData("ndimage.sum_labels(arange(4.0), array([1, 9223372036854775813, 2, 0], dtype='uint64'))", "3.0")]
+    public async Task An_index_of_more_axes_and_labels_above_int64_are_taken(string program, string text) =>
+        Assert.StartsWith(text, await programs.TextAsync(program), StringComparison.Ordinal);
 
     private static bool IsSame(JsonElement answer, JsonElement want)
     {

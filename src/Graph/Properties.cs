@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
 
+[assembly: InternalsVisibleTo("ActorArrays.Frames")]
 [assembly: InternalsVisibleTo("Graph.Tests")]
 [assembly: InternalsVisibleTo("Simulation")]

@@ -74,6 +74,7 @@ internal sealed class Lowering
                 ChunkwiseExpr chunkwise => Add(new ChunkwiseLayer(chunkwise, [.. chunkwise.Inputs.Select(RouteTo)])),
                 RechunkExpr rechunk => _regridding.Gathered(rechunk, rechunk.Grid, Regridded(rechunk)),
                 MergeExpr merge => Merged(merge),
+                TableExpr table => Add(new TableLayer(table)),
                 CarryExpr carry => Add(new CarryLayer(carry, RouteTo(carry.Totals))),
                 ProductExpr product => Product(product),
                 _ => Map(expr, expr),
@@ -100,6 +101,7 @@ internal sealed class Lowering
                 RechunkExpr rechunk when _groups.UseCount(rechunk) <= 1 || _regridding.IsCutOnly(rechunk) => Regridded(rechunk),
                 OverlapExpr overlap => new OverlapRoute(
                     new GatherRoute(RouteTo(overlap.Input), overlap.Input.Grid, overlap.DType, spans: true), overlap.Windows),
+                TableColumnExpr column => new TableRoute(LayerOf(column.Table), column.Table, column.Column),
                 ProductExpr product => new ChunkRoute(LayerOf(product), LayerOf(product).Result),
                 _ => new ChunkRoute(LayerOf(expr), expr.Grid),
             };

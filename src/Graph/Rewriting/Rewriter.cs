@@ -6,10 +6,11 @@ namespace ActorArrays.Graph;
 /// <param name="last">One more rule, after all others; for tests that a rule which changes values is noticed.</param>
 internal sealed class Rewriter(IRewriteRule? last = null)
 {
-    // Slices first, so that what follows sees only the elements that are kept; then chunkings, which depend on what is
+    // Tables are read without what nobody wants before slices of them differ. Slices next, so that what follows sees only the elements that are kept; then chunkings, which depend on what is
     // read; then arithmetic, which depends on what is fused. Masks are written out last, when no reduction wants them.
     private static readonly ImmutableArray<ImmutableArray<IRewriteRule>> Phases =
     [
+        [new ColumnsOfTable()],
         [
             new ViewOfElementwise(), new ViewOfReduction(), new ViewOfGroups(), new ViewOfConcatenation(), new ElementwiseOfMask(),
             new ReductionOfMask(), new HistogramOfMask(),

@@ -64,7 +64,8 @@ internal sealed class UseCounts
     private int Count(ArrayExpr expr) =>
         (_consumers.TryGetValue(expr, out var consumers) ? consumers.Count : 0) + (_outputs.Contains(expr) ? 1 : 0);
 
-    private HashSet<ArrayExpr> ConsumersOf(ArrayExpr expr)
+    /// <summary>The expressions that take it.</summary>
+    public HashSet<ArrayExpr> ConsumersOf(ArrayExpr expr)
     {
         if (!_consumers.TryGetValue(expr, out var consumers))
         {

@@ -1,0 +1,2 @@
+// Both neighbours have an InvariantException; array code breaks the promises of Kernels.
+global using Check = ActorArrays.Kernels.Check;

@@ -41,15 +41,8 @@ internal sealed class Labelling
         }
 
         // An empty chunk has no element that a row of counts could be asked for.
-        var filled = new ChunkGrid([.. isSet.Grid.Axes.Select(Filled)]);
-        var (labels, count) = new Labelling(RechunkExpr.Of(isSet, filled), structure).Numbered();
+        var (labels, count) = new Labelling(RechunkExpr.Of(isSet, LabelGrid.Of(isSet.Grid)), structure).Numbered();
         return (new ChunkedArray(RechunkExpr.Of(labels, isSet.Grid)), new ChunkedArray(count));
-    }
-
-    private static AxisChunks Filled(AxisChunks axis)
-    {
-        var lengths = Enumerable.Range(0, checked((int)axis.Count)).Select(chunk => axis.LengthOf(chunk)).ToArray();
-        return lengths.Contains(0) ? AxisChunks.Of([.. lengths.Where(length => length > 0)]) : axis;
     }
 
     /// <summary>Computes a chunk.</summary>

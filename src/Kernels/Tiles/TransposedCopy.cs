@@ -26,7 +26,7 @@ internal static unsafe class TransposedCopy
             to.Layout.Strides[source], to.Layout.Strides[target])
         {
             IsStreamed = StreamedCopy.IsWorth(from.Size * from.DType.ItemSize()),
-        }.AskedForAlong();
+        }.AskedForAlong(from.DType.ItemSize());
         var (first, place) = (from.Layout.Offset, to.Layout.Offset);
         Span<long> index = stackalloc long[Limits.RankMax];
         index.Clear();

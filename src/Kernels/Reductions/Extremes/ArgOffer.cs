@@ -129,19 +129,20 @@ internal static unsafe class ArgOffer<T, TOrder>
         };
     }
 
-    // True if one of so many positions is before what is held: the difference, which cannot overflow, is negative.
+    // True if one of so many positions is before what is held: the least difference, which cannot overflow, is negative.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsBefore<TWide, TPlace>(long* indices, TPlace* places, (long Index, long Step) position)
         where TWide : struct, ILanes<TWide, long>
         where TPlace : unmanaged
     {
-        var (index, step, differences) = (TWide.Create(position.Index), TWide.Create(position.Step), TWide.Zero);
-        for (var i = 0; i < Together; i += TWide.Count)
+        var step = TWide.Create(position.Step);
+        var least = (Wide<TWide, TPlace>(places) * step) - TWide.Load(ref *indices, 0);
+        for (var i = TWide.Count; i < Together; i += TWide.Count)
         {
-            differences |= (Wide<TWide, TPlace>(places + i) * step) + index - TWide.Load(ref indices[i], 0);
+            least = TWide.MinNative(least, (Wide<TWide, TPlace>(places + i) * step) - TWide.Load(ref indices[i], 0));
         }
 
-        return !TWide.IsClear(TWide.SignMask(differences));
+        return !TWide.IsClear(TWide.SignMask(least + TWide.Create(position.Index)));
     }
 
     private static void Take<TLanes, TWide>(T* best, long* indices, in ArgFound<T> found, int length)

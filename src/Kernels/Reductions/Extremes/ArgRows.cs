@@ -91,7 +91,7 @@ internal static unsafe class ArgRows<T, TOrder>
             var hasNaN = 0UL;
             if (ArgByteRows<T, TOrder>.IsSupported)
             {
-                Bytes<TLanes>(x, tile.Length, rows, values, places);
+                ArgByteRows<T, TOrder>.Some<TLanes>(x, tile.Length, rows, values, places);
             }
             else
             {
@@ -106,19 +106,6 @@ internal static unsafe class ArgRows<T, TOrder>
             }
 
             ArgOffer<T, TOrder>.Offer(best + first, indices + first, values, places, (tile.Index, tile.IndexStep), rows);
-        }
-    }
-
-    private static void Bytes<TLanes>(T* x, int length, int rows, T* values, int* places)
-        where TLanes : struct, ILanes<TLanes, T>
-    {
-        if (typeof(TLanes) == typeof(Lanes512<T>))
-        {
-            ArgByteRows<T, TOrder>.Some<TLanes, Lanes512<byte>>(x, length, rows, values, places);
-        }
-        else
-        {
-            ArgByteRows<T, TOrder>.Some<TLanes, Lanes256<byte>>(x, length, rows, values, places);
         }
     }
 
@@ -206,17 +193,16 @@ internal static unsafe class ArgRows<T, TOrder>
             _ => (int)Least<TLanes, ulong>(groups),
         };
 
-    /// <summary>The least of all lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TBits Least<TLanes, TBits>(TLanes groups)
-        where TLanes : struct
-        where TBits : unmanaged, IBinaryInteger<TBits>, IMinMaxValue<TBits> => typeof(TLanes) == typeof(Lanes512<T>) || typeof(TLanes) == typeof(Lanes512<TBits>)
+    private static TBits Least<TLanes, TBits>(TLanes groups)
+        where TLanes : struct, ILanes<TLanes, T>
+        where TBits : unmanaged, IBinaryInteger<TBits>, IMinMaxValue<TBits> => typeof(TLanes) == typeof(Lanes512<T>)
             ? LaneLoad512<TBits, TBits, Widen<TBits, TBits>>.Tree<MinCombiner<TBits>>(Unsafe.BitCast<TLanes, Lanes512<TBits>>(groups))
             : LaneLoad256<TBits, TBits, Widen<TBits, TBits>>.Tree<MinCombiner<TBits>>(Unsafe.BitCast<TLanes, Lanes256<TBits>>(groups));
 
-    // Without a jump, which would guess: lanes before the first one with the value are counted.
+    /// <summary>The place of the first element with the value in a group of four vectors. Without a jump, which would guess.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int InGroup<TLanes>(T* x, T value)
+    public static int InGroup<TLanes>(T* x, T value)
         where TLanes : struct, ILanes<TLanes, T>
     {
         var count = TLanes.Count;
@@ -227,15 +213,10 @@ internal static unsafe class ArgRows<T, TOrder>
             return BitOperations.TrailingZeroCount(first | (second << count) | (third << (2 * count)) | (fourth << (3 * count)));
         }
 
-        return (int)Before(first, Before(second, Before(third, Before(fourth, 0, count), count), count), count);
-    }
-
-    // Lanes before the first one that is set; so many more if none is.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Before(ulong bits, uint more, int count)
-    {
-        var before = (uint)BitOperations.TrailingZeroCount(count < 64 ? bits | (1UL << count) : bits);
-        return before + (more & (0 - (before / (uint)count)));
+        var found = (3 * count) + BitOperations.TrailingZeroCount(fourth);
+        found = third != 0 ? (2 * count) + BitOperations.TrailingZeroCount(third) : found;
+        found = second != 0 ? count + BitOperations.TrailingZeroCount(second) : found;
+        return first != 0 ? BitOperations.TrailingZeroCount(first) : found;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

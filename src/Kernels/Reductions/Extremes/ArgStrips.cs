@@ -34,9 +34,10 @@ internal static unsafe class ArgStrips<T, TOrder>
     /// <summary>Folds each column into its accumulator.</summary>
     public static void Across(T* best, long* indices, in FoldTile tile)
     {
-        var memory = stackalloc byte[(2 * StripBytes) + ApartBytes + StackLines.Slack];
+        var bytes = Math.Min(StripBytes, StackLines.Whole(tile.Length * sizeof(T)));
+        var memory = stackalloc byte[(2 * bytes) + ApartBytes + StackLines.Slack];
         var values = StackLines.First<T>(memory);
-        var places = values + StripLength + (ApartBytes / sizeof(T));
+        var places = (T*)((byte*)values + bytes + ApartBytes);
         var isHeld = Vector512.IsHardwareAccelerated && tile.Rows * tile.RowStride * sizeof(T) <= HeldBytes;
         for (var done = 0; done < tile.Length; done += StripLength)
         {

@@ -70,6 +70,11 @@ public sealed class ResultsVersionTests
         yield return ("deviations of groups", normal.GroupByCodes(ChunkedArray.Arange(90, chunks: 40) * 7 % 5, 5).Std());
         yield return ("sums of groups of numbers", normal.Ravel().GroupByCodes(ChunkedArray.Arange(6300, chunks: 900) * 7 % 5, 5).Sum());
 
+        foreach (var (name, image) in Images(normal))
+        {
+            yield return (name, image);
+        }
+
         // NaN of many bits.
         var halves = (ChunkedArray.Arange(0x50) + 0x7BF0).AsType(DType.UInt16).View(DType.Float16);
         yield return ("negative of float16", (-halves).View(DType.UInt16).AsType(DType.Float64));
@@ -90,6 +95,16 @@ public sealed class ResultsVersionTests
                 yield return ($"mean of {dtype.Name()}, axis {axis}", x.Mean(axis).AsType(DType.Float64));
             }
         }
+    }
+
+    private static IEnumerable<(string Name, ChunkedArray Array)> Images(ChunkedArray x)
+    {
+        yield return ("gaussian filter", ArrayImages.GaussianFilter(x, [1.5, 2.5]));
+        yield return ("gaussian derivative of float32", ArrayImages.GaussianFilter(x.AsType(DType.Float32), [1.5], [1, 2]).AsType(DType.Float64));
+        yield return ("uniform filter of integers", ArrayImages.UniformFilter((x * 100).AsType(DType.Int16), [5, 4]).AsType(DType.Float64));
+        yield return ("median filter", ArrayImages.MedianFilter(x, Footprint.Box(3, 3)));
+        yield return ("labels", ArrayImages.Label(x > 0.4).Labels.AsType(DType.Float64));
+        yield return ("means of labels", ArrayImages.Mean(x, ArrayImages.Label(x > 0.4).Labels, [1, 5, 9]));
     }
 
     private static async Task<string> StoredAsync(ArrayRuntime runtime)

@@ -2,7 +2,6 @@ using ActorArrays;
 using ActorArrays.Frames;
 using ActorArrays.Graph;
 using ActorArrays.Host.Configuration;
-using ActorArrays.Kernels;
 using ActorArrays.Tasks;
 
 namespace Frames.Tests;

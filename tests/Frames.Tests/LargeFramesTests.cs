@@ -97,6 +97,30 @@ public sealed class LargeFramesTests : IAsyncLifetime
         Assert.Equal(Texts.GroupBy(text => text).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key), counts.Index[0].ToTexts());
     }
 
+    [Fact]
+    public async Task Rows_beside_those_of_a_small_frame_are_those_of_LINQ()
+    {
+        var right = DataFrame.FromColumns(Column.Of("k", [.. Enumerable.Range(-250, 1000).Select(key => (long)key)], 300), Column.Of("w", [.. Enumerable.Range(0, 1000)], 300));
+        var joined = _frame["k", "v"].Merge(right, "k", JoinKind.Left);
+        var next = 0;
+        await joined.ForEachAsync(
+            chunk =>
+            {
+                var (keys, weights) = (chunk["k"].ToArray<long>(), chunk["w"].ToArray<double>());
+                for (var i = 0; i < chunk.RowCount; i++, next++)
+                {
+                    Assert.Equal(_keys[next], keys[i]);
+                    Assert.Equal(keys[i] < -250 ? double.NaN : keys[i] + 250, weights[i]);
+                }
+
+                return Task.CompletedTask;
+            },
+            _runtime, Cancellation);
+        Assert.Equal(Rows, next);
+        var count = await right.Merge(_frame["k", "v"], "k").CountRowsAsync(_runtime, Cancellation);
+        Assert.Equal(_keys.Count(key => key >= -250), count);
+    }
+
     private static double Median(double[] values)
     {
         Array.Sort(values = [.. values]);

@@ -14,18 +14,23 @@ internal sealed class GroupKeys
     // Accumulators for numbers that no row has cost memory; up to here less than a pass.
     private const long DirectMax = 1 << 20;
 
-    private readonly ChunkedArray _numbers;
     private readonly ChunkedArray? _present;
 
     private GroupKeys(ChunkedArray codes, ChunkedArray numbers, ImmutableArray<Column> labels, bool mayBeEmpty)
     {
-        (Codes, _numbers, Labels) = (codes, numbers, labels);
+        (Codes, Numbers, AllLabels) = (codes, numbers, labels);
         _present = mayBeEmpty ? ArrayMath.Greater(Sum(One()), 0) : null;
         Labels = mayBeEmpty ? [.. labels.Select(Present)] : labels;
     }
 
     /// <summary>The group of each row, int64; −1 for none.</summary>
     public ChunkedArray Codes { get; }
+
+    /// <summary>As many elements as there are numbers; which, does not matter.</summary>
+    public ChunkedArray Numbers { get; }
+
+    /// <summary>The keys of all numbers, those without rows among them.</summary>
+    public ImmutableArray<Column> AllLabels { get; }
 
     /// <summary>The keys of the groups, a column for each column of keys.</summary>
     public ImmutableArray<Column> Labels { get; }
@@ -52,7 +57,7 @@ internal sealed class GroupKeys
     public ChunkedArray One() => Column.Of("", Codes).Ones();
 
     /// <summary>A reduction of each group by which groups without rows have a value.</summary>
-    public ChunkedArray Reduce(ReductionOp op, ChunkedArray values, ChunkedArray? codes = null) => ArrayGroups.ByNumbers(values, codes ?? Codes, _numbers).Reduce(op);
+    public ChunkedArray Reduce(ReductionOp op, ChunkedArray values, ChunkedArray? codes = null) => ArrayGroups.ByNumbers(values, codes ?? Codes, Numbers).Reduce(op);
 
     /// <summary>The sums of each group, one that has no rows among them.</summary>
     public ChunkedArray Sum(ChunkedArray values, ChunkedArray? codes = null) => Reduce(ReductionOps.Sum, values, codes);
@@ -78,8 +83,8 @@ internal sealed class GroupKeys
     // Of nothing there is no least element: a row more for each group, which decides nothing.
     private ChunkedArray WithOneMore(ReductionOp op, ChunkedArray values, Scalar neutral)
     {
-        var more = ChunkedArray.FullLike(_numbers, neutral, values.DType);
-        var numbers = Column.Of("", _numbers).Ones().CumSum(0) - 1;
+        var more = ChunkedArray.FullLike(Numbers, neutral, values.DType);
+        var numbers = Column.Of("", Numbers).Ones().CumSum(0) - 1;
         return Reduce(op, ArrayMath.Concatenate([values, more]), ArrayMath.Concatenate([Codes, numbers]));
     }
 

@@ -52,9 +52,16 @@ internal static class FrameProgram
         "drop_duplicates" => df.DropDuplicates(Strings(a[0])),
         "sort" => df.SortValues(Strings(a[0]), [.. a[1].EnumerateArray().Select(item => item.GetBoolean())]),
         "set_index" => df.SetIndex(a[0].GetString()!),
+        "merge" => Merged(df, Strings(a[0]), a[1].GetString()!, a[2].GetInt32()),
         "groupby" => Grouped(df.GroupBy(Strings(a[0]), !a[3].GetBoolean()), a[1].GetString()!, a[2]),
         _ => throw new NotSupportedException(step),
     };
+
+    private static DataFrame Merged(DataFrame df, string[] keys, string how, int rows)
+    {
+        var right = df.Head(rows).Rename(df.Names.Except(keys).ToDictionary(name => name, name => "r_" + name));
+        return df.Merge(right, keys, Enum.Parse<JoinKind>(how, ignoreCase: true));
+    }
 
     private static Column Row(Column value, string name = "value") => new(name, value.Type, value.Values.Reshape(1), value.Words);
 

@@ -26,6 +26,7 @@ public sealed class PandasProgramsTests : IAsyncLifetime
     [InlineData("reductions")]
     [InlineData("groups")]
     [InlineData("orders")]
+    [InlineData("merges")]
     public async Task Programs_answer_as_pandas_does(string group)
     {
         var failures = new List<string>();

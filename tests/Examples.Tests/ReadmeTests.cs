@@ -20,7 +20,8 @@ public sealed class ReadmeTests
         var folder = Directory.CreateDirectory(Path.Combine(SourceTree.Root, "artifacts", "readme", $"block{block}"));
         var file = Path.Combine(folder.FullName, $"block{block}.cs");
         var head = $"#:project {Path.Combine(SourceTree.Root, "src", "Host", "Host.csproj")}\n" +
-            $"#:project {Path.Combine(SourceTree.Root, "src", "Frames", "Frames.csproj")}\n#:property PublishAot=false\n" +
+            $"#:project {Path.Combine(SourceTree.Root, "src", "Frames", "Frames.csproj")}\n" +
+            $"#:project {Path.Combine(SourceTree.Root, "src", "Jobs", "Jobs.csproj")}\n#:property PublishAot=false\n" +
             "#:property TreatWarningsAsErrors=false\n#:package Microsoft.Extensions.DependencyInjection\n\n";
         await File.WriteAllTextAsync(file, head + CSharpBlocks()[block], TestContext.Current.CancellationToken);
         await DotNet.RunAsync(folder.FullName, "build", "-c", "Release", "-p:BuildProjectReferences=false", file);

@@ -18,8 +18,9 @@ internal sealed partial class ProjectArrows : ITidyRule
         ["Host"] = ["Kernels", "Tasks", "Storage", "Pictures", "Graph", "Actors", "Language"],
         ["Frames"] = ["Kernels", "Tasks", "Storage", "Graph", "Host"],
         ["Dashboard"] = ["Tasks", "Storage", "Actors", "Host"],
+        ["Jobs"] = ["Kernels", "Tasks", "Actors", "Host"],
         ["Web"] = ["Host", "Dashboard"],
-        ["Cli"] = ["Kernels", "Tasks", "Storage", "Pictures", "Graph", "Actors", "Language", "Host", "Dashboard"],
+        ["Cli"] = ["Kernels", "Tasks", "Storage", "Pictures", "Graph", "Actors", "Language", "Host", "Dashboard", "Jobs"],
     };
 
     public IEnumerable<Offence> Check(SourceFile file)

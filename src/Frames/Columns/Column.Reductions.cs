@@ -67,7 +67,10 @@ public sealed partial class Column
     /// <summary>True if no element is zero.</summary>
     public Column All() => Checked("all", ColumnKind.Number).Numbers(Nonzero(true).All());
 
-    internal ChunkedArray Ones() => ChunkedArray.FullLike(Values, 1, DType.Int64);
+    /// <summary>1 for each element. Where lengths are not known it is computed of the elements, so that it can be fused with what they are chosen by.</summary>
+    internal ChunkedArray Ones() => Values.IsShapeKnown
+        ? ChunkedArray.FullLike(Values, 1, DType.Int64)
+        : ArrayMath.LogicalOr(ArrayMath.Equal(Values, Values), ArrayMath.NotEqual(Values, Values)).AsType(DType.Int64);
 
     // Truth values have no quantiles in NumPy.
     private ChunkedArray Numeric() => Type.DType == DType.Bool ? Values.AsType(DType.Float64) : Values;

@@ -119,6 +119,10 @@ public sealed class ArrayGroups
         return new ArrayGroups(array, at, ChunkedArray.Arange(count), codes.AsType(DType.Int64));
     }
 
+    /// <summary>Groups by numbers 0 … n − 1 where n is the length of a 1-d array, which need not be known yet; negative: none.</summary>
+    internal static ArrayGroups ByNumbers(ChunkedArray array, ChunkedArray codes, ChunkedArray labels) =>
+        new(array, Checked(array, codes, 0), labels, codes);
+
     private static int Checked(ChunkedArray array, ChunkedArray labels, int axis)
     {
         var at = Axes.Normalize("groupby", axis, array.Rank);

@@ -27,7 +27,8 @@ internal sealed class ChunkwiseLayer : Layer
 
     public override IReadOnlySet<Layer> Producers => _producers;
 
-    public override bool Covers(Layer producer) => _routes.Any(route => route.Covers(producer));
+    // A chunk without elements takes nothing, though an input that every chunk is given whole has some.
+    public override bool Covers(Layer producer) => Tasks.Shape.Size > 0 && _routes.Any(route => route.Covers(producer));
 
     public override void CollectInputs(long task, InputList inputs)
     {

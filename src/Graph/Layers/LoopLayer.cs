@@ -98,7 +98,8 @@ internal abstract class LoopLayer : Layer
         }
     }
 
-    public override bool Covers(Layer producer) => _operands.Any(operand => operand.Route.Covers(producer));
+    // A loop over nothing takes nothing, though an operand that is stretched along it has elements.
+    public override bool Covers(Layer producer) => Tasks.Shape.Size > 0 && _operands.Any(operand => operand.Route.Covers(producer));
 
     /// <summary>
     /// Scratch memory of the largest box of a grid: what the routes read into, and operands packed for re-reading.

@@ -121,7 +121,7 @@ internal static class LongSort
     }
 
     // Lines one by one, each in runs of one length but for the last.
-    private static ArrayExpr Cut(ArrayExpr x, int axis, long runLength) => RechunkExpr.Of(x, new ChunkGrid(
+    internal static ArrayExpr Cut(ArrayExpr x, int axis, long runLength) => RechunkExpr.Of(x, new ChunkGrid(
         [.. x.Shape.Select((length, at) => AxisChunks.Regular(length, at == axis ? runLength : 1))]));
 
     private static ImmutableArray<int> Follow(ArrayExpr x) => [.. Enumerable.Range(0, x.Rank)];
@@ -130,6 +130,14 @@ internal static class LongSort
     private static long RunLength(ArrayExpr x, int axis, double chunks)
     {
         var bytes = Math.Max(ChunkBytes(x), Math.Min(LineBytes(x, axis) / RunsWanted, chunks * AutoChunks.DefaultBytes.Value));
+        return Math.Clamp((long)(bytes / x.DType.ItemSize()), 1, x.Shape[axis]);
+    }
+
+    /// <summary>Elements of a run beside which a task holds so many bytes, which are not more than the run if the budget allows it.</summary>
+    internal static long RunLengthBeside(ArrayExpr x, int axis, long bytesBeside)
+    {
+        var wanted = Math.Max(LineBytes(x, axis) / RunsWanted, bytesBeside);
+        var bytes = Math.Max(ChunkBytes(x), Math.Min(wanted, ChunksOfValues * AutoChunks.DefaultBytes.Value));
         return Math.Clamp((long)(bytes / x.DType.ItemSize()), 1, x.Shape[axis]);
     }
 

@@ -41,7 +41,78 @@ internal static class FrameProgram
     private static DataFrame Whole(DataFrame df, string step, JsonElement[] a) => step switch
     {
         "concat" => DataFrame.Concat(df, df.Head(a[0].GetInt32())),
+        "reduce" => DataFrame.FromColumns(Row(Reduced(df[a[0].GetString()!], a))),
+        "frame_reduce" => Reduced(df, a[0].GetString()!),
+        "describe" => df.Describe(),
+        "idx" => DataFrame.FromColumns(Row(a[1].GetString() == "idxmin" ? df.IdxMin(a[0].GetString()!) : df.IdxMax(a[0].GetString()!), a[1].GetString()!)),
+        "value_counts" => df.ValueCounts(a[0].GetString()!, a[1].GetBoolean(), !a[2].GetBoolean()),
+        "nlargest" => df.NLargest(a[0].GetInt32(), a[1].GetString()!),
+        "nsmallest" => df.NSmallest(a[0].GetInt32(), a[1].GetString()!),
+        "unique" => DataFrame.FromColumns(df.Unique(a[0].GetString()!)),
+        "drop_duplicates" => df.DropDuplicates(Strings(a[0])),
+        "sort" => df.SortValues(Strings(a[0]), [.. a[1].EnumerateArray().Select(item => item.GetBoolean())]),
+        "set_index" => df.SetIndex(a[0].GetString()!),
+        "merge" => Merged(df, Strings(a[0]), a[1].GetString()!, a[2].GetInt32()),
+        "groupby" => Grouped(df.GroupBy(Strings(a[0]), !a[3].GetBoolean()), a[1].GetString()!, a[2]),
         _ => throw new NotSupportedException(step),
+    };
+
+    private static DataFrame Merged(DataFrame df, string[] keys, string how, int rows)
+    {
+        var right = df.Head(rows).Rename(df.Names.Except(keys).ToDictionary(name => name, name => "r_" + name));
+        return df.Merge(right, keys, Enum.Parse<JoinKind>(how, ignoreCase: true));
+    }
+
+    private static Column Row(Column value, string name = "value") => new(name, value.Type, value.Values.Reshape(1), value.Words);
+
+    private static Column Reduced(Column column, JsonElement[] a) => a[1].GetString() switch
+    {
+        "count" => column.Count(),
+        "nunique" => column.NUnique(),
+        "sum" => column.Sum(),
+        "mean" => column.Mean(),
+        "min" => column.Min(),
+        "max" => column.Max(),
+        "std" => column.Std(),
+        "var" => column.Var(),
+        "median" => column.Median(),
+        _ => column.Quantile(a[2].GetDouble()),
+    };
+
+    private static DataFrame Reduced(DataFrame df, string name) => name switch
+    {
+        "count" => df.Count(),
+        "nunique" => df.NUnique(),
+        "sum" => df.Sum(),
+        "mean" => df.Mean(),
+        "min" => df.Min(),
+        "max" => df.Max(),
+        "std" => df.Std(),
+        _ => df.Median(),
+    };
+
+    private static DataFrame Grouped(GroupedFrame groups, string name, JsonElement columns) => name switch
+    {
+        "size" => groups.Size(),
+        "agg" => groups.Agg(columns.EnumerateObject().ToDictionary(entry => entry.Name, entry => Strings(entry.Value).Select(Reduction).ToArray())),
+        _ => Grouped(groups[Strings(columns)], Reduction(name)),
+    };
+
+    private static GroupReduction Reduction(string name) => Enum.Parse<GroupReduction>(name, ignoreCase: true);
+
+    private static DataFrame Grouped(GroupedFrame groups, GroupReduction reduction) => reduction switch
+    {
+        GroupReduction.Sum => groups.Sum(),
+        GroupReduction.Mean => groups.Mean(),
+        GroupReduction.Var => groups.Var(),
+        GroupReduction.Std => groups.Std(),
+        GroupReduction.Min => groups.Min(),
+        GroupReduction.Max => groups.Max(),
+        GroupReduction.Count => groups.Count(),
+        GroupReduction.NUnique => groups.NUnique(),
+        GroupReduction.First => groups.First(),
+        GroupReduction.Last => groups.Last(),
+        _ => groups.Median(),
     };
 
     public static Column Condition(DataFrame df, JsonElement c)

@@ -23,6 +23,10 @@ public sealed class PandasProgramsTests : IAsyncLifetime
     [Theory]
     [InlineData("read")]
     [InlineData("elements")]
+    [InlineData("reductions")]
+    [InlineData("groups")]
+    [InlineData("orders")]
+    [InlineData("merges")]
     public async Task Programs_answer_as_pandas_does(string group)
     {
         var failures = new List<string>();
@@ -36,7 +40,7 @@ public sealed class PandasProgramsTests : IAsyncLifetime
             }
 
             count++;
-            foreach (var block in new[] { 1, 40, 300, 1 << 20 })
+            foreach (var block in new[] { (count % 3) switch { 0 => 1, 1 => 40, _ => 300 }, 1 << 20 })
             {
                 var failure = await FailureAsync(document.RootElement, block);
                 if (failure is not null)

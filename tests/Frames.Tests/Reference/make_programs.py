@@ -137,6 +137,12 @@ def condition(df, c):
     return result
 
 
+def refuse_nothing(series, op):
+    """The least of no integers is an error here, as in NumPy, and NaN in pandas."""
+    if op in ("min", "max") and len(series) == 0 and series.dtype != "float64":
+        raise ValueError("nothing")
+
+
 def one(name, series):
     return pd.DataFrame({name: series})
 
@@ -193,12 +199,17 @@ def step(df, s):
         return df.assign(**{a[0]: df[a[1]].map(lambda x: x * x + 1)})
     if op == "reduce":
         result = getattr(df[a[0]], a[1])(*a[2:])
+        refuse_nothing(df[a[0]], a[1])
         return one("value", pd.Series([result]))
     if op == "frame_reduce":
-        return one(a[0], getattr(df, a[0])(numeric_only=True) if a[0] not in ("nunique", "count") else getattr(df, a[0])())
+        for name in df.select_dtypes(["number", "bool"]).columns:
+            refuse_nothing(df[name], a[0])
+        result = getattr(df, a[0])(numeric_only=True) if a[0] not in ("nunique", "count") else getattr(df, a[0])()
+        return one(a[0], result.astype("float64") if result.dtype == object else result)
     if op == "describe":
         return df.select_dtypes("number").describe()
     if op == "idx":
+        refuse_nothing(df[a[0]].dropna().astype("int64"), "min")
         return one(a[1], pd.Series([getattr(df[a[0]], a[1])()]))
     if op == "value_counts":
         return one("count", df[a[0]].value_counts(normalize=a[1], dropna=a[2]).sort_index(kind="stable").sort_values(ascending=False, kind="stable"))
@@ -225,7 +236,15 @@ def step(df, s):
         return pd.concat([df, df.head(a[0])])
     if op == "merge":
         right = df.head(a[2]).rename(columns={name: "r_" + name for name in df.columns if name not in a[0]})
-        return df.merge(right, on=a[0], how=a[1])
+        if len(df) == 0:
+            raise ValueError("pandas has the columns in another order then")
+        if a[1] != "inner":
+            result = df.merge(right, on=a[0], how=a[1], sort=a[1] == "outer")
+            gapped = [name for name in result.columns if name[-2:-1] == "b" and result[name].dtype == object]
+            return result.astype({name: "float64" for name in gapped})
+        # In the order of the left frame, which pandas promises, and 1.5 has for one row a key alone.
+        result = df.assign(row=range(len(df))).merge(right, on=a[0]).sort_values("row", kind="stable").drop(columns="row")
+        return result.reset_index(drop=True)
     raise ValueError(op)
 
 

@@ -25,8 +25,25 @@ public sealed class LongLinesTests
                     var sorted = LongSort.Values(lines.Expr, axis, runLength);
                     var one = skipsNaN ? ArrayMath.NanQuantile(lines, quantiles, axis, method) : ArrayMath.Quantile(lines, quantiles, axis, method);
                     var other = new ChunkedArray(new LongQuantiles("quantile", lines.Expr, skipsNaN, sorted).Of(quantiles, method));
+                    var selected = new ChunkedArray(new LongSelection("quantile", lines.Expr, skipsNaN, runLength, digitBits: 8).Of(quantiles, method));
                     AssertSame(one, other, $"{method} {skipsNaN} of {x.DType} {lines.Shape} in runs of {runLength}");
+                    AssertSame(one, selected, $"{method} {skipsNaN} of {x.DType} {lines.Shape} in runs of {runLength}, by digits");
                 }
+            }
+        }
+    }
+
+    [Fact]
+    public void Middles_by_digits_of_16_bits_are_those_of_one_task()
+    {
+        foreach (var (x, runLength, _) in Lines(Reals))
+        {
+            foreach (var skipsNaN in (bool[])[false, true])
+            {
+                var below = skipsNaN ? ArrayMath.NanQuantile(x, 0.5, 0, QuantileMethod.Lower) : ArrayMath.Quantile(x, 0.5, 0, QuantileMethod.Lower);
+                var above = skipsNaN ? ArrayMath.NanQuantile(x, 0.5, 0, QuantileMethod.Higher) : ArrayMath.Quantile(x, 0.5, 0, QuantileMethod.Higher);
+                var both = new ChunkedArray(new LongSelection("median", x.Expr, skipsNaN, runLength).Middle());
+                AssertSame(ArrayMath.Stack([below, above]), both, $"{skipsNaN} of {x.DType} {x.Shape} in runs of {runLength}");
             }
         }
     }
@@ -53,10 +70,18 @@ public sealed class LongLinesTests
         const int Count = 1 << 21;
         var x = ArrayMath.Floor(new ArrayRandom(3).Random([Count], chunks: 1 << 17) * Count) + 0.5;
         using var runner = new PlanRunner();
-        var results = runner.Compute([ArrayMath.Median(x), ArrayMath.NanQuantile(x, 0.3), ArrayMath.Unique(x), ArrayMath.UniqueAll(x).Counts, ArrayMath.UniqueAll(x).InverseIndices, x]);
+        var columns = ArrayMath.Stack([x, -x, x * 2], axis: 1);
+        var results = runner.Compute([
+            ArrayMath.Median(x), ArrayMath.NanQuantile(x, 0.3), ArrayMath.Unique(x), ArrayMath.UniqueAll(x).Counts, ArrayMath.UniqueAll(x).InverseIndices, x,
+            ArrayMath.Median(columns, 0), ArrayMath.Median(columns, 0, keepDims: true), ArrayMath.Quantile(columns, [0.5, 1], 0)]);
         double[] elements = [.. results[5].AsSpan<double>()], sorted = [.. elements.Order()];
         double[] distinct = [.. sorted.Distinct()];
         Assert.Equal((sorted[(Count / 2) - 1] + sorted[Count / 2]) / 2, results[0].AsSpan<double>()[0]);
+        double[] medians = [results[0].AsSpan<double>()[0], -results[0].AsSpan<double>()[0], results[0].AsSpan<double>()[0] * 2];
+        Assert.Equal((Shape.Create(3), Shape.Create(1, 3), Shape.Create(2, 3)), (results[6].Shape, results[7].Shape, results[8].Shape));
+        Assert.Equal(medians, results[6].AsSpan<double>());
+        Assert.Equal(medians, results[7].AsSpan<double>());
+        Assert.Equal([.. medians, sorted[^1], -sorted[0], sorted[^1] * 2], results[8].AsSpan<double>());
         Assert.Equal(distinct, results[2].AsSpan<double>());
         Assert.Equal(sorted.CountBy(element => element).Select(pair => (long)pair.Value), results[3].AsSpan<long>().ToArray());
         var inverse = results[4].AsSpan<long>().ToArray();

@@ -53,6 +53,16 @@ internal sealed class GroupKeys
             : OfDistinct(combined, levels);
     }
 
+    /// <summary>Groups the rows by bins of time, all those from the first to the last.</summary>
+    public static GroupKeys OfBins(Column when, long step)
+    {
+        var (codes, numbers, labels) = TimeBins.Of(when, step);
+        return new GroupKeys(codes, numbers, [labels], mayBeEmpty: false) { HasEmptyGroups = true };
+    }
+
+    /// <summary>True if groups without rows stay.</summary>
+    public bool HasEmptyGroups { get; private init; }
+
     /// <summary>1 for each row.</summary>
     public ChunkedArray One() => Column.Of("", Codes).Ones();
 

@@ -1,3 +1,4 @@
+using ActorArrays.Actors.Cluster;
 using ActorArrays.Host.Cluster;
 
 namespace ActorArrays.Jobs;
@@ -103,7 +104,7 @@ public sealed class Allocation : IAsyncDisposable
         await JoinAsync([await File.ReadAllTextAsync(HomeFile).ConfigureAwait(false)]).ConfigureAwait(false);
     }
 
-    private Task JoinAsync(IReadOnlyList<string> members) => _runtime.JoinAsync(new JoinOptions
+    private Task<ClusterMember> JoinAsync(IReadOnlyList<string> members) => _runtime.JoinAsync(new JoinOptions
     {
         Secret = SecretFile.Read(Path.Combine(_place, "secret")),
         Programs = _options.Programs,

@@ -54,14 +54,14 @@ public sealed class AllocationTests : IDisposable
     public async Task The_first_computes_and_the_others_serve_until_it_has_ended()
     {
         await using var alone = Runtime();
-        var expected = SamplePrograms.Elements((await alone.ComputeAsync(SamplePrograms.Build(2000), cancellation: Stop))[0]);
+        var expected = SamplePrograms.Elements((await alone.ComputeAsync(SamplePrograms.Build(1000), cancellation: Stop))[0]);
         var others = Enumerable.Range(1, 2).Select(ServeAsync).ToList();
         await using (var runtime = Runtime())
         {
             await using var home = await EnterAsync(runtime, 0);
             Assert.True(home.IsHome);
             Assert.Equal(3, runtime.Member!.Workers);
-            Assert.Equal(expected, SamplePrograms.Elements((await runtime.ComputeAsync("spread", "2000", cancellation: Stop))[0]));
+            Assert.Equal(expected, SamplePrograms.Elements((await runtime.ComputeAsync("spread", "1000", cancellation: Stop))[0]));
         }
 
         await Task.WhenAll(others);
@@ -128,7 +128,7 @@ public sealed class AllocationTests : IDisposable
 
     private Process StartProgram(int? rank, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [ProgramTests.Program(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = rank is null, WorkingDirectory = _folder };
+        var start = new ProcessStartInfo("dotnet", [ProgramTests.Program(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder };
         foreach (var (name, value) in rank is null ? [] : new[] { ("PMI_RANK", $"{rank}"), ("PMI_SIZE", "3"), ("JOB_ID", "4711"), ("ACTORARRAYS_THREADS", "1") })
         {
             start.Environment[name] = value;

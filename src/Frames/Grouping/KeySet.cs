@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ActorArrays.Graph;
-using ActorArrays.Kernels;
 
 namespace ActorArrays.Frames;
 

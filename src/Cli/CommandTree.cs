@@ -21,6 +21,7 @@ internal static class CommandTree
             ExplainCommand.Create(),
             VisualizeCommand.Create(),
             MemberCommand.Create(),
+            JobsCommand.Create(),
             WhyCommand.Create(),
             BenchCommand.Create(),
         };

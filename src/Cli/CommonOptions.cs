@@ -43,6 +43,9 @@ internal sealed class CommonOptions
         return common;
     }
 
+    /// <summary>The file with options; null: none is named.</summary>
+    public string? ConfigOf(ParseResult result) => result.GetValue(_config);
+
     /// <summary>Merges file, environment and command line, and puts in force what applies while arrays are built.</summary>
     public ActorArraysOptions Load(ParseResult result)
     {

@@ -19,7 +19,7 @@ public sealed class ReadmeTests
         // Beside the examples, so that it is built under the same rules.
         var folder = Directory.CreateDirectory(Path.Combine(SourceTree.Root, "artifacts", "readme", $"block{block}"));
         var file = Path.Combine(folder.FullName, $"block{block}.cs");
-        var head = Project("Host") + Project("Learning") + Project("Frames") + "#:property PublishAot=false\n" +
+        var head = Project("Host") + Project("Learning") + Project("Frames") + Project("Jobs") + "#:property PublishAot=false\n" +
             "#:property TreatWarningsAsErrors=false\n#:package Microsoft.Extensions.DependencyInjection\n\n";
         await File.WriteAllTextAsync(file, head + CSharpBlocks()[block], TestContext.Current.CancellationToken);
         await DotNet.RunAsync(folder.FullName, "build", "-c", "Release", "-p:BuildProjectReferences=false", file);

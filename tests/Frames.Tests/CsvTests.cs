@@ -185,6 +185,33 @@ public sealed class CsvTests : IAsyncLifetime
         Assert.Equal((Rows, (Rows / 1000) - 1), (next, chosen));
     }
 
+    [Fact]
+    public async Task What_is_written_is_read_back()
+    {
+        var df = DataFrame.FromColumns(
+            Column.Of("a,b", [1L, -2, 3, 4, 5], 2), Column.Of("f", [0.1, double.NaN, 1e300, -3, double.PositiveInfinity], 2),
+            Column.Of("t", ["plain", null, "a,\"b\"\nc", "  ", "é"], 2), Column.Of("ok", [true, false, true, true, false], 2),
+            Column.Of("d", [new DateTime(2024, 1, 2), null, new DateTime(2024, 1, 2, 3, 4, 5).AddTicks(67), null, null], 2));
+        var chosen = df[df["a,b"].NotEqualTo(4)];
+        foreach (var name in new[] { "one.csv", "part-*.csv" })
+        {
+            var files = await chosen.ToCsvAsync(Path.Combine(_folder, name), ';', withIndex: true, _runtime, Cancellation);
+            Assert.Equal(name == "one.csv" ? 1 : 3, files.Count);
+            var table = await DataFrame.ReadCsv(files, new CsvOptions { Separator = ';', ParseDates = ["d"], PathColumn = "from" }).ComputeAsync(_runtime, Cancellation);
+            Assert.Equal([0, 1, 2, 4], table["Unnamed: 0"].ToArray<long>());
+            Assert.Equal([1, -2, 3, 5], table["a,b"].ToArray<long>());
+            Assert.Equal([0.1, double.NaN, 1e300, double.PositiveInfinity], table["f"].ToArray<double>());
+            Assert.Equal((IEnumerable<string?>)["plain", null, "a,\"b\"\nc", "é"], table["t"].ToTexts());
+            Assert.Equal([true, false, true, false], table["ok"].ToArray<bool>());
+            Assert.Equal(new DateTime(2024, 1, 2, 3, 4, 5).AddTicks(67), table["d"][2]);
+        }
+
+        var none = await df.Head(0).ToCsvAsync(Path.Combine(_folder, "none-*.csv"), runtime: _runtime, cancellation: Cancellation);
+        Assert.Equal("\"a,b\",f,t,ok,d\n", await File.ReadAllTextAsync(none[0], Cancellation));
+        Assert.Empty(Directory.GetFiles(_folder, "*.part"));
+        await Assert.ThrowsAsync<StorageSystemException>(() => df.ToCsvAsync("/nowhere/x.csv", runtime: _runtime, cancellation: Cancellation));
+    }
+
     private string Write(string name, string text)
     {
         var path = Path.Combine(_folder, name);

@@ -47,6 +47,9 @@ public sealed class ClusterMember : IAsyncDisposable
     /// <summary>Members that take tasks of runs of this one, itself included.</summary>
     public int Workers { get; private set; } = 1;
 
+    /// <summary>It is connected to one of the members that it was told to join, and that one answers.</summary>
+    public bool IsJoined { get; private set; }
+
     /// <summary>Ends with an error if a promise of the actors is broken; else when the member has left.</summary>
     public Task Completion => _end.Task;
 
@@ -179,6 +182,7 @@ public sealed class ClusterMember : IAsyncDisposable
         _shell.Tick();
         ForgetGone();
         Workers = _shell.Member.WorkersCount;
+        IsJoined = _network.Joined.Any(_shell.Member.IsConnected);
         if (_shell.Member.HasLeft)
         {
             _left.TrySetResult();

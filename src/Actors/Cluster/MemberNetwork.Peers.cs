@@ -10,6 +10,9 @@ internal sealed partial class MemberNetwork
     private const byte Welcome = 1;
     private const byte NumberTaken = 2;
     private const int RedialsMax = 20;
+
+    // Those that the options name.
+    private const int Forever = int.MaxValue;
     private static readonly TimeSpan DialTimeMax = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RedialFirst = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan RedialMax = TimeSpan.FromSeconds(2);
@@ -44,14 +47,14 @@ internal sealed partial class MemberNetwork
         try
         {
             var connection = await DialAsync(address).ConfigureAwait(false);
-            Track(KeepAsync(address, connection, redialsMax: int.MaxValue));
+            Track(KeepAsync(address, connection, Forever));
             return null;
         }
         catch (Exception error) when (IsOfNetwork(error))
         {
             if (error is not ClusterException { IsNumberTaken: true })
             {
-                Track(KeepAsync(address, null, redialsMax: int.MaxValue));
+                Track(KeepAsync(address, null, Forever));
             }
 
             return error;
@@ -68,6 +71,11 @@ internal sealed partial class MemberNetwork
             {
                 connection ??= await DialAsync(address).ConfigureAwait(false);
                 (redials, pause) = (0, RedialFirst);
+                if (redialsMax == Forever)
+                {
+                    _firsts[address] = connection;
+                }
+
                 await ServeAsync(connection).ConfigureAwait(false);
             }
             catch (Exception error) when (IsOfNetwork(error))

@@ -19,6 +19,7 @@ internal sealed partial class MemberNetwork : IAsyncDisposable
     private readonly ConcurrentDictionary<MemberConnection, byte> _open = new();
     private readonly ConcurrentDictionary<MemberId, Hello> _known = new();
     private readonly ConcurrentDictionary<string, byte> _dialed = new();
+    private readonly ConcurrentDictionary<string, MemberConnection> _firsts = new();
     private readonly ConcurrentDictionary<Task, byte> _tasks = new();
     private readonly Socket? _listener;
     private int _isDisposed;
@@ -40,6 +41,9 @@ internal sealed partial class MemberNetwork : IAsyncDisposable
 
     /// <summary>The members that it is connected to.</summary>
     internal IEnumerable<MemberId> Connected => _connections.Keys;
+
+    /// <summary>Those that it was told to join, of the members that it is connected to.</summary>
+    internal IEnumerable<MemberId> Joined => _firsts.Values.Where(_open.ContainsKey).Select(static connection => connection.Peer.Number);
 
     /// <summary>Hears that a peer is connected, anew or for the first time.</summary>
     internal Action<MemberId> OnConnected { get; init; } = static _ => { };

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ActorArrays.Cli.Eval;
 using ActorArrays.Cli.Progress;
 using ActorArrays.Host.Configuration;
+using ActorArrays.Jobs;
 
 namespace ActorArrays.Cli.Commands;
 
@@ -26,21 +27,26 @@ internal static class EvalCommand
         {
             Description = "go on with what an interrupted run of the same program left of the output (.zarr, .npy)",
         };
+        var jobs = new Option<string?>("--jobs")
+        {
+            Description = "compute with so many jobs of the batch system that the configuration describes (config/jobs.json), or as many of 0:20 as the work is worth",
+            HelpName = "N",
+        };
         var command = new Command("eval", "Evaluate an array program: NumPy's functions and Python's operators on lazy chunked arrays.\n\n" +
             "  actorarrays eval \"x = random.normal(size=(20000, 20000), chunks=(1000, 1000)); x.mean(axis=0)[::100]\"\n" +
             "  actorarrays eval \"from_hdf5('data/weather/*.hdf5', '/t2m').mean(axis=0)\" -o mean.zarr --resume")
         {
-            program, json, stdin, output, resume,
+            program, json, stdin, output, resume, jobs,
         };
         var common = CommonOptions.AddTo(command);
         command.SetAction((result, cancellation) => RunAsync(
             new EvalArguments(result.GetValue(program), result.GetValue(json), result.GetValue(stdin), result.GetValue(output), result.GetValue(resume)),
-            () => common.Load(result), cancellation));
+            () => common.Load(result), () => JobsOf(result.GetValue(jobs), common.ConfigOf(result)), cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        EvalArguments arguments, Func<ActorArraysOptions> load, CancellationToken cancellation)
+        EvalArguments arguments, Func<ActorArraysOptions> load, Func<EvalJobs?> jobs, CancellationToken cancellation)
     {
         var status = 0;
         var failure = await CommandRunner.RunAsync(async () =>
@@ -49,7 +55,7 @@ internal static class EvalCommand
             var options = load();
             using var view = arguments.IsForPrograms || IsUnwatched(options) ? new NoView() : RunViews.Create(options);
             view.Begin("eval");
-            var runtime = new EvalRuntime(options, view);
+            var runtime = new EvalRuntime(options, view, jobs());
             await using var owner = runtime.ConfigureAwait(false);
             runtime.Watch();
             await runtime.JoinAsync().ConfigureAwait(false);
@@ -57,6 +63,9 @@ internal static class EvalCommand
         }).ConfigureAwait(false);
         return failure == 0 ? status : failure;
     }
+
+    private static EvalJobs? JobsOf(string? count, string? file) => count is null ? null
+        : new EvalJobs(JobOptions.Load(Environment.GetEnvironmentVariable, new Dictionary<string, string?>(), file), JobCount.Parse(count));
 
     // A small program in a script leaves no lines about its progress, unless they are asked for.
     private static bool IsUnwatched(ActorArraysOptions options) => options.Progress == ProgressView.Auto && Console.IsErrorRedirected;

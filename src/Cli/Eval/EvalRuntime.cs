@@ -6,6 +6,7 @@ using ActorArrays.Cli.Progress;
 using ActorArrays.Graph;
 using ActorArrays.Host.Cluster;
 using ActorArrays.Host.Configuration;
+using ActorArrays.Jobs;
 using ActorArrays.Language.Evaluation;
 using ActorArrays.Storage;
 using ActorArrays.Tasks;
@@ -13,7 +14,7 @@ using ActorArrays.Tasks;
 namespace ActorArrays.Cli.Eval;
 
 /// <summary>Computes the arrays of programs with one runtime, and adds up what its runs did.</summary>
-internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgress> view) : IArrayComputer, IAsyncDisposable
+internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgress> view, EvalJobs? jobs = null) : IArrayComputer, IAsyncDisposable
 {
     // What a run is called where it is shown; the rest of a longer program is in its layers.
     private const int NameLengthMax = 400;
@@ -21,6 +22,7 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
     private ComputeOptions _computing = new() { Progress = view, Stalled = options.Quiet ? null : new StallNotice(Console.Error) };
     private readonly List<PersistedArrays> _kept = [];
     private WatchedRuntime? _watched;
+    private JobCluster? _jobs;
 
     /// <summary>Tasks of all runs since <see cref="ForgetAsync"/>.</summary>
     public long Tasks { get; private set; }
@@ -31,11 +33,16 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
     /// <summary>The most memory that chunks and scratch had at a time since then; what was reserved and not used does not count.</summary>
     public Bytes Peak => new(_runtime.Pool.PeakBytes);
 
-    /// <summary>Joins the members that the options name, if they name any.</summary>
+    /// <summary>Joins the members that the options name, or submits jobs that become members, if that is asked for.</summary>
     /// <exception cref="ActorArrays.Actors.Cluster.ClusterException">None can be joined.</exception>
+    /// <exception cref="OptionException">Both are asked for, or the jobs make no sense.</exception>
     public async Task JoinAsync()
     {
-        if (options.Cluster.Count > 0)
+        if (jobs is not null)
+        {
+            _jobs = await jobs.StartAsync(_runtime, options).ConfigureAwait(false);
+        }
+        else if (options.Cluster.Count > 0)
         {
             await _runtime.JoinAsync(new JoinOptions
             {
@@ -133,6 +140,11 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
         finally
         {
             await ForgetAsync().ConfigureAwait(false);
+            if (_jobs is not null)
+            {
+                await _jobs.DisposeAsync().ConfigureAwait(false);
+            }
+
             await _runtime.DisposeAsync().ConfigureAwait(false);
         }
     }

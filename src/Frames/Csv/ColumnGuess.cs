@@ -33,9 +33,10 @@ internal sealed class ColumnGuess
     /// <summary>Notes a field.</summary>
     public void See(ReadOnlySpan<byte> field, CsvFormat format)
     {
+        // Where floats were seen it does not matter which numbers are integers.
         var kind = format.HasValues && format.IsMissing(field) ? Seen.Missing
-            : FieldText.TryInteger(field, out _) ? Seen.Integers
-            : FieldText.TryFloat(field, out _) ? Seen.Floats
+            : !All.HasFlag(Seen.Floats) && FieldText.TryInteger(field, out _) ? Seen.Integers
+            : FieldText.IsFloat(field) ? Seen.Floats
             : FieldText.TryBool(field, out _) ? Seen.Bools
             : format.IsMissing(field) ? Seen.Missing
             : Seen.Others;

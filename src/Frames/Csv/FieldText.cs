@@ -9,7 +9,7 @@ internal static class FieldText
     // Powers of ten that float64 holds exactly; a product or quotient of two exact numbers is rounded once.
     private static readonly double[] Powers = [.. Enumerable.Range(0, 23).Select(power => double.Parse($"1e{power}", CultureInfo.InvariantCulture))];
 
-    private const int ExactDigitsMax = 15;
+    private const int DigitsMax = 19;
 
     /// <summary>An int64.</summary>
     public static bool TryInteger(ReadOnlySpan<byte> field, out long value)
@@ -48,6 +48,13 @@ internal static class FieldText
             || TryInfinity(field, out value);
     }
 
+    /// <summary>True if a field is a float64, which is not asked for.</summary>
+    public static bool IsFloat(ReadOnlySpan<byte> field)
+    {
+        field = Trimmed(field);
+        return Scan(field).Digits > 0 || TryFloat(field, out _);
+    }
+
     /// <summary>True, TRUE, true, False, FALSE or false.</summary>
     public static bool TryBool(ReadOnlySpan<byte> field, out bool value)
     {
@@ -69,37 +76,55 @@ internal static class FieldText
         return word.Length is 3 or 8 && (System.Text.Ascii.EqualsIgnoreCase(word, "inf"u8) || System.Text.Ascii.EqualsIgnoreCase(word, "infinity"u8));
     }
 
-    // Digits with at most one point, few enough for an exact integer and an exact power of ten.
+    // Up to 19 digits with at most one point, and an exponent.
     private static bool TryShort(ReadOnlySpan<byte> field, out double value)
     {
         value = 0;
-        long digits = 0;
-        int count = 0, decimals = -1;
-        var isNegative = field is [(byte)'-', ..];
-        foreach (var character in isNegative ? field[1..] : field)
+        var number = Scan(field);
+        if (number.Digits is 0 or > DigitsMax || Math.Abs(number.Power) > DecimalText.PowerMax)
         {
-            var digit = DigitOf(character);
+            return false;
+        }
+
+        var isExact = number.Value >> 53 == 0 && Math.Abs(number.Power) < Powers.Length;
+        value = isExact ? number.Power < 0 ? number.Value / Powers[-number.Power] : number.Value * Powers[number.Power] : 0;
+        if (!isExact && !(number.Value != 0 && DecimalText.TryRound(number.Value, number.Power, out value)))
+        {
+            return false;
+        }
+
+        value = field[0] == '-' ? -value : value;
+        return true;
+    }
+
+    // What a field that is a number says; no digits if it is none. More digits than a ulong has are left to others.
+    private static (ulong Value, int Digits, int Power) Scan(ReadOnlySpan<byte> field)
+    {
+        var (at, value, digits, power) = (field is [(byte)'-' or (byte)'+', ..] ? 1 : 0, 0ul, 0, 0);
+        var point = -1;
+        for (; at < field.Length; at++)
+        {
+            var digit = DigitOf(field[at]);
             if (digit <= 9)
             {
-                digits = (digits * 10) + digit;
-                decimals += decimals >= 0 ? 1 : 0;
-                if (++count > ExactDigitsMax)
-                {
-                    return false;
-                }
+                // Zeros in front count as one digit together.
+                digits = value == 0 && digits <= 1 ? 1 : digits + 1;
+                value = unchecked((value * 10) + digit);
             }
-            else if (character == '.' && decimals < 0)
+            else if (field[at] == '.' && point < 0)
             {
-                decimals = 0;
+                point = at;
             }
             else
             {
-                return false;
+                break;
             }
         }
 
-        value = (isNegative ? -(double)digits : digits) / Powers[Math.Max(0, decimals)];
-        return count > 0;
+        power = point < 0 ? 0 : point + 1 - at;
+        return at == field.Length ? (value, digits, power)
+            : (field[at] | 0x20) == 'e' && TryInteger(field[(at + 1)..], out var exponent) && Math.Abs(exponent) < 400 ? (value, digits, power + (int)exponent)
+            : (0, 0, 0);
     }
 
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> field) =>

@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using ActorArrays.Kernels;
 
 namespace ActorArrays.Frames;
 
@@ -57,6 +58,11 @@ internal sealed class WordTable
 
     private void Append(ReadOnlySpan<byte> text, uint hash)
     {
+        if (Array.MaxLength - _used < text.Length)
+        {
+            throw new ValueException("read_csv: the distinct texts of a column must have less than 2 GiB together, but have more. Leave the column out (Columns), or give it a type (Types).");
+        }
+
         if (_used + text.Length > _bytes.Length)
         {
             Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(2L * _bytes.Length, (long)_used + text.Length)));

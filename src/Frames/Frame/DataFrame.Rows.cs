@@ -7,10 +7,11 @@ namespace ActorArrays.Frames;
 public sealed partial class DataFrame
 {
     /// <summary>The first rows, of which no more blocks are read than they lie in.</summary>
-    public DataFrame Head(long count = 5) => Sliced("head", rows => (0, Math.Clamp(count < 0 ? rows + count : count, 0, rows)));
+    /// <remarks>After a filter all rows are computed, of which each chunk keeps as many.</remarks>
+    public DataFrame Head(long count = 5) => Trimmed(count, isEnd: false).Sliced("head", rows => (0, Math.Clamp(count < 0 ? rows + count : count, 0, rows)));
 
     /// <summary>The last rows.</summary>
-    public DataFrame Tail(long count = 5) => Sliced("tail", rows => (Math.Clamp(count < 0 ? -count : rows - count, 0, rows), rows));
+    public DataFrame Tail(long count = 5) => Trimmed(count, isEnd: true).Sliced("tail", rows => (Math.Clamp(count < 0 ? -count : rows - count, 0, rows), rows));
 
     /// <summary>Rows from one position to another one, which is excluded; negative ones count from the end.</summary>
     public DataFrame Slice(long start, long? stop = null) => Sliced("slice", rows => (At(start, rows), Math.Max(At(start, rows), At(stop ?? rows, rows))));
@@ -65,6 +66,11 @@ public sealed partial class DataFrame
             new ArrayRandom(seed).Uniform(0, 1, Shape.Create(like.Shape[0]), chunks: Cut(like.Grid.Axes[0])), fraction).Expr;
         return Chosen(new ChunkedArray(LateExpr.OnceKnown("sample", DType.Bool, 1, [Index[0].Values.Expr], known => Build(known[0]))));
     }
+
+    // Where lengths are not known yet, less is kept of each chunk than all of it.
+    private DataFrame Trimmed(long count, bool isEnd) => count < 0 || Rows.IsKnown
+        ? this
+        : Each(column => column.With(new ChunkedArray(ChunkEnds.Of(column.Values.Expr, count, isEnd))));
 
     private static long At(long position, long rows) => Math.Clamp(position < 0 ? position + rows : position, 0, rows);
 

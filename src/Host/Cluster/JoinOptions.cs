@@ -12,7 +12,7 @@ public sealed record JoinOptions
     /// <summary>Members to join, as <c>host:port</c>; they tell of the others.</summary>
     public IReadOnlyList<string> Members { get; init; } = [];
 
-    /// <summary>Where to take connections, as <c>address:port</c>; null: nowhere, as the home of programs alone needs.</summary>
+    /// <summary>Where to take connections, as <c>address:port</c> or <c>interface:port</c> (<c>ib0:7070</c>); null: nowhere, as the home of programs alone needs.</summary>
     public string? Listen { get; init; }
 
     /// <summary>After how long without a sign of life a member is lost.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using ActorArrays.Actors.Cluster;
 using ActorArrays.Host.Cluster;
 using ActorArrays.Kernels;
@@ -31,7 +30,7 @@ public sealed partial class ArrayRuntime
         {
             Secret = options.Secret,
             Programs = programs,
-            Listen = options.Listen is { } listen ? EndPointOf(listen) : null,
+            Listen = options.Listen is { } listen ? ListenPlace.Parse(listen) : null,
             Join = options.Members,
             Timeout = options.Timeout,
             Log = options.Log,
@@ -54,7 +53,16 @@ public sealed partial class ArrayRuntime
         return computer.Last;
     }
 
-    private static IPEndPoint EndPointOf(string text) => IPEndPoint.TryParse(text, out var place)
-        ? place
-        : throw new ClusterException($"cluster: a member listens at an address and a port such as 0.0.0.0:7070, but '{text}' is given.");
+    /// <summary>Takes tasks of others, after <see cref="JoinAsync"/>, until its life as a member is over; the runtime leaves when it is disposed.</summary>
+    /// <param name="life">When that is.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>What ended it.</returns>
+    /// <exception cref="ClusterException">It has joined no cluster.</exception>
+    public Task<MemberEnd> ServeAsync(MemberLife life, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(life);
+        return Member is { } member
+            ? new MemberService(member, life, Time).RunAsync(cancellation)
+            : throw new ClusterException("cluster: a member serves after it has joined a cluster, but this runtime has joined none. Call JoinAsync first.");
+    }
 }

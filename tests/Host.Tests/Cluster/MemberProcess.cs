@@ -9,6 +9,8 @@ internal sealed class MemberProcess : IDisposable
 {
     private readonly Process _process;
 
+    private Task<string>? _errors;
+
     private MemberProcess(Process process) => _process = process;
 
     /// <summary>Where it takes connections.</summary>
@@ -28,16 +30,16 @@ internal sealed class MemberProcess : IDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Starts a member, and waits until it takes connections.</summary>
-    internal static async Task<MemberProcess> StartAsync(string secret, MemberProcess? first = null)
+    internal static async Task<MemberProcess> StartAsync(string secret, MemberProcess? first = null, params string[] more)
     {
         string[] join = first is null ? [] : ["--join", first.Address];
         var member = new MemberProcess(Start(
-            ["member", "--listen", "127.0.0.1:0", "--secret-file", secret, "--threads", "1", "--memory", "256MiB", "--member-timeout", "1s", .. join]));
+            ["member", "--listen", "127.0.0.1:0", "--secret-file", secret, "--threads", "1", "--memory", "256MiB", "--member-timeout", "1s", .. join, .. more]));
         var line = await member._process.StandardOutput.ReadLineAsync(Stop);
         Assert.NotNull(line);
         Assert.StartsWith("member at ", line, StringComparison.Ordinal);
         member.Address = line["member at ".Length..line.IndexOf(',', StringComparison.Ordinal)];
-        _ = member._process.StandardError.ReadToEndAsync(Stop);
+        member._errors = member._process.StandardError.ReadToEndAsync(Stop);
         return member;
     }
 
@@ -80,6 +82,9 @@ internal sealed class MemberProcess : IDisposable
         await _process.WaitForExitAsync(Stop);
         return _process.ExitCode;
     }
+
+    /// <summary>What it has told, once it has ended.</summary>
+    internal Task<string> ErrorsAsync() => _errors!;
 
     public void Dispose()
     {

@@ -19,8 +19,9 @@ internal sealed partial class ProjectArrows : ITidyRule
         ["Learning"] = ["Kernels", "Tasks", "Storage", "Graph", "Host"],
         ["Frames"] = ["Kernels", "Tasks", "Storage", "Graph", "Host"],
         ["Dashboard"] = ["Tasks", "Storage", "Actors", "Host"],
+        ["Jobs"] = ["Kernels", "Tasks", "Actors", "Host"],
         ["Web"] = ["Host", "Dashboard"],
-        ["Cli"] = ["Kernels", "Tasks", "Storage", "Pictures", "Graph", "Actors", "Language", "Host", "Dashboard"],
+        ["Cli"] = ["Kernels", "Tasks", "Storage", "Pictures", "Graph", "Actors", "Language", "Host", "Dashboard", "Jobs"],
     };
 
     public IEnumerable<Offence> Check(SourceFile file)

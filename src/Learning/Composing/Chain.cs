@@ -18,6 +18,9 @@ public sealed record Chain(params ImmutableArray<ITransformer> Stages) : Transfo
     /// <inheritdoc/>
     public override int GetHashCode() => Stages.Length;
 
+    /// <summary>The stages in their order.</summary>
+    public override string ToString() => string.Join(" → ", Stages);
+
     /// <summary>Fits what was not fitted to the same rows before.</summary>
     internal async Task<FittedChain> FitAsync(FittedStages known, CancellationToken cancellation)
     {

@@ -32,30 +32,45 @@ internal static class EvalCommand
             Description = "compute with so many jobs of the batch system that the configuration describes (config/jobs.json), or as many of 0:20 as the work is worth",
             HelpName = "N",
         };
+        var allocation = new Option<bool>("--allocation")
+        {
+            Description = "started several times by a launcher (srun actorarrays eval …): the first process answers, the others are its members",
+        };
         var command = new Command("eval", "Evaluate an array program: NumPy's functions and Python's operators on lazy chunked arrays.\n\n" +
             "  actorarrays eval \"x = random.normal(size=(20000, 20000), chunks=(1000, 1000)); x.mean(axis=0)[::100]\"\n" +
             "  actorarrays eval \"from_hdf5('data/weather/*.hdf5', '/t2m').mean(axis=0)\" -o mean.zarr --resume")
         {
-            program, json, stdin, output, resume, jobs,
+            program, json, stdin, output, resume, jobs, allocation,
         };
         var common = CommonOptions.AddTo(command);
         command.SetAction((result, cancellation) => RunAsync(
             new EvalArguments(result.GetValue(program), result.GetValue(json), result.GetValue(stdin), result.GetValue(output), result.GetValue(resume)),
-            () => common.Load(result), () => JobsOf(result.GetValue(jobs), common.ConfigOf(result)), cancellation));
+            () => common.Load(result),
+            () => result.GetValue(allocation) ? EvalAllocation.Find(common.ConfigOf(result)) : JobsOf(result.GetValue(jobs), common.ConfigOf(result)), cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        EvalArguments arguments, Func<ActorArraysOptions> load, Func<EvalJobs?> jobs, CancellationToken cancellation)
+        EvalArguments arguments, Func<ActorArraysOptions> load, Func<IEvalMembers?> members, CancellationToken cancellation)
     {
         var status = 0;
         var failure = await CommandRunner.RunAsync(async () =>
         {
             arguments.Check();
-            var options = load();
+            var (options, others) = (load(), members());
+            if (others is EvalAllocation allocation)
+            {
+                options = allocation.Rank.Share(options);
+                if (allocation.Rank.Rank > 0)
+                {
+                    await allocation.ServeAsync(options, cancellation).ConfigureAwait(false);
+                    return;
+                }
+            }
+
             using var view = arguments.IsForPrograms || IsUnwatched(options) ? new NoView() : RunViews.Create(options);
             view.Begin("eval");
-            var runtime = new EvalRuntime(options, view, jobs());
+            var runtime = new EvalRuntime(options, view, others);
             await using var owner = runtime.ConfigureAwait(false);
             runtime.Watch();
             await runtime.JoinAsync().ConfigureAwait(false);

@@ -7,11 +7,11 @@ namespace ActorArrays.Cli.Eval;
 /// <summary>The jobs with which programs are computed.</summary>
 /// <param name="Options">What they are.</param>
 /// <param name="Count">How many.</param>
-internal sealed record EvalJobs(JobOptions Options, JobCount Count)
+internal sealed record EvalJobs(JobOptions Options, JobCount Count) : IEvalMembers
 {
     /// <summary>Asks for them. They become members when they come; nobody waits for them.</summary>
     /// <exception cref="OptionException">Members are named as well, or the jobs make no sense.</exception>
-    public async Task<JobCluster> StartAsync(ArrayRuntime runtime, ActorArraysOptions options)
+    public async Task<IAsyncDisposable> StartAsync(ArrayRuntime runtime, ActorArraysOptions options)
     {
         if (options.Cluster.Count > 0)
         {

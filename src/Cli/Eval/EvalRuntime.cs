@@ -6,7 +6,6 @@ using ActorArrays.Cli.Progress;
 using ActorArrays.Graph;
 using ActorArrays.Host.Cluster;
 using ActorArrays.Host.Configuration;
-using ActorArrays.Jobs;
 using ActorArrays.Language.Evaluation;
 using ActorArrays.Storage;
 using ActorArrays.Tasks;
@@ -14,7 +13,7 @@ using ActorArrays.Tasks;
 namespace ActorArrays.Cli.Eval;
 
 /// <summary>Computes the arrays of programs with one runtime, and adds up what its runs did.</summary>
-internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgress> view, EvalJobs? jobs = null) : IArrayComputer, IAsyncDisposable
+internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgress> view, IEvalMembers? members = null) : IArrayComputer, IAsyncDisposable
 {
     // What a run is called where it is shown; the rest of a longer program is in its layers.
     private const int NameLengthMax = 400;
@@ -22,7 +21,7 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
     private ComputeOptions _computing = new() { Progress = view, Stalled = options.Quiet ? null : new StallNotice(Console.Error) };
     private readonly List<PersistedArrays> _kept = [];
     private WatchedRuntime? _watched;
-    private JobCluster? _jobs;
+    private IAsyncDisposable? _members;
 
     /// <summary>Tasks of all runs since <see cref="ForgetAsync"/>.</summary>
     public long Tasks { get; private set; }
@@ -33,14 +32,14 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
     /// <summary>The most memory that chunks and scratch had at a time since then; what was reserved and not used does not count.</summary>
     public Bytes Peak => new(_runtime.Pool.PeakBytes);
 
-    /// <summary>Joins the members that the options name, or submits jobs that become members, if that is asked for.</summary>
+    /// <summary>Joins the members that the options name, or starts what becomes members, if that is asked for.</summary>
     /// <exception cref="ActorArrays.Actors.Cluster.ClusterException">None can be joined.</exception>
     /// <exception cref="OptionException">Both are asked for, or the jobs make no sense.</exception>
     public async Task JoinAsync()
     {
-        if (jobs is not null)
+        if (members is not null)
         {
-            _jobs = await jobs.StartAsync(_runtime, options).ConfigureAwait(false);
+            _members = await members.StartAsync(_runtime, options).ConfigureAwait(false);
         }
         else if (options.Cluster.Count > 0)
         {
@@ -140,9 +139,9 @@ internal sealed class EvalRuntime(ActorArraysOptions options, IProgress<RunProgr
         finally
         {
             await ForgetAsync().ConfigureAwait(false);
-            if (_jobs is not null)
+            if (_members is not null)
             {
-                await _jobs.DisposeAsync().ConfigureAwait(false);
+                await _members.DisposeAsync().ConfigureAwait(false);
             }
 
             await _runtime.DisposeAsync().ConfigureAwait(false);

@@ -2,7 +2,7 @@ using ActorArrays.Kernels;
 
 namespace ActorArrays.Graph;
 
-/// <summary>Quantiles of lines: exact ones. A task sorts the lines of its chunk; of a line that is too long for one the elements are selected by digits, or, if many are
+/// <summary>Quantiles of lines: exact ones. A task selects from the lines of its chunk; of a line that is too long for one the elements are selected by digits, or, if many are
 /// wanted, it is sorted in runs.</summary>
 /// <param name="name">The operation.</param>
 /// <param name="lines">Real, along the last axis.</param>
@@ -60,7 +60,7 @@ internal sealed class LineQuantiles(string name, ArrayExpr lines, bool skipsNaN)
             return Fills.Of(double.NaN, dtype, grid);
         }
 
-        var scratch = Sorting.ScratchBytes(length);
+        var scratch = Quantiles.ScratchBytes(length);
         return new ChunkwiseExpr(
             name, dtype, grid, [(x, [.. Enumerable.Range(1, axis), -1])],
             call =>

@@ -5,13 +5,16 @@ namespace ActorArrays.Kernels;
 /// <summary>Exact quantiles of the lines along an axis: numpy.quantile, percentile, median and their nan forms.</summary>
 /// <remarks>
 /// <b>Special:</b> a line with a NaN gives NaN; in the nan forms NaN is left out, and a line of nothing else gives NaN.
-/// <b>Cost:</b> a sort of every line. <b>Source:</b> numpy.quantile, numpy.nanquantile.
+/// <b>Cost:</b> about two passes over every line for a quantile (<see cref="LineSelector"/>). <b>Source:</b> numpy.quantile, numpy.nanquantile.
 /// </remarks>
 public static unsafe class Quantiles
 {
     /// <summary>The dtype of the result: that of the elements where the method picks one, else a float.</summary>
     public static DType ResultDType(DType input, QuantileMethod method) =>
         input.IsInexact() || QuantilePlace.IsElement(method) ? input : DType.Float64;
+
+    /// <summary>The bytes of working memory for lines of <paramref name="length"/> elements (INV-4).</summary>
+    public static long ScratchBytes(long length) => LineSelector.ScratchBytes(length);
 
     /// <summary>Computes quantiles.</summary>
     /// <param name="x">Real, any layout.</param>
@@ -21,7 +24,7 @@ public static unsafe class Quantiles
     /// <param name="output">
     /// Of <see cref="ResultDType"/>, with the number of quantiles first, then x's shape without the axis; any layout.
     /// </param>
-    /// <param name="pool">Where working memory comes from: <see cref="Sorting.ScratchBytes"/>.</param>
+    /// <param name="pool">Where working memory comes from: <see cref="ScratchBytes"/>.</param>
     /// <param name="skipsNaN">True for the nan forms.</param>
     /// <exception cref="ValueException">A quantile lies outside 0 … 1, or the axis has no element.</exception>
     /// <exception cref="DTypeException">Complex elements.</exception>
@@ -31,12 +34,12 @@ public static unsafe class Quantiles
         ArgumentNullException.ThrowIfNull(x);
         ArgumentNullException.ThrowIfNull(output);
         CheckArguments(x, axis, quantiles, method, output);
-        using var sorter = new LineSorter(x.Shape[axis], pool);
+        using var selector = new LineSelector(x.Shape[axis], pool);
         // The results of the first quantile, with a length of 1 on the axis, are lines beside x's; the others lie behind.
         var first = Beside(output.Layout.Slice(new long[output.Rank], output.Shape.With(0, Math.Min(1, quantiles.Length))), axis);
         if (quantiles.Length > 0)
         {
-            OrderedTypes.Visit("quantile", x.DType, new Visitor(x, axis, quantiles.ToArray(), method, output, first, sorter, skipsNaN));
+            OrderedTypes.Visit("quantile", x.DType, new Visitor(x, axis, quantiles.ToArray(), method, output, first, selector, skipsNaN));
         }
     }
 
@@ -135,63 +138,44 @@ public static unsafe class Quantiles
     }
 
     private readonly struct Visitor(
-        NdArray x, int axis, double[] quantiles, QuantileMethod method, NdArray output, Layout target, LineSorter sorter, bool skipsNaN)
+        NdArray x, int axis, double[] quantiles, QuantileMethod method, NdArray output, Layout target, LineSelector selector, bool skipsNaN)
         : IOrderedVisitor
     {
         public void Visit<T>()
             where T : unmanaged, INumberBase<T>
         {
             var lines = new AxisLines(axis, x.Layout, target);
+            var wanted = new WantedRanks(quantiles, method);
             while (lines.Next())
             {
                 for (long line = 0; line < lines.LinesInBundle; line++)
                 {
-                    sorter.Sort((T*)x.Buffer.Pointer + lines.Offset(0) + (line * lines.NeighbourStride(0)), lines.LineStride(0));
-                    Write<T>(lines.Offset(1) + (line * lines.NeighbourStride(1)));
+                    var numbers = selector.Take((T*)x.Buffer.Pointer + lines.Offset(0) + (line * lines.NeighbourStride(0)), lines.LineStride(0));
+                    Write<T>(wanted, numbers, lines.Offset(1) + (line * lines.NeighbourStride(1)));
                 }
             }
         }
 
-        private void Write<T>(long at)
+        private void Write<T>(WantedRanks wanted, long numbers, long at)
             where T : unmanaged, INumberBase<T>
         {
-            var count = NumberCount();
-            foreach (var quantile in quantiles)
+            var isNumber = numbers > 0 && (numbers == selector.Length || skipsNaN);
+            if (isNumber)
             {
-                if (count == 0 || (count < sorter.Length && !skipsNaN))
+                wanted.Find(selector, numbers);
+            }
+
+            for (var i = 0; i < quantiles.Length; i++, at += output.Layout.Strides[0])
+            {
+                if (!isNumber)
                 {
                     ResultStore.Write(double.NaN, output.DType, output.Buffer.Pointer, at);
-                }
-                else
-                {
-                    WriteOne<T>(QuantilePlace.Of(method, quantile, count), at);
+                    continue;
                 }
 
-                at += output.Layout.Strides[0];
+                var (low, high, weight) = wanted[i];
+                WriteBetween(SortKey.Element<T>(low), SortKey.Element<T>(high), weight, x.DType, method, output, at);
             }
-        }
-
-        private void WriteOne<T>(QuantilePlace place, long at)
-            where T : unmanaged, INumberBase<T>
-        {
-            WriteBetween(SortKey.Element<T>(sorter.Keys[place.Low]), SortKey.Element<T>(sorter.Keys[place.High]), place.Weight, x.DType, method, output, at);
-        }
-
-        // NaN sorts last, so the numbers end where the keys of NaN begin.
-        private long NumberCount()
-        {
-            if (!x.DType.IsInexact())
-            {
-                return sorter.Length;
-            }
-
-            var count = sorter.Length;
-            while (count > 0 && sorter.Keys[count - 1] == SortKey.NaN)
-            {
-                count--;
-            }
-
-            return count;
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed class JobClusterTests : IDisposable
         var cluster = await StartAsync(runtime, JobQueue.Find(kind), Template);
         cluster.Scale(members: 2);
         await cluster.ReadyAsync(members: 2, Stop);
-        Assert.Equal(await Expected.Value, SamplePrograms.Elements((await runtime.ComputeAsync("spread", "2000", cancellation: Stop))[0]));
+        Assert.Equal(await Expected.Value, SamplePrograms.Elements((await runtime.ComputeAsync("spread", "1000", cancellation: Stop))[0]));
         Assert.Equal(2, cluster.Jobs.Count(static job => job.Id is not null));
         Assert.Contains("member at 127.0.0.1:", await cluster.LogAsync(1), StringComparison.Ordinal);
 
@@ -64,7 +64,7 @@ public sealed class JobClusterTests : IDisposable
         await cluster.ReadyAsync(members: 1, Stop);
         for (var i = 0; i < 4; i++)
         {
-            Assert.Equal(await Expected.Value, SamplePrograms.Elements((await runtime.ComputeAsync("spread", "2000", cancellation: Stop))[0]));
+            Assert.Equal(await Expected.Value, SamplePrograms.Elements((await runtime.ComputeAsync("spread", "1000", cancellation: Stop))[0]));
         }
 
         await UntilAsync(() => cluster.Jobs.Any(static job => job.Number > 2));
@@ -112,7 +112,7 @@ public sealed class JobClusterTests : IDisposable
         await using var cluster = await StartAsync(runtime, JobQueue.Local, Template);
         cluster.Adapt(least: 0, most: 2);
         Assert.Equal(0, cluster.JobsWanted);
-        Assert.Equal(await Expected.Value, SamplePrograms.Elements((await runtime.ComputeAsync("spread", "2000", cancellation: Stop))[0]));
+        Assert.Equal(await Expected.Value, SamplePrograms.Elements((await runtime.ComputeAsync("spread", "1000", cancellation: Stop))[0]));
         await runtime.ComputeAsync("spread", "12000", cancellation: Stop);
         await UntilAsync(() => Told.Contains("adapting from 0 to 1 jobs", StringComparison.Ordinal));
         await UntilAsync(() => cluster is { JobsWanted: 0, Jobs.Count: 0 });
@@ -147,7 +147,7 @@ public sealed class JobClusterTests : IDisposable
     private static async Task<double[]> ComputeAloneAsync()
     {
         await using var runtime = Home();
-        return SamplePrograms.Elements((await runtime.ComputeAsync(SamplePrograms.Build(2000), cancellation: Stop))[0]);
+        return SamplePrograms.Elements((await runtime.ComputeAsync(SamplePrograms.Build(1000), cancellation: Stop))[0]);
     }
 
     private Task<JobCluster> StartAsync(ArrayRuntime runtime, JobQueue queue, JobTemplate template, int failures = 5) => JobCluster.StartAsync(runtime, queue, template, new JobClusterOptions

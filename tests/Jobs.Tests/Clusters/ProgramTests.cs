@@ -6,7 +6,7 @@ namespace ActorArrays.Jobs.Tests.Clusters;
 /// <summary>Jobs as a shell asks for them: the built program, and processes of this machine.</summary>
 public sealed class ProgramTests : IDisposable
 {
-    private const string Program = "x = random.normal(size=(4000, 4000), chunks=(500, 500), seed=7); (sin(x) - x.mean(axis=0)).sum(axis=1)[::500]";
+    private const string Sample = "x = random.normal(size=(4000, 4000), chunks=(500, 500), seed=7); (sin(x) - x.mean(axis=0)).sum(axis=1)[::500]";
     private readonly string _folder = Directory.CreateTempSubdirectory("actorarrays-jobs-").FullName;
 
     public ProgramTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "the scripts are those of Unix");
@@ -45,8 +45,8 @@ public sealed class ProgramTests : IDisposable
     [InlineData("0:2")]
     public async Task A_program_is_computed_with_jobs_and_has_the_same_bits(string jobs)
     {
-        var expected = await RunAsync("eval", Program, "--json", "--threads", "1");
-        var got = await RunAsync(["eval", Program, "--json", "--threads", "1", "--quiet", "--jobs", jobs], ("ACTORARRAYS_JOBS_KIND", "local"));
+        var expected = await RunAsync("eval", Sample, "--json", "--threads", "1");
+        var got = await RunAsync(["eval", Sample, "--json", "--threads", "1", "--quiet", "--jobs", jobs], ("ACTORARRAYS_JOBS_KIND", "local"));
         Assert.Equal((0, ""), (got.Status, got.Errors));
         Assert.Equal(expected.Output, got.Output);
     }
@@ -59,14 +59,17 @@ public sealed class ProgramTests : IDisposable
         var told = keeper.StandardError.ReadToEndAsync(Stop);
         var words = (await keeper.StandardOutput.ReadLineAsync(Stop))!.Split(' ');
         Assert.Equal(["--cluster", "--secret-file"], [words[0], words[2]]);
-        var expected = await RunAsync("eval", Program, "--json");
-        var got = await RunAsync(["eval", Program, "--json", .. words]);
+        var expected = await RunAsync("eval", Sample, "--json");
+        var got = await RunAsync(["eval", Sample, "--json", .. words]);
         Assert.Equal((0, expected.Output), (got.Status, got.Output));
         using var kill = Process.Start("kill", ["-INT", $"{keeper.Id}"]);
         await keeper.WaitForExitAsync(Stop);
         Assert.Contains("has left", await told, StringComparison.Ordinal);
         Assert.Equal(["actorarrays-logs"], Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName));
     }
+
+    /// <summary>The built program.</summary>
+    internal static string Program() => Path.Combine(Repository(), "artifacts", "bin", "Cli", "release", "actorarrays.dll");
 
     private Task<(int Status, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(arguments, []);
 
@@ -80,7 +83,7 @@ public sealed class ProgramTests : IDisposable
 
     private ProcessStartInfo Info(string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Repository(), "artifacts", "bin", "Cli", "release", "actorarrays.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Program(), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -9,7 +9,7 @@ internal static class SamplePrograms
 {
     internal static ClusterPrograms All => new ClusterPrograms().Add("spread", static argument => Build(int.Parse(argument, System.Globalization.CultureInfo.InvariantCulture)));
 
-    /// <summary>Of so many rows; about a second of one thread for 4,000.</summary>
+    /// <summary>Of so many rows; about a second of one thread for 8,000.</summary>
     internal static IReadOnlyList<ChunkedArray> Build(int rows)
     {
         var x = new ArrayRandom(seed: 7).Normal(0, 1, [rows, 4000], chunks: (250, 500));

@@ -9,7 +9,7 @@ namespace ActorArrays.Jobs.Tests.Protocol;
 /// </summary>
 public sealed class JobKeeperTests
 {
-    private const int Seeds = 400;
+    private const int Seeds = 200;
 
     [Fact]
     public void In_any_queue_there_are_as_many_jobs_as_wanted_when_all_goes_well_again_and_none_after_the_end()

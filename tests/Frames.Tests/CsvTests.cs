@@ -105,6 +105,16 @@ public sealed class CsvTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_without_a_header_may_have_many_blocks()
+    {
+        var path = Write("bare.csv", string.Concat(Enumerable.Range(0, 100).Select(row => $"\"{row}\n\",{row}\n")));
+        var table = await DataFrame.ReadCsv(path, new CsvOptions { HasHeader = false, BlockSize = new Bytes(64) }).ComputeAsync(_runtime, Cancellation);
+        Assert.Equal(["0", "1"], table.Columns.Select(column => column.Name));
+        Assert.Equal(Enumerable.Range(0, 100).Select(row => (long)row), table["1"].ToArray<long>());
+        Assert.Equal(Enumerable.Range(0, 100).Select(row => $"{row}\n"), table["0"].ToTexts());
+    }
+
+    [Fact]
     public async Task A_file_with_a_header_alone_has_columns_and_no_rows()
     {
         var table = await DataFrame.ReadCsv(Write("none.csv", "\uFEFFa,,a\n")).ComputeAsync(_runtime, Cancellation);

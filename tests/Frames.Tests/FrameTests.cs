@@ -107,6 +107,10 @@ public sealed class FrameTests : IAsyncLifetime
         Refused<DTypeException>(() => _frame.GroupBy("a").Agg(new Dictionary<string, GroupReduction[]> { ["t"] = [GroupReduction.Mean] }), "has no mean");
         Refused<DTypeException>(() => _frame["a"].AsType(ColumnType.Text), "no conversion");
         Refused<ValueException>(() => _frame["d"].EqualTo("soon"), "must be a date");
+        Refused<ValueException>(() => _frame["a"].Rolling(0), "at least one row");
+        Refused<ValueException>(() => _frame["a"].Rolling(2, 3), "3 elements");
+        Refused<ValueException>(() => _frame.Resample("d", TimeSpan.Zero), "longer than nothing");
+        Refused<DTypeException>(() => _frame.Resample("a", TimeSpan.FromDays(1)), "must be timestamp");
     }
 
     private static void Refused<T>(Func<object?> action, string part)

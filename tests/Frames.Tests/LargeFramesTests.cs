@@ -121,6 +121,23 @@ public sealed class LargeFramesTests : IAsyncLifetime
         Assert.Equal(_keys.Count(key => key >= -250), count);
     }
 
+    [Fact]
+    public async Task Keys_of_many_columns_are_those_of_LINQ()
+    {
+        // The product of their distinct numbers is beyond int64.
+        Column[] keys = [.. Enumerable.Range(0, 4).Select(i => Column.Of($"k{i}", Array.ConvertAll(_keys[..200_000], key => (key * 7919 * (i + 1)) % (99_991 + i)), 100_000))];
+        var wide = keys.Select((key, i) => key + Column.Of("n", [.. Enumerable.Range(0, 200_000).Select(row => row / 3 * (i + 1L))], 100_000)).ToArray();
+        var df = DataFrame.FromColumns([.. wide.Select((key, i) => key.Named($"k{i}")), Column.Of("v", [.. Enumerable.Range(0, 200_000)], 100_000)]);
+        await using var runtime = new ArrayRuntime(new ActorArraysOptions { Memory = Bytes.MiB(64), Threads = 2 });
+        var table = await df.GroupBy("k0", "k1", "k2", "k3").Sum().ComputeAsync(runtime, Cancellation);
+        var rows = Enumerable.Range(0, 200_000).Select(row => (Key: (Key(row, 0), Key(row, 1), Key(row, 2), Key(row, 3)), row)).GroupBy(row => row.Key, row => (long)row.row).OrderBy(group => group.Key).ToArray();
+        Assert.Equal(rows.Select(group => group.Sum()), table["v"].ToArray<long>());
+        Assert.Equal(rows.Select(group => group.Key.Item1), table.Index[0].ToArray<long>());
+        Assert.Equal(rows.Select(group => group.Key.Item4), table.Index[3].ToArray<long>());
+
+        long Key(int row, int i) => ((_keys[row] * 7919 * (i + 1)) % (99_991 + i)) + (row / 3 * (i + 1L));
+    }
+
     private static double Median(double[] values)
     {
         Array.Sort(values = [.. values]);

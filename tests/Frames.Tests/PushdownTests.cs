@@ -75,6 +75,27 @@ public sealed class PushdownTests
         Assert.Equal([0L], source.Reads.Select(read => read.Block));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Chunk_by_chunk_a_block_is_read_once_whatever_chunks_need(bool sorted)
+    {
+        var source = new Counted();
+        var columns = TableColumns.Of(source);
+        await using var runtime = new ArrayRuntime();
+        var df = DataFrame.FromArrays(("a", columns[0]), ("c", columns[2]));
+        var rows = new List<long>();
+        await (sorted ? df.SortValues("a", ascending: false) : df.Assign("b", df["a"] + 1)).ForEachAsync(
+            chunk =>
+            {
+                rows.AddRange(chunk["a"].ToArray<long>());
+                return Task.CompletedTask;
+            },
+            runtime, TestContext.Current.CancellationToken);
+        Assert.Equal(Enumerable.Range(0, 9).Select(row => sorted ? 8L - row : row), rows);
+        Assert.Equal([0, 1, 2], source.Reads.Select(read => read.Block).Order());
+    }
+
     [Fact]
     public async Task Every_other_row_backwards_is_a_view_of_what_was_read()
     {

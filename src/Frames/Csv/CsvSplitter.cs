@@ -69,8 +69,8 @@ internal sealed class CsvSplitter(CsvFile file, CsvFormat format, long blockByte
         var start = file.DataStart + (segment * blockBytes);
         var length = (int)Math.Min(blockBytes, file.TextBytes - start);
         var buffer = GC.AllocateUninitializedArray<byte>(length + 2);
-        var count = file.Read(start - 1, buffer);
-        buffer[0] = segment == 0 ? CsvFormat.LineFeed : buffer[0];
+        buffer[0] = CsvFormat.LineFeed;
+        var count = segment == 0 ? 1 + file.Read(start, buffer.AsSpan(1)) : file.Read(start - 1, buffer);
         var text = buffer.AsSpan(0, count);
         return text[1..].Contains(format.Quote)
             ? [Walk(text, length, State.Outside), Walk(text, length, State.Inside), Walk(text, length, State.InsideSkipping)]

@@ -29,11 +29,11 @@ public sealed partial class DataFrame
     /// <param name="action">Gets each chunk in order; the next one is computed when it is done.</param>
     /// <param name="runtime">What computes; null: <see cref="ArrayRuntime.Default"/>.</param>
     /// <param name="cancellation">Stops early.</param>
-    /// <remarks>Where the number of rows is not known, or something waits for lengths, the frame is computed and kept first, spilled under the budget.</remarks>
+    /// <remarks>Where the number of rows is not known, or chunks need more than their own rows (an order, a mean), the frame is computed and kept first, spilled under the budget.</remarks>
     public async Task ForEachAsync(Func<Table, Task> action, ArrayRuntime? runtime = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(action);
-        if (Columns.Concat(Index).All(column => column.Values.IsShapeKnown && !Staging.IsNeeded([column.Values.Expr])))
+        if (ChunkLocality.IsLocal([.. Columns.Concat(Index).Select(column => column.Values.Expr)]))
         {
             await ForEachKnownAsync(action, runtime, cancellation).ConfigureAwait(false);
             return;

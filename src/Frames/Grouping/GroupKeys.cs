@@ -11,9 +11,6 @@ namespace ActorArrays.Frames;
 /// </remarks>
 internal sealed class GroupKeys
 {
-    // Accumulators for numbers that no row has cost memory; up to here less than a pass.
-    private const long DirectMax = 1 << 20;
-
     private readonly ChunkedArray? _present;
 
     private GroupKeys(ChunkedArray codes, ChunkedArray numbers, ImmutableArray<Column> labels, bool mayBeEmpty)
@@ -41,17 +38,19 @@ internal sealed class GroupKeys
     public static GroupKeys Of(IReadOnlyList<Column> columns, bool keepsMissing)
     {
         var levels = columns.Select(column => KeyLevel.Of(column, keepsMissing)).ToArray();
-        var count = levels.Aggregate((double?)1, (product, level) => product * level.Count);
-        if (levels is [{ } only])
-        {
-            return new GroupKeys(only.Codes, only.Count is { } known ? ChunkedArray.Arange(known) : only.Labels.Values, [only.Labels], only.Count is not null);
-        }
-
-        var combined = Combined(levels);
-        return count <= DirectMax
-            ? new GroupKeys(combined, ChunkedArray.Arange((long)count), Split(ChunkedArray.Arange((long)count), levels), mayBeEmpty: true)
-            : OfDistinct(combined, levels);
+        var keys = levels[1..].Aggregate(KeySet.Of(levels[0]), (all, level) => all.With(level));
+        return new GroupKeys(keys.Codes, keys.Numbers, keys.Labels, mayBeEmpty: keys.Count is not null);
     }
+
+    /// <summary>Groups the rows by bins of time, all those from the first to the last.</summary>
+    public static GroupKeys OfBins(Column when, long step)
+    {
+        var (codes, numbers, labels) = TimeBins.Of(when, step);
+        return new GroupKeys(codes, numbers, [labels], mayBeEmpty: false) { HasEmptyGroups = true };
+    }
+
+    /// <summary>True if groups without rows stay.</summary>
+    public bool HasEmptyGroups { get; private init; }
 
     /// <summary>1 for each row.</summary>
     public ChunkedArray One() => Column.Of("", Codes).Ones();
@@ -86,41 +85,5 @@ internal sealed class GroupKeys
         var more = ChunkedArray.FullLike(Numbers, neutral, values.DType);
         var numbers = Column.Of("", Numbers).Ones().CumSum(0) - 1;
         return Reduce(op, ArrayMath.Concatenate([values, more]), ArrayMath.Concatenate([Codes, numbers]));
-    }
-
-    private static ChunkedArray Combined(KeyLevel[] levels)
-    {
-        var codes = levels[0].Codes;
-        foreach (var level in levels[1..])
-        {
-            var isMissing = ArrayMath.LogicalOr(ArrayMath.Less(codes, 0), ArrayMath.Less(level.Codes, 0));
-            codes = ArrayMath.Where(isMissing, -1, (codes * level.CountArray) + level.Codes);
-        }
-
-        return codes;
-    }
-
-    // The numbers of levels that numbers of all are made of.
-    private static ImmutableArray<Column> Split(ChunkedArray numbers, KeyLevel[] levels)
-    {
-        var labels = new Column[levels.Length];
-        for (var i = levels.Length - 1; i >= 0; i--)
-        {
-            var count = levels[i].CountArray;
-            labels[i] = levels[i].Labels.With(levels[i].Labels.Values[ArrayIndex.Of(numbers % count)]);
-            numbers = ArrayMath.FloorDivide(numbers, count);
-        }
-
-        return [.. labels];
-    }
-
-    // Numbers of distinct combinations; that of rows without a key, -1, is the first if there is one.
-    private static GroupKeys OfDistinct(ChunkedArray combined, KeyLevel[] levels)
-    {
-        var distinct = ArrayMath.UniqueAll(combined);
-        var before = ArrayMath.Less(distinct.Values, 0).Sum();
-        var codes = ArrayMath.Where(ArrayMath.Less(combined, 0), -1, distinct.InverseIndices - before);
-        var numbers = distinct.Values[ArrayIndex.Of(ArrayMath.GreaterEqual(distinct.Values, 0))];
-        return new GroupKeys(codes, numbers, Split(numbers, levels), mayBeEmpty: false);
     }
 }

@@ -79,8 +79,14 @@ public sealed class GroupedFrame
     }
 
     private Column Reduced(Column column, GroupReduction reduction) => IsDefined(column, reduction)
-        ? _keys.Present(GroupFunctions.Of(reduction, column, _keys))
+        ? _keys.Present(GroupFunctions.Of(reduction, Gapped(column, reduction), _keys))
         : throw new DTypeException($"groupby: '{column.Name}' is {column.Type}, which has no {reduction.ToString().ToLowerInvariant()}. Convert it with AsType, or leave it out.");
+
+    // Of a group without rows there is no least integer.
+    private Column Gapped(Column column, GroupReduction reduction) =>
+        _keys.HasEmptyGroups && column.CannotMiss && reduction is GroupReduction.Min or GroupReduction.Max or GroupReduction.First or GroupReduction.Last
+            ? column.AsType(DType.Float64)
+            : column;
 
     private static bool IsDefined(Column column, GroupReduction reduction) => reduction switch
     {

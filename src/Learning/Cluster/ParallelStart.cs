@@ -16,15 +16,29 @@ internal sealed class ParallelStart(ArrayRuntime runtime, TrainingRows rows, dou
     public async Task<Matrix> DrawAsync(int rounds, CancellationToken cancellation)
     {
         var candidates = await RowsAtAsync([(long)(_draws.Next() * rows.Count)], cancellation).ConfigureAwait(false);
-        for (var round = 0; round < rounds || candidates.Rows < count; round++)
+        var near = await NearAsync(candidates, null, cancellation).ConfigureAwait(false);
+        try
         {
-            var more = await MoreAsync(candidates, cancellation).ConfigureAwait(false);
-            if (more is null)
+            for (var round = 0; round < rounds || candidates.Rows < count; round++)
             {
-                return await FilledAsync(candidates, cancellation).ConfigureAwait(false);
-            }
+                var more = await MoreAsync(near.Array, cancellation).ConfigureAwait(false);
+                if (more is null)
+                {
+                    return await FilledAsync(candidates, cancellation).ConfigureAwait(false);
+                }
 
-            candidates = new Matrix(candidates.Rows + more.Rows, candidates.Columns, [.. candidates.Values, .. more.Values]);
+                candidates = new Matrix(candidates.Rows + more.Rows, candidates.Columns, [.. candidates.Values, .. more.Values]);
+                if (more.Rows > 0)
+                {
+                    var nearer = await NearAsync(more, near.Array, cancellation).ConfigureAwait(false);
+                    await near.DisposeAsync().ConfigureAwait(false);
+                    near = nearer;
+                }
+            }
+        }
+        finally
+        {
+            await near.DisposeAsync().ConfigureAwait(false);
         }
 
         var weights = await new LloydPasses(runtime, rows, origin).CountsAsync(candidates, cancellation).ConfigureAwait(false);
@@ -32,19 +46,36 @@ internal sealed class ParallelStart(ArrayRuntime runtime, TrainingRows rows, dou
     }
 
     // Each row with probability 2k · its part of all squared distances; null if all rows are candidates already.
-    private async Task<Matrix?> MoreAsync(Matrix candidates, CancellationToken cancellation)
+    private async Task<Matrix?> MoreAsync(ChunkedArray distances, CancellationToken cancellation)
     {
-        var distances = Distances(candidates);
         var total = (await distances.Sum().ComputeAsync(runtime, cancellation).ConfigureAwait(false)).AsSpan<double>()[0];
         if (total <= 0)
         {
             return null;
         }
 
-        var draws = _random.Random([rows.Count], chunks: rows.X.Chunks.Axes[0].Lengths().ToArray());
+        var draws = _random.Random([rows.Count], chunks: distances.Chunks.Axes[0].Lengths().ToArray());
         var positions = ArrayMath.FlatNonZero(draws * total < distances * (2.0 * count));
         var places = (await positions.ComputeAsync(runtime, cancellation).ConfigureAwait(false)).AsSpan<long>().ToArray();
         return await RowsAtAsync(places, cancellation).ConfigureAwait(false);
+    }
+
+    // A number for each row is kept (and spilled when memory is short), so rows are compared with new candidates alone: without it a
+    // start of ten clusters compared 1,000,000 rows of 20 features nine times as often.
+    private Task<PersistedArray> NearAsync(Matrix added, ChunkedArray? before, CancellationToken cancellation)
+    {
+        var (layout, features) = (new Centers(added, origin), rows.Features);
+        ChunkedArray[] arrays = before is null ? [rows.X] : [rows.X, before];
+        var distances = RowKernels.Map("k_means.distances", 1, (in RowBlocks block, Span<double> distances) =>
+        {
+            var scratch = new double[layout.Scratch];
+            for (var row = 0; row < distances.Length; row++)
+            {
+                layout.Nearest(block[0].Slice(row * features, features), scratch, out distances[row]);
+                distances[row] = block.Arrays > 1 ? Math.Min(distances[row], block[1][row]) : distances[row];
+            }
+        }, [.. arrays]);
+        return runtime.PersistAsync(distances[.., 0], null, cancellation);
     }
 
     // Rows that all equal candidates: the rest of the centers are rows again.
@@ -79,17 +110,4 @@ internal sealed class ParallelStart(ArrayRuntime runtime, TrainingRows rows, dou
     private async Task<Matrix> RowsAtAsync(long[] places, CancellationToken cancellation) => places.Length == 0
         ? new Matrix(0, rows.Features, [])
         : Matrix.Of(await rows.X[places].AsType(DType.Float64).ComputeAsync(runtime, cancellation).ConfigureAwait(false));
-
-    private ChunkedArray Distances(Matrix candidates)
-    {
-        var (layout, features) = (new Centers(candidates, origin), rows.Features);
-        return RowKernels.Map("k_means.distances", 1, (in RowBlocks block, Span<double> distances) =>
-        {
-            var scratch = new double[layout.Scratch];
-            for (var row = 0; row < distances.Length; row++)
-            {
-                layout.Nearest(block[0].Slice(row * features, features), scratch, out distances[row]);
-            }
-        }, rows.X)[.., 0];
-    }
 }

@@ -73,6 +73,16 @@ internal sealed class TrainingRows : IAsyncDisposable
         }
     }
 
+    /// <summary>Refuses weights that say nothing.</summary>
+    /// <exception cref="ValueException">One is negative, or all are 0.</exception>
+    public void CheckWeights(double sum, double least)
+    {
+        if (least < 0 || sum == 0)
+        {
+            throw new ValueException($"{Name}: weights must be 0 or more and not all 0, but the least is {least} and their sum {sum}.");
+        }
+    }
+
     public ValueTask DisposeAsync() => _kept?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static void CheckRanks(string name, ChunkedArray x, ChunkedArray? y, ChunkedArray? weights)

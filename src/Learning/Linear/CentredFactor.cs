@@ -21,10 +21,13 @@ internal sealed record CentredFactor(double Count, double[] Means, double Target
     /// <exception cref="ValueException">Something is not finite.</exception>
     public static async Task<CentredFactor> OfAsync(ArrayRuntime runtime, TrainingRows rows, bool centres, CancellationToken cancellation)
     {
-        var weights = rows.Weights?.AsType(DType.Float64).Sum() ?? ChunkedArray.Full([], (double)rows.Count);
-        var results = await runtime.ComputeAsync([new BlockFactors(rows, centres).Joined(), weights], null, cancellation).ConfigureAwait(false);
+        var weights = rows.Weights?.AsType(DType.Float64) ?? ChunkedArray.Full([1], (double)rows.Count);
+        var results = await runtime.ComputeAsync(
+            [new BlockFactors(rows, centres).Joined(), weights.Sum(), weights.Min()], null, cancellation).ConfigureAwait(false);
+        var (count, least) = (results[1].AsSpan<double>()[0], results[2].AsSpan<double>()[0]);
+        rows.CheckWeights(count, least);
         rows.CheckFinite(results[0].AsSpan<double>());
-        return Split(Matrix.Of(results[0]), rows, centres, results[1].AsSpan<double>()[0]);
+        return Split(Matrix.Of(results[0]), rows, centres, count);
     }
 
     private static CentredFactor Split(Matrix triangle, TrainingRows rows, bool centres, double count)
@@ -36,11 +39,6 @@ internal sealed record CentredFactor(double Count, double[] Means, double Target
         {
             left.AddRange(triangle.Row(row).Slice(skip, features));
             right.Add(rows.Y is null ? 0 : triangle[row, skip + features]);
-        }
-
-        if (count == 0)
-        {
-            throw new ValueException($"{rows.Name}: weights must not all be 0.");
         }
 
         double Mean(int column) => centres ? triangle[0, column] / triangle[0, 0] : 0;

@@ -37,9 +37,9 @@ internal sealed class PenalisedFit<TLoss>(ArrayRuntime runtime, TrainingRows row
         var weights = rows.Weights!.AsType(DType.Float64);
         var results = await runtime.ComputeAsync([weights.Sum(), weights.Min()], null, cancellation).ConfigureAwait(false);
         var (sum, least) = (results[0].AsSpan<double>()[0], results[1].AsSpan<double>()[0]);
-        return least >= 0 && sum > 0 && double.IsFinite(sum)
-            ? sum
-            : throw new ValueException($"{rows.Name}: weights must be 0 or more and not all 0, but their sum is {sum} and the least one {least}.");
+        rows.CheckWeights(sum, least);
+        rows.CheckFinite([sum]);
+        return sum;
     }
 
     private async Task<Slope> EvaluateAsync(double[] point, double count, double factor, CancellationToken cancellation)

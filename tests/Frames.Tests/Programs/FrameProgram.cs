@@ -52,9 +52,21 @@ internal static class FrameProgram
         "drop_duplicates" => df.DropDuplicates(Strings(a[0])),
         "sort" => df.SortValues(Strings(a[0]), [.. a[1].EnumerateArray().Select(item => item.GetBoolean())]),
         "set_index" => df.SetIndex(a[0].GetString()!),
+        "rolling" => df.Assign(a[0].GetString()!, Rolled(df[a[1].GetString()!].Rolling(a[2].GetInt32(), a[3].GetInt32()), a[4].GetString()!)),
+        "resample" => Grouped(df.SortValues(a[0].GetString()!).Resample(a[0].GetString()!, TimeSpan.FromHours(a[1].GetInt32())), a[2].GetString()!, a[3]),
         "merge" => Merged(df, Strings(a[0]), a[1].GetString()!, a[2].GetInt32()),
         "groupby" => Grouped(df.GroupBy(Strings(a[0]), !a[3].GetBoolean()), a[1].GetString()!, a[2]),
         _ => throw new NotSupportedException(step),
+    };
+
+    private static Column Rolled(RollingColumn windows, string name) => name switch
+    {
+        "sum" => windows.Sum(),
+        "mean" => windows.Mean(),
+        "min" => windows.Min(),
+        "max" => windows.Max(),
+        "std" => windows.Std(),
+        _ => windows.Var(),
     };
 
     private static DataFrame Merged(DataFrame df, string[] keys, string how, int rows)

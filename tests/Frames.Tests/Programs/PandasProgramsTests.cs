@@ -27,6 +27,7 @@ public sealed class PandasProgramsTests : IAsyncLifetime
     [InlineData("groups")]
     [InlineData("orders")]
     [InlineData("merges")]
+    [InlineData("windows")]
     public async Task Programs_answer_as_pandas_does(string group)
     {
         var failures = new List<string>();

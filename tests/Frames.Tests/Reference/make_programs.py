@@ -245,6 +245,13 @@ def step(df, s):
         # In the order of the left frame, which pandas promises, and 1.5 has for one row a key alone.
         result = df.assign(row=range(len(df))).merge(right, on=a[0]).sort_values("row", kind="stable").drop(columns="row")
         return result.reset_index(drop=True)
+    if op == "rolling":
+        rolling = df[a[1]].rolling(a[2], min_periods=a[3])
+        # Each window for itself: pandas' own sums keep the rounding errors of all rows before.
+        return df.assign(**{a[0]: rolling.apply(lambda window: getattr(window, a[4])())})
+    if op == "resample":
+        groups = df.dropna(subset=[a[0]]).sort_values(a[0], kind="stable").set_index(a[0]).resample("%dH" % a[1])
+        return one("size", groups.size()) if a[2] == "size" else getattr(groups[a[3]], a[2])()
     raise ValueError(op)
 
 
@@ -345,6 +352,15 @@ def merges(names):
     return ["merge", R.sample(keys, R.randint(1, min(2, len(keys)))), R.choice(["inner", "left", "right", "outer"]), R.randint(0, 40)]
 
 
+def windows(names):
+    nums, days = of_kind(names, "kg"), of_kind(names, "d")
+    if R.random() < 0.5:
+        window = R.randint(1, 9)
+        return ["rolling", "new", R.choice(nums), window, R.choice([window, 1, window // 2 or 1]), R.choice(["sum", "mean", "min", "max", "std", "var"])]
+    return ["resample", R.choice(days), 24 * R.choice([90, 365, 1000, 7]) if R.random() < 0.2 else R.choice([5000, 24 * 200]),
+            R.choice(["size", "sum", "mean", "min", "max", "count", "std", "first", "last", "median", "nunique"]), R.sample(numeric(names), R.randint(1, len(numeric(names))))]
+
+
 def read(text, names, sep, options):
     dates = of_kind(names, "d")
     frame = pd.read_csv(io.StringIO(text), sep=sep, float_precision="round_trip", parse_dates=dates, low_memory=False, **options)
@@ -353,7 +369,7 @@ def read(text, names, sep, options):
     return frame
 
 
-GROUPS = [("read", None, 150), ("elements", changes, 260), ("reductions", reductions, 260), ("groups", groupings, 260), ("orders", orders, 100), ("merges", merges, 120)]
+GROUPS = [("read", None, 150), ("elements", changes, 260), ("reductions", reductions, 260), ("groups", groupings, 260), ("orders", orders, 100), ("merges", merges, 120), ("windows", windows, 100)]
 
 
 def cases():
@@ -363,6 +379,8 @@ def cases():
             kinds = [R.choice("iikjffggttssbd" + ("n" if group == "read" else "")) for _ in range(R.randint(1, 6))]
             if group == "groups":
                 kinds = [R.choice("kkssbtgd")] + kinds + [R.choice("ifg")]
+            if group == "windows":
+                kinds = [R.choice("kg"), "d"] + kinds[:2]
             if group == "merges":
                 kinds = [R.choice("kst")] + kinds
             rows = R.choice([0, 1, 2, R.randint(3, 20), R.randint(20, 90)] if group == "read" else [R.randint(3, 20), R.randint(20, 90)])

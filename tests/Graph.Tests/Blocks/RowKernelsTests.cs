@@ -38,6 +38,23 @@ public sealed class RowKernelsTests
         Assert.Equal([7, 6, 5, 4, 3, 2, 1], flipped.AsSpan<double>().ToArray());
     }
 
+    [Theory]
+    [MemberData(nameof(Chunkings))]
+    public void Chosen_rows_are_those_of_a_mask_with_a_known_number(ChunkSpec chunks, DType dtype)
+    {
+        using var runner = new PlanRunner();
+        var x = (ChunkedArray.Arange(100 * 5) % 11).Reshape(100, 5).AsType(dtype).Rechunk(chunks);
+        var chosen = RowSelection.Of(x, row => row % 7 == 2 || row is > 30 and < 60);
+        var row = ChunkedArray.Arange(100);
+        var mask = ArrayMath.Equal(row % 7, 2) | ((row > 30) & (row < 60));
+        Assert.Equal(39, chosen.Shape[0]);
+        var results = runner.Compute([chosen, x[mask], chosen.Rechunk((3, 2)).Sum(0), x[mask].Sum(0), RowSelection.Of(x, _ => false)]);
+        Assert.Equal(Elements.Read(results[1]), Elements.Read(results[0]));
+        Assert.Equal(Elements.Read(results[3]), Elements.Read(results[2]));
+        Assert.Equal(Shape.Create(0, 5), results[4].Shape);
+        Array.ForEach(results, result => result.Dispose());
+    }
+
     [Fact]
     public void A_function_knows_the_places_of_its_rows()
     {

@@ -1,5 +1,4 @@
 using ActorArrays.Graph;
-using ActorArrays.Kernels;
 using Xunit;
 
 namespace Graph.Tests.Plans;

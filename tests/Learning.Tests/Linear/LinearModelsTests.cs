@@ -128,6 +128,8 @@ public sealed class LinearModelsTests(LearningRuntime fixture) : IClassFixture<L
         await RefusesAsync(() => new LinearRegression().FitAsync(_runtime, y, y), "linear_regression: x must have two axes");
         await RefusesAsync(() => new Ridge().FitAsync(_runtime, holes, y), "ridge: x, y and weights must be finite");
         await RefusesAsync(() => new Ridge().FitAsync(_runtime, x, holes[.., 0]), "ridge: x, y and weights must be finite");
+        await RefusesAsync(() => new Ridge().FitAsync(_runtime, x, y, y - 100), "ridge: weights must be 0 or more and not all 0, but the least is -");
+        await RefusesAsync(() => new PoissonRegression().FitAsync(_runtime, x, y * y, y * 0), "poisson_regression: weights must be 0 or more and not all 0");
         await RefusesAsync(() => new Ridge { Alpha = -1 }.FitAsync(_runtime, x, y), "ridge: alpha must be 0 or more, but is -1.");
         await RefusesAsync(() => new Ridge().FitAsync(_runtime, x[..0], y[..0]), "ridge: there must be a row and a feature at least, but x has shape (0, 4).");
         await RefusesAsync(() => new LogisticRegression().FitAsync(_runtime, holes, (y > 0).AsType(DType.Int64)), "logistic_regression: x, y and weights must be finite");

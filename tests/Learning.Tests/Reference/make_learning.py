@@ -9,7 +9,7 @@ import os
 import warnings
 
 import numpy as np
-from sklearn import cluster, decomposition, impute, linear_model, metrics, naive_bayes, pipeline, preprocessing
+from sklearn import cluster, compose, decomposition, impute, linear_model, metrics, model_selection, naive_bayes, pipeline, preprocessing
 from sklearn.metrics import pairwise
 
 warnings.simplefilter("ignore")
@@ -186,6 +186,26 @@ def numbers(regression):
     case("pipeline", "regression", {}, predict=m.predict(x), score=m.score(x, y))
 
 
+def selections(regression, multi):
+    x, y = regression["x"], regression["y"]
+    for k in (2, 7):
+        folds = np.zeros(60)
+        for i, (_, test) in enumerate(model_selection.KFold(k).split(x)):
+            folds[test] = i
+        case("k_fold", "regression", {"k": k}, folds=folds, scores=model_selection.cross_val_score(linear_model.Ridge(0.5), x, y, cv=model_selection.KFold(k)))
+    grid = {"polynomialfeatures__degree": [1, 2], "ridge__alpha": [0.1, 1, 10]}
+    pipe = pipeline.make_pipeline(preprocessing.StandardScaler(), preprocessing.PolynomialFeatures(2, include_bias=False), linear_model.Ridge())
+    search = model_selection.GridSearchCV(pipe, grid, cv=model_selection.KFold(3)).fit(x, y)
+    case("grid", "regression", {}, scores=[[search.cv_results_[f"split{i}_test_score"][c] for i in range(3)] for c in range(6)], best=search.best_index_,
+         predict=search.predict(x))
+    for size in (0.2, 0.33):
+        splitter = model_selection.StratifiedShuffleSplit(1, test_size=size, random_state=0)
+        train, test = next(splitter.split(multi["x"], multi["y"]))
+        case("strata", "multi", {"size": size}, train=np.unique(multi["y"][train], return_counts=True)[1], test=np.unique(multi["y"][test], return_counts=True)[1])
+    c = compose.make_column_transformer((preprocessing.StandardScaler(), [2, 0]), (preprocessing.MinMaxScaler(), [1, 2]), remainder="passthrough")
+    case("columns", "regression", {}, transform=c.fit_transform(x))
+
+
 if __name__ == "__main__":
     regression, dependent, binary, multi, counts, holes, blobs, grades = data_sets()
     linear_models(regression, dependent, counts)
@@ -194,6 +214,7 @@ if __name__ == "__main__":
     decompositions(regression)
     clusters(blobs)
     numbers(regression)
+    selections(regression, multi)
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "learning.jsonl"), "w") as file:
         for line in LINES:
             file.write(json.dumps(strict(line)) + "\n")

@@ -88,6 +88,27 @@ public sealed class FrameTests : IAsyncLifetime
         Assert.Equal([32, 32, 16, 32], usage["bytes"].ToArray<long>());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_frame_without_rows_answers_all_the_same(bool known)
+    {
+        var none = known ? _frame.Head(0) : _frame[_frame["a"] > 5];
+        var all = Enum.GetValues<GroupReduction>();
+        (DataFrame Frame, int Rows)[] answers =
+        [
+            (none.GroupBy("t").Agg(new Dictionary<string, GroupReduction[]> { ["f"] = all, ["a"] = all }), 0), (none.GroupBy("f", "t").Agg(new Dictionary<string, GroupReduction[]> { ["a"] = all }), 0),
+            (none.SortValues(["t", "f"]), 0), (none.Merge(_frame, "t", JoinKind.Outer), 4), (_frame.Merge(none, "t", JoinKind.Left), 4), (none.Merge(none, ["t", "f"]), 0),
+            (none.DropDuplicates(), 0), (none.ValueCounts("f"), 0), (none.Describe(), 8), (none.NLargest(2, "f"), 0), (none.Assign("r", none["f"].Rolling(2).Mean()), 0),
+            (none.Resample("d", TimeSpan.FromDays(1)).Mean(), 0), (DataFrame.Concat(none, _frame), 4), (none.Sample(0.5, 1), 0), (none.NUnique(), 4), (none.Sum(), 2), (none.Assign("k", "word"), 0),
+        ];
+        foreach (var (frame, rows) in answers)
+        {
+            var table = await frame.ComputeAsync(_runtime, Cancellation);
+            Assert.Equal(rows, table.RowCount);
+        }
+    }
+
     [Fact]
     public void What_has_no_meaning_is_refused_when_it_is_written()
     {

@@ -124,6 +124,10 @@ internal sealed class CsvLearner(IReadOnlyList<CsvBlock> blocks, IReadOnlyList<C
             }
 
             SeeRest(count, words, collects, guesses);
+            if (records.IsOpen)
+            {
+                throw CsvFieldException.NotClosed(block, start);
+            }
         }
 
         return rows;

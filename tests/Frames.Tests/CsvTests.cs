@@ -131,6 +131,21 @@ public sealed class CsvTests : IAsyncLifetime
             "Check for separators that are not in quotes, or give Names for all fields.", error.Message);
     }
 
+    [Theory]
+    [InlineData("a,b\n1,2\n3,\"x\n4,5\n")]
+    [InlineData("a,b\n1,2\n3,\"")]
+    [InlineData("a,b\n1,2\n3,\"x\"\"")]
+    public void A_quoted_field_that_is_not_closed_is_refused_with_the_line_where_its_record_begins(string text)
+    {
+        var path = Write("open.csv", text);
+        foreach (var bytes in new[] { 1, 5, 1000 })
+        {
+            var error = Assert.Throws<CsvFieldException>(() => DataFrame.ReadCsv(path, new CsvOptions { BlockSize = new Bytes(bytes) }));
+            Assert.Equal($"{path}: read_csv: line 3: a quoted field must be closed, but the file ends inside one of this record. " +
+                "Close it, or double quotes that are part of a field.", error.Message);
+        }
+    }
+
     [Fact]
     public async Task A_field_that_is_no_value_of_a_given_type_is_refused_with_its_line()
     {

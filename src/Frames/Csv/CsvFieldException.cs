@@ -20,6 +20,9 @@ public sealed class CsvFieldException : StorageException
     internal static CsvFieldException TooMany(CsvBlock block, int at, int expected, int found) => new(block, block.Start + at,
         $"a record must have at most {expected} fields, as many as there are columns, but it has {found}. Check for separators that are not in quotes, or give Names for all fields.");
 
+    internal static CsvFieldException NotClosed(CsvBlock block, int at) => new(block, block.Start + at,
+        "a quoted field must be closed, but the file ends inside one of this record. Close it, or double quotes that are part of a field.");
+
     internal static CsvFieldException NotA(CsvBlock block, int at, CsvColumn column, ReadOnlySpan<byte> field)
     {
         var text = Encoding.UTF8.GetString(field);

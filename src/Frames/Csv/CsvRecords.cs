@@ -21,6 +21,9 @@ internal ref struct CsvRecords(ReadOnlySpan<byte> text, CsvFormat format)
     /// <summary>Where the next field begins.</summary>
     public int At { get; private set; }
 
+    /// <summary>True if the text ended in a quoted field.</summary>
+    public bool IsOpen { get; private set; }
+
     /// <summary>Goes to the first field of the next record; false at the end.</summary>
     public bool NextRecord()
     {
@@ -121,6 +124,7 @@ internal ref struct CsvRecords(ReadOnlySpan<byte> text, CsvFormat format)
         {
             var length = _text[at..].IndexOf(_quote);
             var end = length < 0 ? _text.Length : at + length;
+            IsOpen |= length < 0;
             var isDoubled = end + 1 < _text.Length && _text[end + 1] == _quote;
             var behind = isDoubled || end == _text.Length ? 0 : LengthOfPlain(end + 1);
             if (!isDoubled && used == 0 && behind == 0)

@@ -29,7 +29,9 @@ public sealed partial class JobCluster
         }
 
         _loop.Want(least);
-        _ = AdaptAsync(new JobAdapter(least, most, _options.Adapting), adapting.Token);
+        _ = AdaptAsync(new JobAdapter(least, most, _options.Adapting), adapting.Token).ContinueWith(
+            failed => _options.Log($"jobs: there are {JobsWanted} from now on, because the computations cannot be looked at: {failed.Exception!.InnerException!.Message}"),
+            CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
     private void StopAdapting()

@@ -58,11 +58,18 @@ internal sealed class JobDesk(JobQueue queue, JobTemplate template, string folde
     /// <summary>Ends a job. What it answers does not matter: looks tell whether the job has gone.</summary>
     internal Task CancelAsync(int job) => IdOf(job) is { } id ? runner.AskAsync(queue.Cancel([id])) : Task.CompletedTask;
 
-    /// <summary>The last lines of a job's output; empty if there is none.</summary>
+    /// <summary>The last lines of a job's output; empty if there is none, and why where it cannot be read.</summary>
     internal async Task<string> LastLinesAsync(int job)
     {
         var log = PaperOf(job).Log;
-        return File.Exists(log) ? string.Join('\n', (await File.ReadAllLinesAsync(log).ConfigureAwait(false)).TakeLast(LastLines)) : "";
+        try
+        {
+            return File.Exists(log) ? string.Join('\n', (await File.ReadAllLinesAsync(log).ConfigureAwait(false)).TakeLast(LastLines)) : "";
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"{log} cannot be read: {error.Message}";
+        }
     }
 
     private static async Task WriteAsync(string path, string text)

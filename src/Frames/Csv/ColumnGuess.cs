@@ -33,14 +33,20 @@ internal sealed class ColumnGuess
     /// <summary>Notes a field.</summary>
     public void See(ReadOnlySpan<byte> field, CsvFormat format)
     {
+        var all = All;
+        if ((all & Seen.Others) != 0)
+        {
+            return;
+        }
+
         // Where floats were seen it does not matter which numbers are integers.
         var kind = format.HasValues && format.IsMissing(field) ? Seen.Missing
-            : !All.HasFlag(Seen.Floats) && FieldText.TryInteger(field, out _) ? Seen.Integers
+            : (all & Seen.Floats) == 0 && FieldText.TryInteger(field, out _) ? Seen.Integers
             : FieldText.IsFloat(field) ? Seen.Floats
             : FieldText.TryBool(field, out _) ? Seen.Bools
             : format.IsMissing(field) ? Seen.Missing
             : Seen.Others;
-        if ((All | kind) != All)
+        if ((all | kind) != all)
         {
             Interlocked.Or(ref _seen, (int)kind);
         }

@@ -13,6 +13,9 @@ internal sealed class CsvLearner(IReadOnlyList<CsvBlock> blocks, IReadOnlyList<C
     // For each field of a record the column that it is, or -1.
     private readonly int[] _columnOf = ColumnsOf(columns, fields);
 
+    // What is found out of the fields of a column; null if the caller has said what it is.
+    private readonly ColumnGuess?[] _guesses = [.. columns.Select(column => column.Given is null ? column.Guess : null)];
+
     /// <summary>Learns all of it.</summary>
     public void Run()
     {
@@ -142,9 +145,9 @@ internal sealed class CsvLearner(IReadOnlyList<CsvBlock> blocks, IReadOnlyList<C
                 words[column].Add(field);
             }
         }
-        else if (guesses && columns[column].Given is null && !columns[column].Guess.IsText)
+        else if (guesses && _guesses[column] is { } guess)
         {
-            columns[column].Guess.See(field, format);
+            guess.See(field, format);
         }
     }
 

@@ -65,10 +65,20 @@ internal static class RowKernels
     /// <param name="name">The operation.</param>
     /// <param name="width">The columns of the result.</param>
     /// <param name="function">The function.</param>
-    /// <param name="arrays">Of one or two axes and equally many rows; of one array they may be unknown.</param>
+    /// <param name="arrays">Of one or two axes and equally many rows. Unknown ones are found first, unless there is one array with whole rows.</param>
     /// <returns>(rows, width), float64.</returns>
-    public static ChunkedArray Map(string name, int width, RowFunction function, params ImmutableArray<ChunkedArray> arrays) =>
-        new(Build(name, function, Aligned(arrays), new RowResult(null, width)));
+    public static ChunkedArray Map(string name, int width, RowFunction function, params ImmutableArray<ChunkedArray> arrays)
+    {
+        var result = new RowResult(null, width);
+        var areBlocks = arrays.Length == 1 && (arrays[0].Rank == 1 || arrays[0].Chunks.Axes[1].Count == 1);
+        return new ChunkedArray(areBlocks || arrays.All(array => array.IsShapeKnown)
+            ? Build(name, function, Aligned(arrays), result)
+            : LateExpr.Of(name, DType.Float64, 2, [.. arrays.Select(array => array.Expr)], known =>
+                Build(name, function, Aligned([.. known.Select(expr => new ChunkedArray(expr))]), result)));
+    }
+
+    /// <summary>The most rows of a block.</summary>
+    public static long BlockRows(ChunkedArray x) => WholeRows(x.Expr).Grid.Axes[0].MaxLength;
 
     private static ImmutableArray<ArrayExpr> Aligned(ImmutableArray<ChunkedArray> arrays)
     {

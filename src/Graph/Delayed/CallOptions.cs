@@ -23,6 +23,13 @@ public sealed record CallOptions
     /// <summary>The most bytes that it takes beside arguments and result while it runs.</summary>
     public Bytes ScratchBytes { get; init; }
 
+    /// <summary>
+    /// The function gives the same of equal arguments and does nothing else, so equal calls are made once in a computation: calls of one function with equal options and arguments,
+    /// which are equal values (<see cref="object.Equals(object?)"/>; arrays are only equal to themselves) or values of equal calls. Two lambdas are two functions, and so
+    /// are two closures of one.
+    /// </summary>
+    public bool IsPure { get; init; }
+
     /// <summary>What a result of unknown size counts in the budget: 1 KiB.</summary>
     public static Bytes DefaultResultBytes { get; } = Bytes.KiB(1);
 

@@ -18,53 +18,53 @@ public partial class Delayed
     public static Delayed<TResult> Call<TResult>(
         Func<CancellationToken, Task<TResult>> function, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedAsyncCall<TResult>(name, (_, token) => function(token), [], options, Place(file, line));
+        new DelayedAsyncCall<TResult>(name, function, (_, token) => function(token), [], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{CancellationToken, Task{TResult}}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, TResult>(
         Func<T1, CancellationToken, Task<TResult>> function, Delayed<T1> argument1, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedAsyncCall<TResult>(name, (values, token) => function((T1)values[0]!, token), [argument1], options, Place(file, line));
+        new DelayedAsyncCall<TResult>(name, function, (values, token) => function((T1)values[0]!, token), [argument1], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{CancellationToken, Task{TResult}}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, T2, TResult>(
         Func<T1, T2, CancellationToken, Task<TResult>> function, Delayed<T1> argument1, Delayed<T2> argument2, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedAsyncCall<TResult>(name, (values, token) => function((T1)values[0]!, (T2)values[1]!, token), [argument1, argument2], options, Place(file, line));
+        new DelayedAsyncCall<TResult>(name, function, (values, token) => function((T1)values[0]!, (T2)values[1]!, token), [argument1, argument2], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{CancellationToken, Task{TResult}}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, T2, T3, TResult>(
         Func<T1, T2, T3, CancellationToken, Task<TResult>> function, Delayed<T1> argument1, Delayed<T2> argument2, Delayed<T3> argument3, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedAsyncCall<TResult>(name, (values, token) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, token), [argument1, argument2, argument3], options, Place(file, line));
+        new DelayedAsyncCall<TResult>(name, function, (values, token) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, token), [argument1, argument2, argument3], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{CancellationToken, Task{TResult}}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, CancellationToken, Task<TResult>> function, Delayed<T1> argument1, Delayed<T2> argument2, Delayed<T3> argument3, Delayed<T4> argument4, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedAsyncCall<TResult>(name, (values, token) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, token), [argument1, argument2, argument3, argument4], options, Place(file, line));
+        new DelayedAsyncCall<TResult>(name, function, (values, token) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, token), [argument1, argument2, argument3, argument4], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{CancellationToken, Task{TResult}}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, T2, T3, T4, T5, TResult>(
         Func<T1, T2, T3, T4, T5, CancellationToken, Task<TResult>> function, Delayed<T1> argument1, Delayed<T2> argument2, Delayed<T3> argument3, Delayed<T4> argument4, Delayed<T5> argument5, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedAsyncCall<TResult>(name, (values, token) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, token), [argument1, argument2, argument3, argument4, argument5], options, Place(file, line));
+        new DelayedAsyncCall<TResult>(name, function, (values, token) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, token), [argument1, argument2, argument3, argument4, argument5], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{CancellationToken, Task{TResult}}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, T2, T3, T4, T5, T6, TResult>(
         Func<T1, T2, T3, T4, T5, T6, CancellationToken, Task<TResult>> function, Delayed<T1> argument1, Delayed<T2> argument2, Delayed<T3> argument3, Delayed<T4> argument4, Delayed<T5> argument5, Delayed<T6> argument6, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedAsyncCall<TResult>(name, (values, token) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!, token), [argument1, argument2, argument3, argument4, argument5, argument6], options, Place(file, line));
+        new DelayedAsyncCall<TResult>(name, function, (values, token) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!, token), [argument1, argument2, argument3, argument4, argument5, argument6], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{CancellationToken, Task{TResult}}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, T2, T3, T4, T5, T6, T7, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, CancellationToken, Task<TResult>> function, Delayed<T1> argument1, Delayed<T2> argument2, Delayed<T3> argument3, Delayed<T4> argument4, Delayed<T5> argument5, Delayed<T6> argument6, Delayed<T7> argument7, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedAsyncCall<TResult>(name, (values, token) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!, (T7)values[6]!, token), [argument1, argument2, argument3, argument4, argument5, argument6, argument7], options, Place(file, line));
+        new DelayedAsyncCall<TResult>(name, function, (values, token) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!, (T7)values[6]!, token), [argument1, argument2, argument3, argument4, argument5, argument6, argument7], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{CancellationToken, Task{TResult}}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, T8, CancellationToken, Task<TResult>> function, Delayed<T1> argument1, Delayed<T2> argument2, Delayed<T3> argument3, Delayed<T4> argument4, Delayed<T5> argument5, Delayed<T6> argument6, Delayed<T7> argument7, Delayed<T8> argument8, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedAsyncCall<TResult>(name, (values, token) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!, (T7)values[6]!, (T8)values[7]!, token), [argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8], options, Place(file, line));
+        new DelayedAsyncCall<TResult>(name, function, (values, token) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!, (T7)values[6]!, (T8)values[7]!, token), [argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8], options, Place(file, line));
 }

@@ -15,55 +15,55 @@ public partial class Delayed
     public static Delayed<TResult> Call<TResult>(
         Func<TResult> function, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedCall<TResult>(NotATask<TResult>(name), (_, _) => function(), [], options, Place(file, line));
+        new DelayedCall<TResult>(NotATask<TResult>(name), function, (_, _) => function(), [], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{TResult}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, TResult>(
         Func<T1, TResult> function, Delayed<T1> argument1, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedCall<TResult>(NotATask<TResult>(name), (values, _) => function((T1)values[0]!), [argument1], options, Place(file, line));
+        new DelayedCall<TResult>(NotATask<TResult>(name), function, (values, _) => function((T1)values[0]!), [argument1], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{TResult}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, T2, TResult>(
         Func<T1, T2, TResult> function, Delayed<T1> argument1, Delayed<T2> argument2, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedCall<TResult>(NotATask<TResult>(name), (values, _) => function((T1)values[0]!, (T2)values[1]!), [argument1, argument2], options, Place(file, line));
+        new DelayedCall<TResult>(NotATask<TResult>(name), function, (values, _) => function((T1)values[0]!, (T2)values[1]!), [argument1, argument2], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{TResult}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, T2, T3, TResult>(
         Func<T1, T2, T3, TResult> function, Delayed<T1> argument1, Delayed<T2> argument2, Delayed<T3> argument3, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedCall<TResult>(NotATask<TResult>(name), (values, _) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!), [argument1, argument2, argument3], options, Place(file, line));
+        new DelayedCall<TResult>(NotATask<TResult>(name), function, (values, _) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!), [argument1, argument2, argument3], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{TResult}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, T2, T3, T4, TResult>(
         Func<T1, T2, T3, T4, TResult> function, Delayed<T1> argument1, Delayed<T2> argument2, Delayed<T3> argument3, Delayed<T4> argument4, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedCall<TResult>(NotATask<TResult>(name), (values, _) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!), [argument1, argument2, argument3, argument4], options, Place(file, line));
+        new DelayedCall<TResult>(NotATask<TResult>(name), function, (values, _) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!), [argument1, argument2, argument3, argument4], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{TResult}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, T2, T3, T4, T5, TResult>(
         Func<T1, T2, T3, T4, T5, TResult> function, Delayed<T1> argument1, Delayed<T2> argument2, Delayed<T3> argument3, Delayed<T4> argument4, Delayed<T5> argument5, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedCall<TResult>(NotATask<TResult>(name), (values, _) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!), [argument1, argument2, argument3, argument4, argument5], options, Place(file, line));
+        new DelayedCall<TResult>(NotATask<TResult>(name), function, (values, _) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!), [argument1, argument2, argument3, argument4, argument5], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{TResult}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, T2, T3, T4, T5, T6, TResult>(
         Func<T1, T2, T3, T4, T5, T6, TResult> function, Delayed<T1> argument1, Delayed<T2> argument2, Delayed<T3> argument3, Delayed<T4> argument4, Delayed<T5> argument5, Delayed<T6> argument6, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedCall<TResult>(NotATask<TResult>(name), (values, _) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!), [argument1, argument2, argument3, argument4, argument5, argument6], options, Place(file, line));
+        new DelayedCall<TResult>(NotATask<TResult>(name), function, (values, _) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!), [argument1, argument2, argument3, argument4, argument5, argument6], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{TResult}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, T2, T3, T4, T5, T6, T7, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, TResult> function, Delayed<T1> argument1, Delayed<T2> argument2, Delayed<T3> argument3, Delayed<T4> argument4, Delayed<T5> argument5, Delayed<T6> argument6, Delayed<T7> argument7, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedCall<TResult>(NotATask<TResult>(name), (values, _) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!, (T7)values[6]!), [argument1, argument2, argument3, argument4, argument5, argument6, argument7], options, Place(file, line));
+        new DelayedCall<TResult>(NotATask<TResult>(name), function, (values, _) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!, (T7)values[6]!), [argument1, argument2, argument3, argument4, argument5, argument6, argument7], options, Place(file, line));
 
     /// <inheritdoc cref="Call{TResult}(Func{TResult}, CallOptions?, string, string, int)"/>
     public static Delayed<TResult> Call<T1, T2, T3, T4, T5, T6, T7, T8, TResult>(
         Func<T1, T2, T3, T4, T5, T6, T7, T8, TResult> function, Delayed<T1> argument1, Delayed<T2> argument2, Delayed<T3> argument3, Delayed<T4> argument4, Delayed<T5> argument5, Delayed<T6> argument6, Delayed<T7> argument7, Delayed<T8> argument8, CallOptions? options = null,
         [CallerArgumentExpression(nameof(function))] string name = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        new DelayedCall<TResult>(NotATask<TResult>(name), (values, _) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!, (T7)values[6]!, (T8)values[7]!), [argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8], options, Place(file, line));
+        new DelayedCall<TResult>(NotATask<TResult>(name), function, (values, _) => function((T1)values[0]!, (T2)values[1]!, (T3)values[2]!, (T4)values[3]!, (T5)values[4]!, (T6)values[5]!, (T7)values[6]!, (T8)values[7]!), [argument1, argument2, argument3, argument4, argument5, argument6, argument7, argument8], options, Place(file, line));
 
     private static string NotATask<T>(string name) => typeof(Task).IsAssignableFrom(typeof(T))
         ? throw new ArgumentException($"{name}: a function that returns a task must take a CancellationToken last, but it takes none. Add one: it is awaited then.")

@@ -6,7 +6,7 @@ namespace ActorArrays.Graph;
 /// <summary>A value that is computed later: a call of a function of yours, whose arguments may be computed later too.</summary>
 /// <remarks>
 /// Building one calls nothing. The same object is computed once in a computation, however many calls take it; two calls are two
-/// tasks, even of one function with equal arguments. Functions run side by side on the runtime's threads, so they must not change their arguments.
+/// tasks, even of one function with equal arguments, unless its options say that it is pure. Functions run side by side on the runtime's threads, so they must not change their arguments.
 /// <b>Thread safety:</b> immutable.
 /// </remarks>
 public abstract partial class Delayed
@@ -34,6 +34,9 @@ public abstract partial class Delayed
     public abstract Bytes ResultBytes { get; }
 
     internal Delayed[] Arguments { get; }
+
+    /// <summary>What the user has given to be called; null: nothing.</summary>
+    internal virtual Delegate? Function => null;
 
     /// <summary>True if it is there without a call, or will be when <see cref="Waits"/> is done.</summary>
     public virtual bool IsValue => false;
@@ -70,8 +73,8 @@ public abstract partial class Delayed
     {
         Delayed[] arguments = [.. items];
         return new DelayedCall<IReadOnlyList<T>>(
-            "all", static (values, _) => Array.ConvertAll(values, static value => (T)value!), arguments,
-            new CallOptions { ResultBytes = new Bytes(24 + (Math.Max(8L, Unsafe.SizeOf<T>()) * arguments.Length)) }, Place(file, line));
+            "all", Listed<T>, static (values, _) => Listed<T>(values), arguments,
+            new CallOptions { IsPure = true, ResultBytes = new Bytes(24 + (Math.Max(8L, Unsafe.SizeOf<T>()) * arguments.Length)) }, Place(file, line));
     }
 
     /// <summary>Combines values as a tree: <paramref name="fanIn"/> neighbours a call, then their results, until one is left.</summary>
@@ -106,8 +109,10 @@ public abstract partial class Delayed
 
     private protected static string Place(string file, int line) => string.Create(null, $"{Path.GetFileName(file)}:{line}");
 
+    private static T[] Listed<T>(object?[] values) => Array.ConvertAll(values, static value => (T)value!);
+
     private static DelayedCall<T> Combined<T>(Delayed<T>[] some, Func<T, T, T> combine, CallOptions? options, string place) => new(
-        "aggregate", (values, _) => values.Skip(1).Aggregate((T)values[0]!, (all, next) => combine(all, (T)next!)), [.. some], options, place);
+        "aggregate", combine, (values, _) => values.Skip(1).Aggregate((T)values[0]!, (all, next) => combine(all, (T)next!)), [.. some], options, place);
 
     private static string Shortened(string name)
     {

@@ -48,17 +48,21 @@ internal sealed class DelayedTask<T>(Task<T> task) : Delayed<T>("task", [], Call
 
 /// <summary>A call of a function that returns its value.</summary>
 internal sealed class DelayedCall<T>(
-    string name, Func<object?[], CancellationToken, T> function, Delayed[] arguments, CallOptions? options, string origin)
+    string name, Delegate given, Func<object?[], CancellationToken, T> function, Delayed[] arguments, CallOptions? options, string origin)
     : Delayed<T>(name, arguments, options ?? CallOptions.Default, origin)
 {
+    internal override Delegate? Function => given;
+
     public override object? Begin(object?[] arguments, CancellationToken cancellation) => function(arguments, cancellation);
 }
 
 /// <summary>A call of a function that returns a task.</summary>
 internal sealed class DelayedAsyncCall<T>(
-    string name, Func<object?[], CancellationToken, Task<T>> function, Delayed[] arguments, CallOptions? options, string origin)
+    string name, Delegate given, Func<object?[], CancellationToken, Task<T>> function, Delayed[] arguments, CallOptions? options, string origin)
     : Delayed<T>(name, arguments, options ?? CallOptions.Default, origin)
 {
+    internal override Delegate? Function => given;
+
     public override bool IsAsynchronous => true;
 
     public override object? Begin(object?[] arguments, CancellationToken cancellation) => function(arguments, cancellation);

@@ -15,6 +15,7 @@ internal sealed class DelayedPlan : ILineage
     private readonly Dictionary<(string Name, string? Origin), int> _operatorOf = [];
     private readonly Dictionary<Delayed, DelayedStep> _stepOf = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<DelayedStep, int> _resultOf = [];
+    private readonly Dictionary<PureCall, DelayedStep> _pure = [];
 
     /// <param name="outputs">What the caller wants; a value that is there already needs no task.</param>
     public DelayedPlan(IReadOnlyList<Delayed> outputs)
@@ -75,6 +76,13 @@ internal sealed class DelayedPlan : ILineage
 
     private void Add(Delayed call)
     {
+        var pure = call.Options.IsPure ? new PureCall(call, input => _stepOf[input]) : null;
+        if (pure is not null && _pure.TryGetValue(pure, out var same))
+        {
+            _stepOf.Add(call, same);
+            return;
+        }
+
         var inputs = new List<DelayedStep>(call.Arguments.Length);
         var slots = new int[call.Arguments.Length];
         for (var i = 0; i < slots.Length; i++)
@@ -82,7 +90,12 @@ internal sealed class DelayedPlan : ILineage
             slots[i] = call.Arguments[i].IsValue ? -1 : SlotOf(_stepOf[call.Arguments[i]], call, inputs);
         }
 
-        _stepOf.Add(call, Append(call, call.Name, call.Origin, [.. inputs], slots));
+        var step = Append(call, call.Name, call.Origin, [.. inputs], slots);
+        _stepOf.Add(call, step);
+        if (pure is not null)
+        {
+            _pure.Add(pure, step);
+        }
     }
 
     // Each step notes who took it last, so that a list of 100,000 needs no search for what it takes twice.
@@ -99,8 +112,11 @@ internal sealed class DelayedPlan : ILineage
 
     private void AddResult(DelayedStep of)
     {
-        _resultOf.Add(of, _resultOf.Count);
-        Append(null, "result", null, [of], []);
+        // Two outputs may be equal calls.
+        if (_resultOf.TryAdd(of, _resultOf.Count))
+        {
+            Append(null, "result", null, [of], []);
+        }
     }
 
     private DelayedStep Append(Delayed? call, string name, string? origin, DelayedStep[] inputs, int[] slots)

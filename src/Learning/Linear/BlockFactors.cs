@@ -6,7 +6,8 @@ namespace ActorArrays.Learning;
 /// <summary>The triangular factors of blocks of [1 X y], each of which is made from row to row in memory of a fixed size.</summary>
 /// <remarks>
 /// A task has a chunk of rows. It factors some of them below the factor of those before, so it needs little beside its rows and gives the
-/// factor alone; QR as arrays would keep the reflectors of all rows, as much again, for a Q that nobody asks for.
+/// factor alone; QR as arrays would keep the reflectors of all rows, as much again, for a Q that nobody asks for. Blocks of fewer rows than
+/// columns would only become larger: they stay as they are.
 /// </remarks>
 internal sealed class BlockFactors(TrainingRows rows, bool centres)
 {
@@ -16,15 +17,33 @@ internal sealed class BlockFactors(TrainingRows rows, bool centres)
 
     private readonly int _columns = (centres ? 1 : 0) + rows.Features + (rows.Y is null ? 0 : 1);
 
-    private int RowsAtOnce => (int)Math.Min(Math.Max(Elements / _columns, (long)RowsPerColumn * _columns), rows.X.Chunks.Axes[0].MaxLength);
+    private readonly long _blockRows = RowKernels.BlockRows(rows.X);
+
+    private int RowsAtOnce => (int)Math.Min(Math.Max(Elements / _columns, (long)RowsPerColumn * _columns), _blockRows);
+
+    private ChunkedArray[] Arrays => [rows.X, .. new[] { rows.Y, rows.Weights }.OfType<ChunkedArray>()];
 
     /// <summary>The factor of all rows, (columns or less, columns), lazy.</summary>
     public ChunkedArray Joined()
     {
-        ChunkedArray[] arrays = [rows.X, .. new[] { rows.Y, rows.Weights }.OfType<ChunkedArray>()];
+        var factors = _blockRows <= _columns
+            ? RowKernels.Each($"{rows.Name}.pass", new RowResult((int)_blockRows, _columns), Rows, [.. Arrays])
+            : RowKernels.Each($"{rows.Name}.pass", new RowResult(_columns, _columns, ScratchBytes()), Factor, [.. Arrays]);
+        return ArrayLinear.Qr(factors).R;
+    }
+
+    private long ScratchBytes()
+    {
         var panel = Shape.Create(_columns + RowsAtOnce, _columns);
-        var bytes = MatrixFunction.QrPanel.ScratchBytes(DType.Float64, panel) + (2 * BufferPool.RoundUp((panel[0] + 1) * _columns * sizeof(double)));
-        return ArrayLinear.Qr(RowKernels.Each($"{rows.Name}.pass", new RowResult(_columns, _columns, bytes), Factor, [.. arrays])).R;
+        return MatrixFunction.QrPanel.ScratchBytes(DType.Float64, panel) + (2 * BufferPool.RoundUp((panel[0] + 1) * _columns * sizeof(double)));
+    }
+
+    private void Rows(in RowBlocks block, Span<double> lines)
+    {
+        for (var row = 0; row < block.Count; row++)
+        {
+            Fill(block, row, lines.Slice(row * _columns, _columns));
+        }
     }
 
     private void Factor(in RowBlocks block, Span<double> factor)

@@ -1,4 +1,5 @@
 using ActorArrays;
+using ActorArrays.Graph;
 using ActorArrays.Kernels;
 using ActorArrays.Learning;
 
@@ -112,11 +113,48 @@ public sealed class LinearModelsTests(LearningRuntime fixture) : IClassFixture<L
         var model = await new Ridge().FitAsync(_runtime, some, their, null, TestContext.Current.CancellationToken);
         var results = await _runtime.ComputeAsync([some, their], null, TestContext.Current.CancellationToken);
         var same = await new Ridge().FitAsync(
-            _runtime, ActorArrays.Graph.ChunkedArray.FromNdArray(results[0]), ActorArrays.Graph.ChunkedArray.FromNdArray(results[1]), null,
+            _runtime, ChunkedArray.FromNdArray(results[0]), ChunkedArray.FromNdArray(results[1]), null,
             TestContext.Current.CancellationToken);
         Assert.Equal(same.Intercept, model.Intercept, 1e-9);
         var predictions = await model.Predict(some).ComputeAsync(_runtime, TestContext.Current.CancellationToken);
         Assert.Equal(results[1].Size, predictions.Size);
+    }
+
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(4, 1)]
+    [InlineData(5, 4)]
+    [InlineData(6, 2)]
+    [InlineData(60, 4)]
+    public async Task Blocks_may_have_fewer_rows_than_features(long rows, long columns)
+    {
+        foreach (var one in Reference.Cases("linear_regression"))
+        {
+            var x = Reference.Data(one.On, "x", rows, columns);
+            var model = await new LinearRegression { FitIntercept = one.Flag("intercept") }
+                .FitAsync(_runtime, x, one.Y, one.Weights, TestContext.Current.CancellationToken);
+            one.Check("coefficients", model.Coefficients);
+            one.Check("intercept", model.Intercept);
+        }
+    }
+
+    [Fact]
+    public async Task Rows_of_unknown_number_are_transformed_and_predicted()
+    {
+        var x = Reference.Data("regression", "x");
+        var some = x[x[.., 0] > 0];
+        var known = ChunkedArray.FromNdArray(await some.ComputeAsync(_runtime, TestContext.Current.CancellationToken));
+        var polynomials = await new PolynomialFeatures().FitAsync(_runtime, x, TestContext.Current.CancellationToken);
+        var clusters = await new KMeans { ClusterCount = 3 }.FitAsync(_runtime, x, TestContext.Current.CancellationToken);
+        foreach (var function in new[] { polynomials.Transform, clusters.Predict, new Normalizer().Transform })
+        {
+            var results = await _runtime.ComputeAsync([function(some), function(known)], null, TestContext.Current.CancellationToken);
+            Assert.Equal(results[1].Shape, results[0].Shape);
+
+            // Sums over columns that are cut may differ in the last bit.
+            var equal = ArrayMath.IsClose(ChunkedArray.FromNdArray(results[0]), ChunkedArray.FromNdArray(results[1]), 1e-14, 0).All();
+            Assert.True((await equal.ComputeAsync(_runtime, TestContext.Current.CancellationToken)).AsSpan<bool>()[0]);
+        }
     }
 
     [Fact]

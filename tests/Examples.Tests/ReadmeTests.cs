@@ -16,16 +16,17 @@ public sealed class ReadmeTests
     [MemberData(nameof(Blocks))]
     public async Task A_block_of_code_compiles(int block)
     {
-        // Beside the examples, so that it is built under the same rules.
-        var folder = Directory.CreateDirectory(Path.Combine(SourceTree.Root, "artifacts", "readme", $"block{block}"));
-        var file = Path.Combine(folder.FullName, $"block{block}.cs");
-        var head = Project("Host") + Project("Learning") + Project("Frames") + Project("Jobs") + "#:property PublishAot=false\n" +
-            "#:property TreatWarningsAsErrors=false\n#:package Microsoft.Extensions.DependencyInjection\n\n";
-        await File.WriteAllTextAsync(file, head + CSharpBlocks()[block], TestContext.Current.CancellationToken);
-        await DotNet.RunAsync(folder.FullName, "build", "-c", "Release", "-p:BuildProjectReferences=false", file);
+        var folder = Directory.CreateTempSubdirectory("actorarrays-readme-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "block.cs"), CSharpBlocks()[block], TestContext.Current.CancellationToken);
+            await Compiler.CheckAsync(folder.FullName, "block.cs");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
-
-    private static string Project(string name) => $"#:project {Path.Combine(SourceTree.Root, "src", name, $"{name}.csproj")}\n";
 
     private static List<string> CSharpBlocks() =>
     [

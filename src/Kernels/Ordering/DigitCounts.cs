@@ -47,7 +47,7 @@ public static unsafe class DigitCounts
     private readonly struct FirstVisitor(NdArray x, int digitBits, long* counts) : IOrderedVisitor
     {
         public void Visit<T>()
-            where T : unmanaged, INumberBase<T> => counts[1L << digitBits] = First((T*)x.Data, x.Size, RadixKey.Bits<T>() - digitBits, counts);
+            where T : unmanaged, INumberBase<T> => counts[1L << digitBits] = First((T*)x.Data, x.Size, SortKey.Bits<T>() - digitBits, counts);
 
         [MethodImpl(Optimised.Loop)]
         private static long First<T>(T* x, long length, int shift, long* counts)
@@ -57,7 +57,7 @@ public static unsafe class DigitCounts
             for (long i = 0; i < length; i++)
             {
                 nans += T.IsNaN(x[i]) ? 1 : 0;
-                counts[RadixKey.Of(x[i]) >> shift]++;
+                counts[SortKey.Of(x[i]) >> shift]++;
             }
 
             return nans;
@@ -71,7 +71,7 @@ public static unsafe class DigitCounts
         {
             for (var i = 0; i < keys.Length; i++)
             {
-                ((T*)to.Data)[i] = RadixKey.Element<T>(keys[i]);
+                ((T*)to.Data)[i] = SortKey.Element<T>(keys[i]);
             }
         }
     }
@@ -96,7 +96,7 @@ public static unsafe class DigitCounts
             where T : unmanaged, INumberBase<T>
         {
             var first = prefix << (digit.Shift + digit.Bits);
-            var (low, high) = (RadixKey.Element<T>(first), RadixKey.Element<T>(first | ((1UL << (digit.Shift + digit.Bits)) - 1)));
+            var (low, high) = (SortKey.Element<T>(first), SortKey.Element<T>(first | ((1UL << (digit.Shift + digit.Bits)) - 1)));
             var i = 0;
             if (Vector256<T>.IsSupported && !T.IsNaN(low) && !T.IsNaN(high))
             {
@@ -121,7 +121,7 @@ public static unsafe class DigitCounts
         private void Count<T>(T element, ulong prefix, long* table)
             where T : unmanaged, INumberBase<T>
         {
-            var digits = RadixKey.Of(element) >> digit.Shift;
+            var digits = SortKey.Of(element) >> digit.Shift;
             if (digits >> digit.Bits == prefix)
             {
                 table[digits & ((1UL << digit.Bits) - 1)]++;

@@ -3,7 +3,7 @@ namespace ActorArrays.Kernels;
 /// <summary>Sorts 64-bit keys, alone or with the positions they came from; equal keys keep their order.</summary>
 /// <remarks>
 /// By digits of eight bits, lowest first; digits in which all keys agree are skipped, so narrow dtypes cost fewer passes.
-/// Lines of a few hundred keys are sorted by comparisons, and of fewer by <see cref="RankSort"/>.
+/// Lines of a few hundred keys are sorted by comparisons, or, of fewer, by <see cref="RankSort"/>.
 /// </remarks>
 internal static unsafe class RadixSort
 {
@@ -20,7 +20,7 @@ internal static unsafe class RadixSort
     /// <param name="count">How many.</param>
     public static void Sort(ulong* keys, ulong* spare, int count)
     {
-        if (count <= RankSort.LengthMax)
+        if (count >= RankSort.LengthMin && count <= RankSort.LengthMax)
         {
             RankSort.Sort(keys, spare, count);
             return;

@@ -3,29 +3,38 @@ using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels;
 
-/// <summary>From an element to an unsigned number that sorts the same way, and back: NumPy's order, NaN last.</summary>
-/// <remarks>
-/// Floats go through float64, which is exact and keeps the order; the bits of negative ones are inverted, of the others
-/// the sign bit. Every NaN is the same, highest key.
-/// </remarks>
+/// <summary>From an element to an unsigned number of as many bits that sorts the same way, and back: NumPy's order, NaN last.</summary>
+/// <remarks>The bits of negative floats are inverted, of the others, and of signed integers, the sign bit. Every NaN is the same, highest key.</remarks>
 internal static class SortKey
 {
-    /// <summary>The key of NaN, above every number.</summary>
-    public const ulong NaN = ulong.MaxValue;
+    /// <summary>Bits of a key.</summary>
+    public static int Bits<T>()
+        where T : unmanaged => 8 * Unsafe.SizeOf<T>();
 
-    private const ulong SignBit = 1ul << 63;
-
-    /// <summary>The key of an element; −0.0 has a key of its own, just below that of 0.0.</summary>
+    /// <summary>The key of an element; every NaN has the highest one, −0.0 one of its own, just below that of 0.0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Of<T>(T element)
         where T : unmanaged, INumberBase<T>
     {
-        if (IsFloat<T>())
+        if (typeof(T) == typeof(double))
         {
-            return OfFloat(double.CreateTruncating(element));
+            var bits = Unsafe.BitCast<T, ulong>(element);
+            return T.IsNaN(element) ? ulong.MaxValue : bits ^ ((ulong)((long)bits >> 63) | (1UL << 63));
         }
 
-        return IsSigned<T>() ? (ulong)long.CreateTruncating(element) ^ SignBit : ulong.CreateTruncating(element);
+        if (typeof(T) == typeof(float))
+        {
+            var bits = Unsafe.BitCast<T, uint>(element);
+            return T.IsNaN(element) ? uint.MaxValue : bits ^ ((uint)((int)bits >> 31) | (1U << 31));
+        }
+
+        if (typeof(T) == typeof(Half))
+        {
+            var bits = Unsafe.BitCast<T, ushort>(element);
+            return T.IsNaN(element) ? ushort.MaxValue : (ushort)(bits ^ ((uint)((short)bits >> 15) | (1U << 15)));
+        }
+
+        return Raw(element) ^ SignBit<T>();
     }
 
     /// <summary>As <see cref="Of"/>, but −0.0 and 0.0 have the same key, as they are equal.</summary>
@@ -37,26 +46,40 @@ internal static class SortKey
     public static T Element<T>(ulong key)
         where T : unmanaged, INumberBase<T>
     {
-        if (IsFloat<T>())
+        if (!IsFloat<T>())
         {
-            var bits = (key & SignBit) != 0 ? key ^ SignBit : ~key;
-            return key == NaN ? T.CreateTruncating(double.NaN) : T.CreateTruncating(BitConverter.UInt64BitsToDouble(bits));
+            return FromRaw<T>(key ^ SignBit<T>());
         }
 
-        return IsSigned<T>() ? T.CreateTruncating((long)(key ^ SignBit)) : T.CreateTruncating(key);
+        var sign = 1UL << (Bits<T>() - 1);
+        var all = sign | (sign - 1);
+        return key == all ? T.CreateTruncating(double.NaN) : FromRaw<T>((key & sign) != 0 ? key ^ sign : ~key & all);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong OfFloat(double value)
-    {
-        var bits = BitConverter.DoubleToUInt64Bits(value);
-        return double.IsNaN(value) ? NaN : bits ^ ((ulong)((long)bits >> 63) | SignBit);
-    }
+    private static ulong Raw<T>(T element)
+        where T : unmanaged => Unsafe.SizeOf<T>() switch
+        {
+            1 => Unsafe.BitCast<T, byte>(element),
+            2 => Unsafe.BitCast<T, ushort>(element),
+            4 => Unsafe.BitCast<T, uint>(element),
+            _ => Unsafe.BitCast<T, ulong>(element),
+        };
+
+    private static T FromRaw<T>(ulong bits)
+        where T : unmanaged => Unsafe.SizeOf<T>() switch
+        {
+            1 => Unsafe.BitCast<byte, T>((byte)bits),
+            2 => Unsafe.BitCast<ushort, T>((ushort)bits),
+            4 => Unsafe.BitCast<uint, T>((uint)bits),
+            _ => Unsafe.BitCast<ulong, T>(bits),
+        };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong SignBit<T>()
+        where T : unmanaged =>
+        typeof(T) == typeof(sbyte) || typeof(T) == typeof(short) || typeof(T) == typeof(int) || typeof(T) == typeof(long) ? 1UL << (Bits<T>() - 1) : 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsFloat<T>() => typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(Half);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsSigned<T>() =>
-        typeof(T) == typeof(sbyte) || typeof(T) == typeof(short) || typeof(T) == typeof(int) || typeof(T) == typeof(long);
 }

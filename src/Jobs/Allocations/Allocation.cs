@@ -10,6 +10,7 @@ namespace ActorArrays.Jobs;
 /// </remarks>
 public sealed class Allocation : IAsyncDisposable
 {
+    // A folder that machines share tells none of them what another one has put there, so they look.
     private static readonly TimeSpan LookTime = TimeSpan.FromMilliseconds(200);
     private readonly ArrayRuntime _runtime;
     private readonly AllocationOptions _options;

@@ -15,6 +15,7 @@ public static unsafe class DigitCounts
     /// <param name="x">Real, contiguous.</param>
     /// <param name="digitBits">Bits of a digit.</param>
     /// <param name="counts">Zeros, one for each digit and one more; receives the counts, and last how many elements are NaN.</param>
+    /// <exception cref="DTypeException">Complex elements.</exception>
     public static void First(NdArray x, int digitBits, Span<long> counts)
     {
         fixed (long* table = counts)
@@ -28,6 +29,7 @@ public static unsafe class DigitCounts
     /// <param name="digit">How many bits of the key lie behind it, and its own.</param>
     /// <param name="prefixes">First digits, each another.</param>
     /// <param name="counts">For each prefix zeros, one for each digit; receives the counts.</param>
+    /// <exception cref="DTypeException">Complex elements.</exception>
     public static void Next(NdArray x, (int Shift, int Bits) digit, ReadOnlySpan<ulong> prefixes, Span<long> counts)
     {
         fixed (long* tables = counts)
@@ -42,6 +44,7 @@ public static unsafe class DigitCounts
     /// <summary>Stores the elements that have these keys.</summary>
     /// <param name="keys">Whole keys; that of NaN gives NaN.</param>
     /// <param name="to">Real, contiguous, an element for each key.</param>
+    /// <exception cref="DTypeException">A complex dtype.</exception>
     public static void Store(ReadOnlySpan<ulong> keys, NdArray to) => OrderedTypes.Visit("quantile", to.DType, new StoreVisitor(keys.ToArray(), to));
 
     private readonly struct FirstVisitor(NdArray x, int digitBits, long* counts) : IOrderedVisitor

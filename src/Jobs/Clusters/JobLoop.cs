@@ -91,7 +91,16 @@ internal sealed class JobLoop : IAsyncDisposable
     private void Track(Task command)
     {
         _commands.TryAdd(command, 0);
-        _ = command.ContinueWith(done => _commands.TryRemove(done, out _), TaskScheduler.Default);
+        _ = command.ContinueWith(Forget, TaskScheduler.Default);
+    }
+
+    private void Forget(Task command)
+    {
+        _commands.TryRemove(command, out _);
+        if (command.Exception is { } failure)
+        {
+            _log($"jobs: a command of the queue failed: {failure.InnerException}");
+        }
     }
 
     private Task PerformAsync(JobEffect effect) => effect switch

@@ -30,20 +30,27 @@ public sealed record JobScript(string Text, IReadOnlyList<string> Directives)
 
     /// <summary>Members run beside each other. Whatever tells the job to end tells them, and the script waits until they have left.</summary>
     /// <remarks>
-    /// A queue may send a warning (SIGUSR1, SIGUSR2) to all processes of a job, which would end a member: they are started ignoring it. A trap ends <c>wait</c> before its time, so it is asked again while the member is there; bash knows the status of a member that has ended.
+    /// A queue may send a warning (SIGUSR1, SIGUSR2) to all processes of a job, which would end a member: they are started ignoring it. The script hears before it starts the first, and tells
+    /// those again that it started meanwhile. A trap ends <c>wait</c> before its time, so it is asked again while the member is there; bash knows the status of a member that has ended.
     /// </remarks>
     private static void AppendMembers(StringBuilder text, JobTemplate template, JobPaper paper)
     {
-        text.Append("members=()\ntrap '' USR1 USR2\n");
+        text.Append(
+            """
+            members=() leaving=
+            leave() { leaving=yes; kill -TERM "${members[@]}" 2>/dev/null; }
+            trap leave TERM INT HUP USR1 USR2
+
+            """);
         var line = MemberLine.Of(template, paper);
         for (var i = 0; i < template.Members; i++)
         {
-            text.Append(line).Append(" & members+=($!)\n");
+            text.Append("(trap '' USR1 USR2; exec ").Append(line).Append(") & members+=($!)\n");
         }
 
         text.Append(
             """
-            trap 'kill -TERM "${members[@]}" 2>/dev/null' TERM INT HUP USR1 USR2
+            [ -z "$leaving" ] || leave
             status=0
             for member in "${members[@]}"; do
               while kill -0 "$member" 2>/dev/null; do wait "$member"; done

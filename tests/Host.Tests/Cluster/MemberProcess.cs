@@ -72,7 +72,7 @@ internal sealed class MemberProcess : IDisposable
     /// <summary>Sends it a signal, such as KILL.</summary>
     internal void Signal(string name)
     {
-        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        using var kill = Process.Start("bash", ["-c", $"kill -{name} {_process.Id}"]);
         kill.WaitForExit();
     }
 

@@ -50,7 +50,7 @@ public sealed class AllocationTests : IDisposable
         Assert.InRange((rank with { Cores = null }).Share(new ActorArraysOptions()).Threads!.Value, 1, Environment.ProcessorCount);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task The_first_computes_and_the_others_serve_until_it_has_ended()
     {
         await using var alone = Runtime();
@@ -68,7 +68,7 @@ public sealed class AllocationTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task Who_finds_no_home_says_where_it_looked()
     {
         await using var runtime = Runtime();
@@ -76,7 +76,7 @@ public sealed class AllocationTests : IDisposable
         Assert.Contains(".actorarrays-allocation-4711", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task A_home_begins_without_those_that_do_not_come_and_there_is_one_of_a_name()
     {
         await using var runtime = Runtime();
@@ -86,7 +86,7 @@ public sealed class AllocationTests : IDisposable
         Assert.Contains("there is one already", (await Assert.ThrowsAsync<JobsException>(() => EnterAsync(second, 0))).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task The_program_is_started_by_a_launcher_and_its_first_process_answers()
     {
         const string Program = "x = random.normal(size=(4000, 4000), chunks=(500, 500), seed=7); (sin(x) - x.mean(axis=0)).sum(axis=1)[::500]";

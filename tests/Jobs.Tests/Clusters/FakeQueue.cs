@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ActorArrays.Jobs.Tests.Clusters;
 
 /// <summary>
@@ -23,7 +21,9 @@ internal sealed class FakeQueue : IDisposable
           set -m; bash "$state/$id.script" >"$2" 2>&1 </dev/null & echo $! >"$state/$id.job"; set +m
         }
         state_of() { # ID
-          ps -o stat= -p "$(cat "$state/$1.job" 2>/dev/null || echo 0)" 2>/dev/null | grep -qv '^Z'
+          local pid line; pid=$(cat "$state/$1.job" 2>/dev/null) || return 1
+          if [ -d /proc/self ]; then { read -r line <"/proc/$pid/stat"; } 2>/dev/null && [[ ${line##*) } != Z* ]]
+          else ps -o stat= -p "$pid" | grep -qv '^Z'; fi
         }
         list() { for file in "$state"/*.job; do [ -e "$file" ] || continue; id=$(basename "$file" .job); state_of "$id" && echo "$id"; done; }
         signal() { # SIGNAL ID...
@@ -43,8 +43,7 @@ internal sealed class FakeQueue : IDisposable
         {
             var file = Path.Combine(_folder, name);
             File.WriteAllText(file, Common.Replace("STATE", _folder, StringComparison.Ordinal) + body + "\n");
-            using var chmod = Process.Start("chmod", ["+x", file]);
-            chmod.WaitForExit();
+            Allow(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
         Environment.SetEnvironmentVariable("PATH", $"{_folder}:{Path0}");
@@ -102,6 +101,14 @@ internal sealed class FakeQueue : IDisposable
     {
         Environment.SetEnvironmentVariable("PATH", Path0);
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static void Allow(string file, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, mode);
+        }
     }
 
     private string[] Lines(string name) => File.Exists(Path.Combine(_folder, name)) ? File.ReadAllLines(Path.Combine(_folder, name)) : [];

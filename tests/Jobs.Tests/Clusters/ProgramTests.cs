@@ -15,7 +15,7 @@ public sealed class ProgramTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task A_script_is_printed_from_file_and_command_line()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "actorarrays.json"), """{ "ActorArraysJobs": { "kind": "slurm", "queue": "long", "prologue": ["one", "two"] } }""", Stop);
@@ -27,7 +27,7 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains("\n# submit description\nuniverse = vanilla\n", output, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory(Timeout = Limits.Test)]
     [InlineData("the kind of queue must be one of", "eval", "1 + 1", "--jobs", "2")]
     [InlineData("their number must be 1 or more, or a range", "eval", "1 + 1", "--jobs", "many")]
     [InlineData("their number must be 1 or more, or a range", "eval", "1 + 1", "--jobs", "3:2")]
@@ -40,7 +40,7 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains(message, errors, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory(Timeout = Limits.Test)]
     [InlineData("2")]
     [InlineData("0:2")]
     public async Task A_program_is_computed_with_jobs_and_has_the_same_bits(string jobs)
@@ -51,7 +51,7 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(expected.Output, got.Output);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task Jobs_are_kept_for_others_until_the_end()
     {
         var start = Info(["jobs", "start", "--kind", "local", "--jobs", "1", "--home-memory", "256MiB", "--home-threads", "1"]);
@@ -62,7 +62,7 @@ public sealed class ProgramTests : IDisposable
         var expected = await RunAsync("eval", Sample, "--json");
         var got = await RunAsync(["eval", Sample, "--json", .. words]);
         Assert.Equal((0, expected.Output), (got.Status, got.Output));
-        using var kill = Process.Start("kill", ["-INT", $"{keeper.Id}"]);
+        await Signals.SendAsync("INT", keeper.Id, Stop);
         await keeper.WaitForExitAsync(Stop);
         Assert.Contains("has left", await told, StringComparison.Ordinal);
         Assert.Equal(["actorarrays-logs"], Directory.EnumerateFileSystemEntries(_folder).Select(Path.GetFileName));

@@ -21,19 +21,20 @@ public sealed class ScriptTests : IDisposable
             Cores = 4, Members = 2, Memory = Bytes.GiB(8), Walltime = TimeSpan.FromHours(2), Interface = "ib0", SharedDirectory = "/shared", LogDirectory = "/logs",
             SpillDirectory = "/scratch/$SLURM_JOB_ID", Prologue = ["module load dotnet"], Epilogue = ["echo \"done: $status\""], Program = ["/opt/my program"], MemberOptions = ["--task-time", "10min"],
         };
-        const string Member = "'/opt/my program' member --listen ib0:0 --join HOME:PORT --secret-file /shared/secret --threads 2 --memory 3072MiB " +
-            "--spill-directory \"/scratch/$SLURM_JOB_ID\" --lifetime 6480s --lifetime-stagger 648s --home-timeout 60s --task-time 10min & members+=($!)";
+        const string Member = "(trap '' USR1 USR2; exec '/opt/my program' member --listen ib0:0 --join HOME:PORT --secret-file /shared/secret --threads 2 --memory 3072MiB " +
+            "--spill-directory \"/scratch/$SLURM_JOB_ID\" --lifetime 6480s --lifetime-stagger 648s --home-timeout 60s --task-time 10min) & members+=($!)";
         Assert.Equal(
             $$"""
             #!/usr/bin/env bash
 
             exec 2>&1
             module load dotnet
-            members=()
-            trap '' USR1 USR2
+            members=() leaving=
+            leave() { leaving=yes; kill -TERM "${members[@]}" 2>/dev/null; }
+            trap leave TERM INT HUP USR1 USR2
             {{Member}}
             {{Member}}
-            trap 'kill -TERM "${members[@]}" 2>/dev/null' TERM INT HUP USR1 USR2
+            [ -z "$leaving" ] || leave
             status=0
             for member in "${members[@]}"; do
               while kill -0 "$member" 2>/dev/null; do wait "$member"; done
@@ -45,7 +46,7 @@ public sealed class ScriptTests : IDisposable
             """, JobCluster.ScriptOf(JobQueue.Local, template).Text);
     }
 
-    [Fact]
+    [Fact(Timeout = Limits.Test)]
     public async Task Words_reach_the_program_as_they_are_and_variables_of_the_machine_are_put_into_the_spill_folder()
     {
         string[] words = ["plain", "two words", "it's", "a \"quote\"", "$HOME `date` $(date) \\ *", "", "ünder"];
@@ -54,7 +55,7 @@ public sealed class ScriptTests : IDisposable
         Assert.Contains("|--spill-directory|/disk/here/here/$(date)`date`\\\"$/ x|", output, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [Theory(Timeout = Limits.Test)]
     [InlineData("exit 0", 0)]
     [InlineData("exit 3", 3)]
     public async Task The_status_of_a_job_is_that_of_a_member_that_failed(string body, int status)
@@ -66,7 +67,7 @@ public sealed class ScriptTests : IDisposable
         Assert.Equal(status, process.ExitCode);
     }
 
-    [Theory]
+    [Theory(Timeout = Limits.Test)]
     [InlineData("TERM")]
     [InlineData("USR2")]
     public async Task What_tells_a_job_to_end_tells_its_members_and_their_leaving_is_waited_for(string signal)
@@ -76,7 +77,7 @@ public sealed class ScriptTests : IDisposable
         using var owner = process;
         Assert.Equal("here", await process.StandardOutput.ReadLineAsync(Stop));
         Assert.Equal("here", await process.StandardOutput.ReadLineAsync(Stop));
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+        await Signals.SendAsync(signal, process.Id, Stop);
         Assert.Equal("left\nleft\nepilogue\n", await process.StandardOutput.ReadToEndAsync(Stop));
         await process.WaitForExitAsync(Stop);
         Assert.Equal(0, process.ExitCode);

@@ -45,7 +45,8 @@ public static partial class ArrayLinear
     /// <summary>The reduced singular value decomposition: x = U·diag(S)·Vᴴ.</summary>
     /// <param name="x">(…, m, n).</param>
     /// <remarks>
-    /// By QR, and the decomposition of the triangle in one task. The first element of a row of Vᴴ (of a column of U where m &lt; n) that is not small is positive, so that signs do not
+    /// By QR where there are many rows, and the decomposition of the triangle in one task: bidiagonal by reflectors, diagonal by implicit QR. Values are accurate beside
+    /// the largest, to a small multiple of its rounding. The first element of a row of Vᴴ (of a column of U where m &lt; n) that is not small is positive, so that signs do not
     /// depend on chunks. <b>Shape:</b> (…, m, k), (…, k), (…, k, n), k = min(m, n). <b>DType:</b> S real. <b>Source:</b> numpy.linalg.svd(full_matrices=False).
     /// </remarks>
     /// <exception cref="LinAlgException">There are less than two axes; when computed: an element is not finite.</exception>

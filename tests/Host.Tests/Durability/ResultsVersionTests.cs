@@ -70,6 +70,9 @@ public sealed class ResultsVersionTests
         yield return ("deviations of groups", normal.GroupByCodes(ChunkedArray.Arange(90, chunks: 40) * 7 % 5, 5).Std());
         yield return ("sums of groups of numbers", normal.Ravel().GroupByCodes(ChunkedArray.Arange(6300, chunks: 900) * 7 % 5, 5).Sum());
 
+        yield return ("left singular vectors", ArrayLinear.Svd(normal).U);
+        yield return ("eigenvectors", ArrayLinear.Eigh(normal[..70]).Vectors);
+
         foreach (var (name, image) in Images(normal))
         {
             yield return (name, image);

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace ActorArrays.Kernels;
 
 /// <summary>Lines of complex128, an element after the other: nearly all of a complex factorisation is matrix products.</summary>
-internal readonly unsafe struct ComplexLine : ILine<Complex>
+internal readonly unsafe partial struct ComplexLine : ILine<Complex>
 {
     public static bool IsComplex => true;
 

@@ -40,6 +40,24 @@ internal unsafe interface ILine<T>
     /// <summary>x /= divisor.</summary>
     static abstract void Divide(T divisor, T* x, long count);
 
+    /// <summary>to[k] = Σ conj(xₖ)·y for several lines, with the bits that the number of elements alone decides.</summary>
+    /// <param name="x">The first line.</param>
+    /// <param name="stride">Elements from a line to the next.</param>
+    /// <param name="lines">How many.</param>
+    /// <param name="y">The line that all are multiplied with.</param>
+    /// <param name="count">Elements of each.</param>
+    /// <param name="to">Receives the sums.</param>
+    static abstract void Dots(T* x, long stride, long lines, T* y, long count, T* to);
+
+    /// <summary>to += Σ factorₖ·xₖ over several lines, the first first.</summary>
+    /// <param name="factors">One a line.</param>
+    /// <param name="x">The first line.</param>
+    /// <param name="stride">Elements from a line to the next.</param>
+    /// <param name="lines">How many.</param>
+    /// <param name="to">What is added to.</param>
+    /// <param name="count">Elements of each.</param>
+    static abstract void AddAll(T* factors, T* x, long stride, long lines, T* to, long count);
+
     /// <summary>A rotation of two lines: x, y = cos·x + sin·y, cos·y − conj(sin)·x.</summary>
     /// <param name="less">cos − 1: of small angles exact where the cosine itself is 1, so that a thousand rotations lengthen nothing.</param>
     /// <param name="sin">The sine, perhaps times a number of size 1.</param>

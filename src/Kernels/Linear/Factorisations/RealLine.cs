@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace ActorArrays.Kernels;
 
 /// <summary>Lines of float32 or float64, in vectors of 512 bits; where there are none, two of 256 give the same bits.</summary>
-internal readonly unsafe struct RealLine<T> : ILine<T>
+internal readonly unsafe partial struct RealLine<T> : ILine<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public static bool IsComplex => false;

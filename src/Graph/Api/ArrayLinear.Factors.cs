@@ -5,19 +5,21 @@ namespace ActorArrays.Graph;
 /// <content>Factorisations.</content>
 public static partial class ArrayLinear
 {
-    /// <summary>The reduced QR decomposition: orthonormal columns Q and an upper triangle R with x = Q·R.</summary>
+    /// <summary>The QR decomposition: orthonormal columns Q and an upper triangle R with x = Q·R.</summary>
     /// <param name="x">(…, m, n).</param>
+    /// <param name="isComplete">True for a square Q, and R with m rows; they cost m² elements where x has more rows than columns.</param>
     /// <remarks>
     /// Many rows are factored as a tree of blocks of rows, so that only blocks are in memory; else panels of whole columns are. Signs are LAPACK's
-    /// in either way. <b>Shape:</b> (…, m, k) and (…, k, n), k = min(m, n). <b>Cost:</b> 4 to 6·m·n·k operations. <b>Source:</b> numpy.linalg.qr.
+    /// in either way. <b>Shape:</b> (…, m, k) and (…, k, n), k = min(m, n), or m if complete: then panels are used for any shape.
+    /// <b>Cost:</b> 4 to 6·m·n·k operations; 4·m²·n if complete. <b>Source:</b> numpy.linalg.qr.
     /// </remarks>
     /// <exception cref="LinAlgException">There are less than two axes.</exception>
-    public static (ChunkedArray Q, ChunkedArray R) Qr(ChunkedArray x)
+    public static (ChunkedArray Q, ChunkedArray R) Qr(ChunkedArray x, bool isComplete = false)
     {
         var matrix = LinearArguments.Matrix("qr", x);
         var parts = LinearArguments.Parts("qr", [(matrix.DType, x.Rank), (matrix.DType, x.Rank)], [matrix.Expr], known =>
         {
-            var factors = QrFactors.Of(known[0]);
+            var factors = isComplete ? QrFactors.Complete(known[0]) : QrFactors.Of(known[0]);
             return [factors.Q, factors.R];
         });
         return (parts[0], parts[1]);
@@ -42,22 +44,26 @@ public static partial class ArrayLinear
         return (parts[0], parts[1], parts[2]);
     }
 
-    /// <summary>The reduced singular value decomposition: x = U·diag(S)·Vᴴ.</summary>
+    /// <summary>The singular value decomposition: x = U·diag(S)·Vᴴ.</summary>
     /// <param name="x">(…, m, n).</param>
+    /// <param name="isFull">True for square U and Vᴴ, whose vectors beyond the k-th are any that are orthogonal to the others.</param>
     /// <remarks>
     /// By QR where there are many rows, and the decomposition of the triangle in one task: bidiagonal by reflectors, diagonal by implicit QR. Values are accurate beside
     /// the largest, to a small multiple of its rounding. The first element of a row of Vᴴ (of a column of U where m &lt; n) that is not small is positive, so that signs do not
-    /// depend on chunks. <b>Shape:</b> (…, m, k), (…, k), (…, k, n), k = min(m, n). <b>DType:</b> S real. <b>Source:</b> numpy.linalg.svd(full_matrices=False).
+    /// depend on chunks. <b>Shape:</b> (…, m, k), (…, k), (…, k, n), k = min(m, n). if full (…, m, m), (…, k), (…, n, n).
+    /// <b>DType:</b> S real. <b>Source:</b> numpy.linalg.svd, whose full_matrices is true if left out.
     /// </remarks>
     /// <exception cref="LinAlgException">There are less than two axes; when computed: an element is not finite.</exception>
-    public static (ChunkedArray U, ChunkedArray S, ChunkedArray Vh) Svd(ChunkedArray x)
+    public static (ChunkedArray U, ChunkedArray S, ChunkedArray Vh) Svd(ChunkedArray x, bool isFull = false)
     {
         var matrix = LinearArguments.Matrix("svd", x);
         (DType, int)[] results = [(matrix.DType, x.Rank), (matrix.DType.RealPart(), x.Rank - 1), (matrix.DType, x.Rank)];
         var parts = LinearArguments.Parts("svd", results, [matrix.Expr], known =>
         {
             var svd = SvdFactors.Of(known[0]);
-            return [svd.U, svd.Values, svd.Vh];
+            return isFull
+                ? [SvdFactors.Completed(svd.U), svd.Values, MatrixViews.Adjoint(SvdFactors.Completed(MatrixViews.Adjoint(svd.Vh)))]
+                : [svd.U, svd.Values, svd.Vh];
         });
         return (parts[0], parts[1], parts[2]);
     }

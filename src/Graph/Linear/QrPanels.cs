@@ -7,7 +7,9 @@ namespace ActorArrays.Graph;
 internal static class QrPanels
 {
     /// <summary>Both factors.</summary>
-    public static QrFactors Of(ArrayExpr a)
+    /// <param name="a">m by n, both at least 1.</param>
+    /// <param name="isComplete">True for all m columns of Q; R has min(m, n) rows in any case.</param>
+    public static QrFactors Of(ArrayExpr a, bool isComplete = false)
     {
         var (rows, columns) = (a.Shape[0], a.Shape[1]);
         var width = MatrixTiles.PanelWidth(a);
@@ -30,13 +32,13 @@ internal static class QrPanels
             upper.Add(MatrixViews.InColumns(row, width));
         }
 
-        return new(Columns(panels.ToImmutable()), MatrixViews.Below(upper));
+        return new(Columns(panels.ToImmutable(), isComplete), MatrixViews.Below(upper));
     }
 
     // Backwards, so that a panel's reflectors meet the columns behind it only where these have elements.
-    private static ArrayExpr Columns(ImmutableArray<ArrayExpr> panels)
+    private static ArrayExpr Columns(ImmutableArray<ArrayExpr> panels, bool isComplete)
     {
-        var q = MatrixCall.Of(MatrixFunction.QrColumns, panels[^1]);
+        var q = MatrixCall.Of(isComplete ? MatrixFunction.QrSquare : MatrixFunction.QrColumns, panels[^1]);
         foreach (var panel in panels[..^1].Reverse())
         {
             var behind = MatrixCall.Columns(MatrixFunction.QrMultiply(panel.Shape[1]), panel, q);

@@ -45,6 +45,14 @@ internal sealed record SvdFactors(ArrayExpr? Q, ArrayExpr Inner, long Rows, bool
         return MatrixViews.Real(MatrixViews.Row(MatrixCall.Of(MatrixFunction.SingularValues, square), 0));
     }
 
+    /// <summary>Orthonormal columns and after them as many that are orthogonal to them as make the matrix square.</summary>
+    public static ArrayExpr Completed(ArrayExpr columns)
+    {
+        var have = columns.Shape[columns.Rank - 1];
+        return have >= columns.Shape[columns.Rank - 2] ? columns
+            : ConcatenateExpr.Of([columns, MatrixViews.Columns(QrFactors.Complete(columns).Q, have)], columns.Rank - 1);
+    }
+
     /// <summary>Uᴴ·B.</summary>
     public ArrayExpr Projected(ArrayExpr b) => Q is null || IsAdjoint
         ? MatrixProducts.Multiply(MatrixViews.Adjoint(U), b)

@@ -35,6 +35,8 @@ internal static class LinearFunctions
             call["a"].Array, call["k"].Integer, call["n_power_iter"].SmallInteger, call["n_oversamples"].Integer, (ulong?)call["seed"].OptionalInteger))),
         new("linalg.matrix_power", "a, n", call => ArrayLinear.MatrixPower(call["a"].Array, call["n"].Integer)),
         new("linalg.multi_dot", "arrays", call => ArrayLinear.MultiDot(call["arrays"].Arrays)),
+        new("linalg.tensorinv", "a, ind=2", call => ArrayLinear.TensorInv(call["a"].Array, call["ind"].SmallInteger)),
+        new("linalg.tensorsolve", "a, b, axes=None", call => ArrayLinear.TensorSolve(call["a"].Array, call["b"].Array, call["axes"].AxisSet)),
         new("kron", "a, b", call => ArrayLinear.Kron(call["a"].Array, call["b"].Array)),
         new("linalg.cond", "x, p=None", call => ArrayLinear.Cond(call["x"].Array, Order(call["p"]))),
     ];
@@ -79,21 +81,20 @@ internal static class LinearFunctions
 
     private static Value Qr(Call call)
     {
-        var qr = ArrayLinear.Qr(call["a"].Array);
+        var x = call["a"].Array;
         return call["mode"].Text switch
         {
-            "reduced" => Pair(qr),
-            "r" => qr.R,
-            var mode => throw new NotSupportedException($"linalg.qr: mode must be 'reduced' or 'r', but is '{mode}'."),
+            "reduced" => Pair(ArrayLinear.Qr(x)),
+            "complete" => Pair(ArrayLinear.Qr(x, isComplete: true)),
+            "r" => ArrayLinear.Qr(x).R,
+            var mode => throw new NotSupportedException($"linalg.qr: mode must be 'reduced', 'complete' or 'r', but is '{mode}'."),
         };
     }
 
     private static Value Svd(Call call)
     {
         var x = call["a"].Array;
-        return call["full_matrices"].Flag ? throw new NotSupportedException("linalg.svd: the decomposition is the reduced one; full_matrices must be False.")
-            : call["compute_uv"].Flag ? Triple(ArrayLinear.Svd(x))
-            : ArrayLinear.SvdVals(x);
+        return call["compute_uv"].Flag ? Triple(ArrayLinear.Svd(x, call["full_matrices"].Flag)) : ArrayLinear.SvdVals(x);
     }
 
     private static TupleValue Pair((ChunkedArray, ChunkedArray) arrays) => TupleValue.Of([arrays.Item1, arrays.Item2]);

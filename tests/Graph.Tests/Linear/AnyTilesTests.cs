@@ -36,6 +36,11 @@ public sealed class AnyTilesTests
         ["qr"] = given => [ArrayLinear.Qr(given.Square).Q, ArrayLinear.Qr(given.Square).R],
         ["qr tall"] = given => [ArrayLinear.Qr(given.Tall).Q, ArrayLinear.Qr(given.Tall).R],
         ["qr wide"] = given => [ArrayLinear.Qr(given.Tall.T).Q, ArrayLinear.Qr(given.Tall.T).R],
+        ["qr complete"] = given => [ArrayLinear.Qr(given.Tall, isComplete: true).Q, ArrayLinear.Qr(given.Tall, isComplete: true).R],
+        ["svd full"] = given => [ArrayLinear.Svd(given.Tall, isFull: true).S, Squared(ArrayLinear.Svd(given.Tall, isFull: true).U)],
+        ["svd full wide"] = given => [Squared(ArrayLinear.Svd(given.Tall.T, isFull: true).Vh)],
+        ["tensorinv"] = given => [ArrayLinear.TensorInv(given.Square.Reshape(given.Square.Shape[0], 1, -1))],
+        ["tensorsolve"] = given => [ArrayLinear.TensorSolve(given.Square.Reshape(given.Square.Shape[0], 1, -1), given.Columns[.., 0])],
         ["R tall"] = given => [ArrayLinear.Qr(given.Tall).R],
         ["svd"] = given => [ArrayLinear.Svd(given.Tall).S, Product(ArrayLinear.Svd(given.Tall))],
         ["svd wide"] = given => [ArrayLinear.Svd(given.Tall.T).S, Product(ArrayLinear.Svd(given.Tall.T))],
@@ -89,6 +94,8 @@ public sealed class AnyTilesTests
         using var solved = runner.Compute(ArrayLinear.Solve(x.Rechunk(32), x[.., ..1].Rechunk(32)));
         Assert.All(Elements.Read(solved), (element, row) => Assert.True(Complex.Abs(element - (row == 0 ? 1 : 0)) < 1e-12));
     }
+
+    private static ChunkedArray Squared(ChunkedArray x) => ArrayMath.MatMul(ArrayMath.Conjugate(x.T), x);
 
     private static ChunkedArray Product((ChunkedArray U, ChunkedArray S, ChunkedArray Vh) svd) => ArrayMath.MatMul(svd.U * svd.S, svd.Vh);
 

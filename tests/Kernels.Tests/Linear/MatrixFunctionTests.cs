@@ -89,6 +89,9 @@ public sealed class MatrixFunctionTests
             var r = Matrices.Upper(Matrices.Rows(Matrices.Of(panel), 0, k));
             Near(dtype, n, Matrices.Norm(a), Matrices.Distance(Matrices.Product(q, r), a));
             Near(dtype, n, 1, Matrices.Distance(Matrices.Product(Matrices.Adjoint(q), q), Matrices.Identity(k)));
+            var square = Run(pool, MatrixFunction.QrSquare, panel);
+            Near(dtype, Math.Max(m, n), 1, Matrices.Distance(Matrices.Product(Matrices.Adjoint(square), square), Matrices.Identity(m)));
+            Near(dtype, n, 1, Matrices.Distance(Matrices.Columns(square, 0, k), q));
             var b = Run(pool, MatrixFunction.QrUpdate, panel, x);
             Near(dtype, n, Matrices.Norm(a), Matrices.Distance(Matrices.Rows(b, 0, k), r));
             using var top = Matrices.Array(pool, dtype, Matrices.Rows(b, 0, k));
@@ -215,7 +218,7 @@ public sealed class MatrixFunctionTests
                     (MatrixFunction.Cholesky, [a]), (MatrixFunction.SolveTriangular("solve_triangular", true, false), [a, a]), (MatrixFunction.Solve, [a, a]),
                     (MatrixFunction.SolvePositive, [a, a]), (MatrixFunction.Inverse, [a]), (MatrixFunction.SignAndLog, [a]), (MatrixFunction.LuPanel, [a]),
                     (MatrixFunction.LuUpdate, [panel, a]), (MatrixFunction.LuSignAndLog, [panel]), (MatrixFunction.LuOrder, [panel, order]), (MatrixFunction.LuLower, [panel, order]),
-                    (MatrixFunction.QrPanel, [a]), (MatrixFunction.QrMultiply(0), [reflectors, a]), (MatrixFunction.QrColumns, [reflectors]), (MatrixFunction.QrUpdate, [reflectors, a]),
+                    (MatrixFunction.QrPanel, [a]), (MatrixFunction.QrMultiply(0), [reflectors, a]), (MatrixFunction.QrColumns, [reflectors]), (MatrixFunction.QrSquare, [reflectors]), (MatrixFunction.QrUpdate, [reflectors, a]),
                     (MatrixFunction.QrSigns, [a]), (MatrixFunction.Svd, [a]), (MatrixFunction.SingularValues, [a]), (MatrixFunction.Eigh, [a]), (MatrixFunction.EigValsh, [a]),
                 ])
                 {

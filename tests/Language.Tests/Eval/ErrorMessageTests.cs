@@ -100,7 +100,7 @@ public sealed class ErrorMessageTests(Programs programs) : IClassFixture<Program
     [InlineData("linalg.norm(ones((3, 3)), 3)", "ValueError", "norm: ord of matrices must be None, 'fro', 'nuc', 1, -1, 2, -2, inf or -inf, but is 3.")]
     [InlineData("linalg.norm(ones((3, 3)), 'two')", "ValueError", "norm: ord must be a number, inf, -inf, 'fro' or 'nuc', but is 'two'.")]
     [InlineData("linalg.norm(ones((2, 2, 2)), 2)", "ValueError", "norm: a norm of order 2 is along one axis or two, but axes are (0, 1, 2) of shape (2, 2, 2).")]
-    [InlineData("linalg.qr(ones((2, 2)), mode='complete')", "NotImplementedError", "linalg.qr: mode must be 'reduced' or 'r', but is 'complete'.")]
+    [InlineData("linalg.qr(ones((2, 2)), mode='raw')", "NotImplementedError", "linalg.qr: mode must be 'reduced', 'complete' or 'r', but is 'raw'.")]
     [InlineData("linalg.multi_dot([eye(2)])", "ValueError", "multi_dot: there must be two matrices or more, but 1 were given.")]
     [InlineData("linalg.svd_compressed(eye(2), 3)", "ValueError", "svd_compressed: k must lie in 1..2 for shape (2, 2), but is 3.")]
     public async Task Linear_algebra_says_what_matrices_it_takes(string program, string type, string message)

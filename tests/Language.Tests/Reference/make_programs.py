@@ -25,8 +25,8 @@ def without_chunks(function):
 
 # dask.array's singular value decomposition is the reduced one, and NumPy 2's LinAlgError is a ValueError.
 LINALG = types.SimpleNamespace(**{name: getattr(np.linalg, name) for name in (
-    "norm cholesky solve lstsq inv pinv det slogdet qr eigh eigvalsh matrix_rank cond matrix_power multi_dot").split()})
-LINALG.svd = lambda x, **keywords: np.linalg.svd(x, full_matrices=False, **keywords)
+    "norm cholesky solve lstsq inv pinv det slogdet qr eigh eigvalsh matrix_rank cond matrix_power multi_dot tensorinv tensorsolve").split()})
+LINALG.svd = lambda x, **keywords: np.linalg.svd(x, **({"full_matrices": False} | keywords))
 
 NAMES = {name: getattr(np, name) for name in (
     "abs add all angle any arctan2 argmax argmin argwhere broadcast_arrays broadcast_to choose clip compress concatenate count_nonzero "
@@ -245,6 +245,28 @@ x = sin(arange(24)).reshape(2, 3, 4); (round(linalg.pinv(x), 6), linalg.matrix_r
 x = sin(arange(24)).reshape(2, 3, 4); y = x @ x.swapaxes(1, 2) + eye(3); (round(linalg.det(y), 9), round(linalg.inv(y), 9), round(linalg.cholesky(y), 9), round(linalg.solve(y, x), 9))
 x = sin(arange(24)).reshape(2, 3, 4); y = x[:, :, :3] + 1j * x[:, :, 1:]; (round(linalg.inv(y + eye(3)).real, 9), round(linalg.inv(y + eye(3)).imag, 9))
 x = sin(arange(24)).reshape(2, 3, 4); y = x[:, :, :3] + 1j * x[:, :, 1:]; round(linalg.eigvalsh(y + conj(y).swapaxes(1, 2)), 9)
+x = sin(arange(12) ** 2).reshape(4, 3); q = linalg.qr(x, mode='complete'); (round(q[0][:, :3], 9), round(q[1], 9) + 0, q[0].shape, round(abs(q[0].T @ q[0]), 9))
+x = sin(arange(12) ** 2).reshape(3, 4); q = linalg.qr(x, mode='complete'); (round(q[0], 9), round(q[1], 9) + 0)
+x = sin(arange(24) ** 2).reshape(2, 4, 3); q = linalg.qr(x, mode='complete'); (round(abs(q[0]), 6), round(abs(q[1]), 9))
+x = (sin(arange(12)) + 1j * sin(arange(12) * 3)).reshape(4, 3); q = linalg.qr(x, mode='complete'); round(abs(q[0] @ q[1] - x), 9)
+x = sin(arange(12) ** 2).reshape(4, 3); s = linalg.svd(x, full_matrices=True); (s[0].shape, round(s[1], 9), s[2].shape, round(abs(s[0]), 8), round(abs(s[0].T @ s[0]), 9))
+x = sin(arange(12) ** 2).reshape(3, 4); s = linalg.svd(x, full_matrices=True); (s[0].shape, round(s[1], 9), s[2].shape, round(abs(s[2]), 8), round(abs(s[2] @ s[2].T), 9))
+x = sin(arange(24) ** 2).reshape(2, 3, 4); s = linalg.svd(x, full_matrices=True); (s[0].shape, round(s[1], 9), round(abs(s[2]), 8))
+linalg.svd(zeros((0, 3)), full_matrices=True)
+linalg.svd(zeros((3, 0)), full_matrices=True)
+linalg.qr(zeros((3, 0)), mode='complete')
+linalg.qr(zeros((0, 3)), mode='complete')
+x = sin(arange(36) ** 2).reshape(2, 3, 6); round(linalg.tensorinv(x), 8)
+x = sin(arange(36) ** 2).reshape(6, 2, 3); round(linalg.tensorinv(x, ind=1), 8)
+x = sin(arange(36) ** 2).reshape(2, 3, 6); round(linalg.tensorsolve(x, arange(6).reshape(2, 3)), 8)
+x = sin(arange(36) ** 2).reshape(2, 6, 3); round(linalg.tensorsolve(x, arange(6), axes=(1,)), 8)
+x = sin(arange(36) ** 2).reshape(2, 6, 3); round(linalg.tensorsolve(x, arange(6).reshape(2, 3), axes=(0, 2)), 8)
+x = sin(arange(36) ** 2).reshape(2, 6, 3); round(linalg.tensorsolve(x, arange(6), axes=(0,)), 8)
+x = sin(arange(36) ** 2).reshape(2, 6, 3); round(linalg.tensorsolve(x, arange(6), axes=(2, 0)), 8)
+linalg.tensorsolve(eye(6).reshape(2, 3, 6), ones(7))
+linalg.tensorinv(ones((2, 3, 4)))
+linalg.tensorinv(ones((2, 2)), ind=0)
+linalg.tensorsolve(ones((2, 3, 4)), ones((2, 3)))
 linalg.inv([[1, 2], [2, 4]])
 linalg.solve([[0, 0], [0, 1]], [1, 2])
 linalg.det([[1, 2], [2, 4]])

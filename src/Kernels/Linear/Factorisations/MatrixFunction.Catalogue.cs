@@ -45,6 +45,9 @@ public abstract partial class MatrixFunction
     /// <summary>The first columns of Q, as many as the panel has τ.</summary>
     public static MatrixFunction QrColumns { get; } = Of(new QrColumnsFunction());
 
+    /// <summary>All columns of Q, as many as rows.</summary>
+    public static MatrixFunction QrSquare { get; } = Of(new QrSquareFunction());
+
     /// <summary>R, zeros below its diagonal.</summary>
     public static MatrixFunction QrUpper { get; } = Of(new QrUpperFunction());
 

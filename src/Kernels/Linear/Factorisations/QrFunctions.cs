@@ -71,6 +71,28 @@ internal readonly unsafe struct QrColumnsFunction : IMatrixFunction
     }
 }
 
+/// <summary><see cref="MatrixFunction.QrSquare"/>.</summary>
+internal readonly unsafe struct QrSquareFunction : IMatrixFunction
+{
+    public string Name => "qr";
+
+    public bool KeepsInputs => true;
+
+    public (long Rows, long Columns) Result(ReadOnlySpan<Shape> inputs) => (inputs[0][0] - 1, inputs[0][0] - 1);
+
+    public long ScratchBytes<T, TLine>(ReadOnlySpan<Shape> inputs)
+        where T : unmanaged, INumberBase<T>
+        where TLine : struct, ILine<T> => OrthogonalFactor<T, TLine>.ScratchBytes(inputs[0][0], inputs[0][1], inputs[0][0]);
+
+    public void Run<T, TLine>(ReadOnlySpan<Dense<T>> inputs, Dense<T> result, TileWorkspace workspace)
+        where T : unmanaged, INumberBase<T>
+        where TLine : struct, ILine<T>
+    {
+        result.SetDiagonal(T.One);
+        OrthogonalFactor<T, TLine>.Apply(inputs[0].To(result.Rows), QrTaus.Of(inputs[0]), result, isAdjoint: false, isIdentity: true, workspace);
+    }
+}
+
 /// <summary><see cref="MatrixFunction.QrUpper"/>.</summary>
 internal readonly unsafe struct QrUpperFunction : IMatrixFunction
 {

@@ -3,7 +3,7 @@ using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
 
-/// <summary>The chunks of a sorted line: each task puts the pieces of its chunk together, sorts them, and leaves out what lies before and behind.</summary>
+/// <summary>The chunks of a sorted line: each task puts the pieces of its chunk together, merges them, and leaves out what lies before and behind.</summary>
 internal sealed class MergeLayer : Layer
 {
     private readonly MergeExpr _expr;
@@ -73,18 +73,19 @@ internal sealed class MergeLayer : Layer
         Tasks.Coordinates(task, at);
         var chunk = at[_expr.Axis];
         var skipped = Runs.OffsetOf(chunk) - Before(at, scope);
-        var values = Joined(at, DType, isGiven: false, scope);
+        var lengths = new int[Runs.Count];
+        var values = Joined(at, DType, isGiven: false, scope, lengths);
         var output = NdArray.Allocate(scope.Pool, _expr.DType, Tasks.BoxOf(task).Shape);
         if (_expr.Result == MergeResult.Sorted)
         {
-            Sorting.Sort(values, 0, values, scope.Pool);
+            SortedRuns.Merge(values, lengths, scope.Pool);
             Copy(values, skipped, output);
         }
         else
         {
             var order = scope.Scratch(DType.Int64, values.Shape);
-            Sorting.ArgSort(values, 0, order, scope.Pool);
-            var from = _expr.Result == MergeResult.Given ? Joined(at, _expr.DType, isGiven: true, scope) : values;
+            SortedRuns.ArgMerge(values, lengths, order, scope.Pool);
+            var from = _expr.Result == MergeResult.Given ? Joined(at, _expr.DType, isGiven: true, scope, lengths) : values;
             using var line = output.View(Layout.Contiguous(Shape.Create(output.Size)));
             Take.Run(from, 0, order.AsSpan<long>().Slice((int)skipped, (int)output.Size), line);
         }
@@ -105,14 +106,16 @@ internal sealed class MergeLayer : Layer
         return before;
     }
 
-    private unsafe NdArray Joined(ReadOnlySpan<long> at, DType dtype, bool isGiven, TaskScope scope)
+    // The pieces one behind the other, and how long each is.
+    private unsafe NdArray Joined(ReadOnlySpan<long> at, DType dtype, bool isGiven, TaskScope scope, Span<int> lengths)
     {
         var parts = new NdArray[Runs.Count];
         long length = 0;
         for (var run = 0; run < parts.Length; run++)
         {
             parts[run] = PieceLayer.PartOf(scope.PayloadOf(_pieces.PieceOf(at, run)), isGiven);
-            length += parts[run].Size;
+            lengths[run] = (int)parts[run].Size;
+            length += lengths[run];
         }
 
         var joined = scope.Scratch(dtype, Shape.Create(length));

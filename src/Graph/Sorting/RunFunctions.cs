@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ActorArrays.Kernels;
 
 namespace ActorArrays.Graph;
@@ -12,17 +13,10 @@ internal static class RunFunctions
         return output;
     });
 
-    private static readonly ChunkFunction[] Orders = ForEachAxis(axis => call =>
-    {
-        using var order = Order(call, axis);
-        var output = NdArray.Allocate(call.Pool, call.Inputs[0].DType, call.Inputs[0].Shape);
-        TakeAlong.Run(call.Inputs[0], axis, order, output);
-        return output;
-    });
-
     private static readonly ChunkFunction[] Places = ForEachAxis(axis => call =>
     {
-        var order = Order(call, axis);
+        var order = NdArray.Allocate(call.Pool, DType.Int64, call.Inputs[0].Shape);
+        Sorting.ArgSort(call.Inputs[0], axis, order, call.Pool);
         foreach (ref var position in order.AsSpan<long>())
         {
             position += call.Box.Start[axis];
@@ -31,23 +25,24 @@ internal static class RunFunctions
         return order;
     });
 
-    /// <summary>The elements of a second line in the order of the first.</summary>
-    public static ChunkFunction Given { get; } = call =>
+    private static readonly ChunkFunction[] Takes = ForEachAxis(axis => call =>
     {
-        using var order = Order(call, 0);
-        var output = NdArray.Allocate(call.Pool, call.Inputs[1].DType, call.Inputs[1].Shape);
-        TakeAlong.Run(call.Inputs[1], 0, order, output);
+        var order = call.Scope.Scratch(DType.Int64, call.Inputs[1].Shape);
+        var places = order.AsSpan<long>();
+        TensorPrimitives.Subtract(call.Inputs[1].AsSpan<long>(), call.Box.Start[axis], places);
+        var output = NdArray.Allocate(call.Pool, call.Inputs[0].DType, call.Inputs[0].Shape);
+        TakeAlong.Run(call.Inputs[0], axis, order, output);
         return output;
-    };
+    });
 
     /// <summary>The elements in rising order, −0.0 before 0.0.</summary>
     public static ChunkFunction Sorted(int axis) => Sorts[axis];
 
-    /// <summary>The elements in the order of <see cref="Positions"/>.</summary>
-    public static ChunkFunction Ordered(int axis) => Orders[axis];
-
     /// <summary>The positions in the whole line of the elements in rising order; equal ones keep theirs.</summary>
     public static ChunkFunction Positions(int axis) => Places[axis];
+
+    /// <summary>The elements at positions in the whole line that lie in the run.</summary>
+    public static ChunkFunction Taken(int axis) => Takes[axis];
 
     /// <summary>Each <paramref name="step"/>-th element of a run.</summary>
     public static ChunkFunction Sampled(int axis, long step) => call =>
@@ -64,13 +59,6 @@ internal static class RunFunctions
         using var view = x.View(x.Layout.Slice(start, x.Shape.With(axis, count), steps));
         return NdArrayCopy.Contiguous(view, call.Pool);
     };
-
-    private static NdArray Order(ChunkCall call, int axis)
-    {
-        var order = NdArray.Allocate(call.Pool, DType.Int64, call.Inputs[0].Shape);
-        Sorting.ArgSort(call.Inputs[0], axis, order, call.Pool);
-        return order;
-    }
 
     private static ChunkFunction[] ForEachAxis(Func<int, ChunkFunction> function) => [.. Enumerable.Range(0, Limits.RankMax).Select(function)];
 }

@@ -22,10 +22,10 @@ internal static class SortedLines
     }))];
 
     /// <summary>The elements along the axis in rising order, NaN last.</summary>
-    public static ArrayExpr Sort(ArrayExpr x, int axis) => LongSort.IsNeeded(x, axis) ? LongSort.Values(x, axis) : Lines("sort", x, axis, x.DType, Sorts[axis]);
+    public static ArrayExpr Sort(ArrayExpr x, int axis) => LongSort.IsSooner(x, axis) ? LongSort.Values(x, axis) : Lines("sort", x, axis, x.DType, Sorts[axis]);
 
     /// <summary>The positions along the axis of the elements in rising order; equal ones keep their order.</summary>
-    public static ArrayExpr ArgSort(ArrayExpr x, int axis) => LongSort.IsNeeded(x, axis) ? LongSort.Positions(x, axis) : Lines("argsort", x, axis, DType.Int64, ArgSorts[axis]);
+    public static ArrayExpr ArgSort(ArrayExpr x, int axis) => LongSort.IsSooner(x, axis) ? LongSort.Positions(x, axis) : Lines("argsort", x, axis, DType.Int64, ArgSorts[axis]);
 
     private static ChunkwiseExpr Lines(string name, ArrayExpr x, int axis, DType dtype, ChunkFunction function)
     {

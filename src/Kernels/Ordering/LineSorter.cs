@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace ActorArrays.Kernels;
 
@@ -66,6 +67,51 @@ internal sealed unsafe class LineSorter : IDisposable
 
         RadixSort.Sort(Keys, Positions, SpareKeys, SparePositions, Length);
     }
+
+    /// <summary>Merges the keys of a line that is sorted in runs.</summary>
+    /// <param name="line">The first element; contiguous.</param>
+    /// <param name="lengths">Of each run; overwritten.</param>
+    public void Merge<T>(T* line, Span<int> lengths)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (!IsMergedSooner<T>(lengths))
+        {
+            Sort(line, 1);
+            return;
+        }
+
+        for (var i = 0; i < Length; i++)
+        {
+            Keys[i] = SortKey.Of(line[i]);
+        }
+
+        RunMerge.Keys(Keys, SpareKeys, lengths);
+    }
+
+    /// <summary>Merges the keys and the positions of a line that is sorted in runs, zeros of both signs being equal; equal elements keep their order.</summary>
+    /// <param name="line">The first element; contiguous.</param>
+    /// <param name="lengths">Of each run; overwritten.</param>
+    public void MergePositions<T>(T* line, Span<int> lengths)
+        where T : unmanaged, INumberBase<T>
+    {
+        if (!IsMergedSooner<T>(lengths))
+        {
+            SortPositions(line, 1);
+            return;
+        }
+
+        for (var i = 0; i < Length; i++)
+        {
+            Keys[i] = SortKey.OfEqual(line[i]);
+            Positions[i] = (uint)i;
+        }
+
+        RunMerge.KeysAndPositions(Keys, Positions, SpareKeys, SparePositions, lengths);
+    }
+
+    // A round of a merge takes less time than a digit of a sort.
+    private static bool IsMergedSooner<T>(ReadOnlySpan<int> lengths)
+        where T : unmanaged => RunMerge.RoundsOf(lengths.Length) <= 2 * Unsafe.SizeOf<T>();
 
     /// <summary>Sorts the positions of a line of complex numbers, whose parts lie side by side.</summary>
     /// <remarks>

@@ -43,6 +43,7 @@ internal static class SortKey
         where T : unmanaged, INumberBase<T> => Of(T.IsZero(element) ? T.Zero : element);
 
     /// <summary>The element of a key.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Element<T>(ulong key)
         where T : unmanaged, INumberBase<T>
     {
@@ -51,10 +52,17 @@ internal static class SortKey
             return FromRaw<T>(key ^ SignBit<T>());
         }
 
+        // All bits of a negative number are inverted back, without a branch.
         var sign = 1UL << (Bits<T>() - 1);
         var all = sign | (sign - 1);
-        return key == all ? T.CreateTruncating(double.NaN) : FromRaw<T>((key & sign) != 0 ? key ^ sign : ~key & all);
+        var isNegative = (key >> (Bits<T>() - 1)) ^ 1;
+        return FromRaw<T>(key == all ? NaNBits<T>() : key ^ (((0 - isNegative) & all) | sign));
     }
+
+    // Those of T.NaN.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong NaNBits<T>()
+        where T : unmanaged => Unsafe.SizeOf<T>() switch { 8 => 0xFFF8_0000_0000_0000, 4 => 0xFFC0_0000, _ => 0xFE00 };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Raw<T>(T element)
@@ -66,6 +74,7 @@ internal static class SortKey
             _ => Unsafe.BitCast<T, ulong>(element),
         };
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T FromRaw<T>(ulong bits)
         where T : unmanaged => Unsafe.SizeOf<T>() switch
         {

@@ -67,6 +67,20 @@ public sealed class LongSortTests
         Assert.InRange(largest, 1, 12 * (1 << 16) * sizeof(double));
     }
 
+    [Fact]
+    public void A_single_chunk_that_is_long_is_sorted_by_several_tasks()
+    {
+        var random = new Random(9);
+        double[] line = [.. Enumerable.Range(0, 1_100_000).Select(_ => random.NextDouble())];
+        var x = ChunkedArray.FromArray(line, Shape.Create(line.Length), -1);
+        using var runner = new PlanRunner();
+        var results = runner.Compute([ArrayMath.Sort(x), ArrayMath.ArgSort(x)]);
+        Assert.Equal(line.Order(), results[0].AsSpan<double>().ToArray());
+        Assert.Equal(Enumerable.Range(0, line.Length).OrderBy(i => line[i]).Select(i => (long)i), results[1].AsSpan<long>().ToArray());
+        Assert.True(ArrayMath.Sort(x).Expr.Grid.Axes[0].Count > 2);
+        Array.ForEach(results, result => result.Dispose());
+    }
+
     private static double[] Line(Func<int, double> element) => [.. Enumerable.Range(0, 200).Select(element)];
 
     private static unsafe void AssertSame(ChunkedArray x, int axis, long runLength, string what)

@@ -9,5 +9,5 @@ namespace ActorArrays.Kernels;
 public static class ResultsVersion
 {
     /// <summary>That of this build.</summary>
-    public const int Current = 12;
+    public const int Current = 13;
 }

@@ -7,10 +7,13 @@ internal static unsafe class HermitianEigen<T, TLine>
     where T : unmanaged, INumberBase<T>
     where TLine : struct, ILine<T>
 {
+    // Smaller ones are rotated; 64 rows take as long in either way.
+    private const int RotatedMax = 64;
+
     /// <summary>The bytes of working memory.</summary>
     public static long ScratchBytes(long n) =>
-        BufferPool.RoundUp(n * n * sizeof(T)) + BufferPool.RoundUp(3 * n * sizeof(T)) + BufferPool.RoundUp(n * sizeof(T))
-        + BufferPool.RoundUp(2 * n * sizeof(double)) + OrthogonalFactor<T, TLine>.ScratchBytes(n, n, n);
+        (n <= RotatedMax ? RotatedLines<T, TLine>.ScratchBytes(n, n) : TridiagonalHalves.ScratchBytes(n)) + BufferPool.RoundUp(n * sizeof(T)) + BufferPool.RoundUp(2 * n * sizeof(double))
+        + BufferPool.RoundUp(n * sizeof(int)) + Math.Max(HermitianTridiagonal<T, TLine>.ScratchBytes(n), OrthogonalFactor<T, TLine>.ScratchBytes(n, n, n));
 
     /// <summary>A row of eigenvalues, ascending, and if there is room below it, the eigenvectors as columns.</summary>
     /// <param name="a">n by n; left with anything.</param>
@@ -19,33 +22,72 @@ internal static unsafe class HermitianEigen<T, TLine>
     public static void Run(Dense<T> a, Dense<T> result, TileWorkspace workspace)
     {
         var n = (int)a.Rows;
-        using var memory = NdArray.Allocate(workspace.Pool, DTypes.Of<T>(), Shape.Create(3, n));
-        using NdArray reflected = NdArray.Allocate(workspace.Pool, DTypes.Of<T>(), Shape.Create(Math.Max(0, n - 1))),
-            numbers = NdArray.Allocate(workspace.Pool, DType.Float64, Shape.Create(2 * n));
+        using NdArray reflected = NdArray.Allocate(workspace.Pool, DTypes.Of<T>(), Shape.Create(n)), numbers = NdArray.Allocate(workspace.Pool, DType.Float64, Shape.Create(2 * n)),
+            places = NdArray.Allocate(workspace.Pool, DType.Int32, Shape.Create(n));
         Span<double> diagonal = numbers.AsSpan<double>()[..n], beside = numbers.AsSpan<double>()[n..];
         var taus = reflected.AsSpan<T>();
+        var order = places.AsSpan<int>();
         HermitianTridiagonal<T, TLine>.Mirror(a);
         var scale = MatrixScale<T, TLine>.Normalise("eigh", a);
-        HermitianTridiagonal<T, TLine>.Run(a, new Dense<T>(memory), taus, diagonal, beside);
-        using var square = NdArray.Allocate(workspace.Pool, DTypes.Of<T>(), result.Rows > 1 ? Shape.Create(n, n) : Shape.Create(0, n));
-        var vectors = new Dense<T>(square);
-        if (vectors.Rows > 0)
+        HermitianTridiagonal<T, TLine>.Run(a, taus, diagonal, beside, workspace);
+        if (result.Rows == 1)
         {
-            FormQ(a, taus, result.From(1), workspace);
-            DenseProduct<T, TLine>.CopyAdjoint(result.From(1), vectors);
+            TridiagonalEigen<T, TLine>.Run(diagonal, beside, null);
+            diagonal.Sort();
+        }
+        else if (n <= RotatedMax)
+        {
+            Rotated(a, taus, diagonal, beside, order, result.From(1), workspace);
+        }
+        else
+        {
+            Halved(a, taus, diagonal, beside, order, result.From(1), workspace);
         }
 
-        // Lines are Qᴴ's: their rotations are real, so that they are conjugates of the eigenvectors all along.
-        TridiagonalEigen<T, TLine>.Run(diagonal, beside, vectors);
         for (var i = 0; i < n; i++)
         {
             result[0][i] = TLine.Of(diagonal[i] * scale);
         }
+    }
 
-        if (vectors.Rows > 0)
+    private static void Rotated(Dense<T> a, Span<T> taus, Span<double> diagonal, Span<double> beside, Span<int> order, Dense<T> result, TileWorkspace workspace)
+    {
+        using var lines = new RotatedLines<T, TLine>(diagonal.Length, diagonal.Length, workspace.Pool);
+        FormQ(a, taus, result, workspace);
+        lines.SetAdjoint(result);
+
+        // Lines are Qᴴ's: their rotations are real, so that they are conjugates of the eigenvectors all along.
+        TridiagonalEigen<T, TLine>.Run(diagonal, beside, lines);
+        Sort(diagonal, order);
+        lines.CopyAdjointTo(result, order);
+    }
+
+    private static void Halved(Dense<T> a, Span<T> taus, Span<double> diagonal, Span<double> beside, Span<int> order, Dense<T> result, TileWorkspace workspace)
+    {
+        var n = diagonal.Length;
+        using var halves = new TridiagonalHalves(n, workspace);
+        halves.Run(diagonal, beside);
+        Sort(diagonal, order);
+        for (var column = 0; column < n; column++)
         {
-            DenseProduct<T, TLine>.CopyAdjoint(vectors, result.From(1));
+            var vector = halves.Vectors[order[column]];
+            for (var row = 0; row < n; row++)
+            {
+                result[row][column] = TLine.Of(vector[row]);
+            }
         }
+
+        OrthogonalFactor<T, TLine>.Apply(a.Block(1, 0, n - 1, n - 1), taus[..(n - 1)], result.From(1), isAdjoint: false, isIdentity: false, workspace, most: 32);
+    }
+
+    private static void Sort(Span<double> diagonal, Span<int> order)
+    {
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        diagonal.Sort(order);
     }
 
     // The reflectors begin one row below the diagonal.
@@ -53,9 +95,13 @@ internal static unsafe class HermitianEigen<T, TLine>
     {
         var n = a.Rows;
         q.SetDiagonal(T.One);
-        if (n > 1)
+        if (n is > 1 and <= FewReflectors<T, TLine>.CountMax)
         {
-            OrthogonalFactor<T, TLine>.Apply(a.Block(1, 0, n - 1, n - 1), taus, q.Block(1, 1, n - 1, n - 1), isAdjoint: false, isIdentity: true, workspace);
+            FewReflectors<T, TLine>.Form(a.Block(1, 0, n - 1, n - 1), isOfRows: false, taus[..(int)(n - 1)], q.Block(1, 1, n - 1, n - 1));
+        }
+        else if (n > 1)
+        {
+            OrthogonalFactor<T, TLine>.Apply(a.Block(1, 0, n - 1, n - 1), taus[..(int)(n - 1)], q.Block(1, 1, n - 1, n - 1), isAdjoint: false, isIdentity: true, workspace);
         }
     }
 }

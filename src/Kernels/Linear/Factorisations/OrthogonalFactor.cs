@@ -51,15 +51,16 @@ internal static unsafe class OrthogonalFactor<T, TLine>
     /// <param name="isAdjoint">True for Qᴴ.</param>
     /// <param name="isIdentity">True if c is one above zeros, so that what panels leave alone is not multiplied.</param>
     /// <param name="workspace">Working memory.</param>
-    public static void Apply(Dense<T> a, ReadOnlySpan<T> taus, Dense<T> c, bool isAdjoint, bool isIdentity, TileWorkspace workspace)
+    /// <param name="most">The most columns that are applied at once: T of a panel costs their cube.</param>
+    public static void Apply(Dense<T> a, ReadOnlySpan<T> taus, Dense<T> c, bool isAdjoint, bool isIdentity, TileWorkspace workspace, int most = Width)
     {
-        var panels = (taus.Length + Width - 1) / Width;
-        var widest = Math.Min(Width, taus.Length);
+        var panels = (taus.Length + most - 1) / most;
+        var widest = Math.Min(most, taus.Length);
         using var memory = NdArray.Allocate(workspace.Pool, DTypes.Of<T>(), Shape.Create(2 * widest, widest));
         for (var i = 0; i < panels; i++)
         {
-            var done = (isAdjoint ? i : panels - 1 - i) * Width;
-            var width = Math.Min(Width, taus.Length - done);
+            var done = (isAdjoint ? i : panels - 1 - i) * most;
+            var width = Math.Min(most, taus.Length - done);
             var first = isIdentity ? done : 0;
             Apply(a.Block(done, done, a.Rows - done, width), taus.Slice(done, width), c.Block(done, first, c.Rows - done, c.Columns - first), isAdjoint, new Dense<T>(memory), workspace);
         }

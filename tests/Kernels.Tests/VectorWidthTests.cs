@@ -121,6 +121,14 @@ public sealed class VectorWidthTests
                 yield return Line($"{function.Name} {dtype}", Elements.Bytes(output));
             }
         }
+
+        foreach (var isComplex in (bool[])[false, true])
+        {
+            using NdArray x = Linear.Matrices.Array(pool, DType.Complex128, Linear.Matrices.Random(new System.Random(82), 75, 75, isComplex)),
+                output = NdArray.Allocate(pool.Pool, DType.Complex128, MatrixFunction.Eig.ResultShape(x.Shape));
+            MatrixFunction.Eig.Run([x], output, pool.Workspace);
+            yield return Line($"eig, complex: {isComplex}", Elements.Bytes(output));
+        }
     }
 
     private static IEnumerable<string> FilterDigests()

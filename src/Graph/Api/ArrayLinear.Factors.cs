@@ -95,6 +95,46 @@ public static partial class ArrayLinear
         return (parts[0], parts[1]);
     }
 
+    /// <summary>Eigenvalues and eigenvectors of any square matrix; the vectors are columns of length 1 whose largest element is positive.</summary>
+    /// <param name="x">(…, n, n).</param>
+    /// <remarks>
+    /// By the Schur form of the balanced matrix. Eigenvalues come in no order that means anything, but always in the same one. <b>DType:</b> complex64 of float32 and complex64,
+    /// else complex128, whatever the eigenvalues are, as scipy.linalg.eig's and unlike numpy.linalg.eig's: values are not known when the array is built. Those of a real matrix are
+    /// real numbers, or exact pairs of conjugates. <b>Cost:</b> a matrix is one task. <b>Shape:</b> (…, n) and (…, n, n).
+    /// <b>Accuracy:</b> that of a matrix within a small multiple of the rounding of the given one. <b>Source:</b> numpy.linalg.eig.
+    /// </remarks>
+    /// <exception cref="LinAlgException">Not square; when computed: an element is not finite.</exception>
+    public static (ChunkedArray Values, ChunkedArray Vectors) Eig(ChunkedArray x)
+    {
+        var matrix = Complexes("eig", x);
+        var parts = LinearArguments.Parts("eig", [(matrix.DType, x.Rank - 1), (matrix.DType, x.Rank)], [matrix.Expr], known =>
+        {
+            LinearArguments.CheckSquare("eig", known[0]);
+            var both = MatrixCall.Of(MatrixFunction.Eig, known[0]);
+            return [MatrixViews.Row(both, 0), MatrixViews.Rows(both, 1)];
+        });
+        return (parts[0], parts[1]);
+    }
+
+    /// <summary>The eigenvalues of any square matrix.</summary>
+    /// <inheritdoc cref="Eig"/>
+    /// <remarks><b>DType:</b> complex, as <see cref="Eig"/>'s. <b>Cost:</b> a matrix is one task. <b>Shape:</b> (…, n). <b>Source:</b> numpy.linalg.eigvals.</remarks>
+    public static ChunkedArray EigVals(ChunkedArray x)
+    {
+        var matrix = Complexes("eigvals", x);
+        return LinearArguments.One("eigvals", (matrix.DType, x.Rank - 1), matrix, expr =>
+        {
+            LinearArguments.CheckSquare("eigvals", expr);
+            return MatrixViews.Row(MatrixCall.Of(MatrixFunction.EigVals, expr), 0);
+        });
+    }
+
+    private static ChunkedArray Complexes(string name, ChunkedArray x)
+    {
+        var matrix = LinearArguments.Matrix(name, x);
+        return matrix.AsType(matrix.DType.RealPart() == DType.Float32 ? DType.Complex64 : DType.Complex128);
+    }
+
     /// <summary>The eigenvalues of a Hermitian matrix, ascending.</summary>
     /// <inheritdoc cref="Eigh"/>
     /// <remarks><b>Cost:</b> a matrix is one task. <b>Shape:</b> (…, n), real. <b>Source:</b> numpy.linalg.eigvalsh.</remarks>

@@ -28,6 +28,8 @@ internal static class LinearFunctions
         new("linalg.lu", "a", call => Triple(ArrayLinear.Lu(call["a"].Array))),
         new("linalg.svd", "a, full_matrices=False, compute_uv=True, coerce_signs=True", Svd),
         new("linalg.svdvals", "x", call => ArrayLinear.SvdVals(call["x"].Array)),
+        new("linalg.eig", "a", call => Pair(ArrayLinear.Eig(call["a"].Array))),
+        new("linalg.eigvals", "a", call => ArrayLinear.EigVals(call["a"].Array)),
         new("linalg.eigh", "a, UPLO='L'", call => Pair(ArrayLinear.Eigh(call["a"].Array, IsLower(call["UPLO"])))),
         new("linalg.eigvalsh", "a, UPLO='L'", call => ArrayLinear.EigValsh(call["a"].Array, IsLower(call["UPLO"]))),
         new("linalg.matrix_rank", "A, tol=None, hermitian=False", call => ArrayLinear.MatrixRank(call["A"].Array, call["tol"].OptionalReal)),

@@ -48,6 +48,7 @@ public sealed class AnyTilesTests
         ["pinv"] = given => [ArrayLinear.Pinv(given.Tall)],
         ["lstsq"] = given => [ArrayLinear.LstSq(given.Tall, given.Tall[.., ..2] * 3).Solution, ArrayLinear.LstSq(given.Tall, given.Tall[.., ..2] * 3).Rank],
         ["eigvalsh"] = given => [ArrayLinear.EigValsh(given.Positive)],
+        ["eig"] = given => [ArrayLinear.EigVals(given.Square), ArrayLinear.Eig(given.Square).Vectors],
         ["matrix_power"] = given => [ArrayLinear.MatrixPower(given.Square / 100, 3)],
         ["multi_dot"] = given => [ArrayLinear.MultiDot(given.Tall, given.Tall.T, given.Tall)],
         ["norms"] = given => [ArrayLinear.Norm(given.Tall), ArrayLinear.Norm(given.Tall, 2), ArrayLinear.Norm(given.Tall, 1, [0, 1])],

@@ -25,7 +25,7 @@ def without_chunks(function):
 
 # dask.array's singular value decomposition is the reduced one, and NumPy 2's LinAlgError is a ValueError.
 LINALG = types.SimpleNamespace(**{name: getattr(np.linalg, name) for name in (
-    "norm cholesky solve lstsq inv pinv det slogdet qr eigh eigvalsh matrix_rank cond matrix_power multi_dot tensorinv tensorsolve").split()})
+    "norm cholesky solve lstsq inv pinv det slogdet qr eigh eigvalsh matrix_rank cond matrix_power multi_dot tensorinv tensorsolve eig eigvals").split()})
 LINALG.svd = lambda x, **keywords: np.linalg.svd(x, **({"full_matrices": False} | keywords))
 
 NAMES = {name: getattr(np, name) for name in (
@@ -267,6 +267,18 @@ linalg.tensorsolve(eye(6).reshape(2, 3, 6), ones(7))
 linalg.tensorinv(ones((2, 3, 4)))
 linalg.tensorinv(ones((2, 2)), ind=0)
 linalg.tensorsolve(ones((2, 3, 4)), ones((2, 3)))
+x = sin(arange(25) ** 2).reshape(5, 5); w = linalg.eigvals(x); (round(abs(sum(w) - trace(x)), 9), round(abs(prod(w) - linalg.det(x)), 9), round(sum(w ** 2).real, 8), round(max(abs(w)), 9), w.dtype)
+x = sin(arange(25) ** 2).reshape(5, 5); e = linalg.eig(x); (round(abs(x @ e[1] - e[1] * e[0]), 9), round(sum(abs(e[1]) ** 2, axis=0), 9))
+x = (sin(arange(25) ** 2) + 1j * sin(arange(25) * 3)).reshape(5, 5); e = linalg.eig(x); (round(abs(x @ e[1] - e[1] * e[0]), 9), round(sum(e[0]).real, 9), round(prod(e[0]).imag, 7), e[1].dtype)
+x = sin(arange(36) ** 2).reshape(4, 3, 3); w = linalg.eigvals(x); (round(sum(w ** 3, axis=1).real, 8), round(max(abs(w), axis=1), 8))
+x = sin(arange(36) ** 2).reshape(4, 3, 3).astype('float32'); round(max(abs(linalg.eigvals(x)), axis=1), 4)
+linalg.eigvals([[0, 1], [-1, 0]]).dtype
+max(abs(linalg.eigvals([[2, 1, 0], [0, 2, 1], [0, 0, 2]])))
+linalg.eig(ones((2, 3)))
+linalg.eigvals(ones(3))
+linalg.eigvals(array([[1, nan], [0, 1]]))
+linalg.eig(array([[1, inf], [0, 1]]))
+linalg.eig(eye(3, dtype='float16'))
 linalg.inv([[1, 2], [2, 4]])
 linalg.solve([[0, 0], [0, 1]], [1, 2])
 linalg.det([[1, 2], [2, 4]])

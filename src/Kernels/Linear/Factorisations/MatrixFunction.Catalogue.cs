@@ -66,6 +66,12 @@ public abstract partial class MatrixFunction
     /// <summary>A row of eigenvalues, ascending, and below it eigenvectors as columns; A's lower triangle counts.</summary>
     public static MatrixFunction Eigh { get; } = Of(new EighFunction(HasVectors: true));
 
+    /// <summary>A row of eigenvalues and below it eigenvectors as columns of a complex matrix; real ones are to be given as complex.</summary>
+    public static MatrixFunction Eig { get; } = Of(new EigFunction(HasVectors: true));
+
+    /// <summary>A row of eigenvalues of a complex matrix; real ones are to be given as complex.</summary>
+    public static MatrixFunction EigVals { get; } = Of(new EigFunction(HasVectors: false));
+
     /// <summary>A row of eigenvalues, ascending; A's lower triangle counts.</summary>
     public static MatrixFunction EigValsh { get; } = Of(new EighFunction(HasVectors: false));
 }

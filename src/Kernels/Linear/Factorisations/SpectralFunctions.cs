@@ -55,3 +55,26 @@ internal readonly record struct EighFunction(bool HasVectors) : IMatrixFunction
         where T : unmanaged, INumberBase<T>
         where TLine : struct, ILine<T> => HermitianEigen<T, TLine>.Run(inputs[0], result, workspace);
 }
+
+/// <summary><see cref="MatrixFunction.Eig"/> and <see cref="MatrixFunction.EigVals"/>.</summary>
+internal readonly record struct EigFunction(bool HasVectors) : IMatrixFunction
+{
+    public string Name => "eig";
+
+    public bool KeepsInputs => false;
+
+    public (long Rows, long Columns) Result(ReadOnlySpan<Shape> inputs) => (HasVectors ? inputs[0][0] + 1 : 1, inputs[0][1]);
+
+    public long ScratchBytes<T, TLine>(ReadOnlySpan<Shape> inputs)
+        where T : unmanaged, INumberBase<T>
+        where TLine : struct, ILine<T> => GeneralEigen.ScratchBytes(inputs[0][0]);
+
+    public void Run<T, TLine>(ReadOnlySpan<Dense<T>> inputs, Dense<T> result, TileWorkspace workspace)
+        where T : unmanaged, INumberBase<T>
+        where TLine : struct, ILine<T>
+    {
+        // Results are complex, and a function's results have the dtype of its inputs.
+        Check.That(typeof(T) == typeof(Complex), "INV-2", $"eig of {typeof(T)}");
+        GeneralEigen.Run((Dense<Complex>)(object)inputs[0], (Dense<Complex>)(object)result, workspace);
+    }
+}

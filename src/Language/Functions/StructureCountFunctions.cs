@@ -20,7 +20,7 @@ internal static class StructureCountFunctions
         new("digitize", "x, bins, right=False", call =>
             ArrayMath.Digitize(call["x"].Array, call["bins"].Array, call["right"].Flag)),
         new("searchsorted", "a, v, side='left', sorter=None", call =>
-            ArrayMath.SearchSorted(call["a"].Array, call["v"].Array, call["side"].Text)),
+            ArrayMath.SearchSorted(call["a"].Array, call["v"].Array, call["side"].Text, call["sorter"].OptionalArray)),
         new("average", "a, axis=None, weights=None, returned=False, keepdims=False", Average),
         new("cov", "m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None", call => ArrayMath.Cov(
             call["m"].Array, call["y"].OptionalArray, call["rowvar"].Flag,

@@ -11,6 +11,9 @@ internal static class StructureCountFunctions
     public static IEnumerable<Function> All { get; } =
     [
         new("histogram", "a, bins=10, range=None, density=False, weights=None", Histogram),
+        new("histogram_bin_edges", "a, bins=10, range=None, weights=None", call => call["bins"].Value is NumberValue
+            ? ArrayMath.HistogramEdges(call["a"].Array, call["bins"].Integer, RangeOf(call["range"]))
+            : call["bins"].Array),
         new("histogram2d", "x, y, bins=10, range=None, density=False, weights=None", call =>
             InDimensions(call, [call["x"].Array, call["y"].Array], isFlat: true)),
         new("histogramdd", "sample, bins=10, range=None, density=False, weights=None", call =>

@@ -115,6 +115,7 @@ internal sealed unsafe class GridSampler
         }
     }
 
+    [MethodImpl(Optimised.Loop)]
     private void Along(int count, double* to)
     {
         var offsets = _offsets;

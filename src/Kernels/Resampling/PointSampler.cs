@@ -6,10 +6,12 @@ namespace ActorArrays.Kernels;
 internal static unsafe class PointSampler
 {
     /// <summary>Interpolates.</summary>
+    /// <remarks>Loops are compiled for speed at once: a short program has no time to find out that they run often.</remarks>
     /// <param name="window">The elements.</param>
     /// <param name="coordinates">Those along the first axis, then those along the next.</param>
     /// <param name="count">How many samples there are.</param>
     /// <param name="to">Where they go.</param>
+    [MethodImpl(Optimised.Loop)]
     public static void Run(SampleWindow window, double* coordinates, int count, double* to)
     {
         var rank = window.Axes.Length;
@@ -29,6 +31,7 @@ internal static unsafe class PointSampler
         }
     }
 
+    [MethodImpl(Optimised.Loop)]
     private static bool TryTaps(SampleWindow window, double* coordinates, int step, long* offsets, double* weights)
     {
         for (var axis = 0; axis < window.Axes.Length; axis++)
@@ -43,6 +46,7 @@ internal static unsafe class PointSampler
         return true;
     }
 
+    [MethodImpl(Optimised.Loop)]
     private static double Sum(double* data, in Spline spline, int axis)
     {
         if (axis == spline.Last)
@@ -68,7 +72,8 @@ internal static unsafe class PointSampler
         var offsets = spline.Offsets + (axis * SplineWeights.TapsMax);
         var weights = spline.Weights + (axis * SplineWeights.TapsMax);
         var sum = 0.0;
-        for (var tap = 0; tap < spline.Taps[axis]; tap++)
+        var taps = spline.Taps[axis];
+        for (var tap = 0; tap < taps; tap++)
         {
             sum += weights[tap] * (offsets[tap] == SampleWindow.Outside ? spline.Constant : data[offsets[tap]]);
         }

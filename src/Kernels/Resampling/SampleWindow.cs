@@ -32,8 +32,9 @@ internal sealed unsafe class SampleWindow(double* data, long[] strides, SampleSp
     /// <param name="weights">Room for as many weights.</param>
     public bool TryTaps(int axis, double coordinate, long* offsets, double* weights)
     {
-        var along = Axes[axis];
-        if (!along.TryPlace(coordinate, out var place))
+        ref readonly var along = ref Axes.ItemRef(axis);
+        var place = coordinate + along.Pad;
+        if (!(place >= 0 && place <= along.Length - 1) && !along.TryPlace(coordinate, out place))
         {
             return false;
         }
@@ -62,7 +63,8 @@ internal sealed unsafe class SampleWindow(double* data, long[] strides, SampleSp
     // True if all elements of the spline lie side by side in the window.
     private bool TryInside(int axis, long first, out long position)
     {
-        var (along, span) = (Axes[axis], spans[axis]);
+        ref readonly var along = ref Axes.ItemRef(axis);
+        ref readonly var span = ref spans[axis];
         if (along.Mode == SampleMode.GridWrap)
         {
             position = SampleAxis.Remainder(first - span.Start, along.Length);

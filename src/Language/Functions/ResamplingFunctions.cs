@@ -21,6 +21,7 @@ internal static class ResamplingFunctions
         new("ndimage.zoom", $"input, zoom, {How}, grid_mode=False", call => ArrayImages.Zoom(
             Image(call), ImageArguments.Reals(call["zoom"]), Options(call), call["grid_mode"].Flag)),
         Function.Computing("ndimage.affine_transform", $"input, matrix, offset=0.0, output_shape=None, {How}", async call => await AffineAsync(call).ConfigureAwait(false)),
+        new("ndimage.map_coordinates", $"input, coordinates, {How}", call => ArrayImages.MapCoordinates(Image(call), call["coordinates"].Array, Options(call))),
         new("ndimage.rotate", $"input, angle, axes=(1, 0), reshape=True, {How}", call => ArrayImages.Rotate(
             Image(call), call["angle"].Real, Plane(call["axes"]), call["reshape"].Flag, Options(call))),
     ];

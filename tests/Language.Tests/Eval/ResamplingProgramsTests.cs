@@ -42,6 +42,9 @@ public sealed partial class ResamplingProgramsTests(Programs programs) : IClassF
     [InlineData("ndimage.rotate(zeros(3), 30)", "the image must have at least 2 axes, but has 1")]
     [InlineData("ndimage.rotate(zeros((3, 3)), 30, axes=(0, 0))", "the axes must be two of the image's 2, but are 0 and 0")]
     [InlineData("ndimage.shift(zeros(3) * 1j, 1, output='float32')", "the result of an image of complex128 must be complex, but float32 was asked for")]
+    [InlineData("ndimage.map_coordinates(zeros((3, 3)), [[1, 2, 3]])", "the first axis of the coordinates must be 2 long, as many as the image has axes, but they have shape (1, 3)")]
+    [InlineData("ndimage.map_coordinates(zeros(3), [1, 2, 3])", "coordinates must have at least 2 axes, but have shape (3,)")]
+    [InlineData("ndimage.map_coordinates(zeros(3), [[1j]])", "coordinates must be real, but are complex128")]
     public async Task What_cannot_be_sampled_says_why(string program, string message)
     {
         var answer = await programs.JsonAsync(program);
@@ -56,6 +59,11 @@ public sealed partial class ResamplingProgramsTests(Programs programs) : IClassF
     [InlineData("ndimage.shift(arange(4.0), -inf, mode='nearest', order=1)", "[3. 3. 3. 3.]")]
     [InlineData("ndimage.shift(arange(4.0), 1e300, mode='grid-constant', order=1, cval=9)", "[9. 9. 9. 9.]")]
     [InlineData("ndimage.shift(arange(4.0), 1e30, mode='nearest', order=1)", "[0. 0. 0. 0.]")]
+    [InlineData("ndimage.map_coordinates(arange(4.0), [[nan, inf, -inf, 1.5]], order=1, cval=9)", "[9.  9.  9.  1.5]")]
+    [InlineData("ndimage.map_coordinates(arange(4.0), [[nan, inf, -inf, 1.5]], order=1, mode='nearest', cval=9)", "[9.  3.  0.  1.5]")]
+    [InlineData("ndimage.map_coordinates(arange(4.0), [[nan, inf, -inf, 1.5]], order=1, mode='grid-wrap', cval=9)", "[9.  9.  9.  1.5]")]
+    [InlineData("ndimage.map_coordinates(zeros(0), [[0.0, 1.5]], cval=9)", "[9. 9.]")]
+    [InlineData("ndimage.map_coordinates(arange(8.0, chunks=3), arange(8.0, chunks=2)[arange(8) > 4].reshape(1, -1))", "[5. 6. 7.]")]
     [InlineData("ndimage.shift(array([1, 200, 255], dtype='uint8'), 0.5, order=1, cval=300)", "[255 101 228]")]
     public async Task Coordinates_that_lead_nowhere_give_the_number_beyond_the_ends(string program, string text) =>
         Assert.StartsWith(text, await programs.TextAsync(program), StringComparison.Ordinal);

@@ -186,6 +186,19 @@ def moved(dtype):
     return sampled(name, x, *given, plane=axes, **keywords)
 
 
+def mapped(dtype):
+    x = image(dtype, shape_of(integer(1, 4)))
+    shape = shape_of(integer(1, 4))
+    places = np.stack([np.round(random.uniform(-1.5 * n - 3, 2.5 * n + 3, shape), 3) for n in x.shape])
+    keywords = options(x)
+    if x.dtype.kind in "iub" and hangs_on_a_bit("map_coordinates", x, places, **keywords):
+        keywords["output"] = "float64"
+    answer = sampled("map_coordinates", x, places, **keywords)
+    chunks = tuple(integer(1, length + 1) for length in places.shape)
+    lazy = f"array({places.tolist()}).rechunk({chunks})"
+    return {**answer, "program": answer["program"].replace(places.tolist().__str__(), lazy, 1)}
+
+
 def special():
     """No elements, one element along axes, NaN, far beyond the ends, integers that overshoot, whole steps."""
     for mode in MODES:
@@ -223,6 +236,9 @@ def main():
                 out.write(json.dumps(moved(dtype)) + "\n")
             for _ in range(12 if dtype in ("float64", "float32") else 3):
                 out.write(json.dumps(filtered(dtype)) + "\n")
+        for dtype in DTYPES + ["complex64", "complex128"]:
+            for _ in range(5):
+                out.write(json.dumps(mapped(dtype)) + "\n")
         for answer in special():
             out.write(json.dumps(answer) + "\n")
 

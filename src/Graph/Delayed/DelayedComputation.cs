@@ -1,3 +1,4 @@
+using ActorArrays.Kernels;
 using ActorArrays.Tasks;
 
 namespace ActorArrays.Graph;
@@ -22,6 +23,9 @@ public sealed class DelayedComputation
     /// <summary>Writes strings and arrays of numbers, and puts other values aside.</summary>
     public IPayloadCodec Codec { get; }
 
+    /// <summary>The arrays that calls or outputs take, to be computed first; see <see cref="Give"/>.</summary>
+    public IReadOnlyList<ChunkedArray> Arrays => [.. _plan.Arrays.Select(static array => array.Array)];
+
     /// <summary>The most that one of the calls says about how often it is tried again.</summary>
     public int RetriesMax { get; private init; }
 
@@ -35,7 +39,17 @@ public sealed class DelayedComputation
         return new DelayedComputation(plan, retries) { RetriesMax = plan.RetriesMax };
     }
 
-    /// <summary>Refuses the computation if one of its calls could never run.</summary>
+    /// <summary>The elements of <see cref="Arrays"/>, before the calls are made.</summary>
+    public void Give(IReadOnlyList<NdArray> arrays)
+    {
+        ArgumentNullException.ThrowIfNull(arrays);
+        for (var i = 0; i < _plan.Arrays.Count; i++)
+        {
+            _plan.Elements.Add(_plan.Arrays[i], arrays[i]);
+        }
+    }
+
+    /// <summary>Refuses the computation if one of its calls could never run, or if the arrays that its calls take are too large together.</summary>
     /// <exception cref="BudgetException">Names the call, what it needs and where it stands.</exception>
     public void ThrowIfTooLarge(Bytes budget)
     {
@@ -45,6 +59,15 @@ public sealed class DelayedComputation
                 $"{step.Call?.Name ?? "result"}: the call needs {step.RunningBytes} for arguments, result and scratch, but the budget is {budget}. " +
                 $"Let it take or give less, or give the runtime more memory.{(step.Call?.Origin is { } origin ? $"\n  made at: {origin}" : "")}",
                 step.RunningBytes, budget);
+        }
+
+        var arrays = _plan.Arrays.Aggregate(default(Bytes), static (sum, array) => sum + array.ResultBytes);
+        if (arrays > budget)
+        {
+            throw new BudgetException(
+                $"delayed: the {_plan.Arrays.Count} arrays that calls take must fit in the budget together, but have {arrays}, and the budget is {budget}. " +
+                $"Compute calls of fewer of them at a time, or give the runtime more memory.\n  made at: {_plan.Arrays[0].Origin}",
+                arrays, budget);
         }
     }
 

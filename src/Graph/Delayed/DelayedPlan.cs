@@ -42,6 +42,12 @@ internal sealed class DelayedPlan : ILineage
     /// <summary>What the steps that take values for the caller have taken.</summary>
     public object?[] Results { get; }
 
+    /// <summary>The arrays among the steps.</summary>
+    public List<DelayedArray> Arrays { get; } = [];
+
+    /// <summary>Their elements, once they are computed.</summary>
+    public Dictionary<Delayed, object?> Elements { get; } = new(ReferenceEqualityComparer.Instance);
+
     public IReadOnlyList<OperatorInfo> Operators { get; }
 
     public long TaskCount => _order.Count;
@@ -76,6 +82,11 @@ internal sealed class DelayedPlan : ILineage
 
     private void Add(Delayed call)
     {
+        if (call is DelayedArray array)
+        {
+            Arrays.Add(array);
+        }
+
         var pure = call.Options.IsPure ? new PureCall(call, input => _stepOf[input]) : null;
         if (pure is not null && _pure.TryGetValue(pure, out var same))
         {

@@ -27,6 +27,11 @@ internal sealed class DelayedRunner(DelayedPlan plan, DelayedCodec codec, CallRe
     {
         try
         {
+            if (plan.Elements.TryGetValue(call, out var elements))
+            {
+                return new DelayedPayload(step, elements);
+            }
+
             var begun = call.Begin(Arguments(step, call, inputs), context.Cancellation);
             return new DelayedPayload(step, CallRules.Checked(call, call.ValueOf(begun)));
         }

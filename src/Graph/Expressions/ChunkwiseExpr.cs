@@ -76,6 +76,9 @@ internal sealed class ChunkwiseExpr : ArrayExpr
     /// <summary>Builds the operation anew over other inputs; set by builders whose grid follows from the inputs' lengths.</summary>
     public Func<ImmutableArray<ArrayExpr>, ArrayExpr>? Rebuild { get; init; }
 
+    /// <summary>The calls that give the chunks, or null if they come of the inputs.</summary>
+    public DelayedBlocks? Delayed { get; init; }
+
     /// <inheritdoc/>
     public override ArrayExpr WithInputs(ImmutableArray<ArrayExpr> inputs)
     {
@@ -89,6 +92,7 @@ internal sealed class ChunkwiseExpr : ArrayExpr
             ? new ChunkwiseExpr(_name, DType, Grid, [.. inputs.Select((input, i) => (input, AxesOf[i]))], Function, Scratch)
             {
                 Rebuild = Rebuild,
+                Delayed = Delayed,
                 Origin = Origin,
             }
             : Rebuild!(inputs);

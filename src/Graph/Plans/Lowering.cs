@@ -71,6 +71,7 @@ internal sealed class Lowering
                 HistogramExpr histogram => Add(new HistogramLayer(
                     histogram, Fuse(histogram, histogram.Elements.Grid, [.. histogram.LoopInputs]), RouteTo(histogram.Edges))),
                 TakeExpr take => Add(new TakeLayer(take, RouteTo(take.Input))),
+                SampleExpr sample => Add(new SampleLayer(sample, new GatherRoute(RouteTo(sample.Input), sample.Input.Grid, sample.Input.DType, spans: true))),
                 ChunkwiseExpr chunkwise => Add(new ChunkwiseLayer(chunkwise, [.. chunkwise.Inputs.Select(RouteTo)])),
                 RechunkExpr rechunk => _regridding.Gathered(rechunk, rechunk.Grid, Regridded(rechunk)),
                 MergeExpr merge => Merged(merge),

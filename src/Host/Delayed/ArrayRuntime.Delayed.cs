@@ -39,6 +39,11 @@ public sealed partial class ArrayRuntime
         var retries = RetriesOf(run.Strategy);
         var computation = DelayedComputation.Create(values, retries);
         computation.ThrowIfTooLarge(Actors.Budget);
+        if (computation.Arrays is { Count: > 0 } arrays)
+        {
+            computation.Give(await ComputeAsync(arrays, options, cancellation).ConfigureAwait(false));
+        }
+
         if (computation.Plan.TaskCount > 0)
         {
             run = run with { Strategy = ForCalls(run.Strategy, computation.RetriesMax) };

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using ActorArrays.Actors;
 using ActorArrays.Actors.Protocol;
 using ActorArrays.Graph;
+using ActorArrays.Kernels;
 using ActorArrays.Tasks;
 
 namespace ActorArrays;
@@ -24,16 +25,11 @@ public sealed partial class ArrayRuntime
         var queue = LazyInitializer.EnsureInitialized(ref _futures, () => new FutureQueue(this, RetriesOf(StrategyOfFutures)));
         var works = new Dictionary<Delayed, FutureCall>(ReferenceEqualityComparer.Instance);
         var visited = new HashSet<Delayed>(ReferenceEqualityComparer.Instance);
-        foreach (var call in DelayedGraph.InputsFirst(value, visited).Where(static call => !call.IsValue))
-        {
-            ThrowIfTooLarge(call);
-            works.Add(call, new FutureCall(call, queue, priority));
-        }
-
-        foreach (var work in works.Values)
-        {
-            work.Start(works);
-        }
+        Delayed[] calls = [.. DelayedGraph.InputsFirst(value, visited).Where(static call => !call.IsValue)];
+        Array.ForEach(calls, ThrowIfTooLarge);
+        StartArrays([.. calls.Where(static call => DelayedGraph.ArrayOf(call) is not null)], queue, priority, works);
+        FutureCall[] made = [.. calls.Where(call => !works.ContainsKey(call)).Select(call => works[call] = new FutureCall(call, queue, priority))];
+        Array.ForEach(made, work => work.Start(works));
 
         return new Future<T>(works.TryGetValue(value, out var own) ? own : FutureCall.Of(value, queue));
     }
@@ -85,6 +81,33 @@ public sealed partial class ArrayRuntime
             Window = Options.Window,
             Strategy = StrategyOfFutures with { RetriesMax = 0, Backups = null, OnFailure = FailureResponse.FinishWhatCan },
         });
+    }
+
+    // They are computed at once, in one run, and calls wait for them as for any argument.
+    private void StartArrays(Delayed[] calls, FutureQueue queue, int priority, Dictionary<Delayed, FutureCall> works)
+    {
+        if (calls.Length == 0)
+        {
+            return;
+        }
+
+        var run = ComputeAsync([.. calls.Select(static call => DelayedGraph.ArrayOf(call)!)], new ComputeOptions { Priority = priority });
+        for (var i = 0; i < calls.Length; i++)
+        {
+            works.Add(calls[i], FutureCall.Of(Delayed.FromTask(ElementsAsync(run, i, calls[i])), queue));
+        }
+    }
+
+    private static async Task<NdArray> ElementsAsync(Task<ComputedArrays> run, int index, Delayed call)
+    {
+        try
+        {
+            return (await run.ConfigureAwait(false))[index];
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            throw new CallFailedException(call.Name, call.Origin, 1, error);
+        }
     }
 
     private SupervisionStrategy StrategyOfFutures => new ComputeOptions().ForRun(Options, TimeSpan.Zero, isStoring: false).Strategy;

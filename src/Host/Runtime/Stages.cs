@@ -21,10 +21,12 @@ internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, Cance
     public bool Rewrites => options.Rewrite;
 
     /// <summary>The arrays once every operation that waits for lengths is built.</summary>
-    public Task<IReadOnlyList<ChunkedArray>> ResolveAsync(IReadOnlyList<ChunkedArray> arrays) => KnownShapes.ResolvedAsync(arrays, KeepAsync);
+    public async Task<IReadOnlyList<ChunkedArray>> ResolveAsync(IReadOnlyList<ChunkedArray> arrays) =>
+        await KnownShapes.ResolvedAsync(await AfterCallsAsync(arrays).ConfigureAwait(false), KeepAsync).ConfigureAwait(false);
 
     /// <summary>The arrays with every length known.</summary>
-    public Task<IReadOnlyList<ChunkedArray>> WithKnownShapesAsync(IReadOnlyList<ChunkedArray> arrays) => KnownShapes.OfAsync(arrays, KeepAsync);
+    public async Task<IReadOnlyList<ChunkedArray>> WithKnownShapesAsync(IReadOnlyList<ChunkedArray> arrays) =>
+        await KnownShapes.OfAsync(await AfterCallsAsync(arrays).ConfigureAwait(false), KeepAsync).ConfigureAwait(false);
 
     /// <summary>
     /// Runs a plan to its end. In a cluster members compute the chunks, and this process, to which the targets belong, takes them from there.
@@ -92,6 +94,16 @@ internal sealed class Stages(ArrayRuntime runtime, ComputeOptions options, Cance
         {
             await handle.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    // The tasks of delayed blocks wait for nothing: what would keep their threads, or be done by several of them, is done before.
+    private async Task<IReadOnlyList<ChunkedArray>> AfterCallsAsync(IReadOnlyList<ChunkedArray> arrays)
+    {
+        var (waits, calls) = DelayedStaging.Before(arrays);
+        await Task.WhenAll(waits).WaitAsync(cancellation).ConfigureAwait(false);
+        return calls.Count == 0
+            ? arrays
+            : DelayedStaging.With(arrays, calls, await runtime.ComputeAllAsync(calls, options, cancellation).ConfigureAwait(false));
     }
 
     private async Task<IReadOnlyList<ChunkedArray>> KeepAsync(IReadOnlyList<ChunkedArray> arrays)

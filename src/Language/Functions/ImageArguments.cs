@@ -40,6 +40,21 @@ internal static class ImageArguments
         return FilterWeights.Of(data.AsSpan<double>(), data.Shape);
     }
 
+    /// <summary>The numbers of an array or of nested lists with one axis or two.</summary>
+    /// <exception cref="ValueException">It has another number of axes.</exception>
+    public static async ValueTask<Array> MatrixAsync(Call call, string name)
+    {
+        var data = await DataAsync(call, name, DType.Float64).ConfigureAwait(false);
+        if (data.Rank is not (1 or 2))
+        {
+            throw new ValueException($"{call.Function.Name}: {name} must have one axis or two, but has shape {data.Shape}.");
+        }
+
+        Array numbers = data.Rank == 1 ? new double[data.Shape[0]] : new double[data.Shape[0], data.Shape[1]];
+        Buffer.BlockCopy(data.AsSpan<double>().ToArray(), 0, numbers, 0, checked((int)data.Size * sizeof(double)));
+        return numbers;
+    }
+
     /// <summary>A footprint where one is given, else the box of a size.</summary>
     /// <exception cref="ValueException">Neither is given.</exception>
     public static async ValueTask<Footprint> FootprintAsync(Call call)

@@ -110,6 +110,7 @@ public sealed class Library
         .. MorphologyFunctions.All,
         .. MeasureFunctions.All,
         .. ImageFourierFunctions.All,
+        .. ResamplingFunctions.All,
         .. MaskedFunctions.All,
         .. StatisticsFunctions.All,
         .. RandomFunctions.All,

@@ -40,6 +40,9 @@ public sealed class ProgramFingerprintTests
         ["rank of a filter"] = (() => ArrayImages.RankFilter(X(), 1, Footprint.Box(4)), () => ArrayImages.RankFilter(X(), 2, Footprint.Box(4))),
         ["extreme of a filter"] = (() => ArrayImages.MinimumFilter(X(), Footprint.Box(4)), () => ArrayImages.MaximumFilter(X(), Footprint.Box(4))),
         ["function of a filter"] = (() => ArrayImages.GenericFilter(X(), near => near[0] + 1, Footprint.Box(4)), () => ArrayImages.GenericFilter(X(), near => near[0] + 2, Footprint.Box(4))),
+        ["distance of a shift"] = (() => ArrayImages.Shift(X(), [0.5]), () => ArrayImages.Shift(X(), [0.25])),
+        ["order of a shift"] = (() => ArrayImages.Shift(X(), [0.5]), () => ArrayImages.Shift(X(), [0.5], new SampleOptions { Order = 2 })),
+        ["matrix of samples"] = (() => ArrayImages.AffineTransform(X().Reshape(5, 6), new double[,] { { 1, 2 }, { 3, 4 } }), () => ArrayImages.AffineTransform(X().Reshape(5, 6), new double[,] { { 1, 2 }, { 3, 5 } })),
         ["structure of labels"] = (() => ArrayImages.Label(X().Reshape(5, 6)).Labels, () => ArrayImages.Label(X().Reshape(5, 6), Footprint.Connected(2, 2)).Labels),
         ["running"] = (() => ArrayMath.CumSum(X(), axis: 0), () => ArrayMath.CumProd(X(), axis: 0)),
     };

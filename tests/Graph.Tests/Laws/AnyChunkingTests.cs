@@ -135,6 +135,14 @@ public sealed class AnyChunkingTests
         ["gaussian filter"] = Unary((x, cases) => ArrayImages.GaussianFilter(x, [cases.Of(0.4, 1.5)], [cases.Below(3)], options: Borders(cases))),
         ["uniform filter"] = Unary((x, cases) => ArrayImages.UniformFilter(x, [1 + cases.Below(9)], Borders(cases))),
         ["uniform filter of mask"] = Unary((x, cases) => ArrayImages.UniformFilter1D(x[x > 1], 3, 0, Borders(cases)), rankMax: 1),
+        ["shift"] = Unary((x, cases) => ArrayImages.Shift(x, [cases.Of(0.5, -7.25, 30)], Samples(cases)), least: 1),
+        ["zoom"] = Unary((x, cases) => ArrayImages.Zoom(x, [cases.Of(0.3, 1, 2.4)], Samples(cases), cases.Below(2) == 0)),
+        ["zoom of mask"] = Unary((x, cases) => ArrayImages.Zoom(x[x > 1], [1.5], Samples(cases)), rankMax: 1),
+        ["affine"] = Unary((x, cases) => ArrayImages.AffineTransform(x, cases.Of(new double[,] { { 0.5, 0.8 }, { -1, 0.3 } }, new double[,] { { 1, 0 }, { 0, -2 } }), [1.5], options: Samples(cases)) * 2, rankMin: 2, rankMax: 2),
+        ["rotate"] = Unary((x, cases) => ArrayImages.Rotate(x, cases.Of(30, 90, -200), (0, -1), cases.Below(2) == 0, Samples(cases)), rankMin: 2),
+        ["map coordinates"] = Unary((x, cases) => ArrayImages.MapCoordinates(x, cases.Cut(ChunkedArray.Arange(9 * x.Rank).Reshape(x.Rank, 9) * 0.375), Samples(cases))),
+        ["geometric transform"] = Unary((x, cases) => ArrayImages.GeometricTransform(x, (at, to) => to[0] = (at[0] * 0.7) + 0.2, options: Samples(cases)), rankMax: 1),
+        ["spline filter"] = Unary((x, cases) => ArrayImages.SplineFilter1D(x, cases.Below(6), cases.Of(0, -1), cases.Of(Enum.GetValues<SampleMode>()))),
         ["sobel"] = Unary((x, cases) => ArrayImages.Sobel(x, cases.Of(0, -1), Borders(cases))),
         ["gaussian laplace"] = Unary((x, cases) => ArrayImages.GaussianLaplace(x, [cases.Of(0.4, 1.5)], options: Borders(cases))),
         ["minimum filter"] = Unary((x, cases) => ArrayImages.MinimumFilter(x.Real, Footprint.Box(1 + cases.Below(9)), Borders(cases))),
@@ -188,6 +196,11 @@ public sealed class AnyChunkingTests
     }
 
     private static FilterOptions Borders(RandomCases cases) => new() { Modes = [cases.Of(Enum.GetValues<BorderMode>())], Constant = cases.Below(5) };
+
+    private static SampleOptions Samples(RandomCases cases) => new()
+    {
+        Order = cases.Below(6), Mode = cases.Of(Enum.GetValues<SampleMode>()), Constant = cases.Below(5), Prefilter = cases.Below(3) > 0,
+    };
 
     // Diagonally dominant, and Hermitian.
     private static ChunkedArray Regular(ChunkedArray x)

@@ -37,6 +37,8 @@ public sealed class ModelledBytesTests(ITestOutputHelper output)
         ("counts", () => [Histogram(Long, 50, (-4, 4)).Counts]),
         ("filters", () => [ArrayImages.GaussianFilter(Wide, [3]), ArrayImages.MedianFilter(Wide.AsType(DType.UInt8), Footprint.Box(5)), ArrayImages.Laplace(Wide.AsType(DType.Float32))]),
         ("filters of rings", () => [ArrayImages.MinimumFilter(Wide, Footprint.Box(9), new FilterOptions { Modes = [BorderMode.Wrap] })]),
+        ("samples", () => [ArrayImages.Zoom(Wide, [1.5]), ArrayImages.Rotate(Wide.AsType(DType.Float32), 30), ArrayImages.Shift(Wide, [0.5], new SampleOptions { Mode = SampleMode.GridWrap })]),
+        ("samples at coordinates", () => [ArrayImages.MapCoordinates(Wide, ArrayMath.Stack([Wide * 500, Wide.T * 400]))]),
         ("labels", () => [ArrayImages.Label(Wide > 0.6).Labels, ArrayImages.BinaryOpening(Wide > 0.6)]),
         ("regions", () => [ArrayImages.Mean(Wide, (Wide * 20).AsType(DType.Int64), [1, 5, 19]), ArrayImages.CenterOfMass(Wide)]),
         ("windows", () => [Wide.MapOverlap(block => Square(block - block.Mean()), depth: 4).Sum()]),

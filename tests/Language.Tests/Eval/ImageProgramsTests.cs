@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -19,7 +18,7 @@ public sealed partial class ImageProgramsTests(Programs programs) : IClassFixtur
             var reference = JsonDocument.Parse(line).RootElement;
             var program = reference.GetProperty("program").GetString()!;
             var answer = await programs.JsonAsync(chunks is null ? program : Rechunk().Replace(program, $"rechunk({chunks})"));
-            if (!IsSame(answer, reference))
+            if (!ReferenceAnswers.AreSame(answer, reference))
             {
                 wrong.Add($"{program}\n  got  {answer}");
             }
@@ -86,41 +85,6 @@ public sealed partial class ImageProgramsTests(Programs programs) : IClassFixtur
     [InlineData("ndimage.sum_labels(arange(4.0), array([1, 9223372036854775813, 2, 0], dtype='uint64'))", "3.0")]
     public async Task An_index_of_more_axes_and_labels_above_int64_are_taken(string program, string text) =>
         Assert.StartsWith(text, await programs.TextAsync(program), StringComparison.Ordinal);
-
-    private static bool IsSame(JsonElement answer, JsonElement want)
-    {
-        if (want.TryGetProperty("error", out var error))
-        {
-            return answer.GetProperty("kind").GetString() == "error" && answer.GetProperty("type").GetString() == error.GetString();
-        }
-
-        return answer.GetProperty("kind").GetString() == "array"
-            && answer.GetProperty("dtype").GetString() == want.GetProperty("dtype").GetString()
-            && answer.GetProperty("shape").EnumerateArray().Select(length => length.GetInt64()).SequenceEqual(
-                want.GetProperty("shape").EnumerateArray().Select(length => length.GetInt64()))
-            && AreNear(answer.GetProperty("data").GetBytesFromBase64(), want);
-    }
-
-    // Units in the last place of the largest number: sums lose what is small beside it.
-    private static bool AreNear(byte[] got, JsonElement want)
-    {
-        var (bytes, ulps) = (want.GetProperty("data").GetBytesFromBase64(), want.GetProperty("ulps").GetInt64());
-        return want.GetProperty("dtype").GetString() switch
-        {
-            "float64" or "complex128" => AreNear(Numbers<double>(got), Numbers<double>(bytes), ulps * (double.BitIncrement(1) - 1)),
-            "float32" or "complex64" => AreNear(Numbers<float>(got), Numbers<float>(bytes), ulps * (float.BitIncrement(1) - 1.0)),
-            _ => got.AsSpan().SequenceEqual(bytes),
-        };
-    }
-
-    private static bool AreNear(double[] got, double[] want, double tolerance)
-    {
-        var largest = want.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
-        return got.Zip(want).All(pair => pair.First.Equals(pair.Second) || pair.First == pair.Second || Math.Abs(pair.First - pair.Second) <= tolerance * largest);
-    }
-
-    private static double[] Numbers<T>(byte[] bytes)
-        where T : unmanaged, System.Numerics.INumberBase<T> => [.. MemoryMarshal.Cast<byte, T>(bytes).ToArray().Select(double.CreateChecked)];
 
     [GeneratedRegex(@"rechunk\([^()]*\([^()]*\)\)")]
     private static partial Regex Rechunk();

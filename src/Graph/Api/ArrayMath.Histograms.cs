@@ -111,12 +111,16 @@ public static partial class ArrayMath
     }
 
     /// <summary>The places in a sorted line before which elements can be inserted.</summary>
-    /// <param name="a">1-d, rising, NaN last.</param>
+    /// <param name="a">1-d, rising, NaN last; with a sorter in any order.</param>
     /// <param name="v">The elements; any shape.</param>
     /// <param name="side">left: the first such place; right: the last.</param>
+    /// <param name="sorter">The positions that put a in order, as <see cref="ArgSort"/> gives them; null: a is in order.</param>
     /// <remarks><b>Source:</b> numpy.searchsorted.</remarks>
-    public static ChunkedArray SearchSorted(ChunkedArray a, ChunkedArray v, string side = "left")
+    /// <exception cref="ValueException">Another side, or not as many positions as elements.</exception>
+    /// <exception cref="DTypeException">Complex elements, or positions that are no integers.</exception>
+    public static ChunkedArray SearchSorted(ChunkedArray a, ChunkedArray v, string side = "left", ChunkedArray? sorter = null)
     {
+        ArgumentNullException.ThrowIfNull(a);
         if (side is not ("left" or "right"))
         {
             throw new ValueException($"searchsorted: the side must be 'left' or 'right', but is '{side}'.");
@@ -124,7 +128,20 @@ public static partial class ArrayMath
 
         CheckReal("searchsorted", a);
         CheckReal("searchsorted", v);
+        a = sorter is null ? a : Sorted(a, sorter);
         return Once("searchsorted", a, v, (DType.Int64, v.Rank), (line, values) => Searching.Places(line, values, side == "right"));
+    }
+
+    private static ChunkedArray Sorted(ChunkedArray a, ChunkedArray sorter)
+    {
+        if (!sorter.DType.IsInteger())
+        {
+            throw new DTypeException($"searchsorted: the sorter must hold integers, but is {sorter.DType.Name()}. Give what argsort gives.");
+        }
+
+        return a.Rank == 1 && (sorter.Rank != 1 || (a.IsShapeKnown && sorter.IsShapeKnown && a.Size != sorter.Size))
+            ? throw new ValueException($"searchsorted: the sorter must hold a position for each element, but shapes are {sorter.Expr.Shape} and {a.Expr.Shape}. Give what argsort gives.")
+            : Take(a, sorter, 0);
     }
 
     private static ChunkedArray Histogram(ChunkedArray x, ChunkedArray edges, ChunkedArray? weights, bool density, bool areEqual)

@@ -28,6 +28,18 @@ public static partial class ArrayMath
         return [.. Enumerable.Range(0, positions.Length + 1).Select(i => Along("array_split", x, along, ArrayIndex.Slice(bounds[i], bounds[i + 1])))];
     }
 
+    /// <summary>The parts along an axis, without it.</summary>
+    /// <param name="x">At least one axis; the one that is cut of known length.</param>
+    /// <param name="axis">The axis that is cut.</param>
+    /// <remarks><b>Source:</b> numpy.unstack.</remarks>
+    /// <exception cref="ValueException">There is no axis.</exception>
+    public static ImmutableArray<ChunkedArray> Unstack(ChunkedArray x, int axis = 0)
+    {
+        NeedAxes("unstack", x, 1);
+        var parts = MoveAxis(x, AxisSet.Of(axis), AxisSet.Of(0));
+        return [.. Enumerable.Range(0, checked((int)parts.Shape[0])).Select(i => parts[ArrayIndex.At(i)])];
+    }
+
     /// <summary>Parts of equal lengths.</summary>
     /// <remarks><b>Source:</b> numpy.split.</remarks>
     /// <exception cref="ValueException">The parts do not come out equal.</exception>

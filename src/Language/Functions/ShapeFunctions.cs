@@ -16,6 +16,7 @@ internal static class ShapeFunctions
         new("array.flatten", "a", call => call["a"].Array.Ravel()),
         new("transpose", "a, axes=None", call => Transposed(call["a"].Array, call["axes"])),
         new("permute_dims", "a, axes=None", call => Transposed(call["a"].Array, call["axes"])),
+        new("matrix_transpose", "x", call => ArrayMath.MatrixTranspose(call["x"].Array)),
         new("array.transpose", "a, *axes", call => Transposed(call["a"].Array, call["axes"])),
         new("swapaxes", "a, axis1, axis2", call => call["a"].Array.SwapAxes(call["axis1"].Axis, call["axis2"].Axis)) { IsMethod = true },
         new("squeeze", "a, axis=None", call => call["a"].Array.Squeeze(call["axis"].AxisSet)) { IsMethod = true },

@@ -11,6 +11,9 @@ internal static class StructureCountFunctions
     public static IEnumerable<Function> All { get; } =
     [
         new("histogram", "a, bins=10, range=None, density=False, weights=None", Histogram),
+        new("histogram_bin_edges", "a, bins=10, range=None, weights=None", call => call["bins"].Value is NumberValue
+            ? ArrayMath.HistogramEdges(call["a"].Array, call["bins"].Integer, RangeOf(call["range"]))
+            : call["bins"].Array),
         new("histogram2d", "x, y, bins=10, range=None, density=False, weights=None", call =>
             InDimensions(call, [call["x"].Array, call["y"].Array], isFlat: true)),
         new("histogramdd", "sample, bins=10, range=None, density=False, weights=None", call =>
@@ -20,7 +23,7 @@ internal static class StructureCountFunctions
         new("digitize", "x, bins, right=False", call =>
             ArrayMath.Digitize(call["x"].Array, call["bins"].Array, call["right"].Flag)),
         new("searchsorted", "a, v, side='left', sorter=None", call =>
-            ArrayMath.SearchSorted(call["a"].Array, call["v"].Array, call["side"].Text)),
+            ArrayMath.SearchSorted(call["a"].Array, call["v"].Array, call["side"].Text, call["sorter"].OptionalArray)),
         new("average", "a, axis=None, weights=None, returned=False, keepdims=False", Average),
         new("cov", "m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None", call => ArrayMath.Cov(
             call["m"].Array, call["y"].OptionalArray, call["rowvar"].Flag,

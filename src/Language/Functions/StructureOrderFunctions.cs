@@ -31,6 +31,8 @@ internal static class StructureOrderFunctions
         Running("cumprod", ArrayMath.CumProd, isMethod: true),
         Running("nancumsum", ArrayMath.NanCumSum),
         Running("nancumprod", ArrayMath.NanCumProd),
+        Accumulated("cumulative_sum", ArrayMath.CumulativeSum),
+        Accumulated("cumulative_prod", ArrayMath.CumulativeProd),
         new("unique", "ar, return_index=False, return_inverse=False, return_counts=False", Unique),
         new("union1d", "ar1, ar2", call => ArrayMath.Union1D(call["ar1"].Array, call["ar2"].Array)),
         new("in1d", "ar1, ar2, assume_unique=False, invert=False", call =>
@@ -59,6 +61,10 @@ internal static class StructureOrderFunctions
         {
             IsMethod = isMethod,
         };
+
+    private static Function Accumulated(string name, Func<ChunkedArray, int?, DType?, bool, ChunkedArray> function) =>
+        new(name, "x, *, axis=None, dtype=None, out=None, include_initial=False", call => function(
+            call["x"].Array, call["axis"].OptionalAxis, call["dtype"].OptionalDType, call["include_initial"].Flag));
 
     private static Function Quantile(string name, double whole, bool skipsNaN) => Function.Computing(name, Percentages, async call =>
     {

@@ -22,6 +22,12 @@ internal static class StructureSignalFunctions
         new("kaiser", "M, beta, *, chunks='auto'", call => ArrayMath.Kaiser(call["M"].Integer, call["beta"].Real, call["chunks"].Chunks)),
         new("vander", "x, N=None, increasing=False", call => ArrayMath.Vander(call["x"].Array, call["N"].OptionalInteger, call["increasing"].Flag)),
         new("polyval", "p, x", call => ArrayMath.PolyVal(call["p"].Array, call["x"].Array)),
+        new("polyfit", "x, y, deg, rcond=None, *, w=None", call => ArrayMath.PolyFit(
+            call["x"].Array, call["y"].Array, call["deg"].SmallInteger, call["w"].OptionalArray, call["rcond"].OptionalReal)),
+        new("polyder", "p, m=1", call => ArrayMath.PolyDer(call["p"].Array, call["m"].SmallInteger)),
+        new("polyint", "p, m=1, k=None", call => ArrayMath.PolyInt(call["p"].Array, call["m"].SmallInteger, call["k"].OptionalArray)),
+        new("polyadd", "a1, a2", call => ArrayMath.PolyAdd(call["a1"].Array, call["a2"].Array)),
+        new("polysub", "a1, a2", call => ArrayMath.PolySub(call["a1"].Array, call["a2"].Array)),
         Trapezoid("trapezoid"),
         Trapezoid("trapz"),
         new("unwrap", "p, discont=None, axis=-1, *, period=6.283185307179586", call => ArrayMath.Unwrap(

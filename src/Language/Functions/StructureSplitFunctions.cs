@@ -15,6 +15,7 @@ internal static class StructureSplitFunctions
         Fixed("hsplit", 1, x => x.Rank == 1 ? 0 : 1),
         Fixed("vsplit", 2, _ => 0),
         Fixed("dsplit", 3, _ => 2),
+        new("unstack", "x, *, axis=0", call => TupleValue.Of(ArrayMath.Unstack(call["x"].Array, call["axis"].Axis))),
         new("sliding_window_view", "x, window_shape, axis=None, *, subok=False, writeable=False", Windows),
         new("push", "array, n, axis", call => ArrayMath.Push(call["array"].Array, call["n"].OptionalInteger, call["axis"].Axis)),
         new("shuffle", "x, indexer, axis, chunks='auto'", call => Shuffled(call, call["x"].Array)),

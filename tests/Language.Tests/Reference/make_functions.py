@@ -49,9 +49,61 @@ def shuffle(x, indexer, axis, chunks="auto"):
     return np.take(x, positions, axis)
 
 
+def vecdot(x1, x2, axis=-1):
+    if np.ndim(x1) == 0 or np.ndim(x2) == 0:
+        raise ValueError
+    x1, x2 = np.moveaxis(np.asarray(x1), axis, -1), np.moveaxis(np.asarray(x2), axis, -1)
+    if x1.shape[-1] != x2.shape[-1]:
+        raise ValueError
+    dtype = np.result_type(x1, x2)
+    x1, x2 = np.broadcast_arrays(x1.astype(dtype), x2.astype(dtype))
+    lines = [(x1[at], x2[at]) for at in np.ndindex(x1.shape[:-1])]
+    products = [np.any(a & b) if dtype == bool else np.sum(np.conj(a) * b, dtype=dtype) for a, b in lines]
+    return np.array(products, dtype).reshape(x1.shape[:-1])
+
+
+def matvec(x1, x2):
+    if np.ndim(x1) < 2:
+        raise ValueError
+    return vecdot(np.conj(x1) if np.iscomplexobj(x1) else x1, np.asarray(x2)[..., None, :])
+
+
+def vecmat(x1, x2):
+    if np.ndim(x2) < 2:
+        raise ValueError
+    return vecdot(np.asarray(x1)[..., None, :], np.swapaxes(x2, -1, -2))
+
+
+def matrix_transpose(x):
+    if np.ndim(x) < 2:
+        raise ValueError
+    return np.swapaxes(x, -1, -2)
+
+
+def unstack(x, axis=0):
+    if np.ndim(x) == 0:
+        raise ValueError
+    return tuple(np.moveaxis(x, axis, 0))
+
+
+def accumulated(function, initial):
+    def accumulate(x, axis=None, dtype=None, include_initial=False):
+        x = np.atleast_1d(x)
+        if axis is None and x.ndim > 1:
+            raise ValueError
+        axis = axis or 0
+        result = function(x, axis=axis, dtype=dtype)
+        first = np.full([1 if at == axis % x.ndim else length for at, length in enumerate(x.shape)], initial, result.dtype)
+        return np.concatenate([first, result], axis) if include_initial else result
+
+    return accumulate
+
+
 NAMES = {name: getattr(np, name) for name in dir(np) if not name.startswith("_")}
 NAMES |= {name: without_chunks(getattr(np, name)) for name in "array zeros ones full arange eye linspace logspace geomspace hanning hamming blackman bartlett kaiser".split()}
 NAMES |= {"np": np, "sliding_window_view": np.lib.stride_tricks.sliding_window_view, "push": push, "trapezoid": getattr(np, "trapezoid", np.trapz), "shuffle": shuffle,
+          "vecdot": vecdot, "matvec": matvec, "vecmat": vecmat, "matrix_transpose": matrix_transpose, "unstack": unstack,
+          "cumulative_sum": accumulated(np.cumsum, 0), "cumulative_prod": accumulated(np.cumprod, 1),
           "permute_dims": np.transpose, "float": float, "int": int, "bool": bool, "complex": complex, "max": np.max, "min": np.min,
           "sum": np.sum, "any": np.any, "all": np.all, "abs": np.abs, "round": np.round}
 

@@ -17,6 +17,7 @@ internal static class Subscripts
         TupleValue tuple when index is SliceValue slice => new TupleValue(Sliced(tuple.Items, slice)),
         ListValue list when index is SliceValue slice => new ListValue(Sliced(list.Items, slice)),
         SequenceValue sequence => sequence.Items[Position(target, index, sequence.Items.Length)],
+        GridValue grid => grid.At(index),
         DictValue dict => dict.Find(index) ?? throw new KeyNotFoundException($"dict: the keys are those of {dict}, but {index} was asked for."),
         TextValue text => text.Characters[Position(target, index, text.Characters.Length)].ToString(),
         _ => throw new DTypeException($"'{target.TypeName}' object is not subscriptable: {target}."),

@@ -17,6 +17,8 @@ internal static class Constants
         yield return new("euler_gamma", new FloatValue(0.57721566490153286));
         yield return new("nan", new FloatValue(NaN));
         yield return new("inf", new FloatValue(double.PositiveInfinity));
+        yield return new("mgrid", new GridValue("mgrid", IsSparse: false));
+        yield return new("ogrid", new GridValue("ogrid", IsSparse: true));
         yield return new("newaxis", NoneValue.Instance);
         yield return new("int", new DTypeValue(DType.Int64, "int"));
         yield return new("float", new DTypeValue(DType.Float64, "float"));

@@ -23,8 +23,15 @@ internal static unsafe class PointSampler
             taps[axis] = window.Axes[axis].Taps;
         }
 
+        var isPlane = PlaneSampler.Knows(window);
+        var plane = isPlane ? new PlaneSampler.Plane(window) : default;
         for (var i = 0; i < count; i++)
         {
+            if (isPlane && PlaneSampler.TrySample(plane, coordinates[i], coordinates[count + i], to + i))
+            {
+                continue;
+            }
+
             to[i] = TryTaps(window, coordinates + i, count, offsets, weights)
                 ? Sum(window.Data, new Spline(offsets, weights, taps, rank - 1, window.Constant), 0)
                 : window.Constant;

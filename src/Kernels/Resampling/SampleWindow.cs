@@ -25,6 +25,9 @@ internal sealed unsafe class SampleWindow(double* data, long[] strides, SampleSp
     /// <summary>Strides of the window.</summary>
     public long[] Strides { get; } = strides;
 
+    /// <summary>Where the window begins along an axis of the array.</summary>
+    public long StartOf(int axis) => spans[axis].Start;
+
     /// <summary>Writes where the elements of a spline along an axis are, and what they count; false where the result is the number beyond the ends.</summary>
     /// <param name="axis">The axis.</param>
     /// <param name="coordinate">Where along it.</param>

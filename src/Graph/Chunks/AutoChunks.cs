@@ -13,12 +13,20 @@ public static class AutoChunks
 {
     private static readonly AsyncLocal<Bytes?> Ambient = new();
 
+    /// <summary>Bytes of an automatic chunk where nobody says otherwise: 16 MiB.</summary>
+    /// <remarks>
+    /// Dask's are 128 MiB, since a task costs it a millisecond. Here it is microseconds, so chunks may be such that arrays of a few hundred megabytes are work for all cores, and caches hold more of
+    /// them. By 16 in place of 128 MiB, on two cores: a product of 6000² 2.3 → 1.2 s, a Gaussian filter of it 0.34 → 0.25, two-dimensional transforms 0.98 → 0.74, distinct elements of 30,000,000
+    /// 0.39 → 0.18; passes bound by memory the same. By 4 MiB the first are no faster.
+    /// </remarks>
+    public static Bytes UsualBytes { get; } = Bytes.MiB(16);
+
     /// <summary>
-    /// Bytes of an automatic chunk, Dask's <c>array.chunk-size</c>: 128 MiB unless this logical thread was given another size.
+    /// Bytes of an automatic chunk, Dask's <c>array.chunk-size</c>: <see cref="UsualBytes"/> unless this logical thread was given another size.
     /// </summary>
     public static Bytes DefaultBytes
     {
-        get => Ambient.Value ?? Bytes.MiB(128);
+        get => Ambient.Value ?? UsualBytes;
         set => Ambient.Value = value;
     }
 

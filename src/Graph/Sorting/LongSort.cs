@@ -21,8 +21,8 @@ internal static class LongSort
     // 1.6 MiB, 36 of 6 MiB and 60 of 16 MiB, which are faulted in page by page too.
     private const double RunBytesMin = 1.5 * (1 << 20);
 
-    // Pieces are as many as runs squared, and each takes 3.5 KiB to manage: an eighth of what the line takes.
-    private const double LineBytesOfPiece = 8 * 4096;
+    // Pieces are as many as runs squared, and each takes 3.5 KiB to manage: a sixteenth of what the line takes.
+    private const double LineBytesOfPiece = 16 * 4096;
 
     // A merge of 8-byte elements takes 8 runs, 12 where equal ones keep their order, and 14 with their positions; an automatic chunk is
     // at most a sixteenth of the budget.

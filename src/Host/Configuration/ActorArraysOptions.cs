@@ -1,4 +1,5 @@
 using ActorArrays.Actors.Protocol;
+using ActorArrays.Graph;
 using ActorArrays.Tasks;
 using Microsoft.Extensions.Configuration;
 
@@ -27,7 +28,7 @@ public sealed record ActorArraysOptions
     public string? SpillDirectory { get; init; }
 
     /// <summary>The size that automatic chunks aim at.</summary>
-    public Bytes ChunkSize { get; init; } = Bytes.MiB(128);
+    public Bytes ChunkSize { get; init; } = AutoChunks.UsualBytes;
 
     /// <summary>How often a task is tried again after a failure that may pass, such as of a disk or of a member.</summary>
     public int Retries { get; init; } = 3;

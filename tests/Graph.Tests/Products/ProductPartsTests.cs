@@ -8,8 +8,8 @@ namespace Graph.Tests;
 public sealed class ProductPartsTests
 {
     // 2·1024·1088·2048 operations are enough for two parts; k in two chunks, so that parts add up, too.
-    private static readonly ChunkedArray Left = new ArrayRandom(1).Random([1024, 1088]);
-    private static readonly ChunkedArray Right = new ArrayRandom(2).Random([1088, 2050]);
+    private static readonly ChunkedArray Left = new ArrayRandom(1).Random([1024, 1088], chunks: -1);
+    private static readonly ChunkedArray Right = new ArrayRandom(2).Random([1088, 2050], chunks: -1);
 
     [Fact]
     public void A_large_chunk_of_a_result_in_memory_is_computed_in_parts_to_the_same_bits()

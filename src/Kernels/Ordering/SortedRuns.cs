@@ -22,11 +22,7 @@ public static unsafe class SortedRuns
             return;
         }
 
-        using var sorter = new LineSorter(x.Size, pool);
-        fixed (int* first = lengths)
-        {
-            OrderedTypes.Visit("sort", x.DType, new Visitor(x, null, sorter, first, lengths.Length));
-        }
+        Merge("sort", x, null, lengths, pool);
     }
 
     /// <summary>The positions of the elements in rising order, NaN last; equal elements, zeros of both signs among them, keep their order.</summary>
@@ -43,10 +39,15 @@ public static unsafe class SortedRuns
             return;
         }
 
+        Merge("argsort", x, output, lengths, pool);
+    }
+
+    private static void Merge(string operation, NdArray x, NdArray? order, Span<int> lengths, BufferPool pool)
+    {
         using var sorter = new LineSorter(x.Size, pool);
         fixed (int* first = lengths)
         {
-            OrderedTypes.Visit("argsort", x.DType, new Visitor(x, output, sorter, first, lengths.Length));
+            OrderedTypes.Visit(operation, x.DType, new Visitor(x, order, sorter, first, lengths.Length));
         }
     }
 

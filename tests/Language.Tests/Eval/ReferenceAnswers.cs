@@ -6,6 +6,27 @@ namespace Language.Tests.Eval;
 /// <summary>Answers beside those of a reference file, whose lines have dtype, shape, elements in base64 and by how much they may differ.</summary>
 internal static class ReferenceAnswers
 {
+    /// <summary>The programs of a reference file whose answers differ, and what they were; at most ten.</summary>
+    /// <param name="programs">Answers them.</param>
+    /// <param name="file">In the folder Reference.</param>
+    /// <param name="changed">What is done to a program first.</param>
+    public static async Task<string> DifferencesAsync(Programs programs, string file, Func<string, string> changed)
+    {
+        var wrong = new List<string>();
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Reference", file)))
+        {
+            var reference = JsonDocument.Parse(line).RootElement;
+            var program = reference.GetProperty("program").GetString()!;
+            var answer = await programs.JsonAsync(changed(program));
+            if (!AreSame(answer, reference))
+            {
+                wrong.Add($"{program}\n  got  {answer}");
+            }
+        }
+
+        return string.Join('\n', wrong.Take(10));
+    }
+
     /// <summary>True if the answer is the same error, or an array of the same dtype and shape whose elements are near enough.</summary>
     public static bool AreSame(JsonElement answer, JsonElement want)
     {

@@ -7,7 +7,7 @@ internal static unsafe class HermitianEigen<T, TLine>
     where T : unmanaged, INumberBase<T>
     where TLine : struct, ILine<T>
 {
-    // Smaller ones are rotated; 64 rows take as long in either way.
+    // Smaller ones are rotated: products of their halves would be too small to gain anything.
     private const int RotatedMax = 64;
 
     /// <summary>The bytes of working memory.</summary>

@@ -43,10 +43,10 @@ public abstract partial class MatrixFunction
     public static MatrixFunction QrMultiply(long offset) => Of(new QrMultiplyFunction(offset));
 
     /// <summary>The first columns of Q, as many as the panel has τ.</summary>
-    public static MatrixFunction QrColumns { get; } = Of(new QrColumnsFunction());
+    public static MatrixFunction QrColumns { get; } = Of(new QrColumnsFunction(isSquare: false));
 
     /// <summary>All columns of Q, as many as rows.</summary>
-    public static MatrixFunction QrSquare { get; } = Of(new QrSquareFunction());
+    public static MatrixFunction QrSquare { get; } = Of(new QrColumnsFunction(isSquare: true));
 
     /// <summary>R, zeros below its diagonal.</summary>
     public static MatrixFunction QrUpper { get; } = Of(new QrUpperFunction());

@@ -49,40 +49,18 @@ internal readonly unsafe struct QrMultiplyFunction(long offset) : IMatrixFunctio
     }
 }
 
-/// <summary><see cref="MatrixFunction.QrColumns"/>.</summary>
-internal readonly unsafe struct QrColumnsFunction : IMatrixFunction
+/// <summary><see cref="MatrixFunction.QrColumns"/>, or all columns: <see cref="MatrixFunction.QrSquare"/>.</summary>
+internal readonly unsafe struct QrColumnsFunction(bool isSquare) : IMatrixFunction
 {
     public string Name => "qr";
 
     public bool KeepsInputs => true;
 
-    public (long Rows, long Columns) Result(ReadOnlySpan<Shape> inputs) => (inputs[0][0] - 1, Math.Min(inputs[0][0] - 1, inputs[0][1]));
+    public (long Rows, long Columns) Result(ReadOnlySpan<Shape> inputs) => (inputs[0][0] - 1, isSquare ? inputs[0][0] - 1 : Math.Min(inputs[0][0] - 1, inputs[0][1]));
 
     public long ScratchBytes<T, TLine>(ReadOnlySpan<Shape> inputs)
         where T : unmanaged, INumberBase<T>
-        where TLine : struct, ILine<T> => OrthogonalFactor<T, TLine>.ScratchBytes(inputs[0][0], inputs[0][1], inputs[0][1]);
-
-    public void Run<T, TLine>(ReadOnlySpan<Dense<T>> inputs, Dense<T> result, TileWorkspace workspace)
-        where T : unmanaged, INumberBase<T>
-        where TLine : struct, ILine<T>
-    {
-        result.SetDiagonal(T.One);
-        OrthogonalFactor<T, TLine>.Apply(inputs[0].To(result.Rows), QrTaus.Of(inputs[0]), result, isAdjoint: false, isIdentity: true, workspace);
-    }
-}
-
-/// <summary><see cref="MatrixFunction.QrSquare"/>.</summary>
-internal readonly unsafe struct QrSquareFunction : IMatrixFunction
-{
-    public string Name => "qr";
-
-    public bool KeepsInputs => true;
-
-    public (long Rows, long Columns) Result(ReadOnlySpan<Shape> inputs) => (inputs[0][0] - 1, inputs[0][0] - 1);
-
-    public long ScratchBytes<T, TLine>(ReadOnlySpan<Shape> inputs)
-        where T : unmanaged, INumberBase<T>
-        where TLine : struct, ILine<T> => OrthogonalFactor<T, TLine>.ScratchBytes(inputs[0][0], inputs[0][1], inputs[0][0]);
+        where TLine : struct, ILine<T> => OrthogonalFactor<T, TLine>.ScratchBytes(inputs[0][0], inputs[0][1], isSquare ? inputs[0][0] : inputs[0][1]);
 
     public void Run<T, TLine>(ReadOnlySpan<Dense<T>> inputs, Dense<T> result, TileWorkspace workspace)
         where T : unmanaged, INumberBase<T>

@@ -12,7 +12,7 @@ namespace ActorArrays.Graph;
 /// <item><term><c>1000</c></term><description>that length on every axis</description></item>
 /// <item><term><c>(1000, 500)</c></term><description>one length an axis; each entry may be any other form</description></item>
 /// <item><term><c>[[3, 3, 1], [4]]</c></term><description>explicit lengths an axis</description></item>
-/// <item><term><c>"auto"</c>, <c>"64MiB"</c></term><description>chosen by bytes: the configured 16 MiB, or these</description></item>
+/// <item><term><c>"auto"</c>, <c>"64MiB"</c></term><description>chosen by bytes: the configured 128 MiB, or these</description></item>
 /// <item><term>-1</term><description>one chunk</description></item>
 /// <item><term><see cref="Keep"/></term><description>one chunk when an array is made, unchanged when it is rechunked</description></item>
 /// <item><term><see cref="ForAxes"/></term><description>some axes only, negative ones count from the end</description></item>

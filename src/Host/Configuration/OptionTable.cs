@@ -28,7 +28,7 @@ public static class OptionTable
             options => options.SpillDirectory ?? Auto,
             (options, text) => IsAuto(text) ? options with { SpillDirectory = null }
                 : text.Length > 0 ? options with { SpillDirectory = text } : null),
-        new("chunkSize", "a size such as '16MiB', from 1 KiB to 2 GiB",
+        new("chunkSize", "a size such as '128MiB', from 1 KiB to 2 GiB",
             options => BytesText(options.ChunkSize),
             (options, text) => TrySize(text, Bytes.KiB(1), out var bytes) && bytes <= Bytes.GiB(2)
                 ? options with { ChunkSize = bytes } : null),

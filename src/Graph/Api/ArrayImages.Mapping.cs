@@ -29,14 +29,14 @@ public static partial class ArrayImages
 
             if (coordinates.Rank < 2)
             {
-                throw new ValueException($"map_coordinates: coordinates must have at least 2 axes, but have shape {coordinates.Shape}.");
+                throw new ValueException($"map_coordinates: coordinates must have at least 2 axes, but have shape {coordinates.Shape}. The first goes through the axes of the image: put those of one point into one column.");
             }
 
             var places = coordinates.AsType(DType.Float64);
             return new ChunkedArray(LateExpr.OnceKnown(call.Name, call.DType, coordinates.Rank - 1, [call.Image.Expr, places.Expr], known =>
                 known[1].Shape[0] == known[0].Rank
                     ? MappedImage.Of(call, known[0], known[1])
-                    : throw new ValueException($"map_coordinates: the first axis of the coordinates must be {known[0].Rank} long, as many as the image has axes, " +
+                    : throw new ValueException($"map_coordinates: the first axis of the coordinates must be {known[0].Rank} long, as many as the image of shape {known[0].Shape} has axes, " +
                         $"but they have shape {known[1].Shape}.")));
         });
     }

@@ -116,29 +116,38 @@ internal sealed class JobLoop : IAsyncDisposable
 
     private async Task SubmitAsync(int job)
     {
+        // The keeper waits for what it asked for, so it is told whatever happens.
+        JobEvent happened = new JobEvent.Refused(job, "the command failed");
         try
         {
-            var key = await _desk.SubmitAsync(job).ConfigureAwait(false);
+            happened = new JobEvent.Submitted(job, await _desk.SubmitAsync(job).ConfigureAwait(false));
             _log($"{_desk.PaperOf(job).Name} is submitted as {_desk.IdOf(job)}");
-            Tell(new JobEvent.Submitted(job, key));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             _log(error.Message);
-            Tell(new JobEvent.Refused(job, error.Message));
+            happened = new JobEvent.Refused(job, error.Message);
+        }
+        finally
+        {
+            Tell(happened);
         }
     }
 
     private async Task LookAsync(int look, IReadOnlyList<int> jobs)
     {
+        JobEvent happened = new JobEvent.Unseen(look);
         try
         {
-            Tell(new JobEvent.Seen(look, await _desk.LookAsync(jobs).ConfigureAwait(false)));
+            happened = new JobEvent.Seen(look, await _desk.LookAsync(jobs).ConfigureAwait(false));
         }
         catch (JobsException error)
         {
             _log(error.Message);
-            Tell(new JobEvent.Unseen(look));
+        }
+        finally
+        {
+            Tell(happened);
         }
     }
 

@@ -44,6 +44,15 @@ public static unsafe class SortedRuns
 
     private static void Merge(string operation, NdArray x, NdArray? order, Span<int> lengths, BufferPool pool)
     {
+        long total = 0;
+        foreach (var length in lengths)
+        {
+            Check.That(length >= 0, "INV-1", $"{operation}: a run of {length} elements");
+            total += length;
+        }
+
+        Check.That(total == x.Size, "INV-1", $"{operation}: runs of {total} elements together in a line of shape {x.Shape}");
+        Check.That(order is null || (order.DType == DType.Int64 && order.Shape == x.Shape), "INV-2", $"{operation}: positions of {x.Shape} as {order?.DType} {order?.Shape}");
         using var sorter = new LineSorter(x.Size, pool);
         fixed (int* first = lengths)
         {

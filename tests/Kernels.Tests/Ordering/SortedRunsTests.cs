@@ -38,6 +38,18 @@ public sealed class SortedRunsTests
         }
     }
 
+    [Theory]
+    [InlineData(3, 6)]
+    [InlineData(5, 6)]
+    [InlineData(12, -2)]
+    public void Runs_that_are_not_the_line_are_refused(int first, int second)
+    {
+        using var pool = new TestPool();
+        using var x = NdArray.Allocate(pool.Pool, DType.Float64, Shape.Create(10));
+        Assert.Throws<InvariantException>(() => SortedRuns.Merge(x, [first, second], pool.Pool));
+        Assert.Throws<InvariantException>(() => SortedRuns.ArgMerge(x, [4, 6], x, pool.Pool));
+    }
+
     // One long run among short ones, many of one, or a few of any length.
     private static int[] Lengths(System.Random random) =>
         [.. Enumerable.Range(0, random.Next(1, 40)).Select(run => random.Next(4) == 0 ? 0 : random.Next(run == 3 ? 400 : 30))];

@@ -27,7 +27,7 @@ public sealed partial class ResamplingProgramsTests(Programs programs) : IClassF
     [InlineData("ndimage.rotate(zeros(3), 30)", "the image must have at least 2 axes, but has 1")]
     [InlineData("ndimage.rotate(zeros((3, 3)), 30, axes=(0, 0))", "the axes must be two of the image's 2, but are 0 and 0")]
     [InlineData("ndimage.shift(zeros(3) * 1j, 1, output='float32')", "the result of an image of complex128 must be complex, but float32 was asked for")]
-    [InlineData("ndimage.map_coordinates(zeros((3, 3)), [[1, 2, 3]])", "the first axis of the coordinates must be 2 long, as many as the image has axes, but they have shape (1, 3)")]
+    [InlineData("ndimage.map_coordinates(zeros((3, 3)), [[1, 2, 3]])", "the first axis of the coordinates must be 2 long, as many as the image of shape (3, 3) has axes, but they have shape (1, 3)")]
     [InlineData("ndimage.map_coordinates(zeros(3), [1, 2, 3])", "coordinates must have at least 2 axes, but have shape (3,)")]
     [InlineData("ndimage.map_coordinates(zeros(3), [[1j]])", "coordinates must be real, but are complex128")]
     public async Task What_cannot_be_sampled_says_why(string program, string message)
